@@ -1,0 +1,2 @@
+export * from './presence.ts'
+export * from './schema.ts'

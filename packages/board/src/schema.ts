@@ -1,0 +1,228 @@
+/**
+ * What a board IS, as types: the roots of the one Yjs document and the plain records that readers get.
+ * Nothing here touches Yjs; `document.ts` maps these to shared types, `model.ts` reads them back.
+ */
+
+/** Major: a reader of another major must migrate. Minor: additive only (rule R10). */
+export const SCHEMA_VERSION = { major: 1, minor: 0 } as const
+
+/** Every root is a `Y.Map<id, Y.Map>`; `meta` is one flat `Y.Map` beside them. */
+export const ROOTS = [
+  'journeys',
+  'personas',
+  'stages',
+  'lanes',
+  'notes',
+  'points',
+  'ratings',
+  'links',
+  'groups',
+  'votes',
+  'actions',
+  'threads',
+  'assets',
+  'ink',
+] as const
+export type RootName = (typeof ROOTS)[number]
+
+export type Id = string
+/** Fractional rank, compared by code point; ties are broken by id (rule R2). */
+export type Rank = string
+export type ParticipantId = string
+export type Locale = 'fr' | 'en'
+
+export const LANE_KINDS = [
+  'actions',
+  'touchpoints',
+  'thoughts',
+  'emotions',
+  'pains',
+  'solutions',
+  'free',
+] as const
+export type LaneKind = (typeof LANE_KINDS)[number]
+/** A note takes the kind of its lane; the emotions lane holds ratings, never notes. */
+export type NoteKind = Exclude<LaneKind, 'emotions'>
+
+export const JOURNEY_KINDS = ['onboarding', 'care', 'use', 'renewal'] as const
+export type JourneyKind = (typeof JOURNEY_KINDS)[number]
+
+export const SALE_PHASES = ['pre', 'post'] as const
+export type SalePhase = (typeof SALE_PHASES)[number]
+
+export const REACHES = ['online', 'offline', 'mixed'] as const
+export type Reach = (typeof REACHES)[number]
+
+export const PERSONA_FIELDS = [
+  'name',
+  'age',
+  'situation',
+  'hobbies',
+  'habits',
+  'needs',
+  'expectations',
+  'goals',
+  'obstacles',
+] as const
+/** The nine headings of the method's row 47, each a mergeable text. */
+export type PersonaField = (typeof PERSONA_FIELDS)[number]
+
+/** A position free of any cell: relative to the board, or to a journey and then travelling with it (rule R5). */
+export interface FreePlace {
+  at: 'free'
+  anchor: 'board' | Id
+  /** World units; for a journey anchor, relative to the top left corner of its map. */
+  x: number
+  y: number
+}
+export interface CellPlace {
+  at: 'cell'
+  stage: Id
+  lane: Id
+  rank: Rank
+}
+/** In the "Ideas to sort" area of a journey, in order. */
+export interface ParkingPlace {
+  at: 'parking'
+  journey: Id
+  rank: Rank
+}
+/** One register: what must change together is one value (rule R1). */
+export type NotePlace = CellPlace | ParkingPlace | FreePlace
+
+/** A delete is a flag, into a bin that people can see and restore from (rule R4). */
+export interface Deletion {
+  by: ParticipantId
+  at: number
+}
+
+interface RecordBase {
+  id: Id
+  /** null while the record is live. */
+  deleted: Deletion | null
+}
+
+/** Written once at creation; the server refuses another (rule R11). Empty for what the server seeded. */
+interface Authored {
+  author: ParticipantId
+  /** Milliseconds since the epoch, by the author's clock. */
+  createdAt: number
+}
+
+export interface Meta {
+  schema: { major: number; minor: number }
+  title: string
+  /** The workshop language: templates, exports and prompts on the map. User content is never translated. */
+  locale: Locale
+  textSize: 'S' | 'M' | 'L'
+  market: 'b2c' | 'b2b'
+  /** The stage model that the board was made from (a template id), or null. */
+  stageModel: string | null
+}
+
+export interface Journey extends RecordBase {
+  title: string
+  kind: JourneyKind | null
+  rank: Rank
+}
+
+export interface Persona extends RecordBase, Authored {
+  rank: Rank
+  fields: Record<PersonaField, string>
+  /** Town, shown beside the age. */
+  city: string
+  quote: string
+  /** 1..3: colour, dash and marker of the persona's curve; reused from the fourth on. */
+  series: 1 | 2 | 3
+  /** Index into the drawn portraits, 0 = initials only. */
+  portrait: number
+  /** null: stacked by the layout beside the first journey. */
+  place: FreePlace | null
+}
+
+export interface Stage extends RecordBase {
+  journey: Id
+  name: string
+  rank: Rank
+  phase: SalePhase | null
+  reach: Reach | null
+  /** World units, 220..480. */
+  width: number
+  /** A moment of truth. */
+  truth: boolean
+}
+
+export interface Lane extends RecordBase {
+  journey: Id
+  kind: LaneKind
+  name: string
+  rank: Rank
+}
+
+export interface Note extends RecordBase, Authored {
+  text: string
+  /** The kind last taken from a lane: what the note is while it is outside of every lane. */
+  kind: NoteKind
+  place: NotePlace
+  /** Touchpoints: an id of the channel catalogue (`channels.ts`), or null. */
+  channel: string | null
+  /** A moment of truth. */
+  truth: boolean
+}
+
+/** A further point of the curve inside a stage; every stage also has an implicit one at 0.5 whose id is the stage's. */
+export interface CurvePoint extends RecordBase, Authored {
+  stage: Id
+  /** 0..1 across the stage column. */
+  offset: number
+}
+
+/** Id: `${pointId}~${personaId}~${author}`: one rating per person, persona and point. */
+export interface Rating extends RecordBase, Authored {
+  /** A `points` id, or a stage id for that stage's implicit point. */
+  point: Id
+  persona: Id
+  /** 1 very hard .. 5 very good. */
+  value: 1 | 2 | 3 | 4 | 5
+}
+
+export interface Link extends RecordBase, Authored {
+  from: { root: 'notes' | 'personas'; id: Id }
+  to: { root: 'notes' | 'personas'; id: Id }
+}
+
+/** Roots that no screen uses yet: read leniently, kept whole, exported as they are. */
+export interface OpaqueRecord extends RecordBase {
+  values: Readonly<Record<string, unknown>>
+}
+
+/** What a lenient reader had to replace (rule R8). */
+export interface Problem {
+  root: RootName | 'meta'
+  id: Id | null
+  key: string | null
+  reason: 'missing' | 'wrong-type' | 'out-of-range'
+}
+
+/**
+ * The whole read model: immutable, binned records included (`deleted` tells). A record that did not change keeps
+ * its identity from one board to the next, so whoever derives something from it may cache by identity.
+ */
+export interface Board {
+  meta: Meta
+  journeys: ReadonlyMap<Id, Journey>
+  personas: ReadonlyMap<Id, Persona>
+  stages: ReadonlyMap<Id, Stage>
+  lanes: ReadonlyMap<Id, Lane>
+  notes: ReadonlyMap<Id, Note>
+  points: ReadonlyMap<Id, CurvePoint>
+  ratings: ReadonlyMap<Id, Rating>
+  links: ReadonlyMap<Id, Link>
+  groups: ReadonlyMap<Id, OpaqueRecord>
+  votes: ReadonlyMap<Id, OpaqueRecord>
+  actions: ReadonlyMap<Id, OpaqueRecord>
+  threads: ReadonlyMap<Id, OpaqueRecord>
+  assets: ReadonlyMap<Id, OpaqueRecord>
+  ink: ReadonlyMap<Id, OpaqueRecord>
+  problems: readonly Problem[]
+}

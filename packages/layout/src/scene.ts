@@ -1,0 +1,174 @@
+/**
+ * Where things GO: the result of `layout(board, view)`. World units, 1 = 1 CSS px at 100 %; y grows downwards.
+ * Every drawing (canvas, SVG, PNG, later PDF) is made from the same primitives, so all show the same lines of
+ * text in the same places.
+ */
+import type { Id, LaneKind, NoteKind } from '@parcours/board'
+
+export interface Point {
+  x: number
+  y: number
+}
+export interface Rect {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** A token of `tokens.ts` such as 'ink' or 'pain-note': drawings resolve it per theme, the DOM as `var(--…)`. */
+export type Paint = string
+/** The static font instances of the map: family 'Parcours Map' in these weights, and italic in 480. */
+export type FontFace = '480' | '480i' | '560' | '640'
+
+export type Primitive =
+  | {
+      p: 'rect'
+      x: number
+      y: number
+      w: number
+      h: number
+      /** One radius, or top left, top right, bottom right, bottom left. */
+      r?: number | readonly [number, number, number, number]
+      fill?: Paint
+      /** 0..1, default 1. */
+      fillOpacity?: number
+      stroke?: Paint
+      strokeWidth?: number
+      dash?: readonly number[]
+      shadow?: 'note' | 'e-1' | 'e-2'
+    }
+  | { p: 'circle'; cx: number; cy: number; r: number; fill?: Paint; stroke?: Paint; strokeWidth?: number }
+  | {
+      p: 'path'
+      /** SVG path data, absolute commands M L C Q A Z only. */
+      d: string
+      fill?: Paint
+      fillOpacity?: number
+      stroke?: Paint
+      strokeWidth?: number
+      dash?: readonly number[]
+      cap?: 'round' | 'butt'
+    }
+  /** One unbroken line of text; x is its left edge, y its baseline. Emoji clusters are runs of their own. */
+  | {
+      p: 'text'
+      x: number
+      y: number
+      face: FontFace
+      size: number
+      fill: Paint
+      runs: readonly TextRun[]
+    }
+  /** A Lucide icon by name, drawn 24x24 scaled to `size`, top left corner at x, y. */
+  | { p: 'icon'; x: number; y: number; size: number; name: string; stroke: Paint; strokeWidth?: number }
+
+/** A piece of a line at its own offset. `emoji` runs are 1.25 em wide and drawn as pictures in exports. */
+export interface TextRun {
+  /** Offset from the line's x. */
+  dx: number
+  text: string
+  emoji?: true
+}
+
+/** How a text was broken, for carets and for the editor that opens over it. Relative to the item's rect. */
+export interface TextBlock {
+  x: number
+  y: number
+  w: number
+  face: FontFace
+  size: number
+  lineHeight: number
+  lines: readonly TextLine[]
+}
+export interface TextLine {
+  /** UTF-16 offsets into the record's text; `end` excludes the line break that ended the line. */
+  start: number
+  end: number
+  width: number
+}
+
+export type ItemKind = 'map' | 'stage' | 'lane' | 'curve' | 'note' | 'persona' | 'parking' | 'link'
+
+/** One thing on the board. `id` is unique in the scene: `${kind}:${record}`. */
+export interface SceneItem {
+  id: string
+  kind: ItemKind
+  record: Id
+  /** The journey that it belongs to, if any. */
+  journey: Id | null
+  rect: Rect
+  /** Paint order: map 0, curve 1, parking 1, link 2, stage 3, lane 3, persona 4, note 5. */
+  z: number
+  /** Drawn relative to the rect's top left corner. */
+  primitives: readonly Primitive[]
+  /** The corner radii of its outline, for rings. */
+  radius: number | readonly [number, number, number, number]
+  /** The one fill that stands for it below 45 % zoom. */
+  block: Paint | null
+  /** What a screen reader says of it. */
+  label: string
+  text: TextBlock | null
+  /** Notes: the kind shown (its lane's, or its own outside of lanes). */
+  noteKind?: NoteKind
+}
+
+export interface StageColumn {
+  id: Id
+  x: number
+  w: number
+  head: Rect
+}
+export interface LaneRow {
+  id: Id
+  kind: LaneKind
+  y: number
+  h: number
+  head: Rect
+  collapsed: boolean
+}
+export interface CurveMarker {
+  point: Id
+  stage: Id
+  persona: Id
+  x: number
+  y: number
+  /** Mean of the ratings, 1..5. */
+  mean: number
+  count: number
+  mine?: number
+}
+export interface JourneyMap {
+  journey: Id
+  rect: Rect
+  columns: readonly StageColumn[]
+  rows: readonly LaneRow[]
+  parking: Rect | null
+  markers: readonly CurveMarker[]
+}
+
+export interface Scene {
+  /** In paint order. */
+  items: readonly SceneItem[]
+  byId: ReadonlyMap<string, SceneItem>
+  maps: readonly JourneyMap[]
+  /** Everything, with a margin of 36. */
+  bounds: Rect
+}
+
+/** What is under a point, topmost first. */
+export type Hit =
+  | { at: 'note' | 'persona' | 'link'; item: SceneItem }
+  | { at: 'stage'; map: JourneyMap; column: StageColumn; item: SceneItem }
+  | { at: 'lane'; map: JourneyMap; row: LaneRow; item: SceneItem }
+  | { at: 'marker'; map: JourneyMap; marker: CurveMarker }
+  | { at: 'cell'; map: JourneyMap; column: StageColumn; row: LaneRow }
+  | { at: 'map'; map: JourneyMap }
+  | { at: 'parking'; map: JourneyMap }
+  | { at: 'nothing' }
+
+/** Where a dragged note would land. `slot` is the insertion place to draw; ids are the neighbours without the dragged. */
+export type DropTarget =
+  | { to: 'cell'; stage: Id; lane: Id; after: Id | null; before: Id | null; slot: Rect; cell: Rect }
+  | { to: 'parking'; journey: Id; after: Id | null; before: Id | null; slot: Rect; cell: Rect }
+  | { to: 'free'; anchor: 'board' | Id; x: number; y: number }

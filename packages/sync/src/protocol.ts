@@ -1,0 +1,95 @@
+/**
+ * Message types on the wire. 0-3 are y-websocket's own; ours start at 100 and go only to clients that said hello.
+ * A frame is `varUint(type)` and the payload; JSON payloads are a `varString`.
+ */
+export const MESSAGE_SYNC = 0
+export const MESSAGE_AWARENESS = 1
+export const MESSAGE_AUTH = 2
+export const MESSAGE_QUERY_AWARENESS = 3
+/** client -> server, first frame of our client: JSON `Hello`. */
+export const MESSAGE_HELLO = 100
+/** server -> client: JSON `Welcome`, the answer to hello. */
+export const MESSAGE_WELCOME = 101
+/** server -> client: varUint n, then n x (varUint client, varUint clock): everything below clock is integrated and on disk. */
+export const MESSAGE_ACK = 102
+/** server -> client: JSON `Refused`. The Yjs client id that it names is finished. */
+export const MESSAGE_REFUSED = 103
+/** server -> client: JSON `Participants`: who holds a seat on this board, and who is here now. */
+export const MESSAGE_PARTICIPANTS = 104
+
+/** Raised when a client of an older protocol must reload. */
+export const PROTOCOL_VERSION = 1
+
+/** Links give `facilitator`, `editor`, `contributor` or `observer`. */
+export const ROLES = ['facilitator', 'editor', 'contributor', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Hello {
+  protocol: number
+}
+export interface Welcome {
+  protocol: number
+  participant: string
+  name: string
+  color: number
+  role: Role
+  /** The server's clock, milliseconds since the epoch. */
+  now: number
+}
+
+export const REFUSAL_REASONS = [
+  /** The role may not write this. */
+  'role',
+  /** An update with missing dependencies that a resync did not fill. */
+  'gap',
+  /** A Yjs client id that belongs to somebody else. */
+  'foreign-client',
+  /** Touches something outside of the known roots, or the shape of a known one. */
+  'unknown-root',
+  /** Another author's name on a new record, or a change of `author`. */
+  'author',
+  'message-too-large',
+  'document-too-large',
+  'rate',
+  /** Bytes that are no update at all. */
+  'malformed',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+export interface Refused {
+  reason: RefusalReason
+  /** The Yjs client id that is finished. */
+  client: number
+  /** The first clock of it that is not part of the board. */
+  fromClock: number
+}
+
+export interface ParticipantInfo {
+  id: string
+  name: string
+  color: number
+  role: Role
+  online: boolean
+}
+export interface Participants {
+  participants: readonly ParticipantInfo[]
+}
+
+/** 4400-4499: permanent, a client must not retry by itself. 4500-4599: transient, try again later. */
+export const CLOSE = {
+  malformed: 4400,
+  unauthorized: 4401,
+  refused: 4403,
+  unknownBoard: 4404,
+  tooLarge: 4413,
+  revoked: 4410,
+  outdated: 4426,
+  tooManyConnections: 4429,
+  shutdown: 4500,
+  slow: 4508,
+  overloaded: 4503,
+} as const
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** A connection gets some message at least this often; a stock client reconnects after 30 s of silence. */
+export const KEEPALIVE_INTERVAL_MS = 20_000

@@ -1,0 +1,1 @@
+export { type Catalogue, LOCALES, type Locale, type Translate, translator, type Values } from './translate.ts'

@@ -1,0 +1,35 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+export type Locale = 'fr' | 'en'
+export const LOCALES: readonly Locale[] = ['fr', 'en']
+
+/** One area of the catalogue: key -> ICU message. Both languages have the same keys; a test finds missing ones. */
+export type Catalogue = Readonly<Record<string, string>>
+export type Values = Readonly<Record<string, string | number | Date>>
+
+/** A catalogue bound to a language. Keys are checked by the compiler. */
+export type Translate<C extends Catalogue> = (key: keyof C & string, values?: Values) => string
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/**
+ * Binds a catalogue to one language. ICU MessageFormat: `{name}`, `{count, plural, one {# note} other {# notes}}`.
+ * Markup is never parsed: `<` is text, and what is filled in is never interpreted.
+ */
+export function translator<C extends Catalogue>(
+  locale: Locale,
+  catalogues: Readonly<Record<Locale, C>>,
+): Translate<C> {
+  const messages = catalogues[locale]
+  return (key, values) => {
+    const message = messages[key]
+    if (message === undefined) return key
+    const cacheKey = `${locale}\n${message}`
+    let format = compiled.get(cacheKey)
+    if (format === undefined) {
+      format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
+      compiled.set(cacheKey, format)
+    }
+    return String(format.format(values as Record<string, string | number | Date>))
+  }
+}
