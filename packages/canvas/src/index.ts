@@ -1,1 +1,12 @@
-export {}
+export type {
+  BoardCanvasProps,
+  CameraView,
+  CanvasApi,
+  CanvasEvents,
+  EditTarget,
+  Insets,
+  NoticeKind,
+  Readable,
+  Tool,
+} from './api.ts'
+export { BoardCanvas } from './BoardCanvas.tsx'

@@ -1,0 +1,123 @@
+/** What the canvas takes from its host and what it gives back. Nothing here names the drawing library. */
+import type { BoardEditor, BoardModel, Clip, Id, Locale, PresencePort, RootName } from '@parcours/board'
+import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
+
+/** The armed tool. Every tool but `select` and `hand` goes back to `select` after one use. */
+export type Tool = 'select' | 'hand' | 'note' | 'persona' | 'touchpoint' | 'emotion' | 'truth'
+
+/** A value with subscribers; `subscribe` calls back after each change (not at once) and returns its own end. */
+export interface Readable<T> {
+  get(): T
+  subscribe(listener: () => void): () => void
+}
+
+/** A text that is open for typing. */
+export interface EditTarget {
+  root: RootName | 'meta'
+  id: Id
+  key: string
+}
+
+/** What the person sees of the board. */
+export interface CameraView {
+  /** 1 = 100 %. */
+  zoom: number
+  /** World units. */
+  viewport: Rect
+}
+
+/** Things that the host may want to say in a toast; words are the host's, values are filled in. */
+export type NoticeKind =
+  /** Read-only: a gesture that would change the board was refused. */
+  | 'read-only'
+  /** Another person took the same note and dropped it last. values: {name} */
+  | 'dragged-by-other'
+  /** values: {count} */
+  | 'notes-deleted'
+  | 'notes-pasted'
+  /** Rating needs a persona first. */
+  | 'no-persona'
+  /** values: {from, to}: a stage moved across the pre/post-sale boundary; values.stage is its id, values.phase the other phase. */
+  | 'stage-crossed-phase'
+  /** values: {reason}: undo or redo didn't happen. */
+  | 'undo-skipped'
+
+export interface CanvasEvents {
+  openPersona?(id: Id): void
+  /** A right click, a long press, or the Menu key. x, y: client px; `hit` is what is under it. */
+  contextMenu?(request: { x: number; y: number; hit: Hit; selection: readonly string[] }): void
+  /** Delete was pressed on a stage or a lane with notes: the host offers the three choices. */
+  deleteStructure?(request: { root: 'stages' | 'lanes'; id: Id; x: number; y: number }): void
+  /** Ids of scene items, in the order of selection. */
+  selectionChanged?(ids: readonly string[]): void
+  editingChanged?(target: EditTarget | null): void
+  notice?(kind: NoticeKind, values: Readonly<Record<string, string | number>>): void
+}
+
+/** Space in CSS px that the host's chrome covers on each side of the canvas; "fit" and "reveal" avoid it. */
+export interface Insets {
+  top: number
+  right: number
+  bottom: number
+  left: number
+}
+
+export interface BoardCanvasProps {
+  model: BoardModel
+  editor: BoardEditor
+  presence: PresencePort
+  view: View
+  theme: 'light' | 'dark'
+  readOnly: boolean
+  tool: Tool
+  onToolChange(tool: Tool): void
+  locale: Locale
+  insets: Insets
+  /** Whose rating a click in the emotion lane sets. */
+  persona: Id | null
+  on: CanvasEvents
+  /** A licence key of the drawing library, if the host has one. */
+  licenseKey?: string
+  reducedMotion: boolean
+  /** Single letters work as shortcuts while the canvas has focus (default true). */
+  singleKeys?: boolean
+  /** Cursors of others are drawn (default true). */
+  showCursors?: boolean
+  onReady?(api: CanvasApi): void
+}
+
+/** The handle that `onReady` gives; valid until the component unmounts. */
+export interface CanvasApi {
+  zoomIn(): void
+  zoomOut(): void
+  zoomTo(zoom: number): void
+  /** The whole map inside the free area, at most 100 %. */
+  fit(): void
+  /** Moves the camera so that `point` (world units) is in the middle of the free area. */
+  centreOn(point: Point): void
+  readonly zoom: Readable<number>
+  readonly camera: Readable<CameraView>
+  readonly scene: Readable<Scene>
+  readonly editing: Readable<EditTarget | null>
+  /** Of everything selected, in client px; null while nothing is selected or it is being dragged. For the selection's toolbar. */
+  readonly selectionBox: Readable<Rect | null>
+  /** Brings a scene item into view, selects and focuses it. */
+  reveal(itemId: string): void
+  select(ids: readonly string[]): void
+  selection(): readonly string[]
+  /** Opens a text for typing, bringing it into view. False if there is no such text on the canvas. */
+  edit(root: RootName | 'meta', id: Id, key: string): boolean
+  /** One note per row into the selected note's cell, else into the parking area, else free. Returns how many. */
+  pasteText(text: string): number
+  copy(): Clip | null
+  paste(clip: Clip): void
+  deleteSelection(): void
+  duplicateSelection(): void
+  /** World units -> client px. */
+  worldToScreen(point: Point): Point
+  /** Client px -> world units. */
+  screenToWorld(point: Point): Point
+  focus(): void
+  /** Resolves when fonts are loaded and everything changed so far is drawn. For tests and pictures. */
+  settled(): Promise<void>
+}
