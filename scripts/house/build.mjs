@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { NODE, ROOT, run } from './pinned.mjs'
+
+const WEB = join(ROOT, 'apps/web')
+const STAMP = join(WEB, 'dist/.built-from')
+
+function* sources(folder) {
+  for (const name of readdirSync(folder).sort()) {
+    if (name === 'node_modules' || name === 'dist') continue
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) yield* sources(path)
+    else yield path
+  }
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const folder of ['apps/web', 'packages']) {
+    for (const path of sources(join(ROOT, folder))) hash.update(path).update(readFileSync(path))
+  }
+  return hash.update(readFileSync(join(ROOT, 'pnpm-lock.yaml'))).digest('hex')
+}
+
+/** Builds the client into apps/web/dist, unless what is there was built from these very sources. Resolves to an exit code. */
+export async function buildClient() {
+  const wanted = fingerprint()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return 0
+  const code = await run(NODE, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    cwd: WEB,
+    stdio: ['ignore', 2, 2],
+  })
+  if (code === 0) writeFileSync(STAMP, wanted)
+  return code
+}

@@ -1,0 +1,94 @@
+// `npm test`: install, then every check and every test, the browser ones included. `--long` for the full figures.
+// Closes with one line, `N passed, N failed`.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildClient } from './house/build.mjs'
+import { ensureChromium } from './house/chromium.mjs'
+import { ensureInstalled, NODE, ROOT, run } from './house/pinned.mjs'
+
+const long = process.argv.includes('--long')
+const results = join(ROOT, 'test-results')
+const started = Date.now()
+
+ensureInstalled()
+const chromium = ensureChromium()
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+let passed = 0
+let failed = 0
+const figures = []
+
+function count(name, good, bad) {
+  passed += good
+  failed += bad
+  figures.push({ name, passed: good, failed: bad, seconds: Math.round((Date.now() - started) / 1000) })
+  process.stdout.write(`== ${name}: ${good} passed, ${bad} failed\n`)
+}
+
+async function check(name, command, args) {
+  const code = await run(command, args)
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1)
+}
+
+const env = {
+  ...process.env,
+  PARCOURS_CHROMIUM: chromium,
+  ...(long
+    ? { PARCOURS_FUZZ_SEEDS: '5000', PARCOURS_KILLS: '100', PARCOURS_FRAMES: '100000', PARCOURS_LONG: '1' }
+    : {}),
+}
+
+/** Reads a runner's own report, so that a runner that died without one counts as a failure. */
+function fromReport(file, code, read) {
+  try {
+    const [good, bad] = read(JSON.parse(readFileSync(join(results, file), 'utf8')))
+    return [good, code !== 0 && bad === 0 ? 1 : bad]
+  } catch {
+    return [0, 1]
+  }
+}
+
+await check('lint and format', NODE, [
+  'node_modules/@biomejs/biome/bin/biome',
+  'check',
+  '--error-on-warnings',
+  '.',
+])
+await check('types', 'node_modules/.bin/tsc', ['-p', '.'])
+const built = await buildClient()
+count('client build', built === 0 ? 1 : 0, built === 0 ? 0 : 1)
+
+const unit = await run(
+  NODE,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=test-results/vitest.json',
+  ],
+  { env },
+)
+count(
+  'documents, layout, sync, server, exchange',
+  ...fromReport('vitest.json', unit, (r) => [
+    r.numPassedTests,
+    r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0 ? 1 : 0),
+  ]),
+)
+
+const browser = await run(NODE, ['node_modules/@playwright/test/cli.js', 'test'], {
+  env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'playwright.json') },
+})
+count(
+  'real browsers',
+  ...fromReport('playwright.json', browser, (r) => [r.stats.expected + r.stats.flaky, r.stats.unexpected]),
+)
+
+if (long) {
+  const { writeLongReport } = await import('./house/long-report.mjs')
+  writeLongReport(figures, Math.round((Date.now() - started) / 1000))
+}
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)
