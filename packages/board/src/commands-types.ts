@@ -1,0 +1,151 @@
+import type {
+  FreePlace,
+  Id,
+  JourneyKind,
+  LaneKind,
+  Locale,
+  Meta,
+  NoteKind,
+  ParticipantId,
+  Rank,
+  Reach,
+  RootName,
+  SalePhase,
+} from './schema.ts'
+
+/**
+ * Where among its neighbours something goes. `after` wins over `before`; a neighbour that is gone is passed over.
+ * Neither: at the end. `{ after: null }` alone: at the start.
+ */
+export interface Position {
+  after?: Id | null
+  before?: Id | null
+}
+
+/** Where notes go; structurally a layout `DropTarget` is one. */
+export type NoteTarget =
+  | ({ to: 'cell'; stage: Id; lane: Id } & Position)
+  | ({ to: 'parking'; journey: Id } & Position)
+  | { to: 'free'; anchor: 'board' | Id; x: number; y: number; kind?: NoteKind }
+
+export interface NewNote {
+  place: NoteTarget
+  /** What the note is outside of lanes; inside a lane the lane decides. Default `free`. */
+  kind?: NoteKind
+  text?: string
+  channel?: string | null
+}
+
+export interface NewStage extends Position {
+  name: string
+  phase?: SalePhase | null
+  reach?: Reach | null
+}
+
+export interface NewLane extends Position {
+  kind: LaneKind
+  name: string
+}
+
+export interface NewJourney extends Position {
+  title: string
+  kind: JourneyKind | null
+  stages?: readonly { name: string; phase?: SalePhase | null; reach?: Reach | null }[]
+  lanes?: readonly { kind: LaneKind; name: string }[]
+}
+
+export interface NewPersona {
+  name?: string
+  /** Default: the series that the fewest live personas use. */
+  series?: 1 | 2 | 3
+}
+
+/** What happens to the notes of a stage or lane that is deleted. `park` writes nothing to them (rule R6). */
+export type DeleteMode = 'park' | 'withNotes' | { moveTo: Id }
+
+export type MetaChange = Partial<Pick<Meta, 'textSize' | 'market'>> & { locale?: Locale }
+
+export interface RecordRef {
+  root: RootName | 'meta'
+  id: Id
+}
+
+/** The name of an undo step: a key for the words that the interface shows. */
+export type CommandName =
+  | 'addNote'
+  | 'addNotes'
+  | 'moveNotes'
+  | 'duplicateNotes'
+  | 'deleteNotes'
+  | 'restore'
+  | 'setNoteKind'
+  | 'setNoteChannel'
+  | 'setTruth'
+  | 'addStage'
+  | 'moveStage'
+  | 'resizeStage'
+  | 'setStage'
+  | 'deleteStage'
+  | 'addLane'
+  | 'moveLane'
+  | 'deleteLane'
+  | 'addJourney'
+  | 'setJourneyKind'
+  | 'moveJourney'
+  | 'deleteJourney'
+  | 'addPersona'
+  | 'movePersona'
+  | 'setPersonaPortrait'
+  | 'deletePersona'
+  | 'rate'
+  | 'addPoint'
+  | 'deletePoint'
+  | 'link'
+  | 'unlink'
+  | 'setMeta'
+  | 'pasteClip'
+  | 'typing'
+
+export type UndoOutcome =
+  /** `skipped`: what the step had touched too, and others have changed since. */
+  | {
+      done: true
+      label: CommandName
+      touched: readonly RecordRef[]
+      skipped: readonly RecordRef[]
+    }
+  | {
+      done: false
+      /**
+       * `nothing`: no step left. `changed-by-others`: every value of the step has a newer writer.
+       * `used-by-others`: what the step made is in use by somebody else. The step is gone in these two cases.
+       */
+      reason: 'nothing' | 'changed-by-others' | 'used-by-others'
+      label?: CommandName
+      skipped?: readonly RecordRef[]
+    }
+
+export interface EditorOptions {
+  author: ParticipantId
+  /** Milliseconds since the epoch; for tests. */
+  now?: () => number
+  newId?: () => Id
+}
+
+/** Copied notes: plain JSON that travels through the clipboard to another board. */
+export interface Clip {
+  format: 'parcours-clip'
+  version: 1
+  notes: readonly ClipNote[]
+}
+export interface ClipNote {
+  text: string
+  kind: NoteKind
+  channel: string | null
+  truth: boolean
+  /** Offset from the first note's corner, for free notes; null for notes of cells and parking. */
+  offset: { x: number; y: number } | null
+}
+
+export type LinkEnd = { root: 'notes' | 'personas'; id: Id }
+export type { FreePlace, Rank }
