@@ -10,7 +10,11 @@ export const MESSAGE_QUERY_AWARENESS = 3
 export const MESSAGE_HELLO = 100
 /** server -> client: JSON `Welcome`, the answer to hello. */
 export const MESSAGE_WELCOME = 101
-/** server -> client: varUint n, then n x (varUint client, varUint clock): everything below clock is integrated and on disk. */
+/**
+ * server -> client: varUint n, n x (varUint client, varUint clock), varUint messages (`Ack`).
+ * Everything of `client` below `clock` is integrated and on disk, and so is everything that the first `messages`
+ * update messages of this connection carried (see `Ack.messages`: deletes have no clock of their own).
+ */
 export const MESSAGE_ACK = 102
 /** server -> client: JSON `Refused`. The Yjs client id that it names is finished. */
 export const MESSAGE_REFUSED = 103
@@ -36,6 +40,28 @@ export interface Welcome {
   /** The server's clock, milliseconds since the epoch. */
   now: number
 }
+
+/**
+ * What is durable. Both halves only ever grow on one connection; a client keeps the highest of each.
+ */
+export interface Ack {
+  /** Yjs client id -> the first clock that is not yet on disk. Only what changed since the last one need be named. */
+  clocks: ReadonlyMap<number, number>
+  /**
+   * How many of this connection's update messages are durable, in the order in which they were sent: a message is a
+   * MESSAGE_SYNC frame with sync step 2 or update, the first one has number 1, step 1 is not counted. An update that
+   * only deletes adds no clock, so this is its only acknowledgement. A message that carried nothing new counts as
+   * soon as what it repeats is on disk. A message that was put aside for missing dependencies (and answered with
+   * sync step 1) stops the count, until a later sync step 2 of the connection is durable: that one covers all before it.
+   */
+  messages: number
+}
+
+/**
+ * The most that our client sends: a backlog after an offline spell goes out one message a command, so a server that
+ * limits the rate of update messages must leave more than this to one connection (a factor of two is proposed).
+ */
+export const CLIENT_PACE = { burst: 200, perSecond: 100 } as const
 
 export const REFUSAL_REASONS = [
   /** The role may not write this. */

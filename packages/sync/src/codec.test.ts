@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import * as codec from './codec.ts'
+import { REFUSAL_REASONS, ROLES } from './protocol.ts'
+import { ProtocolError } from './protocol-error.ts'
+
+const bytes = fc.uint8Array({ maxLength: 40 })
+const uint = fc.nat()
+const role = fc.constantFrom(...ROLES)
+const clocks = fc.array(fc.tuple(uint, uint), { maxLength: 5 }).map((pairs) => new Map(pairs))
+const object = fc.dictionary(
+  fc.string().filter((key) => key !== '__proto__'),
+  fc.oneof(fc.string(), uint, fc.boolean()),
+)
+const entries = fc.array(fc.record({ client: uint, clock: uint, state: fc.option(object) }), { maxLength: 4 })
+const participant = fc.record({ id: fc.string(), name: fc.string(), color: uint, role, online: fc.boolean() })
+
+const stateVector = clocks.map((map) => {
+  const encoder = createEncoder()
+  writeVarUint(encoder, map.size)
+  for (const pair of map) for (const number of pair) writeVarUint(encoder, number)
+  return toUint8Array(encoder)
+})
+
+const roundTrip = <T>(
+  values: fc.Arbitrary<T>,
+  encode: (value: T) => Uint8Array,
+  decode: (frame: Uint8Array) => unknown,
+  message: (value: T) => unknown,
+) =>
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(decode(encode(value))).toEqual(message(value))
+    }),
+  )
+
+const codeOf = (read: () => unknown): string => {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof ProtocolError) return error.code
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('codec', () => {
+  it('S-1 every message is read back as it was written, by both ends where both may send it', () => {
+    for (const decode of [codec.decodeClientFrame, codec.decodeServerFrame]) {
+      roundTrip(stateVector, codec.encodeSyncStep1, decode, (stateVector) => ({
+        type: 'sync-step-1',
+        stateVector,
+      }))
+      roundTrip(bytes, codec.encodeSyncStep2, decode, (update) => ({ type: 'sync-step-2', update }))
+      roundTrip(bytes, codec.encodeUpdate, decode, (update) => ({ type: 'update', update }))
+      roundTrip(entries, codec.encodeAwareness, decode, (list) => ({ type: 'awareness', entries: list }))
+      expect(decode(codec.encodeQueryAwareness())).toEqual({ type: 'query-awareness' })
+    }
+    roundTrip(fc.record({ protocol: uint }), codec.encodeHello, codec.decodeClientFrame, (hello) => ({
+      type: 'hello',
+      hello,
+    }))
+    roundTrip(
+      fc.record({
+        protocol: uint,
+        participant: fc.string(),
+        name: fc.string(),
+        color: uint,
+        role,
+        now: uint,
+      }),
+      codec.encodeWelcome,
+      codec.decodeServerFrame,
+      (welcome) => ({ type: 'welcome', welcome }),
+    )
+    roundTrip(fc.record({ clocks, messages: uint }), codec.encodeAck, codec.decodeServerFrame, (ack) => ({
+      type: 'ack',
+      ack,
+    }))
+    roundTrip(
+      fc.record({ reason: fc.constantFrom(...REFUSAL_REASONS), client: uint, fromClock: uint }),
+      codec.encodeRefused,
+      codec.decodeServerFrame,
+      (refused) => ({ type: 'refused', refused }),
+    )
+    roundTrip(
+      fc.record({ participants: fc.array(participant, { maxLength: 4 }) }),
+      codec.encodeParticipants,
+      codec.decodeServerFrame,
+      (participants) => ({ type: 'participants', participants }),
+    )
+    roundTrip(fc.string(), codec.encodeDenied, codec.decodeServerFrame, (reason) => ({
+      type: 'denied',
+      reason,
+    }))
+  })
+
+  it('S-2 frames are those of y-protocols: a real document and its state vector travel through', () => {
+    const doc = new Y.Doc()
+    doc.getMap('notes').set('a', 'été 🎸')
+    const step1 = codec.decodeClientFrame(codec.encodeSyncStep1(Y.encodeStateVector(doc)))
+    if (step1.type !== 'sync-step-1') throw new Error('not step 1')
+    expect(codec.decodeStateVector(step1.stateVector)).toEqual(new Map([[doc.clientID, 1]]))
+    // 0 (sync), 2 (update), length, bytes: written out by hand, not by our encoder
+    const update = Y.encodeStateAsUpdate(doc)
+    expect(codec.decodeClientFrame(Uint8Array.of(0, 2, update.length, ...update))).toEqual({
+      type: 'update',
+      update,
+    })
+  })
+
+  it('S-3 any bytes are a message or a ProtocolError, never another exception', () => {
+    let refused = 0
+    let read = 0
+    for (const decode of [codec.decodeClientFrame, codec.decodeServerFrame]) {
+      const types = fc.constantFrom(0, 1, 2, 3, 100, 101, 102, 103, 104, 105, 255)
+      const frames = fc
+        .tuple(types, fc.uint8Array({ maxLength: 60 }))
+        .map(([type, rest]) => Uint8Array.of(type, ...rest))
+      fc.assert(
+        fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), frames), (frame) => {
+          if (codeOf(() => decode(frame)) === 'accepted') read++
+          else refused++
+        }),
+        { numRuns: 3000 },
+      )
+    }
+    // The fuzz means something only if it saw both sides of the law.
+    expect(refused).toBeGreaterThan(1000)
+    expect(read).toBeGreaterThan(20)
+  })
+
+  it('S-3 every proper prefix and every extension of a frame is refused', () => {
+    const frames = [
+      codec.encodeAck({ clocks: new Map([[7, 300]]), messages: 2 }),
+      codec.encodeAwareness([{ client: 1, clock: 2, state: { a: 1 } }]),
+      codec.encodeRefused({ reason: 'role', client: 1, fromClock: 2 }),
+      codec.encodeUpdate(Uint8Array.of(0, 0)),
+    ]
+    for (const frame of frames) {
+      for (let end = 0; end < frame.length; end++) {
+        expect(codeOf(() => codec.decodeServerFrame(frame.subarray(0, end)))).not.toBe('accepted')
+      }
+      expect(codeOf(() => codec.decodeServerFrame(Uint8Array.of(...frame, 0)))).toBe('trailing-bytes')
+    }
+  })
+
+  it('S-3 the code tells what was wrong', () => {
+    const json = (type: number, text: string) => {
+      const encoder = createEncoder()
+      writeVarUint(encoder, type)
+      writeVarString(encoder, text)
+      return toUint8Array(encoder)
+    }
+    const server = (frame: Uint8Array) => codeOf(() => codec.decodeServerFrame(frame))
+    expect(server(Uint8Array.of(99))).toBe('unknown-type')
+    expect(server(json(101, '{'))).toBe('bad-json')
+    expect(server(json(101, '{}'))).toBe('bad-shape')
+    expect(server(json(101, 'null'))).toBe('bad-shape')
+    expect(server(json(103, '{"reason":"mood","client":1,"fromClock":0}'))).toBe('bad-shape')
+    expect(server(json(103, '{"reason":"role","client":-1,"fromClock":0}'))).toBe('bad-shape')
+    expect(server(json(104, '{"participants":{}}'))).toBe('bad-shape')
+    expect(server(Uint8Array.of(0, 3, 0))).toBe('bad-shape')
+    expect(server(Uint8Array.of(0, 2, 9, 1))).toBe('truncated')
+    // a client may not speak as a server
+    expect(codeOf(() => codec.decodeClientFrame(codec.encodeAck({ clocks: new Map(), messages: 0 })))).toBe(
+      'unknown-type',
+    )
+  })
+
+  it('S-3 a claimed length makes no memory: two bytes that announce a billion entries are refused at once', () => {
+    const started = performance.now()
+    for (const type of [102, 0]) {
+      const encoder = createEncoder()
+      writeVarUint(encoder, type)
+      if (type === 0) writeVarUint(encoder, 2)
+      writeVarUint(encoder, 1_000_000_000)
+      expect(codeOf(() => codec.decodeServerFrame(toUint8Array(encoder)))).toBe('truncated')
+    }
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+})

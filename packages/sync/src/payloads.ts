@@ -1,0 +1,72 @@
+/**
+ * JSON payload -> typed message. Unknown fields are dropped, so either side may add some;
+ * a missing or wrong one is a `ProtocolError`.
+ */
+import {
+  type Hello,
+  type ParticipantInfo,
+  type Participants,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  type Refused,
+  ROLES,
+  type Role,
+  type Welcome,
+} from './protocol.ts'
+import { ProtocolError } from './protocol-error.ts'
+
+export const readHello = (json: unknown): Hello => ({ protocol: uint(fields(json).protocol) })
+
+export const readWelcome = (json: unknown): Welcome => {
+  const { protocol, participant, name, color, role, now } = fields(json)
+  return {
+    protocol: uint(protocol),
+    participant: string(participant),
+    name: string(name),
+    color: uint(color),
+    role: oneOf<Role>(ROLES, role),
+    now: uint(now),
+  }
+}
+
+export const readRefused = (json: unknown): Refused => {
+  const { reason, client, fromClock } = fields(json)
+  return {
+    reason: oneOf<RefusalReason>(REFUSAL_REASONS, reason),
+    client: uint(client),
+    fromClock: uint(fromClock),
+  }
+}
+
+export const readParticipants = (json: unknown): Participants => {
+  const { participants } = fields(json)
+  if (!Array.isArray(participants)) throw new ProtocolError('bad-shape')
+  return { participants: participants.map(readParticipant) }
+}
+
+const readParticipant = (json: unknown): ParticipantInfo => {
+  const { id, name, color, role, online } = fields(json)
+  if (typeof online !== 'boolean') throw new ProtocolError('bad-shape')
+  return { id: string(id), name: string(name), color: uint(color), role: oneOf<Role>(ROLES, role), online }
+}
+
+const fields = (json: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new ProtocolError('bad-shape')
+  return json as Record<string, unknown>
+}
+
+const uint = (value: unknown): number => {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new ProtocolError('bad-shape')
+  return value as number
+}
+
+const string = (value: unknown): string => {
+  if (typeof value !== 'string') throw new ProtocolError('bad-shape')
+  return value
+}
+
+const oneOf = <T extends string>(known: readonly T[], value: unknown): T => {
+  const found = known.find((entry) => entry === value)
+  if (found === undefined) throw new ProtocolError('bad-shape')
+  return found
+}
