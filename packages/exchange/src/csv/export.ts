@@ -1,0 +1,127 @@
+import {
+  type Board,
+  cellNotes,
+  curvePoints,
+  freeNotes,
+  freePlaceOf,
+  type Journey,
+  lanesOf,
+  liveJourneys,
+  livePersonas,
+  type Note,
+  noteKind,
+  parkedNotes,
+  ratingSummary,
+  type Stage,
+  stagesOf,
+} from '@parcours/board'
+import { exchange, type Locale, type Translate, translator } from '@parcours/words'
+// The browser build: the other one needs Node's Buffer, and this module runs in both.
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import { channelName } from './channel.ts'
+import { asText } from './formulas.ts'
+
+/** In the order of the file. */
+const COLUMNS = [
+  'journey',
+  'stage',
+  'phase',
+  'lane',
+  'kind',
+  'text',
+  'channel',
+  'truth',
+  'mean',
+  'ratings',
+] as const
+type Row = Partial<Record<(typeof COLUMNS)[number], string>>
+
+/**
+ * One table for spreadsheets: one live note a row, in reading order (journey, stage, lane, place in the cell; then
+ * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
+ * of the curve that was rated, in the lane of emotions. UTF-8 with a byte order mark, CRLF between rows, every cell
+ * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
+ * Authors are left out. `asText` says what happens to formulas.
+ */
+export function exportCsv(board: Board, locale: Locale): string {
+  const t = translator(locale, exchange)
+  const rows = [
+    ...liveJourneys(board).flatMap((journey) => journeyRows(board, journey, locale, t)),
+    ...freeNotes(board).map((note) => {
+      const anchor = freePlaceOf(board, note).anchor
+      return { journey: board.journeys.get(anchor)?.title ?? '', ...noteCells(board, note, locale, t) }
+    }),
+  ]
+  return stringify(
+    [
+      COLUMNS.map((column) => t(`column.${column}`)),
+      ...rows.map((row: Row) => COLUMNS.map((column) => asText((row[column] ?? '').toWellFormed()))),
+    ],
+    {
+      bom: true,
+      delimiter: locale === 'fr' ? ';' : ',',
+      record_delimiter: 'windows',
+      quoted: true,
+      quoted_empty: false,
+    },
+  )
+}
+
+type Words = Translate<(typeof exchange)[Locale]>
+
+function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): Row[] {
+  const lanes = lanesOf(board, journey.id)
+  const base = { journey: journey.title }
+  return [
+    ...stagesOf(board, journey.id).flatMap((stage) => {
+      const column: Row = {
+        ...base,
+        stage: stage.name,
+        ...(stage.phase && { phase: t(`phase.${stage.phase}`) }),
+      }
+      return lanes.flatMap((lane) => {
+        const row = { ...column, lane: lane.name }
+        return lane.kind === 'emotions'
+          ? ratingRows(board, stage, locale, t).map((cells) => ({ ...row, ...cells }))
+          : cellNotes(board, stage.id, lane.id).map((note) => ({
+              ...row,
+              ...noteCells(board, note, locale, t),
+            }))
+      })
+    }),
+    ...parkedNotes(board, journey.id).map((note) => ({
+      ...base,
+      lane: t('place.parking'),
+      ...noteCells(board, note, locale, t),
+    })),
+  ]
+}
+
+function noteCells(board: Board, note: Note, locale: Locale, t: Words): Row {
+  return {
+    kind: t(`kind.${noteKind(board, note)}`),
+    text: note.text,
+    ...(note.channel !== null && { channel: channelName(note.channel, locale) }),
+    ...(note.truth && { truth: t('yes') }),
+  }
+}
+
+/** The persona's name stands in the column of the text; a journey with two lanes of emotions repeats the rows. */
+function ratingRows(board: Board, stage: Stage, locale: Locale, t: Words): Row[] {
+  const mean = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false })
+  return curvePoints(board, stage.id).flatMap((point) =>
+    livePersonas(board).flatMap((persona): Row[] => {
+      const summary = ratingSummary(board, point.id, persona.id)
+      if (summary === null || summary.count === 0) return []
+      return [
+        {
+          kind: t('kind.rating'),
+          text: persona.fields.name,
+          mean: mean.format(summary.mean),
+          ratings: String(summary.count),
+          ...(stage.truth && { truth: t('yes') }),
+        },
+      ]
+    }),
+  )
+}

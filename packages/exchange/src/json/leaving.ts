@@ -1,0 +1,118 @@
+/** Which records leave a board, and as what. */
+import {
+  type Board,
+  BoardModel,
+  type CanonicalRecords,
+  dumpRecords,
+  homeOf,
+  type Id,
+  ROOTS,
+  type RootName,
+} from '@parcours/board'
+import * as Y from 'yjs'
+
+export type Records = Record<string, Record<Id, Record<string, unknown>>>
+
+const KNOWN: ReadonlySet<string> = new Set([...ROOTS, 'meta'])
+
+/**
+ * Everything live, with the two consequences of leaving the bin out (X-3): what belongs to a binned thing stays
+ * behind with it, and a note whose stage or lane is binned says outright that it is in "Ideas to sort", where
+ * people saw it. Roots of a newer minor version come along as they are (X-6).
+ */
+export function leavingRecords(doc: Y.Doc): { meta: Record<string, unknown>; records: Records } {
+  const dumped = dumpRecords(doc)
+  const model = new BoardModel(doc)
+  try {
+    return { meta: dumped.meta, records: { ...unknownRoots(doc), ...knownRoots(dumped, model.board) } }
+  } finally {
+    model.destroy()
+  }
+}
+
+function knownRoots(dumped: CanonicalRecords, board: Board): Records {
+  const binned = binnedWith(board)
+  const records: Records = {}
+  for (const root of ROOTS) {
+    const kept: [Id, Record<string, unknown>][] = []
+    for (const [id, values] of Object.entries(dumped.roots[root])) {
+      if (!binned(root, id)) kept.push([id, root === 'notes' ? settled(board, id, values) : values])
+    }
+    records[root] = Object.fromEntries(kept)
+  }
+  return records
+}
+
+/** A note that is shown in the parking area because its cell is gone, written as being there. */
+function settled(board: Board, id: Id, values: Record<string, unknown>): Record<string, unknown> {
+  const note = board.notes.get(id)
+  if (note === undefined || note.place.at !== 'cell') return values
+  const home = homeOf(board, note)
+  if (home.at !== 'parking') return values
+  return { ...values, place: { at: 'parking', journey: home.journey, rank: note.place.rank } }
+}
+
+/** Is a record in the bin, itself or through what it belongs to? A reference to nothing at all does not count. */
+function binnedWith(board: Board): (root: RootName, id: Id) => boolean {
+  const binned = (root: RootName, id: Id): boolean => {
+    const record = board[root].get(id)
+    if (record === undefined) return false
+    if (record.deleted !== null) return true
+    switch (root) {
+      case 'stages':
+        return binned('journeys', board.stages.get(id)!.journey)
+      case 'lanes':
+        return binned('journeys', board.lanes.get(id)!.journey)
+      case 'notes':
+        return homeOf(board, board.notes.get(id)!).at === 'bin'
+      case 'points':
+        return binned('stages', board.points.get(id)!.stage)
+      case 'ratings': {
+        const { point, persona } = board.ratings.get(id)!
+        return binned('points', point) || binned('stages', point) || binned('personas', persona)
+      }
+      case 'links': {
+        const { from, to } = board.links.get(id)!
+        return binned(from.root, from.id) || binned(to.root, to.id)
+      }
+      default:
+        return false
+    }
+  }
+  return binned
+}
+
+function unknownRoots(doc: Y.Doc): Records {
+  const records: [string, Record<Id, Record<string, unknown>>][] = []
+  for (const name of doc.share.keys()) {
+    if (KNOWN.has(name)) continue
+    const root = mapNamed(doc, name)
+    if (root === null) continue
+    records.push([
+      name,
+      Object.fromEntries(
+        [...root.entries()].flatMap(([id, record]) =>
+          record instanceof Y.Map && record.get('deleted') == null ? [[id, plain(record)]] : [],
+        ),
+      ),
+    ])
+  }
+  return Object.fromEntries(records)
+}
+
+/** A root that was never asked for by type is untyped until `getMap`; one of another type is none of ours. */
+function mapNamed(doc: Y.Doc, name: string): Y.Map<unknown> | null {
+  const type: unknown = doc.share.get(name)
+  if (type instanceof Y.Map) return type as Y.Map<unknown>
+  if (!(type instanceof Y.AbstractType)) return null
+  return type.constructor === Y.AbstractType && type._map.size > 0 ? doc.getMap(name) : null
+}
+
+function plain(record: Y.Map<unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    [...record.entries()].map(([key, value]) => [
+      key,
+      value instanceof Y.Text ? value.toString() : value instanceof Y.AbstractType ? value.toJSON() : value,
+    ]),
+  )
+}
