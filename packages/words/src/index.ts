@@ -1,2 +1,5 @@
 export { type Catalogue, LOCALES, type Locale, type Translate, translator, type Values } from './translate.ts'
 export { exchange } from './areas/exchange.ts'
+export { canvas } from './areas/canvas.ts'
+export { scene } from './areas/scene.ts'
+export { app } from './areas/app.ts'

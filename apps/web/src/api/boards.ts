@@ -1,0 +1,68 @@
+import type { BoardInfo, CreatedBoard, JoinRequest, RoleLinks, Seat, TemplateInfo } from '@parcours/sync'
+import type { Locale } from '@parcours/words'
+import { type Access, request } from './http.ts'
+
+export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+const at = (boardId: string): string => `/api/boards/${encodeURIComponent(boardId)}`
+
+/** @throws ApiError, as every function of this module. */
+export async function fetchTemplates(locale: Locale, signal?: AbortSignal): Promise<readonly TemplateInfo[]> {
+  const response = await request(`/api/templates?locale=${locale}`, { locale, ...(signal ? { signal } : {}) })
+  return (await response.json()) as TemplateInfo[]
+}
+
+export async function createBoard(
+  input: { title: string; template: string; locale: Locale },
+  locale: Locale,
+): Promise<CreatedBoard> {
+  const response = await request('/api/boards', { method: 'POST', body: input, locale })
+  return (await response.json()) as CreatedBoard
+}
+
+/** Makes a new board from an exported JSON file. */
+export async function importBoard(json: string, locale: Locale): Promise<CreatedBoard> {
+  const response = await request('/api/boards', { method: 'POST', rawJson: json, locale })
+  return (await response.json()) as CreatedBoard
+}
+
+export async function fetchBoardInfo(
+  boardId: string,
+  access: Access,
+  locale: Locale,
+  signal?: AbortSignal,
+): Promise<BoardInfo> {
+  const response = await request(at(boardId), { access, locale, ...(signal ? { signal } : {}) })
+  return (await response.json()) as BoardInfo
+}
+
+export async function joinBoard(boardId: string, key: string, join: JoinRequest): Promise<Seat> {
+  const response = await request(`${at(boardId)}/join`, {
+    method: 'POST',
+    access: { key },
+    body: join,
+    locale: join.locale,
+  })
+  return (await response.json()) as Seat
+}
+
+/** Facilitators only. */
+export async function fetchLinks(
+  boardId: string,
+  access: Access,
+  locale: Locale,
+): Promise<Partial<RoleLinks>> {
+  const response = await request(`${at(boardId)}/links`, { access, locale })
+  return (await response.json()) as Partial<RoleLinks>
+}
+
+export async function fetchExport(
+  boardId: string,
+  format: ExportFormat,
+  access: Access,
+  locale: Locale,
+): Promise<Blob> {
+  const response = await request(`${at(boardId)}/export.${format}`, { access, locale })
+  return response.blob()
+}

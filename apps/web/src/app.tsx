@@ -1,0 +1,37 @@
+import { Tooltip } from 'radix-ui'
+import { type JSX, lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { LanguageProvider } from './language/locale.tsx'
+import { Loading } from './pages/loading.tsx'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { ThemeProvider } from './theme/theme.tsx'
+import { ToastProvider } from './toasts/toasts.tsx'
+
+const HomePage = lazy(() => import('./pages/home-page.tsx').then((module) => ({ default: module.HomePage })))
+const BoardGate = lazy(() =>
+  import('./pages/board-gate.tsx').then((module) => ({ default: module.BoardGate })),
+)
+
+export function App(): JSX.Element {
+  return (
+    <LanguageProvider>
+      <ThemeProvider>
+        <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+          <ToastProvider>
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                <Route path="/">
+                  <HomePage />
+                </Route>
+                <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                <Route>
+                  <NotFoundPage />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ToastProvider>
+        </Tooltip.Provider>
+      </ThemeProvider>
+    </LanguageProvider>
+  )
+}

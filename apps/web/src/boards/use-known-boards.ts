@@ -1,0 +1,56 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { readJson, readText, writeText } from '../storage/browser-storage.ts'
+import { forgetBoard, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
+import { parseThumbnail, type Thumbnail } from './thumbnail.ts'
+
+const LIST = 'parcours.boards'
+const thumbnailKey = (id: string): string => `parcours.thumbnail.${id}`
+
+const listeners = new Set<() => void>()
+let lastText: string | null | undefined
+let lastBoards: readonly KnownBoard[] = []
+
+/** The list as stored now; the same array until it changes. */
+export function knownBoards(): readonly KnownBoard[] {
+  const text = readText(LIST)
+  if (text !== lastText) {
+    lastText = text
+    lastBoards = parseKnownBoards(readJson(LIST))
+  }
+  return lastBoards
+}
+
+function store(boards: readonly KnownBoard[]): void {
+  writeText(LIST, JSON.stringify(boards))
+  for (const listener of listeners) listener()
+}
+
+export function remember(change: Partial<KnownBoard> & { id: string }): void {
+  store(rememberBoard(knownBoards(), change))
+}
+
+export function forget(id: string): void {
+  store(forgetBoard(knownBoards(), id))
+  writeText(thumbnailKey(id), null)
+}
+
+export function storeThumbnail(id: string, thumbnail: Thumbnail): void {
+  writeText(thumbnailKey(id), JSON.stringify(thumbnail))
+}
+
+export function storedThumbnail(id: string): Thumbnail | null {
+  return parseThumbnail(readJson(thumbnailKey(id)))
+}
+
+/** Follows the list, other tabs of this browser included. */
+export function useKnownBoards(): readonly KnownBoard[] {
+  const subscribe = useCallback((listener: () => void) => {
+    listeners.add(listener)
+    addEventListener('storage', listener)
+    return () => {
+      listeners.delete(listener)
+      removeEventListener('storage', listener)
+    }
+  }, [])
+  return useSyncExternalStore(subscribe, knownBoards)
+}

@@ -1,0 +1,90 @@
+import { Archive, ArchiveRestore, Ellipsis, EyeOff } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { type JSX, useState } from 'react'
+import { type KnownBoard, strongestKey } from '../boards/known-boards.ts'
+import { forget, remember } from '../boards/use-known-boards.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { copyText } from '../parts/copy-text.ts'
+import { Modal } from '../parts/dialog.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+
+/** Archive, or remove from this browser's list: the board itself is never touched from here. */
+export function BoardMenu({ board, title }: { board: KnownBoard; title: string }): JSX.Element {
+  const { t } = useLanguage()
+  const toasts = useToasts()
+  const [removing, setRemoving] = useState(false)
+
+  const setArchived = (archived: boolean): void => {
+    remember({ id: board.id, archived })
+    toasts.show({
+      text: t(archived ? 'home.archived' : 'home.unarchived', { title }),
+      action: { label: t('undo'), run: () => remember({ id: board.id, archived: !archived }) },
+    })
+  }
+  const link = strongestKey(board)
+  const copyLink = async (): Promise<void> => {
+    if (link === null) return
+    const url = `${location.origin}/b/${encodeURIComponent(board.id)}#k=${encodeURIComponent(link.key)}`
+    toasts.show({ text: t((await copyText(url)) ? 'home.linkCopied' : 'copy.failed') })
+  }
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger className="btn ghost sm icon-only" aria-label={t('home.menu', { title })}>
+          <Ellipsis className="icon sm" aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+            <DropdownMenu.Item className="menu-item" onSelect={() => setArchived(!board.archived)}>
+              {board.archived ? (
+                <ArchiveRestore className="icon" aria-hidden />
+              ) : (
+                <Archive className="icon" aria-hidden />
+              )}
+              {t(board.archived ? 'home.unarchive' : 'home.archive')}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="menu-item danger" onSelect={() => setRemoving(true)}>
+              <EyeOff className="icon" aria-hidden />
+              {t('home.remove')}
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {removing && (
+        <Modal
+          open
+          onOpenChange={setRemoving}
+          title={t('home.removeTitle', { title })}
+          description={t('home.removeDetail')}
+          footer={
+            <>
+              <button type="button" className="btn secondary" onClick={() => setRemoving(false)}>
+                {t('cancel')}
+              </button>
+              <button
+                type="button"
+                className="btn primary danger"
+                onClick={() => {
+                  setRemoving(false)
+                  forget(board.id)
+                  toasts.show({
+                    text: t('home.removed', { title }),
+                    action: { label: t('undo'), run: () => remember(board) },
+                  })
+                }}
+              >
+                {t('home.remove')}
+              </button>
+            </>
+          }
+        >
+          {link !== null && (
+            <button type="button" className="btn secondary" onClick={() => void copyLink()}>
+              {t('home.copyLink')}
+            </button>
+          )}
+        </Modal>
+      )}
+    </>
+  )
+}

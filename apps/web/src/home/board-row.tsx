@@ -1,0 +1,27 @@
+import { Map as MapIcon } from 'lucide-react'
+import type { JSX } from 'react'
+import { Link } from 'wouter'
+import { boardPath, type KnownBoard } from '../boards/known-boards.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { Avatars } from '../parts/avatar.tsx'
+import { BoardMenu } from './board-menu.tsx'
+import { openedOn, subtitleOf } from './board-words.ts'
+
+export function BoardRow({ board }: { board: KnownBoard }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const title = board.title || t('home.untitled')
+  return (
+    <li className="board-row">
+      <MapIcon className="icon sm" aria-hidden />
+      <Link href={boardPath(board)} className="board-row-title">
+        {title}
+      </Link>
+      <span className="board-row-kind">{subtitleOf(board, t)}</span>
+      <span>{openedOn(board.lastOpened, Date.now(), locale, t)}</span>
+      <span className="board-row-people">
+        <Avatars people={board.people} most={3} small />
+      </span>
+      <BoardMenu board={board} title={title} />
+    </li>
+  )
+}

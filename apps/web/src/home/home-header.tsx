@@ -1,0 +1,63 @@
+import { Search } from 'lucide-react'
+import { type JSX, useEffect, useRef } from 'react'
+import { LanguageMenu } from '../language/language-menu.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { Logo } from '../parts/logo.tsx'
+import { ThemeMenu } from '../theme/theme-menu.tsx'
+
+export function HomeHeader({
+  query,
+  onQuery,
+  searchable,
+}: {
+  query: string
+  onQuery(query: string): void
+  searchable: boolean
+}): JSX.Element {
+  const { t } = useLanguage()
+  const search = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, [role="dialog"], [role="menu"]')
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || typing) return
+      event.preventDefault()
+      search.current?.focus()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+
+  return (
+    <header className="home-header">
+      <Logo />
+      <b className="home-brand">Parcours</b>
+      <span className="grow" />
+      {searchable && (
+        <search className="home-search">
+          <label className="input">
+            <Search className="icon sm muted" aria-hidden />
+            <input
+              ref={search}
+              type="search"
+              aria-label={t('home.search')}
+              placeholder={t('home.search')}
+              value={query}
+              onChange={(event) => onQuery(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') onQuery('')
+              }}
+            />
+            <span className="kbd" aria-hidden="true">
+              /
+            </span>
+          </label>
+        </search>
+      )}
+      <LanguageMenu />
+      <ThemeMenu />
+    </header>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Locale } from '@parcours/words'
+import { Check, Languages } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import type { JSX } from 'react'
+import { useLanguage } from './locale.tsx'
+
+/** A language is always named in itself, so that whoever needs it can read it. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English' }
+
+export function LanguageMenu(): JSX.Element {
+  const { locale, setLocale, t } = useLanguage()
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        className="btn ghost sm quiet"
+        aria-label={t('language.choose', { language: LANGUAGE_NAMES[locale] })}
+      >
+        <Languages className="icon sm" aria-hidden />
+        {locale.toUpperCase()}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
+          <DropdownMenu.RadioGroup value={locale} onValueChange={(value) => setLocale(value as Locale)}>
+            {(['fr', 'en'] as const).map((choice) => (
+              <DropdownMenu.RadioItem key={choice} value={choice} lang={choice} className="menu-item">
+                <span className="menu-check">
+                  <DropdownMenu.ItemIndicator>
+                    <Check className="icon" aria-hidden />
+                  </DropdownMenu.ItemIndicator>
+                </span>
+                {LANGUAGE_NAMES[choice]}
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
