@@ -16,11 +16,11 @@ const compiled = new Map<string, IntlMessageFormat>()
  * Binds a catalogue to one language. ICU MessageFormat: `{name}`, `{count, plural, one {# note} other {# notes}}`.
  * Markup is never parsed: `<` is text, and what is filled in is never interpreted.
  */
-export function translator<C extends Catalogue>(
+export function translator<K extends string>(
   locale: Locale,
-  catalogues: Readonly<Record<Locale, C>>,
-): Translate<C> {
-  const messages = catalogues[locale]
+  catalogues: Readonly<Record<Locale, Readonly<Record<K, string>>>>,
+): Translate<Readonly<Record<K, string>>> {
+  const messages: Catalogue = catalogues[locale]
   return (key, values) => {
     const message = messages[key]
     if (message === undefined) return key
