@@ -1,0 +1,206 @@
+import type { NewNote, NoteTarget } from '../commands-types.ts'
+import { LIMITS } from '../limits.ts'
+import { compareRanked } from '../rank.ts'
+import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import { cellNotes, freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
+import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
+import type { Writer } from '../write/writer.ts'
+import { placementsFor } from './targets.ts'
+
+/** Distance of a free duplicate from its original, world units. */
+const DUPLICATE_OFFSET = 24
+
+export interface NoteContent {
+  text: string
+  kind: NoteKind
+  channel: string | null
+  truth: boolean
+}
+
+export function addNote(writer: Writer, note: NewNote): Id {
+  const content = {
+    text: note.text ?? '',
+    kind: note.kind ?? 'free',
+    channel: note.channel ?? null,
+    truth: false,
+  }
+  return addContents(writer, [content], note.place)[0] ?? ''
+}
+
+/** One note for each text, in their order; at most `LIMITS.paste` of them, and no more than the board may hold. */
+export function addNotes(writer: Writer, texts: readonly string[], target: NoteTarget): Id[] {
+  const contents = texts.map((text) => ({ text, kind: 'free' as const, channel: null, truth: false }))
+  return addContents(writer, contents, target)
+}
+
+export function addContents(writer: Writer, contents: readonly NoteContent[], target: NoteTarget): Id[] {
+  const room = Math.min(LIMITS.paste, LIMITS.notes - writer.board.notes.size)
+  const fitting = contents.slice(0, Math.max(0, room))
+  const ids = fitting.map(() => writer.newId())
+  const placements = placementsFor(writer.board, ids, target)
+  fitting.forEach((content, index) => {
+    const { place, kind } = placements[index]!
+    createNote(writer, ids[index]!, { ...content, kind: kind ?? content.kind }, place)
+  })
+  return ids
+}
+
+export function createNote(writer: Writer, id: Id, content: NoteContent, place: NotePlace): void {
+  const { text, kind, channel, truth } = content
+  writer.createAuthored('notes', id, { kind, place, channel, truth }, { text })
+}
+
+/**
+ * Moves notes to a cell or to parking in reading order, whatever the order of `ids`; free notes keep their distances
+ * from the first of `ids`, which goes to the target.
+ */
+export function moveNotes(writer: Writer, ids: readonly Id[], target: NoteTarget): void {
+  const notes = existing(writer.board, ids)
+  if (target.to === 'free') {
+    moveFree(writer, notes, target)
+    return
+  }
+  const ordered = inReadingOrder(writer.board, notes)
+  const placements = placementsFor(
+    writer.board,
+    ordered.map((note) => note.id),
+    target,
+  )
+  ordered.forEach((note, index) => {
+    const { place, kind } = placements[index]!
+    if (!staysThere(writer.board, note, ordered, target)) {
+      writer.set('notes', note.id, { place, kind: kind ?? noteKind(writer.board, note) })
+    }
+  })
+}
+
+/** A single note dropped back between its own neighbours stays as it is. */
+function staysThere(board: Board, note: Note, moving: readonly Note[], target: NoteTarget): boolean {
+  if (moving.length > 1 || target.to === 'free') return false
+  const home = homeOf(board, note)
+  const siblings =
+    target.to === 'cell' && home.at === 'cell' && home.stage === target.stage && home.lane === target.lane
+      ? cellNotes(board, home.stage, home.lane)
+      : target.to === 'parking' &&
+          note.place.at === 'parking' &&
+          home.at === 'parking' &&
+          home.journey === target.journey
+        ? parkedNotes(board, home.journey)
+        : []
+  const index = siblings.findIndex((sibling) => sibling.id === note.id)
+  if (index < 0 || target.after === undefined || target.before === undefined) return false
+  return (
+    (siblings[index - 1]?.id ?? null) === target.after && (siblings[index + 1]?.id ?? null) === target.before
+  )
+}
+
+function moveFree(writer: Writer, notes: readonly Note[], target: NoteTarget & { to: 'free' }): void {
+  const { board } = writer
+  const origin = notes[0] === undefined ? null : sharedOrigin(board, notes)
+  const placements = placementsFor(
+    board,
+    notes.map((note) => note.id),
+    target,
+  )
+  notes.forEach((note, index) => {
+    const placement = placements[index]!
+    const spot = placement.place as FreePlace
+    const own = freePlaceOf(board, note)
+    const place: FreePlace =
+      origin === null ? spot : { ...spot, x: target.x + own.x - origin.x, y: target.y + own.y - origin.y }
+    writer.set('notes', note.id, { place, kind: placement.kind ?? noteKind(board, note) })
+  })
+}
+
+/** The first note's place if all are free on one anchor, else null: there are no distances to keep. */
+function sharedOrigin(board: Board, notes: readonly Note[]): FreePlace | null {
+  const places = notes.map((note) => (homeOf(board, note).at === 'free' ? freePlaceOf(board, note) : null))
+  const first = places[0] ?? null
+  return first !== null && places.every((place) => place?.anchor === first.anchor) ? first : null
+}
+
+export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
+  const { board } = writer
+  const room = Math.max(0, LIMITS.notes - board.notes.size)
+  return existing(board, ids)
+    .slice(0, room)
+    .map((note) => {
+      const id = writer.newId()
+      const { text, channel, truth } = note
+      createNote(
+        writer,
+        id,
+        { text, kind: noteKind(board, note), channel, truth },
+        placeBeside(board, note, id),
+      )
+      return id
+    })
+}
+
+function placeBeside(board: Board, note: Note, id: Id): NotePlace {
+  const home = homeOf(board, note)
+  if (home.at === 'cell' || home.at === 'parking') {
+    const target: NoteTarget =
+      home.at === 'cell'
+        ? { to: 'cell', stage: home.stage, lane: home.lane, after: note.id }
+        : { to: 'parking', journey: home.journey, after: note.id }
+    return placementsFor(board, [id], target)[0]!.place
+  }
+  const place = freePlaceOf(board, note)
+  return { ...place, x: place.x + DUPLICATE_OFFSET, y: place.y + DUPLICATE_OFFSET }
+}
+
+export function deleteNotes(writer: Writer, ids: readonly Id[]): void {
+  for (const id of new Set(ids)) writer.delete('notes', id)
+}
+
+export function setNoteKind(writer: Writer, id: Id, kind: NoteKind): void {
+  writer.set('notes', id, { kind })
+}
+
+export function setNoteChannel(writer: Writer, id: Id, channel: string | null): void {
+  writer.set('notes', id, { channel })
+}
+
+export function setTruth(writer: Writer, root: 'notes' | 'stages', id: Id, truth: boolean): void {
+  writer.set(root, id, { truth })
+}
+
+/** Those of `ids` that exist and are not deleted, each once. */
+export function existing(board: Board, ids: readonly Id[]): Note[] {
+  return [...new Set(ids)]
+    .map((id) => board.notes.get(id))
+    .filter((note): note is Note => note !== undefined && note.deleted === null)
+}
+
+/** As a person reads: journeys, stages from left to right, lanes from top to bottom, parking, then free by y and x. */
+export function inReadingOrder(board: Board, notes: readonly Note[]): Note[] {
+  const position = new Map<Id, number>()
+  const number = (id: Id) => position.set(id, position.size)
+  for (const journey of liveJourneys(board)) {
+    for (const stage of stagesOf(board, journey.id)) number(stage.id)
+    for (const lane of lanesOf(board, journey.id)) number(lane.id)
+    number(journey.id)
+  }
+  const last = position.size
+  const keyOf = (note: Note): readonly [number, number] => {
+    const home = homeOf(board, note)
+    if (home.at === 'cell') return [position.get(home.stage) ?? last, position.get(home.lane) ?? last]
+    if (home.at === 'parking') return [position.get(home.journey) ?? last, 0]
+    return [last + 1, 0]
+  }
+  const keyed = notes.map((note) => ({ note, key: keyOf(note) }))
+  keyed.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || compareSiblings(board, a.note, b.note))
+  return keyed.map(({ note }) => note)
+}
+
+function compareSiblings(board: Board, a: Note, b: Note): number {
+  if (a.place.at === 'free' || b.place.at === 'free') {
+    const left = freePlaceOf(board, a)
+    const right = freePlaceOf(board, b)
+    return (
+      left.y - right.y || left.x - right.x || compareRanked({ id: a.id, rank: '' }, { id: b.id, rank: '' })
+    )
+  }
+  return compareRanked({ id: a.id, rank: a.place.rank }, { id: b.id, rank: b.place.rank })
+}

@@ -1,0 +1,83 @@
+/** Personas, the points of the emotion curve, ratings and links. */
+import type { LinkEnd, NewPersona } from '../commands-types.ts'
+import { clipText, LIMITS } from '../limits.ts'
+import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
+import { ratingId } from '../select/emotions.ts'
+import { livePersonas } from '../select/structure.ts'
+import type { Writer } from '../write/writer.ts'
+import { ranksAt } from './targets.ts'
+
+export function addPersona(writer: Writer, persona: NewPersona): Id {
+  const id = writer.newId()
+  const others = livePersonas(writer.board)
+  const registers = {
+    rank: ranksAt(others, {}, [id])[0]!,
+    series: persona.series ?? leastUsedSeries(others),
+    portrait: 0,
+    place: null,
+  }
+  writer.createAuthored('personas', id, registers, { name: clipText(persona.name ?? '', LIMITS.title) })
+  return id
+}
+
+function leastUsedSeries(personas: readonly Persona[]): 1 | 2 | 3 {
+  const uses = (series: number) => personas.filter((persona) => persona.series === series).length
+  return ([1, 2, 3] as const).reduce((best, series) => (uses(series) < uses(best) ? series : best))
+}
+
+export function movePersona(writer: Writer, id: Id, place: FreePlace | null): void {
+  writer.set('personas', id, { place })
+}
+
+export function setPersonaPortrait(writer: Writer, id: Id, portrait: number): void {
+  if (Number.isInteger(portrait) && portrait >= 0) writer.set('personas', id, { portrait })
+}
+
+export function deletePersona(writer: Writer, id: Id): void {
+  writer.delete('personas', id)
+}
+
+/** One's own rating of a persona at a point; null takes it back. */
+export function rate(writer: Writer, point: Id, persona: Id, value: Rating['value'] | null): void {
+  const { board } = writer
+  if (!board.personas.has(persona) || !(board.stages.has(point) || board.points.has(point))) return
+  const id = ratingId(point, persona, writer.author)
+  if (value === null) writer.delete('ratings', id)
+  else if (board.ratings.has(id)) writer.set('ratings', id, { value, deleted: null })
+  else writer.createAuthored('ratings', id, { point, persona, value })
+}
+
+/** `offset`: 0..1 across the stage. */
+export function addPoint(writer: Writer, stage: Id, offset: number): Id {
+  const id = writer.newId()
+  if (writer.board.stages.has(stage) && Number.isFinite(offset)) {
+    writer.createAuthored('points', id, { stage, offset: Math.min(1, Math.max(0, offset)) })
+  }
+  return id
+}
+
+export function deletePoint(writer: Writer, id: Id): void {
+  writer.delete('points', id)
+}
+
+/** The id of the link; of the one that is there, if the two are linked in this direction already. */
+export function link(writer: Writer, from: LinkEnd, to: LinkEnd): Id {
+  for (const known of writer.board.links.values()) {
+    if (known.deleted === null && sameEnd(known.from, from) && sameEnd(known.to, to)) return known.id
+  }
+  const id = writer.newId()
+  const { board } = writer
+  if (!sameEnd(from, to) && board[from.root].has(from.id) && board[to.root].has(to.id)) {
+    const ends = { from: { root: from.root, id: from.id }, to: { root: to.root, id: to.id } }
+    writer.createAuthored('links', id, ends)
+  }
+  return id
+}
+
+export function unlink(writer: Writer, id: Id): void {
+  writer.delete('links', id)
+}
+
+function sameEnd(a: LinkEnd, b: LinkEnd): boolean {
+  return a.root === b.root && a.id === b.id
+}

@@ -1,0 +1,165 @@
+/** Journeys, stages and lanes: the frame that notes are put in. */
+import type { DeleteMode, NewJourney, NewLane, NewStage, Position } from '../commands-types.ts'
+import { clipText, LIMITS } from '../limits.ts'
+import { type Ranked, seedRanks } from '../rank.ts'
+import { STAGE_WIDTH } from '../read/records.ts'
+import type { Id, JourneyKind, LaneKind, Note, Rank, Reach, SalePhase } from '../schema.ts'
+import { cellNotes } from '../select/notes.ts'
+import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
+import type { Writer } from '../write/writer.ts'
+import { moveNotes } from './notes.ts'
+import { ranksAt } from './targets.ts'
+
+type Frame = 'stages' | 'lanes'
+
+export function addStage(writer: Writer, journey: Id, stage: NewStage): Id {
+  const id = writer.newId()
+  const rank = rankAmong(stagesOf(writer.board, journey), stage, id)
+  if (writer.board.journeys.has(journey)) createStage(writer, id, journey, rank, stage)
+  return id
+}
+
+export function addLane(writer: Writer, journey: Id, lane: NewLane): Id {
+  const id = writer.newId()
+  const rank = rankAmong(lanesOf(writer.board, journey), lane, id)
+  if (writer.board.journeys.has(journey)) createLane(writer, id, journey, rank, lane)
+  return id
+}
+
+export function addJourney(writer: Writer, journey: NewJourney): Id {
+  const id = writer.newId()
+  const rank = rankAmong(liveJourneys(writer.board), journey, id)
+  writer.create(
+    'journeys',
+    id,
+    { kind: journey.kind, rank },
+    { title: clipText(journey.title, LIMITS.title) },
+  )
+  const stages = journey.stages ?? []
+  const lanes = journey.lanes ?? []
+  const stageRanks = seedRanks(stages.length)
+  const laneRanks = seedRanks(lanes.length)
+  stages.forEach((stage, index) => {
+    createStage(writer, writer.newId(), id, stageRanks[index]!, stage)
+  })
+  lanes.forEach((lane, index) => {
+    createLane(writer, writer.newId(), id, laneRanks[index]!, lane)
+  })
+  return id
+}
+
+function createStage(
+  writer: Writer,
+  id: Id,
+  journey: Id,
+  rank: Rank,
+  stage: { name: string; phase?: SalePhase | null; reach?: Reach | null },
+): void {
+  const { name, phase = null, reach = null } = stage
+  const registers = { journey, rank, phase, reach, width: STAGE_WIDTH.fallback, truth: false }
+  writer.create('stages', id, registers, { name: clipText(name, LIMITS.title) })
+}
+
+function createLane(
+  writer: Writer,
+  id: Id,
+  journey: Id,
+  rank: Rank,
+  lane: { kind: LaneKind; name: string },
+): void {
+  writer.create('lanes', id, { journey, rank, kind: lane.kind }, { name: clipText(lane.name, LIMITS.title) })
+}
+
+export function moveStage(writer: Writer, id: Id, position: Position): void {
+  const stage = writer.board.stages.get(id)
+  if (stage !== undefined) moveAmong(writer, 'stages', id, stagesOf(writer.board, stage.journey), position)
+}
+
+export function moveLane(writer: Writer, id: Id, position: Position): void {
+  const lane = writer.board.lanes.get(id)
+  if (lane !== undefined) moveAmong(writer, 'lanes', id, lanesOf(writer.board, lane.journey), position)
+}
+
+export function moveJourney(writer: Writer, id: Id, position: Position): void {
+  if (writer.board.journeys.has(id)) moveAmong(writer, 'journeys', id, liveJourneys(writer.board), position)
+}
+
+/** World units, rounded and kept within what the layout allows. */
+export function resizeStage(writer: Writer, id: Id, width: number): void {
+  if (!Number.isFinite(width)) return
+  writer.set('stages', id, { width: Math.min(STAGE_WIDTH.max, Math.max(STAGE_WIDTH.min, Math.round(width))) })
+}
+
+export function setStage(
+  writer: Writer,
+  id: Id,
+  change: { phase?: SalePhase | null; reach?: Reach | null },
+): void {
+  // Two intentions, two registers: another person may change the one while this changes the other (rule R1).
+  if (change.phase !== undefined) writer.set('stages', id, { phase: change.phase })
+  if (change.reach !== undefined) writer.set('stages', id, { reach: change.reach })
+}
+
+export function setJourneyKind(writer: Writer, id: Id, kind: JourneyKind | null): void {
+  writer.set('journeys', id, { kind })
+}
+
+/** Only the journey is flagged; what is in it is listed in the bin, and comes back with it (rule R6). */
+export function deleteJourney(writer: Writer, id: Id): void {
+  writer.delete('journeys', id)
+}
+
+export function deleteStage(writer: Writer, id: Id, mode: DeleteMode): void {
+  const stage = writer.board.stages.get(id)
+  if (stage === undefined || stage.deleted !== null) return
+  for (const lane of lanesOf(writer.board, stage.journey)) {
+    const notes = cellNotes(writer.board, id, lane.id)
+    if (typeof mode === 'object' && isNeighbour(writer, 'stages', id, mode.moveTo)) {
+      moveNotes(writer, idsOf(notes), { to: 'cell', stage: mode.moveTo, lane: lane.id })
+    } else if (mode === 'withNotes') {
+      for (const note of notes) writer.delete('notes', note.id)
+    }
+  }
+  writer.delete('stages', id)
+}
+
+export function deleteLane(writer: Writer, id: Id, mode: DeleteMode): void {
+  const lane = writer.board.lanes.get(id)
+  if (lane === undefined || lane.deleted !== null) return
+  for (const stage of stagesOf(writer.board, lane.journey)) {
+    const notes = cellNotes(writer.board, stage.id, id)
+    if (typeof mode === 'object' && isNeighbour(writer, 'lanes', id, mode.moveTo)) {
+      moveNotes(writer, idsOf(notes), { to: 'cell', stage: stage.id, lane: mode.moveTo })
+    } else if (mode === 'withNotes') {
+      for (const note of notes) writer.delete('notes', note.id)
+    }
+  }
+  writer.delete('lanes', id)
+}
+
+/** Whether notes can go there: alive, of the same journey, and holding notes at all; otherwise they are parked. */
+function isNeighbour(writer: Writer, frame: Frame, id: Id, other: Id): boolean {
+  const from = writer.board[frame].get(id)
+  const to = writer.board[frame].get(other)
+  if (from === undefined || to === undefined || to.deleted !== null || id === other) return false
+  return to.journey === from.journey && !('kind' in to && to.kind === 'emotions')
+}
+
+function moveAmong(
+  writer: Writer,
+  root: Frame | 'journeys',
+  id: Id,
+  siblings: readonly Ranked[],
+  position: Position,
+): void {
+  const others = siblings.filter((sibling) => sibling.id !== id)
+  writer.set(root, id, { rank: rankAmong(others, position, id) })
+}
+
+function rankAmong(siblings: readonly Ranked[], position: Position, id: Id): Rank {
+  return ranksAt(siblings, position, [id])[0]!
+}
+
+function idsOf(notes: readonly Note[]): Id[] {
+  return notes.map((note) => note.id)
+}

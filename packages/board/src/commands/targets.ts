@@ -1,0 +1,85 @@
+/** Turns where a person dropped something into the `place` that is stored. */
+import type { NoteTarget, Position } from '../commands-types.ts'
+import { gapAt, type Ranked, ranksBetween } from '../rank.ts'
+import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import { cellNotes, parkedNotes, rankOf } from '../select/notes.ts'
+import { liveJourneys } from '../select/structure.ts'
+
+/** Side of a free note plus its gap, world units: several free notes from one act are laid in a square. */
+const FREE_STEP = 136
+
+export interface Placement {
+  place: NotePlace
+  /** The kind that the place gives, or null: the note keeps its own. */
+  kind: NoteKind | null
+}
+
+/**
+ * Places for `ids`, in their order. A cell whose stage or lane was deleted meanwhile is taken as it is: the note is
+ * shown in parking, and goes home when the stage or lane comes back. What never existed falls back to the first
+ * journey's parking, or to the board.
+ */
+export function placementsFor(board: Board, ids: readonly Id[], target: NoteTarget): Placement[] {
+  const resolved = resolveTarget(board, target)
+  if (resolved.to === 'free') {
+    return ids.map((_, index) => ({ place: inSquare(resolved, index), kind: resolved.kind ?? null }))
+  }
+  const moving = new Set(ids)
+  if (resolved.to === 'parking') {
+    const siblings = rankedNotes(parkedNotes(board, resolved.journey), moving)
+    return ranksAt(siblings, resolved, ids).map((rank) => ({
+      place: { at: 'parking', journey: resolved.journey, rank },
+      kind: null,
+    }))
+  }
+  const { stage, lane } = resolved
+  const siblings = rankedNotes(cellNotes(board, stage, lane), moving)
+  const laneKind = board.lanes.get(lane)?.kind
+  const kind = laneKind === undefined || laneKind === 'emotions' ? null : laneKind
+  return ranksAt(siblings, resolved, ids).map((rank) => ({ place: { at: 'cell', stage, lane, rank }, kind }))
+}
+
+/** Ranks for `ids` at a position among siblings. */
+export function ranksAt(siblings: readonly Ranked[], position: Position, ids: readonly Id[]): string[] {
+  const { lower, upper } = gapAt(siblings, position)
+  return ranksBetween(lower, upper, ids)
+}
+
+function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
+  if (target.to === 'free') {
+    const known = target.anchor === 'board' || board.journeys.has(target.anchor)
+    return known ? target : { ...target, anchor: 'board' }
+  }
+  if (target.to === 'parking') return board.journeys.has(target.journey) ? target : anyParking(board)
+  const stage = board.stages.get(target.stage)
+  const lane = board.lanes.get(target.lane)
+  if (stage === undefined || lane === undefined) {
+    const journey = stage?.journey ?? lane?.journey
+    return journey !== undefined && board.journeys.has(journey)
+      ? { to: 'parking', journey }
+      : anyParking(board)
+  }
+  return lane.kind === 'emotions' ? { to: 'parking', journey: stage.journey } : target
+}
+
+function anyParking(board: Board): NoteTarget {
+  const first = liveJourneys(board)[0]
+  return first === undefined
+    ? { to: 'free', anchor: 'board', x: 0, y: 0 }
+    : { to: 'parking', journey: first.id }
+}
+
+function rankedNotes(notes: readonly Note[], except: ReadonlySet<Id>): Ranked[] {
+  return notes.filter((note) => !except.has(note.id)).map((note) => ({ id: note.id, rank: rankOf(note) }))
+}
+
+function inSquare(target: { anchor: string; x: number; y: number }, index: number): FreePlace {
+  const column = index % 4
+  const row = Math.floor(index / 4)
+  return {
+    at: 'free',
+    anchor: target.anchor,
+    x: target.x + column * FREE_STEP,
+    y: target.y + row * FREE_STEP,
+  }
+}

@@ -1,0 +1,317 @@
+/**
+ * The only writer of a board. Every command is one Yjs transaction, so one message, and one step that undo takes back.
+ * Commands are total: an id that doesn't exist, or that somebody deleted a moment ago, is passed over, never an error.
+ */
+import { nanoid } from 'nanoid'
+import * as clips from './clip.ts'
+import * as notes from './commands/notes.ts'
+import * as personas from './commands/personas.ts'
+import { restore } from './commands/restore.ts'
+import * as structure from './commands/structure.ts'
+import type {
+  Clip,
+  CommandName,
+  DeleteMode,
+  EditorOptions,
+  LinkEnd,
+  MetaChange,
+  NewJourney,
+  NewLane,
+  NewNote,
+  NewPersona,
+  NewStage,
+  NoteTarget,
+  Position,
+  UndoOutcome,
+} from './commands-types.ts'
+import { type BoardRoots, boardRoots, META_ID, textOf } from './document.ts'
+import { ForeignUse } from './history/foreign.ts'
+import { History } from './history/history.ts'
+import { TextHistory, type TextTrack } from './history/text-history.ts'
+import type { BoardModel } from './model.ts'
+import type {
+  FreePlace,
+  Id,
+  JourneyKind,
+  NoteKind,
+  ParticipantId,
+  Rating,
+  Reach,
+  RootName,
+  SalePhase,
+} from './schema.ts'
+import { applyEdit, observeText, planEdit, type TextSession, textLimit } from './text-session.ts'
+import { Writer } from './write/writer.ts'
+
+/** A pause in typing that ends an undo step, milliseconds. */
+const TYPING_PAUSE_MS = 800
+
+export class BoardEditor {
+  readonly author: ParticipantId
+  readonly #model: BoardModel
+  readonly #now: () => number
+  readonly #newId: () => Id
+  readonly #roots: BoardRoots
+  readonly #texts: TextHistory
+  readonly #foreign: ForeignUse
+  readonly #history: History
+  #lastTypedAt = Number.NEGATIVE_INFINITY
+
+  constructor(model: BoardModel, options: EditorOptions) {
+    this.#model = model
+    this.author = options.author
+    this.#now = options.now ?? Date.now
+    this.#newId = options.newId ?? nanoid
+    this.#roots = boardRoots(model.doc)
+    this.#texts = new TextHistory(this)
+    const isOwn = (origin: unknown) => origin === this || this.#texts.owns(origin)
+    this.#foreign = new ForeignUse(model.doc, this.#roots, options.author, isOwn)
+    this.#history = new History({
+      doc: model.doc,
+      author: options.author,
+      now: this.#now,
+      origin: this,
+      foreign: this.#foreign,
+      texts: this.#texts,
+      board: () => model.board,
+    })
+  }
+
+  /** The id of the new note; empty if the board is full (`LIMITS.notes`). */
+  addNote(note: NewNote): Id {
+    return this.#run('addNote', (writer) => notes.addNote(writer, note))
+  }
+
+  /** One note for each text, one undo step; at most `LIMITS.paste`. */
+  addNotes(texts: readonly string[], target: NoteTarget): Id[] {
+    return this.#run('addNotes', (writer) => notes.addNotes(writer, texts, target))
+  }
+
+  /** Moves notes in reading order; only they are re-ranked, and each becomes what its new lane holds. */
+  moveNotes(ids: readonly Id[], target: NoteTarget): void {
+    this.#run('moveNotes', (writer) => notes.moveNotes(writer, ids, target))
+  }
+
+  duplicateNotes(ids: readonly Id[]): Id[] {
+    return this.#run('duplicateNotes', (writer) => notes.duplicateNotes(writer, ids))
+  }
+
+  deleteNotes(ids: readonly Id[]): void {
+    this.#run('deleteNotes', (writer) => notes.deleteNotes(writer, ids))
+  }
+
+  /** Brings a record back from the bin; a stage or lane brings the notes that were deleted with it. */
+  restore(root: RootName, id: Id): void {
+    this.#run('restore', (writer) => restore(writer, root, id))
+  }
+
+  setNoteKind(id: Id, kind: NoteKind): void {
+    this.#run('setNoteKind', (writer) => notes.setNoteKind(writer, id, kind))
+  }
+
+  setNoteChannel(id: Id, channel: string | null): void {
+    this.#run('setNoteChannel', (writer) => notes.setNoteChannel(writer, id, channel))
+  }
+
+  setTruth(root: 'notes' | 'stages', id: Id, truth: boolean): void {
+    this.#run('setTruth', (writer) => notes.setTruth(writer, root, id, truth))
+  }
+
+  addStage(journey: Id, stage: NewStage): Id {
+    return this.#run('addStage', (writer) => structure.addStage(writer, journey, stage))
+  }
+
+  moveStage(id: Id, position: Position): void {
+    this.#run('moveStage', (writer) => structure.moveStage(writer, id, position))
+  }
+
+  /** `width` in world units, kept within 220..480. */
+  resizeStage(id: Id, width: number): void {
+    this.#run('resizeStage', (writer) => structure.resizeStage(writer, id, width))
+  }
+
+  setStage(id: Id, change: { phase?: SalePhase | null; reach?: Reach | null }): void {
+    this.#run('setStage', (writer) => structure.setStage(writer, id, change))
+  }
+
+  /** `moveTo`: another live stage of the journey, else the notes are parked. */
+  deleteStage(id: Id, mode: DeleteMode): void {
+    this.#run('deleteStage', (writer) => structure.deleteStage(writer, id, mode))
+  }
+
+  addLane(journey: Id, lane: NewLane): Id {
+    return this.#run('addLane', (writer) => structure.addLane(writer, journey, lane))
+  }
+
+  moveLane(id: Id, position: Position): void {
+    this.#run('moveLane', (writer) => structure.moveLane(writer, id, position))
+  }
+
+  /** `moveTo`: another live lane of the journey that holds notes, else the notes are parked. */
+  deleteLane(id: Id, mode: DeleteMode): void {
+    this.#run('deleteLane', (writer) => structure.deleteLane(writer, id, mode))
+  }
+
+  addJourney(journey: NewJourney): Id {
+    return this.#run('addJourney', (writer) => structure.addJourney(writer, journey))
+  }
+
+  setJourneyKind(id: Id, kind: JourneyKind | null): void {
+    this.#run('setJourneyKind', (writer) => structure.setJourneyKind(writer, id, kind))
+  }
+
+  moveJourney(id: Id, position: Position): void {
+    this.#run('moveJourney', (writer) => structure.moveJourney(writer, id, position))
+  }
+
+  deleteJourney(id: Id): void {
+    this.#run('deleteJourney', (writer) => structure.deleteJourney(writer, id))
+  }
+
+  addPersona(persona: NewPersona = {}): Id {
+    return this.#run('addPersona', (writer) => personas.addPersona(writer, persona))
+  }
+
+  movePersona(id: Id, place: FreePlace | null): void {
+    this.#run('movePersona', (writer) => personas.movePersona(writer, id, place))
+  }
+
+  setPersonaPortrait(id: Id, portrait: number): void {
+    this.#run('setPersonaPortrait', (writer) => personas.setPersonaPortrait(writer, id, portrait))
+  }
+
+  deletePersona(id: Id): void {
+    this.#run('deletePersona', (writer) => personas.deletePersona(writer, id))
+  }
+
+  /** `point`: a stage's id for its implicit point, or a point's; null takes one's own rating back. */
+  rate(point: Id, persona: Id, value: Rating['value'] | null): void {
+    this.#run('rate', (writer) => personas.rate(writer, point, persona, value))
+  }
+
+  /** `offset`: 0..1 across the stage. */
+  addPoint(stage: Id, offset: number): Id {
+    return this.#run('addPoint', (writer) => personas.addPoint(writer, stage, offset))
+  }
+
+  deletePoint(id: Id): void {
+    this.#run('deletePoint', (writer) => personas.deletePoint(writer, id))
+  }
+
+  link(from: LinkEnd, to: LinkEnd): Id {
+    return this.#run('link', (writer) => personas.link(writer, from, to))
+  }
+
+  unlink(id: Id): void {
+    this.#run('unlink', (writer) => personas.unlink(writer, id))
+  }
+
+  setMeta(change: MetaChange): void {
+    this.#run('setMeta', (writer) => {
+      for (const [key, value] of Object.entries(change)) writer.set('meta', META_ID, { [key]: value })
+    })
+  }
+
+  copyClip(ids: readonly Id[]): Clip {
+    return clips.copyClip(this.#model.board, ids)
+  }
+
+  pasteClip(clip: Clip, target: NoteTarget): Id[] {
+    return this.#run('pasteClip', (writer) => clips.pasteClip(writer, clip, target))
+  }
+
+  /** Opens a text for typing, or null if there is no such text. Dispose the session when the field is left. */
+  text(root: RootName | 'meta', id: Id, key: string): TextSession | null {
+    const text = textOf(this.#model.doc, root, id, key)
+    if (text === null) return null
+    const track = this.#texts.hold(text, { root, id: root === 'meta' ? META_ID : id })
+    const limit = textLimit(root, key)
+    let open = true
+    return {
+      text,
+      get value() {
+        return text.toString()
+      },
+      replace: (start, end, insert) => {
+        if (open) this.#type(track, limit, start, end, insert)
+      },
+      observe: (listener) => observeText(text, listener),
+      dispose: () => {
+        if (open) this.#texts.release(track)
+        open = false
+      },
+    }
+  }
+
+  undo(): UndoOutcome {
+    this.#lastTypedAt = Number.NEGATIVE_INFINITY
+    return this.#history.undo()
+  }
+
+  redo(): UndoOutcome {
+    this.#lastTypedAt = Number.NEGATIVE_INFINITY
+    return this.#history.redo()
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo
+  }
+
+  /** Calls when `canUndo` or `canRedo` may have changed. */
+  subscribe(listener: () => void): () => void {
+    return this.#history.subscribe(listener)
+  }
+
+  destroy(): void {
+    this.#history.destroy()
+    this.#foreign.destroy()
+    this.#texts.destroy()
+  }
+
+  #run<T>(label: CommandName, command: (writer: Writer) => T): T {
+    const writer = this.#writer()
+    const result = this.#model.doc.transact(() => command(writer), this)
+    this.#history.pushCommand(label, this.#register(writer))
+    return result
+  }
+
+  #writer(): Writer {
+    return new Writer({
+      board: this.#model.board,
+      roots: this.#roots,
+      author: this.author,
+      now: this.#now(),
+      newId: this.#newId,
+    })
+  }
+
+  #register(writer: Writer): Writer['changes'] {
+    for (const { creation, root, id } of writer.changes) {
+      if (creation && root !== 'meta') this.#foreign.made(root, id)
+    }
+    return writer.changes
+  }
+
+  #type(track: TextTrack, limit: number, start: number, end: number, insert: string): void {
+    const { text, ref } = track
+    const edit = planEdit(text.toString(), start, end, insert, limit)
+    if (edit === null) return
+    const writer = this.#writer()
+    const continues = this.#history.typingIn === track && writer.now - this.#lastTypedAt < TYPING_PAUSE_MS
+    const before = track.undoSteps
+    this.#model.doc.transact(() => {
+      if (ref.root !== 'meta' && writer.board[ref.root].get(ref.id)?.deleted != null) {
+        writer.set(ref.root, ref.id, { deleted: null })
+      }
+      if (!continues || writer.changes.length > 0) track.endStep()
+      applyEdit(text, edit)
+    }, this)
+    this.#lastTypedAt = writer.now
+    this.#history.pushCommand('restore', writer.changes)
+    if (track.undoSteps > before) this.#history.pushTyping(track)
+  }
+}

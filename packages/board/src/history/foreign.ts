@@ -1,0 +1,136 @@
+/**
+ * Knows which of the records that this editor made are in use by somebody else, so that undo doesn't take them away
+ * ("undo of a creation is skipped once another person typed in, moved, rated or linked the thing").
+ */
+import type * as Y from 'yjs'
+import type { BoardRoots } from '../document.ts'
+import { TouchedReader } from '../read/touched.ts'
+import type { Board, Id, Note, ParticipantId, RootName } from '../schema.ts'
+import { markOf } from '../write/marks.ts'
+
+export class ForeignUse {
+  readonly #doc: Y.Doc
+  readonly #roots: BoardRoots
+  readonly #author: ParticipantId
+  readonly #isOwn: (origin: unknown) => boolean
+  readonly #reader: TouchedReader
+  /** `root/id` of what this editor made -> whether somebody else wrote in it since. */
+  readonly #made = new Map<string, boolean>()
+  /** Yjs client ids that this editor wrote with: Yjs changes the id when it meets a double. */
+  readonly #ownClients = new Set<number>()
+
+  constructor(doc: Y.Doc, roots: BoardRoots, author: ParticipantId, isOwn: (origin: unknown) => boolean) {
+    this.#doc = doc
+    this.#roots = roots
+    this.#author = author
+    this.#isOwn = isOwn
+    this.#reader = new TouchedReader(roots)
+    doc.on('afterTransaction', this.#afterTransaction)
+  }
+
+  /** To be called in the transaction that makes the record. */
+  made(root: RootName, id: Id): void {
+    this.#made.set(`${root}/${id}`, false)
+  }
+
+  destroy(): void {
+    this.#doc.off('afterTransaction', this.#afterTransaction)
+  }
+
+  /** Whether somebody else wrote in the thing, or put something of theirs in it or on it. */
+  uses(board: Board, root: RootName | 'meta', id: Id): boolean {
+    if (root === 'meta' || this.#foreign(root, id)) return true
+    switch (root) {
+      case 'journeys':
+        return this.#usesJourney(board, id)
+      case 'stages':
+        return (
+          this.#isRated(board, id) ||
+          some(board.points, (point) => point.stage === id && this.uses(board, 'points', point.id)) ||
+          some(board.notes, (note) => inCell(note, 'stage', id) && this.#usesHere(board, note))
+        )
+      case 'lanes':
+        return some(board.notes, (note) => inCell(note, 'lane', id) && this.#usesHere(board, note))
+      case 'points':
+        return this.#isRated(board, id)
+      case 'personas':
+        return (
+          this.#isLinked(board, root, id) ||
+          some(board.ratings, (rating) => rating.persona === id && rating.author !== this.#author)
+        )
+      case 'notes':
+        return this.#isLinked(board, root, id)
+      default:
+        return false
+    }
+  }
+
+  #usesJourney(board: Board, id: Id): boolean {
+    return (
+      some(board.stages, (stage) => stage.journey === id && this.uses(board, 'stages', stage.id)) ||
+      some(board.lanes, (lane) => lane.journey === id && this.uses(board, 'lanes', lane.id)) ||
+      some(
+        board.personas,
+        (persona) => persona.place?.anchor === id && this.uses(board, 'personas', persona.id),
+      ) ||
+      some(board.notes, (note) => {
+        const { place } = note
+        const here =
+          (place.at === 'parking' && place.journey === id) || (place.at === 'free' && place.anchor === id)
+        return here && this.#usesHere(board, note)
+      })
+    )
+  }
+
+  /** A note that somebody else made, wrote in, linked, or put where it is. */
+  #usesHere(board: Board, note: Note): boolean {
+    return this.uses(board, 'notes', note.id)
+  }
+
+  /** Made by somebody else, or made here and written in by somebody else since, or holding a value of theirs. */
+  #foreign(root: RootName, id: Id): boolean {
+    const touched = this.#made.get(`${root}/${id}`)
+    if (touched !== undefined) return touched
+    const record = this.#roots[root].get(id)
+    if (record === undefined) return false
+    return [...record.keys()].some((key) => !this.#isOwnMark(markOf(record, key)))
+  }
+
+  #isRated(board: Board, point: Id): boolean {
+    return some(board.ratings, (rating) => rating.point === point && rating.author !== this.#author)
+  }
+
+  #isLinked(board: Board, root: 'notes' | 'personas', id: Id): boolean {
+    return some(board.links, (link) => {
+      const here = [link.from, link.to].some((end) => end.root === root && end.id === id)
+      return here && this.#foreign('links', link.id)
+    })
+  }
+
+  #isOwnMark(mark: string | null): boolean {
+    return mark !== null && this.#ownClients.has(Number(mark.slice(0, mark.indexOf(':'))))
+  }
+
+  readonly #afterTransaction = (transaction: Y.Transaction): void => {
+    if (this.#isOwn(transaction.origin)) {
+      this.#ownClients.add(this.#doc.clientID)
+      return
+    }
+    if (this.#made.size === 0 || transaction.changed.size === 0) return
+    for (const [root, ids] of this.#reader.read(transaction)) {
+      for (const id of ids) if (this.#made.has(`${root}/${id}`)) this.#made.set(`${root}/${id}`, true)
+    }
+  }
+}
+
+function inCell(note: Note, key: 'stage' | 'lane', id: Id): boolean {
+  return note.deleted === null && note.place.at === 'cell' && note.place[key] === id
+}
+
+function some<R extends { deleted: unknown }>(
+  records: ReadonlyMap<Id, R>,
+  test: (record: R) => boolean,
+): boolean {
+  for (const record of records.values()) if (record.deleted === null && test(record)) return true
+  return false
+}

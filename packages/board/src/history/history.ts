@@ -1,0 +1,176 @@
+/**
+ * One stack of one's own steps: commands, which are taken back register by register by compare-and-set on the writer's
+ * mark, and typing, which is taken back by the text's own manager. The promise: an undo issued on state S changes no
+ * value that another person wrote in S.
+ */
+import type * as Y from 'yjs'
+import type { CommandName, RecordRef, UndoOutcome } from '../commands-types.ts'
+import { recordOf } from '../document.ts'
+import type { Board, ParticipantId } from '../schema.ts'
+import type { RecordChange, RegisterWrite } from '../write/change.ts'
+import { MarkAliases, markOf } from '../write/marks.ts'
+import type { ForeignUse } from './foreign.ts'
+import type { TextHistory, TextTrack } from './text-history.ts'
+
+/** Steps kept; the oldest go first. */
+const MAX_STEPS = 500
+
+type Step =
+  | { kind: 'command'; label: CommandName; changes: readonly RecordChange[] }
+  | { kind: 'typing'; label: 'typing'; track: TextTrack }
+
+export interface HistoryContext {
+  doc: Y.Doc
+  author: ParticipantId
+  now: () => number
+  /** The origin of what undo writes. */
+  origin: unknown
+  foreign: ForeignUse
+  texts: TextHistory
+  board: () => Board
+}
+
+export class History {
+  readonly #context: HistoryContext
+  readonly #aliases = new MarkAliases()
+  readonly #listeners = new Set<() => void>()
+  #undo: Step[] = []
+  #redo: Step[] = []
+
+  constructor(context: HistoryContext) {
+    this.#context = context
+  }
+
+  get canUndo(): boolean {
+    return this.#undo.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#redo.length > 0
+  }
+
+  /** The text that the last step was typed in, if it was. */
+  get typingIn(): TextTrack | null {
+    const last = this.#undo.at(-1)
+    return last?.kind === 'typing' ? last.track : null
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  /** To be called after the transaction of a command. */
+  pushCommand(label: CommandName, changes: readonly RecordChange[]): void {
+    if (changes.length > 0) this.#push({ kind: 'command', label, changes })
+  }
+
+  /** To be called once for each new step of the track's manager. */
+  pushTyping(track: TextTrack): void {
+    track.holders += 1
+    this.#push({ kind: 'typing', label: 'typing', track })
+  }
+
+  undo(): UndoOutcome {
+    return this.#step('undo')
+  }
+
+  redo(): UndoOutcome {
+    return this.#step('redo')
+  }
+
+  destroy(): void {
+    this.#undo = []
+    this.#redo = []
+    this.#listeners.clear()
+  }
+
+  #push(step: Step): void {
+    for (const dropped of this.#redo) {
+      if (dropped.kind === 'typing') dropped.track.forgetRedo()
+      this.#drop(dropped)
+    }
+    this.#redo = []
+    this.#undo.push(step)
+    if (this.#undo.length > MAX_STEPS) this.#drop(this.#undo.shift()!)
+    this.#notify()
+  }
+
+  #step(direction: 'undo' | 'redo'): UndoOutcome {
+    const step = (direction === 'undo' ? this.#undo : this.#redo).pop()
+    if (step === undefined) return { done: false, reason: 'nothing' }
+    const outcome = step.kind === 'typing' ? this.#retype(step, direction) : this.#rewrite(step, direction)
+    this.#notify()
+    return outcome
+  }
+
+  #retype(step: Step & { kind: 'typing' }, direction: 'undo' | 'redo'): UndoOutcome {
+    const { track, label } = step
+    if (!track.step(direction)) {
+      this.#drop(step)
+      return { done: false, reason: 'changed-by-others', label, skipped: [track.ref] }
+    }
+    this.#opposite(direction).push(step)
+    return { done: true, label, touched: [track.ref], skipped: [] }
+  }
+
+  #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
+    const { doc, origin, foreign } = this.#context
+    const { label } = step
+    const board = this.#context.board()
+    const inUse = step.changes.filter(
+      ({ creation, root, id }) => creation && direction === 'undo' && foreign.uses(board, root, id),
+    )
+    const inverse: RecordChange[] = []
+    const skipped: RecordRef[] = []
+    doc.transact(() => {
+      // Backwards: a step that wrote a register twice is taken back through the value between.
+      for (const change of step.changes.toReversed()) {
+        const done = inUse.includes(change) ? null : this.#takeBack(change, direction)
+        if (done === null) skipped.push({ root: change.root, id: change.id })
+        else inverse.push(done)
+      }
+    }, origin)
+    if (inverse.length === 0) {
+      const reason = inUse.length > 0 ? 'used-by-others' : 'changed-by-others'
+      return { done: false, reason, label, skipped }
+    }
+    this.#opposite(direction).push({ kind: 'command', label, changes: inverse })
+    return { done: true, label, touched: inverse.map(({ root, id }) => ({ root, id })), skipped }
+  }
+
+  /** Compare-and-set; null if anybody else wrote one of the registers since. */
+  #takeBack(change: RecordChange, direction: 'undo' | 'redo'): RecordChange | null {
+    const record = recordOf(this.#context.doc, change.root, change.id)
+    if (record === null) return null
+    const untouched = change.writes.every(({ key, afterMark }) =>
+      this.#aliases.same(markOf(record, key), afterMark),
+    )
+    if (!untouched) return null
+    const takesAway = change.creation && direction === 'undo'
+    const writes = change.writes.map((write): RegisterWrite => {
+      const beforeMark = markOf(record, write.key)
+      const after = takesAway ? { by: this.#context.author, at: this.#context.now() } : write.before
+      if (after === undefined) record.delete(write.key)
+      else record.set(write.key, after)
+      const afterMark = markOf(record, write.key)
+      this.#aliases.alias(afterMark, write.beforeMark)
+      return { key: write.key, before: write.after, beforeMark, after, afterMark }
+    })
+    return { root: change.root, id: change.id, creation: change.creation, writes }
+  }
+
+  #opposite(direction: 'undo' | 'redo'): Step[] {
+    return direction === 'undo' ? this.#redo : this.#undo
+  }
+
+  #drop(step: Step): void {
+    if (step.kind === 'typing') this.#context.texts.release(step.track)
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

@@ -1,0 +1,19 @@
+/** What a board may hold. The editor keeps to it; the server refuses what exceeds it by another route. */
+export const LIMITS = {
+  /** UTF-16 units of any text. */
+  text: 10_000,
+  /** UTF-16 units of a title or a name: board, journey, stage, lane, and a persona's one-line fields. */
+  title: 300,
+  /** Live and binned. */
+  notes: 20_000,
+  /** Notes that one paste makes; what is beyond stays in the clipboard. */
+  paste: 2_000,
+} as const
+
+/** At most `limit` UTF-16 units, never ending in half of a surrogate pair. */
+export function clipText(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const last = text.charCodeAt(limit - 1)
+  const halved = last >= 0xd800 && last <= 0xdbff
+  return text.slice(0, Math.max(0, halved ? limit - 1 : limit))
+}

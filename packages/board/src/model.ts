@@ -1,0 +1,152 @@
+/**
+ * The read model: one immutable `Board`, kept up to date record by record. A record that did not change keeps its
+ * identity, and so does a root's map, so that whoever derives something may cache by identity.
+ */
+import * as Y from 'yjs'
+import { type BoardRecord, type BoardRoots, boardRoots, META_ID } from './document.ts'
+import { sameJson } from './json.ts'
+import { FieldReader } from './read/field-reader.ts'
+import { READERS, type RecordTypes, readMeta } from './read/records.ts'
+import { TouchedReader, type TouchedRecords } from './read/touched.ts'
+import { type Board, type Id, type Problem, ROOTS, type RootName } from './schema.ts'
+
+export interface BoardChange {
+  board: Board
+  /** The records whose plain form changed, came or went. */
+  dirty: ReadonlyMap<RootName | 'meta', ReadonlySet<Id>>
+  /** Made by this document, not received. */
+  local: boolean
+}
+
+type RecordMaps = { -readonly [R in RootName]: ReadonlyMap<Id, RecordTypes[R]> }
+type AnyRecord = RecordTypes[RootName]
+
+export class BoardModel {
+  readonly doc: Y.Doc
+  readonly #roots: BoardRoots
+  readonly #touchedReader: TouchedReader
+  readonly #problems = new Map<string, readonly Problem[]>()
+  readonly #listeners = new Set<(change: BoardChange) => void>()
+  #board: Board
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+    this.#roots = boardRoots(doc)
+    this.#touchedReader = new TouchedReader(this.#roots)
+    this.#board = this.#readAll()
+    doc.on('afterTransaction', this.#afterTransaction)
+  }
+
+  get board(): Board {
+    return this.#board
+  }
+
+  /** Calls once for each Yjs transaction that changed what readers see, after `board` is up to date. */
+  subscribe(listener: (change: BoardChange) => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  destroy(): void {
+    this.doc.off('afterTransaction', this.#afterTransaction)
+    this.#listeners.clear()
+  }
+
+  readonly #afterTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size === 0) return
+    const dirty = this.#update(this.#touchedReader.read(transaction))
+    if (dirty.size === 0) return
+    const change: BoardChange = { board: this.#board, dirty, local: transaction.local }
+    for (const listener of [...this.#listeners]) listener(change)
+  }
+
+  #readAll(): Board {
+    const maps: Partial<Record<RootName, ReadonlyMap<Id, AnyRecord>>> = {}
+    for (const root of ROOTS) {
+      const records = new Map<Id, AnyRecord>()
+      for (const id of this.#roots[root].keys()) {
+        const record = this.#readRecord(root, id)
+        if (record !== null) records.set(id, record)
+      }
+      maps[root] = records
+    }
+    const meta = this.#readMeta()
+    return { ...(maps as RecordMaps), meta, problems: this.#allProblems() }
+  }
+
+  /** Rereads what was touched and tells what differs. */
+  #update(touched: TouchedRecords): TouchedRecords {
+    const dirty: TouchedRecords = new Map()
+    const next: { -readonly [K in keyof Board]: Board[K] } = { ...this.#board }
+    let problemsChanged = false
+    for (const [root, ids] of touched) {
+      const before = [...ids].map((id) => this.#problems.get(problemKey(root, id)))
+      const changed = root === 'meta' ? this.#updateMeta(next) : this.#updateRoot(next, root, ids)
+      if (changed.size > 0) dirty.set(root, changed)
+      problemsChanged ||= [...ids].some((id, i) => this.#problems.get(problemKey(root, id)) !== before[i])
+    }
+    if (problemsChanged) next.problems = this.#allProblems()
+    if (problemsChanged || dirty.size > 0) this.#board = next
+    return dirty
+  }
+
+  #updateMeta(next: { meta: Board['meta'] }): Set<Id> {
+    const meta = this.#readMeta()
+    if (sameJson(meta, next.meta)) return new Set()
+    next.meta = meta
+    return new Set([META_ID])
+  }
+
+  #updateRoot(next: Partial<Record<RootName, unknown>>, root: RootName, ids: ReadonlySet<Id>): Set<Id> {
+    const current: ReadonlyMap<Id, AnyRecord> = this.#board[root]
+    const changed = new Map<Id, AnyRecord | null>()
+    for (const id of ids) {
+      const record = this.#readRecord(root, id)
+      if (!sameJson(record, current.get(id) ?? null)) changed.set(id, record)
+    }
+    if (changed.size === 0) return new Set()
+    const records = new Map(current)
+    for (const [id, record] of changed) {
+      if (record === null) records.delete(id)
+      else records.set(id, record)
+    }
+    next[root] = records
+    return new Set(changed.keys())
+  }
+
+  #readRecord(root: RootName, id: Id): AnyRecord | null {
+    const record: unknown = this.#roots[root].get(id)
+    if (!(record instanceof Y.Map)) {
+      const reason = record === undefined ? null : ({ root, id, key: null, reason: 'wrong-type' } as const)
+      this.#setProblems(root, id, reason === null ? [] : [reason])
+      return null
+    }
+    const from = new FieldReader(root, id, record as BoardRecord)
+    const result = READERS[root](from, id, record as BoardRecord)
+    this.#setProblems(root, id, from.problems)
+    return result
+  }
+
+  #readMeta(): Board['meta'] {
+    const from = new FieldReader('meta', META_ID, this.#roots.meta)
+    const meta = readMeta(from)
+    this.#setProblems('meta', META_ID, from.problems)
+    return meta
+  }
+
+  #setProblems(root: RootName | 'meta', id: Id, problems: readonly Problem[]): void {
+    const key = problemKey(root, id)
+    if (problems.length === 0) this.#problems.delete(key)
+    else if (!sameJson(problems, this.#problems.get(key) ?? null)) this.#problems.set(key, problems)
+  }
+
+  #allProblems(): readonly Problem[] {
+    return [...this.#problems.values()].flat()
+  }
+}
+
+function problemKey(root: RootName | 'meta', id: Id): string {
+  return `${root}/${id}`
+}

@@ -1,0 +1,96 @@
+/**
+ * Fractional ranks (rule R2): strings ordered by code point; only what moves is re-ranked.
+ * Algorithm: `fractional-indexing` (D. Greenspan, "Implementing Fractional Indexing"), and a suffix taken from the
+ * id of what is placed, so that two people who insert at the same place at the same time get different ranks, and
+ * a third can still drop something between the two.
+ */
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import type { Id, Rank } from './schema.ts'
+
+export interface Ranked {
+  readonly id: Id
+  readonly rank: Rank
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** The rank of what has none that can be read. */
+export const DEFAULT_RANK: Rank = 'a0'
+const MAX_RANK_LENGTH = 256
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Order of siblings: by rank, ties by id, both by code point. */
+export function compareRanked(a: Ranked, b: Ranked): number {
+  return compareText(a.rank, b.rank) || compareText(a.id, b.id)
+}
+
+/** Whether `fractional-indexing` would accept it as a key. */
+export function isRank(value: unknown): value is Rank {
+  if (typeof value !== 'string' || value.length > MAX_RANK_LENGTH) return false
+  if (!/^[A-Za-z][0-9A-Za-z]*$/.test(value)) return false
+  const head = value.charCodeAt(0)
+  const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2
+  if (value.length < integerLength || /^A0+$/.test(value)) return false
+  return value.length === integerLength || !value.endsWith('0')
+}
+
+/** Ranks for `ids`, in their order, between two neighbours (null: open end). Equal or reversed neighbours don't throw. */
+export function ranksBetween(lower: Rank | null, upper: Rank | null, ids: readonly Id[]): Rank[] {
+  const ceiling = lower !== null && upper !== null && lower >= upper ? null : upper
+  const keys = generateNKeysBetween(lower, ceiling, ids.length)
+  return ids.map((id, index) => withSuffix(keys[index]!, keys[index + 1] ?? ceiling, id))
+}
+
+/** Ranks for a list that is written by one hand, without suffixes. */
+export function seedRanks(count: number): Rank[] {
+  return generateNKeysBetween(null, null, count)
+}
+
+function withSuffix(key: Rank, upper: Rank | null, id: Id): Rank {
+  const suffix = suffixOf(id)
+  let base = key
+  // The key may be a prefix of its upper neighbour: then a longer key has to make room first.
+  while (upper !== null && base + suffix >= upper) base = generateKeyBetween(base, upper)
+  return base + suffix
+}
+
+/** Two digits from a hash (FNV-1a) of the id; the last is never 0, which a key may not end with. */
+function suffixOf(id: Id): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
+  const spread = hash >>> 0
+  return DIGITS[spread % 62]! + DIGITS[1 + (Math.floor(spread / 62) % 61)]!
+}
+
+/**
+ * The open interval for a position among siblings in order. `after` wins over `before`; a neighbour that is not
+ * among them is passed over; neither means the end, `{ after: null }` alone the start. Siblings of equal rank can't be
+ * told apart by a rank: what goes between two of them comes after all of them.
+ */
+export function gapAt(
+  siblings: readonly Ranked[],
+  position: { after?: Id | null; before?: Id | null },
+): { lower: Rank | null; upper: Rank | null } {
+  const index = insertionIndex(siblings, position)
+  const lower = siblings[index - 1]?.rank ?? null
+  let next = index
+  while (lower !== null && siblings[next] !== undefined && siblings[next]!.rank <= lower) next += 1
+  return { lower, upper: siblings[next]?.rank ?? null }
+}
+
+function insertionIndex(
+  siblings: readonly Ranked[],
+  { after, before }: { after?: Id | null; before?: Id | null },
+): number {
+  if (after != null) {
+    const index = siblings.findIndex((sibling) => sibling.id === after)
+    if (index >= 0) return index + 1
+  }
+  if (before != null) {
+    const index = siblings.findIndex((sibling) => sibling.id === before)
+    if (index >= 0) return index
+  }
+  return after === null && before === undefined ? 0 : siblings.length
+}

@@ -1,0 +1,180 @@
+/** One lenient reader for each kind of record: from the shared map to the plain record. */
+import type { BoardRecord } from '../document.ts'
+import { DEFAULT_RANK, isRank } from '../rank.ts'
+import {
+  type CurvePoint,
+  type FreePlace,
+  type Id,
+  JOURNEY_KINDS,
+  type Journey,
+  LANE_KINDS,
+  type Lane,
+  type Link,
+  type Meta,
+  type Note,
+  type NoteKind,
+  type NotePlace,
+  type OpaqueRecord,
+  PERSONA_FIELDS,
+  type Persona,
+  type PersonaField,
+  type Rating,
+  REACHES,
+  type RootName,
+  SALE_PHASES,
+  SCHEMA_VERSION,
+  type Stage,
+} from '../schema.ts'
+import { type FieldReader, isObject, readFreePlace } from './field-reader.ts'
+
+export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
+export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
+const LOST_PLACE: FreePlace = { at: 'free', anchor: 'board', x: 0, y: 0 }
+const ANY_TIME = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
+
+export interface RecordTypes {
+  journeys: Journey
+  personas: Persona
+  stages: Stage
+  lanes: Lane
+  notes: Note
+  points: CurvePoint
+  ratings: Rating
+  links: Link
+  groups: OpaqueRecord
+  votes: OpaqueRecord
+  actions: OpaqueRecord
+  threads: OpaqueRecord
+  assets: OpaqueRecord
+  ink: OpaqueRecord
+}
+
+type Reader<R> = (from: FieldReader, id: Id, record: BoardRecord) => R
+
+export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
+  journeys: (from, id) => ({
+    id,
+    title: from.text('title'),
+    kind: from.oneOfOrNull('kind', JOURNEY_KINDS),
+    rank: from.rank(),
+    deleted: from.deletion(),
+  }),
+  personas: (from, id) => ({
+    id,
+    rank: from.rank(),
+    fields: Object.fromEntries(PERSONA_FIELDS.map((field) => [field, from.text(field)])) as Record<
+      PersonaField,
+      string
+    >,
+    city: from.text('city'),
+    quote: from.text('quote'),
+    series: from.oneOf('series', [1, 2, 3] as const, 1),
+    portrait: from.number('portrait', { min: 0, max: 999, fallback: 0 }),
+    place: from.json<FreePlace | null | undefined>('place', readPersonaPlace, undefined) ?? null,
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
+  stages: (from, id) => ({
+    id,
+    journey: from.string('journey', ''),
+    name: from.text('name'),
+    rank: from.rank(),
+    phase: from.oneOfOrNull('phase', SALE_PHASES),
+    reach: from.oneOfOrNull('reach', REACHES),
+    width: from.number('width', STAGE_WIDTH),
+    truth: from.boolean('truth'),
+    deleted: from.deletion(),
+  }),
+  lanes: (from, id) => ({
+    id,
+    journey: from.string('journey', ''),
+    kind: from.oneOf('kind', LANE_KINDS, 'free'),
+    name: from.text('name'),
+    rank: from.rank(),
+    deleted: from.deletion(),
+  }),
+  notes: (from, id) => ({
+    id,
+    text: from.text('text'),
+    kind: from.oneOf<NoteKind>('kind', NOTE_KINDS, 'free'),
+    place: from.json<NotePlace>('place', readNotePlace, LOST_PLACE),
+    channel: from.stringOrNull('channel'),
+    truth: from.boolean('truth'),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
+  points: (from, id) => ({
+    id,
+    stage: from.string('stage', ''),
+    offset: from.number('offset', { min: 0, max: 1, fallback: 0.5 }),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
+  ratings: (from, id) => ({
+    id,
+    point: from.string('point', ''),
+    persona: from.string('persona', ''),
+    value: from.oneOf('value', [1, 2, 3, 4, 5] as const, 3),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
+  links: (from, id) => ({
+    id,
+    from: from.json<Link['from']>('from', readLinkEnd, { root: 'notes', id: '' }),
+    to: from.json<Link['to']>('to', readLinkEnd, { root: 'notes', id: '' }),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
+  groups: opaque,
+  votes: opaque,
+  actions: opaque,
+  threads: opaque,
+  assets: opaque,
+  ink: opaque,
+}
+
+export function readMeta(from: FieldReader): Meta {
+  return {
+    schema: from.json('schema', readVersion, { ...SCHEMA_VERSION }),
+    title: from.text('title'),
+    locale: from.oneOf('locale', ['fr', 'en'] as const, 'en'),
+    textSize: from.oneOf('textSize', ['S', 'M', 'L'] as const, 'M'),
+    market: from.oneOf('market', ['b2c', 'b2b'] as const, 'b2c'),
+    stageModel: from.stringOrNull('stageModel'),
+  }
+}
+
+function opaque(from: FieldReader, id: Id, record: BoardRecord): OpaqueRecord {
+  return { id, values: record.toJSON(), deleted: from.deletion() }
+}
+
+function authored(from: FieldReader): { author: string; createdAt: number } {
+  return { author: from.string('author', ''), createdAt: from.number('createdAt', ANY_TIME) }
+}
+
+function readNotePlace(value: unknown): NotePlace | null {
+  if (!isObject(value)) return null
+  const rank = isRank(value.rank) ? value.rank : DEFAULT_RANK
+  if (value.at === 'cell' && typeof value.stage === 'string' && typeof value.lane === 'string') {
+    return { at: 'cell', stage: value.stage, lane: value.lane, rank }
+  }
+  if (value.at === 'parking' && typeof value.journey === 'string') {
+    return { at: 'parking', journey: value.journey, rank }
+  }
+  return readFreePlace(value)
+}
+
+/** undefined stands for "no place of its own", which the register writes as null. */
+function readPersonaPlace(value: unknown): FreePlace | undefined | null {
+  return value === null ? undefined : readFreePlace(value)
+}
+
+function readLinkEnd(value: unknown): Link['from'] | null {
+  if (!isObject(value) || typeof value.id !== 'string') return null
+  return value.root === 'notes' || value.root === 'personas' ? { root: value.root, id: value.id } : null
+}
+
+function readVersion(value: unknown): Meta['schema'] | null {
+  if (!isObject(value) || typeof value.major !== 'number' || typeof value.minor !== 'number') return null
+  return { major: value.major, minor: value.minor }
+}

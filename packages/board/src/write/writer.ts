@@ -1,0 +1,108 @@
+/**
+ * The one hand that writes: every command gets a `Writer` inside of one Yjs transaction, and what it did comes out as
+ * changes that undo can take back.
+ */
+import * as Y from 'yjs'
+import { type BoardRecord, type BoardRoots, TEXT_KEYS } from '../document.ts'
+import { sameJson } from '../json.ts'
+import { clipText, LIMITS } from '../limits.ts'
+import type { Board, Deletion, Id, ParticipantId, RootName } from '../schema.ts'
+import type { RecordChange } from './change.ts'
+import { markOf } from './marks.ts'
+
+export interface WriterContext {
+  /** The read model as it was when the command began. */
+  readonly board: Board
+  readonly roots: BoardRoots
+  readonly author: ParticipantId
+  readonly now: number
+  readonly newId: () => Id
+}
+
+export type Registers = Readonly<Record<string, unknown>>
+
+export class Writer {
+  readonly board: Board
+  readonly author: ParticipantId
+  readonly now: number
+  readonly newId: () => Id
+  readonly changes: RecordChange[] = []
+  readonly #roots: BoardRoots
+
+  constructor(context: WriterContext) {
+    this.board = context.board
+    this.author = context.author
+    this.now = context.now
+    this.newId = context.newId
+    this.#roots = context.roots
+  }
+
+  /** The flag that the records deleted by this command share. */
+  get deletion(): Deletion {
+    return { by: this.author, at: this.now }
+  }
+
+  /**
+   * Makes a record with all its texts (rule R7). An id that exists is left alone: replacing its map would lose what
+   * others type in it.
+   */
+  create(root: RootName, id: Id, registers: Registers, texts: Readonly<Record<string, string>> = {}): void {
+    if (this.#roots[root].has(id)) return
+    const record = newRecord(root, { ...registers, deleted: null }, texts)
+    this.#roots[root].set(id, record)
+    const afterMark = markOf(record, 'deleted')
+    const write = { key: 'deleted', before: this.deletion, beforeMark: null, after: null, afterMark }
+    this.changes.push({ root, id, creation: true, writes: [write] })
+  }
+
+  /** Makes a record that carries its author's name (rule R11). */
+  createAuthored(
+    root: RootName,
+    id: Id,
+    registers: Registers,
+    texts?: Readonly<Record<string, string>>,
+  ): void {
+    this.create(root, id, { ...registers, author: this.author, createdAt: this.now }, texts)
+  }
+
+  /**
+   * Writes registers that change together. If one of them differs all are written, so that all carry this writer's
+   * mark; if none does, nothing is.
+   */
+  set(root: RootName | 'meta', id: Id, registers: Registers): void {
+    const record = this.#record(root, id)
+    if (record === null) return
+    const keys = Object.keys(registers)
+    if (keys.every((key) => sameJson(record.get(key), registers[key]))) return
+    const writes = keys.map((key) => {
+      const before = record.get(key)
+      const beforeMark = markOf(record, key)
+      record.set(key, registers[key])
+      return { key, before, beforeMark, after: registers[key], afterMark: markOf(record, key) }
+    })
+    this.changes.push({ root, id, creation: false, writes })
+  }
+
+  /** Puts a live record into the bin. */
+  delete(root: RootName, id: Id): void {
+    if (this.board[root].get(id)?.deleted === null) this.set(root, id, { deleted: this.deletion })
+  }
+
+  #record(root: RootName | 'meta', id: Id): BoardRecord | null {
+    if (root === 'meta') return this.#roots.meta
+    const record: unknown = this.#roots[root].get(id)
+    return record instanceof Y.Map ? record : null
+  }
+}
+
+/** A record's map before it is part of a document: registers, and every text that its root has. */
+export function newRecord(
+  root: RootName,
+  registers: Registers,
+  texts: Readonly<Record<string, string>>,
+): BoardRecord {
+  const record: BoardRecord = new Y.Map()
+  for (const [key, value] of Object.entries(registers)) record.set(key, value)
+  for (const key of TEXT_KEYS[root]) record.set(key, new Y.Text(clipText(texts[key] ?? '', LIMITS.text)))
+  return record
+}
