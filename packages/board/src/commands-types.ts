@@ -1,5 +1,4 @@
 import type {
-  FreePlace,
   Id,
   JourneyKind,
   LaneKind,
@@ -7,7 +6,6 @@ import type {
   Meta,
   NoteKind,
   ParticipantId,
-  Rank,
   Reach,
   RootName,
   SalePhase,
@@ -148,4 +146,3 @@ export interface ClipNote {
 }
 
 export type LinkEnd = { root: 'notes' | 'personas'; id: Id }
-export type { FreePlace, Rank }

@@ -41,6 +41,7 @@ import type {
   SalePhase,
 } from './schema.ts'
 import { applyEdit, observeText, planEdit, type TextSession, textLimit } from './text-session.ts'
+import { revives } from './write/change.ts'
 import { Writer } from './write/writer.ts'
 
 /** A pause in typing that ends an undo step, milliseconds. */
@@ -289,9 +290,12 @@ export class BoardEditor {
     })
   }
 
+  /** Tells who watches over others' use what this command made or brought back. */
   #register(writer: Writer): Writer['changes'] {
-    for (const { creation, root, id } of writer.changes) {
-      if (creation && root !== 'meta') this.#foreign.made(root, id)
+    for (const { creation, root, id, writes } of writer.changes) {
+      if (root === 'meta') continue
+      if (creation) this.#foreign.made(root, id)
+      else if (revives(writes)) this.#foreign.revived(root, id)
     }
     return writer.changes
   }
@@ -311,7 +315,7 @@ export class BoardEditor {
       applyEdit(text, edit)
     }, this)
     this.#lastTypedAt = writer.now
-    this.#history.pushCommand('restore', writer.changes)
+    this.#history.pushCommand('restore', this.#register(writer))
     if (track.undoSteps > before) this.#history.pushTyping(track)
   }
 }

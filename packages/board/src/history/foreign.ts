@@ -16,6 +16,8 @@ export class ForeignUse {
   readonly #reader: TouchedReader
   /** `root/id` of what this editor made -> whether somebody else wrote in it since. */
   readonly #made = new Map<string, boolean>()
+  /** The same for what this editor brought back from the bin. */
+  readonly #revived = new Map<string, boolean>()
   /** Yjs client ids that this editor wrote with: Yjs changes the id when it meets a double. */
   readonly #ownClients = new Set<number>()
 
@@ -31,6 +33,16 @@ export class ForeignUse {
   /** To be called in the transaction that makes the record. */
   made(root: RootName, id: Id): void {
     this.#made.set(`${root}/${id}`, false)
+  }
+
+  /** To be called in the transaction that brings the record back from the bin, or right after it. */
+  revived(root: RootName, id: Id): void {
+    this.#revived.set(`${root}/${id}`, false)
+  }
+
+  /** Whether somebody else wrote in the thing since this editor brought it back. */
+  touchedSinceRevived(root: RootName, id: Id): boolean {
+    return this.#revived.get(`${root}/${id}`) ?? false
   }
 
   destroy(): void {
@@ -116,9 +128,13 @@ export class ForeignUse {
       this.#ownClients.add(this.#doc.clientID)
       return
     }
-    if (this.#made.size === 0 || transaction.changed.size === 0) return
+    if (transaction.changed.size === 0) return
     for (const [root, ids] of this.#reader.read(transaction)) {
-      for (const id of ids) if (this.#made.has(`${root}/${id}`)) this.#made.set(`${root}/${id}`, true)
+      for (const id of ids) {
+        for (const watched of [this.#made, this.#revived]) {
+          if (watched.has(`${root}/${id}`)) watched.set(`${root}/${id}`, true)
+        }
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import type * as Y from 'yjs'
 import type { CommandName, RecordRef, UndoOutcome } from '../commands-types.ts'
 import { recordOf } from '../document.ts'
 import type { Board, ParticipantId } from '../schema.ts'
-import type { RecordChange, RegisterWrite } from '../write/change.ts'
+import { type RecordChange, type RegisterWrite, revives } from '../write/change.ts'
 import { MarkAliases, markOf } from '../write/marks.ts'
 import type { ForeignUse } from './foreign.ts'
 import type { TextHistory, TextTrack } from './text-history.ts'
@@ -117,12 +117,9 @@ export class History {
   }
 
   #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
-    const { doc, origin, foreign } = this.#context
+    const { doc, origin } = this.#context
     const { label } = step
-    const board = this.#context.board()
-    const inUse = step.changes.filter(
-      ({ creation, root, id }) => creation && direction === 'undo' && foreign.uses(board, root, id),
-    )
+    const inUse = step.changes.filter((change) => this.#takesFromOthers(change, direction))
     const inverse: RecordChange[] = []
     const skipped: RecordRef[] = []
     doc.transact(() => {
@@ -139,6 +136,15 @@ export class History {
     }
     this.#opposite(direction).push({ kind: 'command', label, changes: inverse })
     return { done: true, label, touched: inverse.map(({ root, id }) => ({ root, id })), skipped }
+  }
+
+  /** Whether the step would put into the bin what somebody else works with by now. */
+  #takesFromOthers({ root, id, creation, writes }: RecordChange, direction: 'undo' | 'redo'): boolean {
+    if (root === 'meta') return false
+    const { foreign, board } = this.#context
+    if (creation) return direction === 'undo' && foreign.uses(board(), root, id)
+    const bins = writes.some(({ key, before }) => key === 'deleted' && before !== null)
+    return bins && foreign.touchedSinceRevived(root, id)
   }
 
   /** Compare-and-set; null if anybody else wrote one of the registers since. */
@@ -159,7 +165,9 @@ export class History {
       this.#aliases.alias(afterMark, write.beforeMark)
       return { key: write.key, before: write.after, beforeMark, after, afterMark }
     })
-    return { root: change.root, id: change.id, creation: change.creation, writes }
+    const { root, id, creation } = change
+    if (root !== 'meta' && !creation && revives(writes)) this.#context.foreign.revived(root, id)
+    return { root, id, creation, writes }
   }
 
   #opposite(direction: 'undo' | 'redo'): Step[] {

@@ -21,3 +21,8 @@ export interface RecordChange {
   creation: boolean
   writes: readonly RegisterWrite[]
 }
+
+/** Whether the writes bring their record back from the bin. */
+export function revives(writes: readonly RegisterWrite[]): boolean {
+  return writes.some(({ key, before, after }) => key === 'deleted' && before != null && after === null)
+}

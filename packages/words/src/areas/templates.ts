@@ -6,7 +6,7 @@ export const templates = {
     serviceName: '5 phases (service)',
     serviceDescription: 'De l’attention à la fidélité, avec six rubriques à remplir ensemble.',
     mattressName: 'Démo : un matelas',
-    mattressDescription: 'Une carte terminée : deux personas, leurs émotions, les irritants et les pistes.',
+    mattressDescription: 'Une carte terminée : deux personas, leurs émotions, les irritants et les pistes.',
     journeyTitle: 'Parcours client',
     stageNumbered: 'Étape {number}',
     laneActions: 'Actions',
