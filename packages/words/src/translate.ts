@@ -19,7 +19,7 @@ const compiled = new Map<string, IntlMessageFormat>()
 export function translator<K extends string>(
   locale: Locale,
   catalogues: Readonly<Record<Locale, Readonly<Record<K, string>>>>,
-): Translate<Readonly<Record<K, string>>> {
+): (key: K, values?: Values) => string {
   const messages: Catalogue = catalogues[locale]
   return (key, values) => {
     const message = messages[key]
