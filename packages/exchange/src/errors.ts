@@ -30,8 +30,8 @@ export type ErrorValues = Readonly<Record<string, string | number>>
 class ExchangeError<C extends ExchangeCode> extends Error {
   readonly code: C
   readonly values: ErrorValues
-  constructor(code: C, values: ErrorValues = {}) {
-    super(`${code} ${JSON.stringify(values)}`)
+  constructor(code: C, values: ErrorValues = {}, cause?: Error) {
+    super(`${code} ${JSON.stringify(values)}`, { cause })
     this.code = code
     this.values = values
   }

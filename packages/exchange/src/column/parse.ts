@@ -1,3 +1,5 @@
+import { LIMITS } from '@parcours/board'
+
 /**
  * What a spreadsheet puts on the clipboard for a column of cells, as notes. Spreadsheets write tab-separated text
  * in which a cell with a line break, a tab or a quote is quoted as in CSV (RFC 4180); a plain list of lines is the
@@ -13,9 +15,9 @@ export interface PastedColumn {
 
 export const PASTE_LIMITS = {
   /** Notes from one paste, which is one undo step and one message on the wire. */
-  rows: 2000,
-  /** Characters of one note (UTF-16): the limit of a text on a board. A longer cell becomes several notes. */
-  characters: 10_000,
+  rows: LIMITS.paste,
+  /** UTF-16 units of one note. A longer cell becomes several notes. */
+  characters: LIMITS.text,
 } as const
 
 /** Total: any text gives a result. Linear in the length of the text. */

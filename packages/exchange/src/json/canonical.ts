@@ -19,7 +19,7 @@ export function byCodeUnit(a: string, b: string): number {
 export function toJson(value: unknown, depth = 0): Json | undefined {
   if (value === null || typeof value === 'boolean') return value
   if (typeof value === 'string') return value.toWellFormed()
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object') return undefined
   if (value instanceof Uint8Array) return base64(value)

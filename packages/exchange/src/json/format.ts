@@ -1,5 +1,14 @@
 /** The envelope of a board file and what its records are expected to hold; `docs/file-format.md` is the prose. */
-import { JOURNEY_KINDS, LANE_KINDS, REACHES, type RootName, SALE_PHASES, TEXT_KEYS } from '@parcours/board'
+import {
+  JOURNEY_KINDS,
+  LANE_KINDS,
+  NOTE_KINDS,
+  REACHES,
+  type RootName,
+  SALE_PHASES,
+  STAGE_WIDTH,
+  TEXT_KEYS,
+} from '@parcours/board'
 import { z } from 'zod'
 
 export const FORMAT = 'parcours-board'
@@ -73,13 +82,13 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     rank,
     phase: z.enum(SALE_PHASES).nullable(),
     reach: z.enum(REACHES).nullable(),
-    width: z.number().min(220).max(480),
+    width: z.number().min(STAGE_WIDTH.min).max(STAGE_WIDTH.max),
     truth: z.boolean(),
   }),
   lanes: z.looseObject({ journey: id, kind: z.enum(LANE_KINDS), rank }),
   notes: z.looseObject({
     ...authored,
-    kind: z.enum(LANE_KINDS).exclude(['emotions']),
+    kind: z.enum(NOTE_KINDS),
     place,
     channel: z.string().nullable(),
     truth: z.boolean(),

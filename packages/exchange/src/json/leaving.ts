@@ -8,6 +8,7 @@ import {
   type Id,
   ROOTS,
   type RootName,
+  TEXT_KEYS,
 } from '@parcours/board'
 import * as Y from 'yjs'
 
@@ -24,7 +25,10 @@ export function leavingRecords(doc: Y.Doc): { meta: Record<string, unknown>; rec
   const dumped = dumpRecords(doc)
   const model = new BoardModel(doc)
   try {
-    return { meta: dumped.meta, records: { ...unknownRoots(doc), ...knownRoots(dumped, model.board) } }
+    return {
+      meta: shaped('meta', dumped.meta),
+      records: { ...unknownRoots(doc), ...knownRoots(dumped, model.board) },
+    }
   } finally {
     model.destroy()
   }
@@ -36,20 +40,30 @@ function knownRoots(dumped: CanonicalRecords, board: Board): Records {
   for (const root of ROOTS) {
     const kept: [Id, Record<string, unknown>][] = []
     for (const [id, values] of Object.entries(dumped.roots[root])) {
-      if (!binned(root, id)) kept.push([id, root === 'notes' ? settled(board, id, values) : values])
+      if (!binned(root, id))
+        kept.push([id, shaped(root, root === 'notes' ? settled(board, id, values) : values)])
     }
     records[root] = Object.fromEntries(kept)
   }
   return records
 }
 
-/** A note that is shown in the parking area because its cell is gone, written as being there. */
+/** Every text that the root has, and no mark of the bin: what a reader would make of the record anyway. */
+function shaped(root: RootName | 'meta', values: Record<string, unknown>): Record<string, unknown> {
+  const { deleted: _live, ...fields } = values
+  for (const key of TEXT_KEYS[root]) fields[key] = typeof fields[key] === 'string' ? fields[key] : ''
+  return fields
+}
+
+/** A note of a binned stage or lane, written as being where people see it. */
 function settled(board: Board, id: Id, values: Record<string, unknown>): Record<string, unknown> {
   const note = board.notes.get(id)
   if (note === undefined || note.place.at !== 'cell') return values
+  const { stage, lane, rank } = note.place
   const home = homeOf(board, note)
-  if (home.at !== 'parking') return values
-  return { ...values, place: { at: 'parking', journey: home.journey, rank: note.place.rank } }
+  const cellBinned = board.stages.get(stage)?.deleted != null || board.lanes.get(lane)?.deleted != null
+  if (!cellBinned || home.at !== 'parking') return values
+  return { ...values, place: { at: 'parking', journey: home.journey, rank } }
 }
 
 /** Is a record in the bin, itself or through what it belongs to? A reference to nothing at all does not count. */
