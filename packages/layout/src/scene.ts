@@ -59,6 +59,8 @@ export type Primitive =
       size: number
       fill: Paint
       runs: readonly TextRun[]
+      /** Letter spacing in world units; headings of 18 and up are set tighter. Default 0. */
+      tracking?: number
     }
   /** A Lucide icon by name, drawn 24x24 scaled to `size`, top left corner at x, y. */
   | { p: 'icon'; x: number; y: number; size: number; name: string; stroke: Paint; strokeWidth?: number }
@@ -80,6 +82,8 @@ export interface TextBlock {
   size: number
   lineHeight: number
   lines: readonly TextLine[]
+  /** Letter spacing in world units. Default 0. */
+  tracking?: number
 }
 export interface TextLine {
   /** UTF-16 offsets into the record's text; `end` excludes the line break that ended the line. */
@@ -145,6 +149,10 @@ export interface JourneyMap {
   rows: readonly LaneRow[]
   parking: Rect | null
   markers: readonly CurveMarker[]
+  /** Note ids of each cell in order, by `cellKey(stage, lane)`; empty cells are absent. Collapsed lanes included. */
+  cells: ReadonlyMap<string, readonly Id[]>
+  /** Note ids in "Ideas to sort", in order. */
+  parked: readonly Id[]
 }
 
 export interface Scene {

@@ -1,0 +1,111 @@
+/** Where a dragged note would land, with the place to draw for it. */
+import type { Id } from '@parcours/board'
+import { contains, gridAt } from './hit.ts'
+import { cellKey } from './map/grid.ts'
+import { CELL_PAD, LANE_LINE, NOTE_GAP, noteMetrics, pillMetrics, SQUARE } from './metrics.ts'
+import type { DropTarget, JourneyMap, LaneRow, Point, Rect, Scene, SceneItem, StageColumn } from './scene.ts'
+
+export interface DropOptions {
+  /** Alt is held: the note stays where it is put, even on top of a map. */
+  free?: boolean
+  /** Where the note is held, relative to its top left corner; only free places need it. */
+  grab?: Point
+}
+
+function noteItems(scene: Scene, ids: readonly Id[], dragged: ReadonlySet<Id>): SceneItem[] {
+  return ids.flatMap((id) => {
+    const item = dragged.has(id) ? undefined : scene.byId.get(`note:${id}`)
+    return item === undefined ? [] : [item]
+  })
+}
+
+function neighbours(ids: readonly Id[], index: number): { after: Id | null; before: Id | null } {
+  return { after: ids[index - 1] ?? null, before: ids[index] ?? null }
+}
+
+function inCell(
+  scene: Scene,
+  map: JourneyMap,
+  column: StageColumn,
+  row: LaneRow,
+  point: Point,
+  dragged: ReadonlySet<Id>,
+): DropTarget {
+  const all = map.cells.get(cellKey(column.id, row.id)) ?? []
+  const cell: Rect = { x: column.x, y: row.y, w: column.w, h: row.h }
+  const target = { to: 'cell', stage: column.id, lane: row.id, cell } as const
+  const x = column.x + CELL_PAD
+  const w = column.w - 2 * CELL_PAD
+  if (row.collapsed) {
+    const ids = all.filter((id) => !dragged.has(id))
+    const slot = { x, y: row.y + LANE_LINE + 6, w, h: row.h - LANE_LINE - 12 }
+    return { ...target, ...neighbours(ids, ids.length), slot }
+  }
+  const items = noteItems(scene, all, dragged)
+  const ids = items.map((item) => item.record)
+  const found = items.findIndex((item) => point.y < item.rect.y + item.rect.h / 2)
+  const index = found < 0 ? items.length : found
+  const above = items[index - 1]
+  const y = above === undefined ? row.y + LANE_LINE + CELL_PAD : above.rect.y + above.rect.h + NOTE_GAP
+  const h = row.kind === 'touchpoints' ? pillMetrics('cell').min : noteMetrics('cell', 'M').min
+  return { ...target, ...neighbours(ids, index), slot: { x, y, w, h } }
+}
+
+function inParking(
+  scene: Scene,
+  map: JourneyMap,
+  area: Rect,
+  point: Point,
+  dragged: ReadonlySet<Id>,
+): DropTarget {
+  const items = noteItems(scene, map.parked, dragged)
+  const ids = items.map((item) => item.record)
+  const found = items.findIndex(
+    ({ rect }) => point.y < rect.y + rect.h && (point.y < rect.y || point.x < rect.x + rect.w / 2),
+  )
+  const index = found < 0 ? items.length : found
+  const next = items[index]
+  const last = items.at(-1)
+  const size = { w: SQUARE, h: SQUARE }
+  const slot =
+    next !== undefined
+      ? { x: next.rect.x, y: next.rect.y, ...size }
+      : last === undefined
+        ? { x: area.x + 26, y: area.y + 60, w: SQUARE, h: Math.max(20, area.h - 72) }
+        : last.rect.x + 2 * SQUARE + 12 < area.x + area.w
+          ? { x: last.rect.x + SQUARE + 12, y: last.rect.y, ...size }
+          : { x: area.x + 26, y: last.rect.y + last.rect.h + 12, ...size }
+  return { to: 'parking', journey: map.journey, ...neighbours(ids, index), slot, cell: area }
+}
+
+/**
+ * Where a note dropped at `point` (the pointer) would land. `dragged` are left out when the neighbours are sought.
+ * A note lane's cell takes it; "Ideas to sort" takes it; anywhere else it becomes free: on a map's own ground
+ * anchored to that journey, outside of every map to the board.
+ */
+export function dropTarget(
+  scene: Scene,
+  point: Point,
+  dragged: ReadonlySet<Id>,
+  options: DropOptions = {},
+): DropTarget {
+  const grab = options.grab ?? { x: 0, y: 0 }
+  const at = gridAt(scene, point)
+  if (options.free !== true) {
+    if (at !== null && at.column !== null && at.row !== null && at.row.kind !== 'emotions') {
+      return inCell(scene, at.map, at.column, at.row, point, dragged)
+    }
+    for (const map of scene.maps) {
+      if (at === null && map.parking !== null && contains(map.parking, point)) {
+        return inParking(scene, map, map.parking, point, dragged)
+      }
+    }
+  }
+  const origin = at?.map.rect ?? { x: 0, y: 0 }
+  return {
+    to: 'free',
+    anchor: at?.map.journey ?? 'board',
+    x: point.x - grab.x - origin.x,
+    y: point.y - grab.y - origin.y,
+  }
+}

@@ -1,0 +1,236 @@
+/** Board and view in, scene out. Everything else of this package draws a part or asks the result. */
+import {
+  type Board,
+  freeNotes,
+  freePlaceOf,
+  type Id,
+  type Link,
+  liveJourneys,
+  liveLinks,
+  livePersonas,
+  noteKind,
+} from '@parcours/board'
+import { type Context, type SceneWords, sceneWords } from './context.ts'
+import { fullName } from './draw/person.ts'
+import { curveItem } from './emotion/curve.ts'
+import { raterCounts } from './emotion/raters.ts'
+import { sameValue } from './equal.ts'
+import { stageItem } from './map/chevron.ts'
+import { mapItem } from './map/frame.ts'
+import { type JourneyGrid, journeyGrid } from './map/grid.ts'
+import { laneItem } from './map/lane-head.ts'
+import { CARD_GAP, NEIGHBOUR_GAP, SCENE_MARGIN, SQUARE } from './metrics.ts'
+import { NoteItems } from './note-items.ts'
+import type { CurveMarker, JourneyMap, Point, Rect, Scene, SceneItem } from './scene.ts'
+import { linkItem } from './side/link.ts'
+import { type ParkingGrid, parkingGrid, parkingItem } from './side/parking.ts'
+import { personaItem } from './side/persona-card.ts'
+import type { View } from './view.ts'
+
+/** Lays a whole board out: pure and deterministic. For one picture; use `createLayouter` for what changes. */
+export function layout(board: Board, view: View): Scene {
+  return createLayouter()(board, view)
+}
+
+/**
+ * `layout` with a memory: the same result, but an item that did not change is the same object (`===`) as in the
+ * scene before, and the shape of a note is only made anew when its record or its place in the grid asks for it.
+ */
+export function createLayouter(): (board: Board, view: View) => Scene {
+  const notes = new NoteItems()
+  const words = new Map<string, SceneWords>()
+  let previous: Scene | null = null
+  const wordsIn = (locale: View['locale']): SceneWords => {
+    const known = words.get(locale) ?? sceneWords(locale)
+    words.set(locale, known)
+    return known
+  }
+  return (board, view) => {
+    const textSize = board.meta.textSize
+    const last = previous
+    const context: Context = {
+      board,
+      view,
+      textSize,
+      t: wordsIn(view.locale),
+      workshop: wordsIn(board.meta.locale),
+      shapeOf: (note, kind, form, width) => notes.shape(note, kind, form, width, textSize),
+      keep: (item) => {
+        const known = last?.byId.get(item.id)
+        return known !== undefined && sameValue(known, item) ? known : item
+      },
+    }
+    notes.begin()
+    const scene = run(context, notes)
+    notes.end()
+    previous = scene
+    return scene
+  }
+}
+
+interface Drawing {
+  /** By paint order. */
+  layers: SceneItem[][]
+  add(item: SceneItem): void
+}
+
+function drawing(): Drawing {
+  const layers: SceneItem[][] = [[], [], [], [], [], []]
+  return { layers, add: (item) => void layers[item.z]!.push(item) }
+}
+
+function run(context: Context, notes: NoteItems): Scene {
+  const { board } = context
+  const out = drawing()
+  const grids: JourneyGrid[] = []
+  let y = 0
+  for (const journey of liveJourneys(board)) {
+    const grid = journeyGrid(context, journey, { x: 0, y })
+    grids.push(grid)
+    y += grid.h + NEIGHBOUR_GAP
+  }
+  const sideX = grids.reduce((max, grid) => Math.max(max, grid.w + NEIGHBOUR_GAP), 0)
+  const sideY = stackPersonas(context, out, grids, sideX)
+  const parkings = stackParkings(context, grids, sideX, sideY)
+  const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i]!))
+  drawFreeNotes(context, notes, out, grids)
+  const known = new Map([...out.layers[4]!, ...out.layers[5]!].map((item) => [item.id, item]))
+  for (const link of liveLinks(board)) drawLink(context, out, known, link)
+  const items = out.layers.flat()
+  return { items, byId: new Map(items.map((item) => [item.id, item])), maps, bounds: boundsOf(items) }
+}
+
+/** Cards without a place of their own stand beside the first map, from the top. Returns where they end. */
+function stackPersonas(context: Context, out: Drawing, grids: readonly JourneyGrid[], sideX: number): number {
+  let y = 0
+  for (const persona of livePersonas(context.board)) {
+    const { place } = persona
+    const origin = place === null ? null : originOf(grids, place.anchor)
+    if (place !== null && origin !== null) {
+      const at = { x: origin.x + place.x, y: origin.y + place.y }
+      out.add(context.keep(personaItem(context, persona, at)))
+      continue
+    }
+    const item = context.keep(personaItem(context, persona, { x: sideX, y }))
+    out.add(item)
+    y += item.rect.h + CARD_GAP
+  }
+  return y
+}
+
+/** Each journey's parking begins at its map's top, or under what already stands there. */
+function stackParkings(
+  context: Context,
+  grids: readonly JourneyGrid[],
+  sideX: number,
+  sideY: number,
+): ParkingGrid[] {
+  let y = sideY
+  return grids.map((grid) => {
+    const parking = parkingGrid(context, grid.journey, { x: sideX, y: Math.max(y, grid.origin.y) })
+    y = parking.rect.y + parking.rect.h + NEIGHBOUR_GAP
+    return parking
+  })
+}
+
+function drawJourney(
+  context: Context,
+  notes: NoteItems,
+  out: Drawing,
+  grid: JourneyGrid,
+  parking: ParkingGrid,
+): JourneyMap {
+  const { journey, stages, lanes, columns, rows, origin } = grid
+  const markers: CurveMarker[] = []
+  out.add(context.keep(mapItem(context, grid)))
+  stages.forEach((stage, i) => {
+    out.add(context.keep(stageItem(context, stage, columns[i]!, { index: i + 1, count: stages.length })))
+  })
+  lanes.forEach((lane, i) => {
+    const row = rows[i]!
+    const count =
+      lane.kind === 'emotions'
+        ? context.t('ratingCount', { count: raterCounts(context.board).get(journey.id) ?? 0 })
+        : context.t('noteCount', { count: grid.counts.get(lane.id) ?? 0 })
+    out.add(context.keep(laneItem(context, lane, row, count)))
+    if (lane.kind !== 'emotions' || row.collapsed) return
+    const curve = curveItem(context, lane, stages, columns, row)
+    out.add(context.keep(curve.item))
+    markers.push(...curve.markers)
+  })
+  for (const placed of grid.placed) {
+    const { stage, lane, index, count, kind } = placed
+    const standing = { at: 'cell', stage: stage.name, lane: lane.name, index, count } as const
+    out.add(notes.item(context, placed, kind, journey.id, standing))
+  }
+  out.add(context.keep(parkingItem(context, parking)))
+  for (const parked of parking.notes) {
+    const standing = { at: 'parking', index: parked.index, count: parked.count } as const
+    out.add(notes.item(context, parked, noteKind(context.board, parked.note), journey.id, standing))
+  }
+  return {
+    journey: journey.id,
+    rect: { x: origin.x, y: origin.y, w: grid.w, h: grid.h },
+    columns,
+    rows,
+    parking: parking.rect,
+    markers,
+    cells: grid.cells,
+    parked: parking.ids,
+  }
+}
+
+function originOf(grids: readonly JourneyGrid[], anchor: 'board' | Id): Point | null {
+  if (anchor === 'board') return { x: 0, y: 0 }
+  return grids.find((grid) => grid.journey.id === anchor)?.origin ?? null
+}
+
+function drawFreeNotes(
+  context: Context,
+  notes: NoteItems,
+  out: Drawing,
+  grids: readonly JourneyGrid[],
+): void {
+  for (const note of freeNotes(context.board)) {
+    const place = freePlaceOf(context.board, note)
+    const origin = originOf(grids, place.anchor) ?? { x: 0, y: 0 }
+    const kind = noteKind(context.board, note)
+    const shape = context.shapeOf(note, kind, 'square', SQUARE)
+    const placed = { note, shape, x: origin.x + place.x, y: origin.y + place.y }
+    out.add(notes.item(context, placed, kind, place.anchor === 'board' ? null : place.anchor, { at: 'free' }))
+  }
+}
+
+function drawLink(context: Context, out: Drawing, known: ReadonlyMap<string, SceneItem>, link: Link): void {
+  const [from, to] = [link.from, link.to].map((end) => {
+    const item = known.get(`${end.root === 'notes' ? 'note' : 'persona'}:${end.id}`)
+    if (item === undefined) return undefined
+    const persona = context.board.personas.get(end.id)
+    const name =
+      persona !== undefined ? fullName(context, persona) : (context.board.notes.get(end.id)?.text ?? '')
+    return { rect: item.rect, name, journey: item.journey }
+  })
+  // An end in a collapsed lane isn't drawn, so neither is its link.
+  if (from === undefined || to === undefined || link.from.id === link.to.id) return
+  out.add(context.keep(linkItem(context, link, from, to)))
+}
+
+function boundsOf(items: readonly SceneItem[]): Rect {
+  let left = Number.POSITIVE_INFINITY
+  let top = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  let bottom = Number.NEGATIVE_INFINITY
+  for (const { rect } of items) {
+    left = Math.min(left, rect.x)
+    top = Math.min(top, rect.y)
+    right = Math.max(right, rect.x + rect.w)
+    bottom = Math.max(bottom, rect.y + rect.h)
+  }
+  if (left > right) return { x: -SCENE_MARGIN, y: -SCENE_MARGIN, w: 2 * SCENE_MARGIN, h: 2 * SCENE_MARGIN }
+  return {
+    x: left - SCENE_MARGIN,
+    y: top - SCENE_MARGIN,
+    w: right - left + 2 * SCENE_MARGIN,
+    h: bottom - top + 2 * SCENE_MARGIN,
+  }
+}

@@ -1,0 +1,108 @@
+/** A stage's chevron: number, name, reach. */
+import type { Stage } from '@parcours/board'
+import type { Context } from '../context.ts'
+import { pathData } from '../draw/shapes.ts'
+import { CHEVRON, CHEVRON_POINT } from '../metrics.ts'
+import type { Primitive, SceneItem, StageColumn, TextBlock } from '../scene.ts'
+import { fitLine, lineOfText, measure, textBlockFor } from '../text/lines.ts'
+
+const REACH_ICON = { online: 'globe', offline: 'store', mixed: 'repeat' } as const
+const NUMBER = 28
+const NAME = { size: 18, line: 22, tracking: -0.36 } as const
+const SMALL = { size: 15, line: 18, tracking: -0.15 } as const
+
+/** The outline; the first one has a flat left side with small corners, the others a notch. */
+function outline(w: number, first: boolean): string {
+  const half = CHEVRON / 2
+  const point = w - CHEVRON_POINT
+  const right = ['L', point, 0, 'L', w, half, 'L', point, CHEVRON]
+  return first
+    ? pathData('M', 8, 0, ...right, 'L', 8, CHEVRON, 'L', 0, CHEVRON - 8, 'L', 0, 8, 'Z')
+    : pathData('M', 0, 0, ...right, 'L', 0, CHEVRON, 'L', CHEVRON_POINT, half, 'Z')
+}
+
+interface NameLines {
+  lines: readonly string[]
+  block: TextBlock
+  style: typeof NAME | typeof SMALL
+}
+
+/** One line at full size, else two smaller ones, the second with an ellipsis where the name goes on. */
+function nameLines(name: string, width: number): NameLines {
+  const flat = name.replace(/[\r\n]/g, ' ')
+  if (measure(flat.trim(), '640', NAME.size, NAME.tracking) <= width) {
+    const block = textBlockFor(flat, '640', NAME.size, width * 1.1, NAME.line)
+    return {
+      lines: [flat.trim()],
+      block: { ...block, w: width, lines: block.lines.slice(0, 1) },
+      style: NAME,
+    }
+  }
+  const block = textBlockFor(flat, '640', SMALL.size, width, SMALL.line)
+  const [first, second] = block.lines
+  const lines = first === undefined ? [''] : [flat.slice(first.start, first.end).trimEnd()]
+  if (second !== undefined) lines.push(fitLine(flat.slice(second.start), '640', SMALL.size, width))
+  return { lines, block: { ...block, lines: block.lines.slice(0, 2) }, style: SMALL }
+}
+
+export function stageItem(
+  context: Context,
+  stage: Stage,
+  column: StageColumn,
+  place: { index: number; count: number },
+): SceneItem {
+  const first = place.index === 1
+  const last = place.index === place.count
+  const w = column.w + (last ? -12 : 6)
+  const post = stage.phase === 'post'
+  const left = first ? 16 : 34
+  const textX = left + NUMBER + 12
+  const untitled = stage.name.trim() === ''
+  const name = untitled ? context.t('stageUntitled') : stage.name
+  const { lines, block: named, style } = nameLines(name, w - textX - 26)
+  const block = untitled ? textBlockFor(stage.name, '640', style.size, named.w, style.line) : named
+  const reachH = stage.reach === null ? 0 : 18
+  const top = (CHEVRON - lines.length * style.line - reachH) / 2
+  const cx = left + NUMBER / 2
+  const number = String(place.index)
+  const primitives: Primitive[] = [
+    { p: 'path', d: outline(w, first), fill: post ? 'sapin-tint-2' : 'sapin-tint' },
+    { p: 'circle', cx, cy: CHEVRON / 2, r: NUMBER / 2 - 1, stroke: 'sapin-ink', strokeWidth: 2 },
+    lineOfText(
+      number,
+      { x: cx - measure(number, '640', 14) / 2, y: CHEVRON / 2 - 9, lineHeight: 18 },
+      { face: '640', size: 14, fill: 'sapin-ink' },
+    ),
+    ...lines.map((line, i) =>
+      lineOfText(
+        line,
+        { x: textX, y: top + i * style.line, lineHeight: style.line },
+        { face: '640', size: style.size, fill: 'sapin-ink', tracking: style.tracking },
+      ),
+    ),
+  ]
+  if (stage.reach !== null) {
+    const y = top + lines.length * style.line
+    primitives.push(
+      { p: 'icon', x: textX, y: y + 1.5, size: 15, name: REACH_ICON[stage.reach], stroke: 'sapin-ink' },
+      lineOfText(
+        context.t(`reach.${stage.reach}`),
+        { x: textX + 20, y, lineHeight: 18 },
+        { face: '560', size: 13, fill: 'sapin-ink' },
+      ),
+    )
+  }
+  return {
+    id: `stage:${stage.id}`,
+    kind: 'stage',
+    record: stage.id,
+    journey: stage.journey,
+    rect: { x: column.x, y: column.head.y, w, h: CHEVRON },
+    z: 3,
+    primitives,
+    radius: 8,
+    block: post ? 'sapin-tint-2' : 'sapin-tint',
+    label: context.t('label.stage', { ...place, name }),
+    text: { ...block, x: textX, y: top, lineHeight: style.line, tracking: style.tracking },
+  }
+}

@@ -1,0 +1,126 @@
+/** Makes scene items of placed notes, and remembers shapes and items as long as nothing about them changed. */
+import type { Id, Note, NoteKind } from '@parcours/board'
+import type { Context, SceneWords } from './context.ts'
+import type { NoteForm, TextSize } from './metrics.ts'
+import { type NoteShape, noteShape } from './note.ts'
+import type { SceneItem } from './scene.ts'
+
+/** Where a note stands, for its label. */
+export type Standing =
+  | { at: 'cell'; stage: string; lane: string; index: number; count: number }
+  | { at: 'parking'; index: number; count: number }
+  | { at: 'free' }
+
+interface ShapeEntry {
+  kind: NoteKind
+  form: NoteForm
+  width: number
+  textSize: TextSize
+  shape: NoteShape
+}
+interface ItemEntry {
+  item: SceneItem
+  note: Note
+  shape: NoteShape
+  standing: Standing
+  words: SceneWords
+}
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  if (a.at === 'free' || b.at === 'free') return a.at === b.at
+  if (a.index !== b.index || a.count !== b.count) return false
+  if (a.at === 'parking' || b.at === 'parking') return a.at === b.at
+  return a.stage === b.stage && a.lane === b.lane
+}
+
+function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing): string {
+  const values = { kind: t(`kind.${kind}`), text: note.text.trim() || t('label.emptyNote') }
+  const label =
+    standing.at === 'free'
+      ? t('label.noteFree', values)
+      : standing.at === 'parking'
+        ? t('label.noteParked', { ...values, index: standing.index, count: standing.count })
+        : t('label.noteInCell', {
+            ...values,
+            stage: standing.stage,
+            lane: standing.lane,
+            index: standing.index,
+            count: standing.count,
+          })
+  return note.truth ? t('label.truth', { label }) : label
+}
+
+/** A memory for one board's notes. Records are immutable, so a note that is the same object has the same shape. */
+export class NoteItems {
+  readonly #shapes = new WeakMap<Note, ShapeEntry>()
+  #items = new Map<Id, ItemEntry>()
+  #next = new Map<Id, ItemEntry>()
+
+  /** Call before a run: items that the run doesn't ask for are forgotten after it. */
+  begin(): void {
+    this.#next = new Map()
+  }
+
+  end(): void {
+    this.#items = this.#next
+  }
+
+  shape(note: Note, kind: NoteKind, form: NoteForm, width: number, textSize: TextSize): NoteShape {
+    const known = this.#shapes.get(note)
+    if (
+      known !== undefined &&
+      known.kind === kind &&
+      known.form === form &&
+      known.width === width &&
+      known.textSize === textSize
+    ) {
+      return known.shape
+    }
+    const shape = noteShape(note, kind, form, width, textSize)
+    this.#shapes.set(note, { kind, form, width, textSize, shape })
+    return shape
+  }
+
+  item(
+    context: Pick<Context, 't'>,
+    placed: { note: Note; shape: NoteShape; x: number; y: number },
+    kind: NoteKind,
+    journey: Id | null,
+    standing: Standing,
+  ): SceneItem {
+    const { note, shape, x, y } = placed
+    const known = this.#items.get(note.id)
+    const sameLabel =
+      known !== undefined &&
+      known.note === note &&
+      known.item.noteKind === kind &&
+      known.words === context.t &&
+      sameStanding(known.standing, standing)
+    if (
+      sameLabel &&
+      known.shape === shape &&
+      known.item.rect.x === x &&
+      known.item.rect.y === y &&
+      known.item.journey === journey
+    ) {
+      this.#next.set(note.id, known)
+      return known.item
+    }
+    const item: SceneItem = {
+      id: `note:${note.id}`,
+      kind: 'note',
+      record: note.id,
+      journey,
+      rect: { x, y, w: shape.w, h: shape.h },
+      z: 5,
+      primitives: shape.primitives,
+      radius: shape.radius,
+      block: shape.block,
+      label: sameLabel ? known.item.label : labelOf(context.t, note, kind, standing),
+      text: shape.text,
+      noteKind: kind,
+    }
+    this.#next.set(note.id, { item, note, shape, standing, words: context.t })
+    return item
+  }
+}

@@ -1,0 +1,166 @@
+/** What one note looks like: its size, its outline, its lines of text. Doesn't know where it stands. */
+import { CHANNELS, type Note, type NoteKind } from '@parcours/board'
+import { truthDiamond } from './draw/shapes.ts'
+import {
+  KIND_STYLE,
+  LEADING_ICON,
+  type NoteForm,
+  type NoteMetrics,
+  noteMetrics,
+  pillMetrics,
+  SQUARE,
+  type TextSize,
+} from './metrics.ts'
+import type { FontFace, Paint, Primitive, SceneItem, TextBlock } from './scene.ts'
+import { blockHeight, blockPrimitives, textBlockFor } from './text/lines.ts'
+
+export interface NoteShape {
+  w: number
+  h: number
+  primitives: readonly Primitive[]
+  radius: SceneItem['radius']
+  block: Paint
+  text: TextBlock
+}
+export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth'>
+
+const CHANNEL_ICON: ReadonlyMap<string, string> = new Map(
+  CHANNELS.map((channel) => [channel.id, channel.icon]),
+)
+/** The diamond is 13 wide and keeps 3 on each side. */
+const TRUTH_BOX = 19
+/** A square whose text needs more lines than this is set in the compact size. */
+const SQUARE_LINES = 6
+
+function faceOf(kind: NoteKind): FontFace {
+  return kind === 'thoughts' ? '480i' : kind === 'touchpoints' ? '560' : '480'
+}
+
+function radiusOf(kind: NoteKind, form: NoteForm): SceneItem['radius'] {
+  const r = form === 'square' ? 5 : 7
+  if (kind === 'thoughts') return [14, 14, 14, 3]
+  if (kind === 'pains') return [r, r, 20, r]
+  return r
+}
+
+function channelIcon(channel: string | null): string {
+  return (channel === null ? undefined : CHANNEL_ICON.get(channel)) ?? KIND_STYLE.touchpoints.icon
+}
+
+function pill(note: NoteContent, form: NoteForm, width: number, textSize: TextSize): NoteShape {
+  const m = pillMetrics(form)
+  const { size, line } = noteMetrics(form, textSize)
+  const x = m.pad + m.disc + m.gap
+  const room = width - x - m.right - (note.truth ? m.gap + TRUTH_BOX : 0)
+  const broken = textBlockFor(note.text, faceOf('touchpoints'), size, room, line)
+  const h = Math.max(m.min, blockHeight(broken) + 2 * m.pad)
+  const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
+  const r = Math.min(m.radius, h / 2)
+  const style = KIND_STYLE.touchpoints
+  const primitives: Primitive[] = [
+    { p: 'rect', x: 0, y: 0, w: width, h, r, fill: style.note, shadow: 'note' },
+    { p: 'circle', cx: m.pad + m.disc / 2, cy: h / 2, r: m.disc / 2, fill: 'surface' },
+    {
+      p: 'icon',
+      x: m.pad + (m.disc - m.icon) / 2,
+      y: (h - m.icon) / 2,
+      size: m.icon,
+      name: channelIcon(note.channel),
+      stroke: style.ink,
+    },
+    ...blockPrimitives(text, note.text, 'ink'),
+  ]
+  if (note.truth) primitives.push(...truthDiamond(width - m.right - TRUTH_BOX / 2, h / 2))
+  return { w: width, h, primitives, radius: r, block: style.note, text }
+}
+
+function rectangle(
+  note: NoteContent,
+  kind: NoteKind,
+  form: NoteForm,
+  width: number,
+  textSize: TextSize,
+): NoteShape {
+  const m = noteMetrics(form, textSize)
+  const style = KIND_STYLE[kind]
+  const icon = LEADING_ICON[kind]
+  const x = m.padX + (icon === undefined ? 0 : m.icon + m.gap)
+  const room = width - x - m.padX - (note.truth ? m.gap + TRUTH_BOX : 0)
+  const broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
+  const h = Math.max(m.min, blockHeight(broken) + 2 * m.padY)
+  const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
+  const radius = radiusOf(kind, form)
+  const primitives: Primitive[] = [
+    { p: 'rect', x: 0, y: 0, w: width, h, r: radius, fill: style.note, shadow: 'note' },
+  ]
+  if (icon !== undefined) {
+    primitives.push({
+      p: 'icon',
+      x: m.padX,
+      y: (h - m.icon) / 2,
+      size: m.icon,
+      name: icon,
+      stroke: style.ink,
+    })
+  }
+  primitives.push(...blockPrimitives(text, note.text, 'ink'))
+  if (note.truth) primitives.push(...truthDiamond(width - m.padX - TRUTH_BOX / 2, h / 2))
+  return { w: width, h, primitives, radius, block: style.note, text }
+}
+
+/** Square notes say their kind at their foot, because their text takes the whole width. */
+function squareFoot(note: NoteContent, kind: NoteKind, h: number, m: NoteMetrics): Primitive[] {
+  const style = KIND_STYLE[kind]
+  const foot: Primitive[] = []
+  const cy = h - 12 - m.icon / 2
+  if (kind === 'touchpoints') {
+    foot.push({ p: 'circle', cx: 12 + 13, cy, r: 13, fill: 'surface' })
+    foot.push({
+      p: 'icon',
+      x: 12 + 5,
+      y: cy - 8,
+      size: 16,
+      name: channelIcon(note.channel),
+      stroke: style.ink,
+    })
+  } else if (kind !== 'free') {
+    foot.push({ p: 'icon', x: 12, y: cy - 8.5, size: 17, name: style.icon, stroke: style.ink })
+  }
+  if (note.truth) foot.push(...truthDiamond(SQUARE - 12 - TRUTH_BOX / 2 + 3, cy))
+  return foot
+}
+
+function square(note: NoteContent, kind: NoteKind, textSize: TextSize): NoteShape {
+  const room = SQUARE - 24
+  let m = noteMetrics('square', textSize)
+  let broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
+  if (broken.lines.length > SQUARE_LINES) {
+    const small = noteMetrics('compact', textSize)
+    m = { ...m, size: small.size, line: small.line }
+    broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
+  }
+  const footed = kind !== 'free' || note.truth
+  const h = Math.max(SQUARE, 12 + blockHeight(broken) + (footed ? m.gap + m.icon : 0) + 12)
+  const text = { ...broken, x: 12, y: 12 }
+  const radius = radiusOf(kind, 'square')
+  const { note: fill } = KIND_STYLE[kind]
+  const primitives: Primitive[] = [
+    { p: 'rect', x: 0, y: 0, w: SQUARE, h, r: radius, fill, shadow: 'note' },
+    ...blockPrimitives(text, note.text, kind === 'free' ? 'free-ink' : 'ink'),
+    ...squareFoot(note, kind, h, m),
+  ]
+  return { w: SQUARE, h, primitives, radius, block: fill, text }
+}
+
+/** The shape of a note. `width` is ignored for squares. */
+export function noteShape(
+  note: NoteContent,
+  kind: NoteKind,
+  form: NoteForm,
+  width: number,
+  textSize: TextSize,
+): NoteShape {
+  if (form === 'square') return square(note, kind, textSize)
+  if (kind === 'touchpoints') return pill(note, form, width, textSize)
+  return rectangle(note, kind, form, width, textSize)
+}

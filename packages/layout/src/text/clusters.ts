@@ -1,0 +1,76 @@
+/** A text as a reader sees it: grapheme clusters, each with what is drawn for it. */
+import { advanceOf, EMOJI_UNITS, inFont } from '../font/measure.ts'
+import type { FontFace } from '../scene.ts'
+
+export interface Cluster {
+  /** UTF-16 offsets into the text as stored. */
+  start: number
+  end: number
+  /** What is drawn: NFC, and only characters that every drawing can show. */
+  display: string
+  emoji: boolean
+  newline: boolean
+  /** Breakable white space. */
+  space: boolean
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+/** Texts in which every UTF-16 unit is a cluster of its own: nearly all of them. */
+const SIMPLE = /^[\n\x20-\x7e\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u2010-\u2027\u202f\u20a0-\u20bf\u2190]*$/
+const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\u20e3|\p{Emoji_Modifier}|\p{RI}{2}/u
+const PICTOGRAPH = /^\p{Extended_Pictographic}/u
+const SPACE = /^[\u0020\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]$/
+/** Zero width, or forbidden in XML: drawn as nothing. */
+const UNDRAWN = /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu
+
+function cluster(raw: string, start: number): Cluster {
+  const end = start + raw.length
+  if (raw === '\n' || raw === '\r\n' || raw === '\r') {
+    return { start, end, display: '', emoji: false, newline: true, space: false }
+  }
+  const first = raw.codePointAt(0) ?? 0
+  if (EMOJI.test(raw) || (PICTOGRAPH.test(raw) && !inFont(first))) {
+    return {
+      start,
+      end,
+      display: raw.isWellFormed() ? raw : '\ufffd',
+      emoji: true,
+      newline: false,
+      space: false,
+    }
+  }
+  if (raw === '\t') return { start, end, display: ' ', emoji: false, newline: false, space: true }
+  const display = first === 0x202f ? '\u00a0' : raw.toWellFormed().normalize('NFC').replace(UNDRAWN, '')
+  return { start, end, display, emoji: false, newline: false, space: SPACE.test(raw) }
+}
+
+/** The clusters of a text, in order; their ranges cover it without a gap. */
+export function clustersOf(text: string): Cluster[] {
+  const clusters: Cluster[] = []
+  if (SIMPLE.test(text)) {
+    for (let i = 0; i < text.length; i++) {
+      const char = text.charAt(i)
+      clusters.push({
+        start: i,
+        end: i + 1,
+        display: char === '\n' ? '' : char === '\u202f' ? '\u00a0' : char,
+        emoji: false,
+        newline: char === '\n',
+        space: char === ' ',
+      })
+    }
+    return clusters
+  }
+  for (const { segment, index } of segmenter.segment(text)) clusters.push(cluster(segment, index))
+  return clusters
+}
+
+/** The advance of a cluster in 1/2048 em. */
+export function clusterUnits(item: Cluster, face: FontFace): number {
+  if (item.emoji) return EMOJI_UNITS
+  const { display } = item
+  if (display.length === 1) return advanceOf(display.charCodeAt(0), face)
+  let units = 0
+  for (const char of display) units += advanceOf(char.codePointAt(0) ?? 0, face)
+  return units
+}
