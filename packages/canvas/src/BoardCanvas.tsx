@@ -1,7 +1,88 @@
-import type { JSX } from 'react'
+import '@tldraw/editor/editor.css'
+import './canvas.css'
+import { type Editor, type TLCameraOptions, TldrawEditor } from '@tldraw/editor'
+import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { BoardCanvasProps } from './api.ts'
+import { ZOOM_STEPS } from './camera/camera.ts'
+import { createApi } from './canvas-api.ts'
+import { COMPONENTS, SurfaceContext } from './layers.tsx'
+import { listen } from './listeners.ts'
+import { createItemUtil } from './shape/item-util.tsx'
+import { Surface } from './surface.ts'
+import { createHandTool, createPlaceTool } from './tools/other-tools.ts'
+import { createSelectTool } from './tools/select-tool.ts'
 
-/** The board: shows a scene, turns gestures into commands. */
-export function BoardCanvas(_props: BoardCanvasProps): JSX.Element {
-  return <div className="parcours-canvas" />
+const NO_BINDINGS = [] as const
+const CAMERA: Partial<TLCameraOptions> = { wheelBehavior: 'pan', zoomSteps: [...ZOOM_STEPS] }
+
+/** The board: shows a scene, turns gestures into commands. A new document needs a new mount (give it a `key`). */
+export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
+  const { onReady, ...rest } = props
+  const [surface] = useState(() => new Surface(rest))
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const ready = useRef(onReady)
+  ready.current = onReady
+
+  // What the library compares by identity is made once.
+  const [fixed] = useState(() => ({
+    shapeUtils: [createItemUtil(surface)],
+    tools: [createSelectTool(surface), createHandTool(surface), createPlaceTool(surface)],
+    options: {
+      maxShapesPerPage: 20_000,
+      createTextOnCanvasDoubleClick: false,
+      branding: surface.words('label'),
+      ...(props.nonce === undefined ? {} : { nonce: props.nonce }),
+    },
+    onMount: (mounted: Editor) => {
+      const detach = surface.attach(mounted)
+      const unlisten = listen(surface, mounted)
+      const api = createApi(surface)
+      setEditor(mounted)
+      ready.current?.(api)
+      return () => {
+        unlisten()
+        detach()
+        setEditor(null)
+      }
+    },
+  }))
+
+  useLayoutEffect(() => {
+    surface.setProps(rest)
+  })
+
+  const { tool, readOnly, locale } = props
+  useEffect(() => {
+    if (editor === null) return
+    const armed = readOnly && tool !== 'hand' ? 'select' : tool
+    const state = armed === 'select' || armed === 'hand' ? armed : 'place'
+    if (editor.getCurrentToolId() !== state) editor.setCurrentTool(state)
+    editor.getContainer().dataset.tool = armed
+  }, [editor, tool, readOnly])
+  useEffect(() => {
+    if (editor === null) return
+    editor.updateInstanceState({ isReadonly: readOnly })
+  }, [editor, readOnly])
+  useEffect(() => {
+    editor?.getContainer().setAttribute('aria-label', surface.words('label'))
+    void locale
+  }, [editor, locale, surface])
+
+  return (
+    <div className="parcours-canvas" data-theme={props.theme}>
+      <SurfaceContext value={surface}>
+        <TldrawEditor
+          {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}
+          shapeUtils={fixed.shapeUtils}
+          bindingUtils={NO_BINDINGS}
+          tools={fixed.tools}
+          initialState="select"
+          components={COMPONENTS}
+          options={fixed.options}
+          cameraOptions={CAMERA}
+          onMount={fixed.onMount}
+        />
+      </SurfaceContext>
+    </div>
+  )
 }

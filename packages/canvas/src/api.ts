@@ -46,6 +46,10 @@ export interface CanvasEvents {
   openPersona?(id: Id): void
   /** A right click, a long press, or the Menu key. x, y: client px; `hit` is what is under it. */
   contextMenu?(request: { x: number; y: number; hit: Hit; selection: readonly string[] }): void
+  /** A plus between two lanes was pressed: the host asks for the kind. Without this handler a free lane is added. */
+  addLane?(request: { journey: Id; after: Id | null; before: Id | null; x: number; y: number }): void
+  /** Text was pasted that is not a clip of ours. True: the host takes it (and may call `pasteRows`). */
+  pasteText?(text: string): boolean
   /** Delete was pressed on a stage or a lane with notes: the host offers the three choices. */
   deleteStructure?(request: { root: 'stages' | 'lanes'; id: Id; x: number; y: number }): void
   /** Ids of scene items, in the order of selection. */
@@ -79,6 +83,8 @@ export interface BoardCanvasProps {
   /** A licence key of the drawing library, if the host has one. */
   licenseKey?: string
   reducedMotion: boolean
+  /** The page's CSP nonce, for the one style element that the drawing library writes. */
+  nonce?: string
   /** Single letters work as shortcuts while the canvas has focus (default true). */
   singleKeys?: boolean
   /** Cursors of others are drawn (default true). */
@@ -107,8 +113,10 @@ export interface CanvasApi {
   selection(): readonly string[]
   /** Opens a text for typing, bringing it into view. False if there is no such text on the canvas. */
   edit(root: RootName | 'meta', id: Id, key: string): boolean
-  /** One note per row into the selected note's cell, else into the parking area, else free. Returns how many. */
+  /** One note per line that isn't blank, placed as `pasteRows` does. Returns how many. */
   pasteText(text: string): number
+  /** One note per row into the selected or focused cell, else into "Ideas to sort", else free. Returns how many. */
+  pasteRows(rows: readonly string[]): number
   copy(): Clip | null
   paste(clip: Clip): void
   deleteSelection(): void

@@ -1,0 +1,138 @@
+/** Making things: by tool, by double click, by key. Each is one command, then the new thing opens for writing. */
+import type { Id, NoteTarget } from '@parcours/board'
+import { dropTarget, type Hit, hitTest, type Point } from '@parcours/layout'
+import { freePlaceAt } from '../gestures/structure-drag.ts'
+import { cellOf, findCell, parkingOf } from '../keyboard/grid.ts'
+import { laneName, stageName } from '../keyboard/speech.ts'
+import type { Hint } from '../state.ts'
+import type { Surface } from '../surface.ts'
+
+const NOBODY: ReadonlySet<Id> = new Set()
+
+/** Adds an empty note and opens it. */
+export function createNote(surface: Surface, place: NoteTarget): void {
+  if (surface.refuses()) return
+  if (place.to === 'cell' && surface.model.board.lanes.get(place.lane)?.kind === 'emotions') return
+  const id = surface.commands.addNote({ place })
+  surface.layoutNow()
+  surface.edit({ root: 'notes', id, key: 'text' }, { fresh: true })
+  const { board } = surface.model
+  surface.state.say(
+    place.to === 'cell'
+      ? surface.words('saidCreated', {
+          stage: stageName(surface, board, place.stage),
+          lane: laneName(surface, board, place.lane),
+        })
+      : surface.words('saidCreatedFree'),
+  )
+}
+
+/** Where a note made at a point goes: the cell or the parking area under it, else free with its corner there. */
+export function targetAt(surface: Surface, point: Point): NoteTarget {
+  return dropTarget(surface.scene, point, NOBODY)
+}
+
+/** Where a note made by key or by paste goes: after the focused note, into the focused cell, or null. */
+export function targetAtFocus(surface: Surface): NoteTarget | null {
+  const { scene } = surface
+  const focus = surface.state.focus.get()
+  if (focus?.on === 'cell') {
+    const cell = findCell(scene, focus.stage, focus.lane)
+    return cell === null ? null : { to: 'cell', stage: focus.stage, lane: focus.lane }
+  }
+  const id = focus?.id ?? surface.state.selection.get()[0]
+  const item = id === undefined ? undefined : surface.item(id)
+  if (item?.kind !== 'note') return null
+  const cell = cellOf(scene, item)
+  if (cell !== null) return { to: 'cell', stage: cell.stage, lane: cell.lane, after: item.record }
+  const map = parkingOf(scene, item)
+  return map === null ? null : { to: 'parking', journey: map.journey, after: item.record }
+}
+
+/** A free note in the middle of what is seen. */
+export function targetInView(surface: Surface): NoteTarget {
+  const view = surface.camera.freeWorld()
+  const place = freePlaceAt(surface, { x: view.x + view.w / 2 - 62, y: view.y + view.h / 2 - 62 })
+  return { to: 'free', anchor: place.anchor, x: place.x, y: place.y }
+}
+
+/** A touchpoint note: in the touchpoints lane of the stage under the point. */
+export function createTouchpoint(surface: Surface, point: Point): boolean {
+  const hit = hitTest(surface.scene, point)
+  const map = 'map' in hit ? hit.map : undefined
+  const column = map?.columns.find(({ x, w }) => point.x >= x && point.x < x + w)
+  const row =
+    hit.at === 'cell' && hit.row.kind === 'touchpoints'
+      ? hit.row
+      : map?.rows.find(({ kind }) => kind === 'touchpoints')
+  if (map === undefined || column === undefined || row === undefined) return false
+  createNote(surface, { to: 'cell', stage: column.id, lane: row.id })
+  return true
+}
+
+export function createPersona(surface: Surface, point: Point): void {
+  if (surface.refuses()) return
+  const id = surface.commands.addPersona({})
+  surface.commands.movePersona(id, freePlaceAt(surface, point))
+  surface.layoutNow()
+  surface.select([`persona:${id}`])
+  surface.props.on.openPersona?.(id)
+}
+
+/** Presses a plus between stages or lanes. `at`: client px, for the host's menu of lane kinds. */
+export function insertStructure(surface: Surface, hint: Hint, at: Point): void {
+  if (hint.does === 'resize' || surface.refuses()) return
+  const { journey, after, before } = hint
+  if (hint.does === 'insert-stage') {
+    const id = surface.commands.addStage(journey, { name: surface.words('newStage'), after, before })
+    surface.layoutNow()
+    surface.edit({ root: 'stages', id, key: 'name' }, { fresh: true })
+    return
+  }
+  const ask = surface.props.on.addLane
+  if (ask !== undefined) {
+    ask({ journey, after, before, x: at.x, y: at.y })
+    return
+  }
+  const id = surface.commands.addLane(journey, {
+    kind: 'free',
+    name: surface.words('newLane'),
+    after,
+    before,
+  })
+  surface.layoutNow()
+  surface.edit({ root: 'lanes', id, key: 'name' }, { fresh: true })
+}
+
+/** What a double click on something does. */
+export function openAt(surface: Surface, hit: Hit, point: Point): void {
+  switch (hit.at) {
+    case 'note':
+      if (!surface.refuses()) surface.edit({ root: 'notes', id: hit.item.record, key: 'text' }, { at: point })
+      return
+    case 'persona':
+      surface.props.on.openPersona?.(hit.item.record)
+      return
+    case 'stage':
+      if (!surface.refuses()) surface.edit({ root: 'stages', id: hit.column.id, key: 'name' })
+      return
+    case 'lane':
+      if (!surface.refuses()) surface.edit({ root: 'lanes', id: hit.row.id, key: 'name' })
+      return
+    case 'cell':
+    case 'parking':
+    case 'nothing':
+      createNote(surface, targetAt(surface, point))
+      return
+    case 'map': {
+      // The title is a text of the map itself.
+      const item = surface.item(`map:${hit.map.journey}`)
+      const text = item?.text
+      if (item === undefined || text === null || text === undefined || surface.refuses()) return
+      const y = point.y - item.rect.y
+      const bottom = text.y + Math.max(1, text.lines.length) * text.lineHeight
+      if (y >= text.y - 8 && y <= bottom + 8)
+        surface.edit({ root: 'journeys', id: hit.map.journey, key: 'title' })
+    }
+  }
+}

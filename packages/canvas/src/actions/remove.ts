@@ -1,0 +1,79 @@
+/** Deleting and duplicating what is selected. */
+import { cellNotes, lanesOf, stagesOf } from '@parcours/board'
+import type { Surface } from '../surface.ts'
+
+export function deleteSelection(surface: Surface): void {
+  const { state, model } = surface
+  const ids = state.selection.get()
+  if (ids.length === 0 || surface.refuses()) return
+  const notes = surface.selectedNotes()
+  if (notes.length > 0) {
+    const next = neighbourOf(surface, ids)
+    surface.commands.deleteNotes(notes)
+    surface.layoutNow()
+    state.focus.set(next)
+    state.say(surface.words('saidDeleted', { count: notes.length }))
+    surface.props.on.notice?.('notes-deleted', { count: notes.length })
+    return
+  }
+  const [id] = ids
+  const item = id === undefined ? undefined : surface.item(id)
+  if (item === undefined) return
+  if (item.kind === 'link') surface.commands.unlink(item.record)
+  if (item.kind === 'persona') surface.commands.deletePersona(item.record)
+  if (item.kind === 'stage' || item.kind === 'lane') {
+    const { board } = model
+    const journey = item.journey ?? ''
+    const isStage = item.kind === 'stage'
+    const others = isStage ? lanesOf(board, journey) : stagesOf(board, journey)
+    const isEmpty = others.every(
+      (other) =>
+        cellNotes(board, isStage ? item.record : other.id, isStage ? other.id : item.record).length === 0,
+    )
+    const ask = surface.props.on.deleteStructure
+    if (isEmpty || ask === undefined) {
+      if (isStage) surface.commands.deleteStage(item.record, 'park')
+      else surface.commands.deleteLane(item.record, 'park')
+      return
+    }
+    const at = surface.camera.worldToScreen({
+      x: item.rect.x + item.rect.w / 2,
+      y: item.rect.y + item.rect.h / 2,
+    })
+    ask({ root: isStage ? 'stages' : 'lanes', id: item.record, ...at })
+  }
+}
+
+/** Where the focus goes when the selected items are gone: to the cell of the first. */
+function neighbourOf(surface: Surface, ids: readonly string[]) {
+  const [first] = ids
+  const place =
+    first === undefined ? undefined : surface.model.board.notes.get(first.slice('note:'.length))?.place
+  return place?.at === 'cell' ? ({ on: 'cell', stage: place.stage, lane: place.lane } as const) : null
+}
+
+export function duplicateSelection(surface: Surface): void {
+  const notes = surface.selectedNotes()
+  if (notes.length === 0 || surface.refuses()) return
+  const copies = surface.commands.duplicateNotes(notes)
+  surface.layoutNow()
+  surface.select(copies.map((id) => `note:${id}`))
+  const [first] = copies
+  if (first !== undefined) surface.state.focus.set({ on: 'item', id: `note:${first}` })
+}
+
+/** Puts an undo or redo into effect and brings what it touched into view. */
+export function travel(surface: Surface, direction: 'undo' | 'redo'): void {
+  if (surface.refuses()) return
+  const outcome = surface.commands[direction]()
+  if (!outcome.done) {
+    if (outcome.reason !== 'nothing') surface.props.on.notice?.('undo-skipped', { reason: outcome.reason })
+    return
+  }
+  surface.layoutNow()
+  const [touched] = outcome.touched
+  if (touched === undefined || surface.state.editing.get() !== null) return
+  const kind = { notes: 'note', stages: 'stage', lanes: 'lane', personas: 'persona' }[touched.root as string]
+  const item = kind === undefined ? undefined : surface.item(`${kind}:${touched.id}`)
+  if (item !== undefined) surface.camera.reveal(item.rect)
+}

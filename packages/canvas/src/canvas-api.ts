@@ -1,0 +1,80 @@
+/** The host's handle on a mounted canvas. */
+import { type Computed, computed, react } from '@tldraw/editor'
+import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipboard.ts'
+import { deleteSelection, duplicateSelection } from './actions/remove.ts'
+import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
+import { focusOn } from './keyboard/focus.ts'
+import type { Surface } from './surface.ts'
+
+/** A signal of ours as the host sees it. */
+function readable<T>(signal: Computed<T>): Readable<T> {
+  return {
+    get: () => signal.get(),
+    subscribe(listener) {
+      let first = true
+      return react('host listener', () => {
+        signal.get()
+        if (first) first = false
+        else listener()
+      })
+    },
+  }
+}
+
+export function createApi(surface: Surface): CanvasApi {
+  const { state, editor } = surface
+  return {
+    zoomIn: () => surface.camera.zoomIn(),
+    zoomOut: () => surface.camera.zoomOut(),
+    zoomTo: (zoom) => surface.camera.zoomTo(zoom),
+    fit: () => surface.camera.fit(surface.scene),
+    centreOn: (point) => surface.camera.centreOn(point, surface.camera.zoom, false),
+    zoom: readable(computed('zoom', () => editor.getZoomLevel())),
+    camera: readable(
+      computed('camera view', (): CameraView => {
+        const { x, y, w, h } = editor.getViewportPageBounds()
+        return { zoom: editor.getZoomLevel(), viewport: { x, y, w, h } }
+      }),
+    ),
+    scene: readable(computed('scene', () => state.scene.get())),
+    editing: readable(
+      computed('editing', (): EditTarget | null => {
+        const editing = state.editing.get()
+        return editing === null ? null : { root: editing.root, id: editing.id, key: editing.key }
+      }),
+    ),
+    selectionBox: readable(
+      computed('selection box', () => {
+        state.selection.get()
+        state.scene.get()
+        state.drag.get()
+        editor.getCamera()
+        return surface.selectionBox()
+      }),
+    ),
+    reveal(itemId) {
+      surface.layoutNow()
+      if (surface.item(itemId) !== undefined) focusOn(surface, { on: 'item', id: itemId })
+    },
+    select: (ids) => surface.select(ids.filter((id) => surface.item(id) !== undefined)),
+    selection: () => state.selection.get(),
+    edit: (root, id, key) => !surface.refuses() && surface.edit({ root, id, key }),
+    pasteText: (text) => pasteText(surface, text),
+    pasteRows: (rows) => pasteRows(surface, rows),
+    copy: () => copySelection(surface),
+    paste: (clip) => pasteClip(surface, clip),
+    deleteSelection: () => deleteSelection(surface),
+    duplicateSelection: () => duplicateSelection(surface),
+    worldToScreen: (point) => surface.camera.worldToScreen(point),
+    screenToWorld: (point) => surface.camera.screenToWorld(point),
+    focus: () => editor.getContainer().focus({ preventScroll: true }),
+    async settled() {
+      await document.fonts?.ready
+      // Twice: what is put in one frame is mounted and painted in the next.
+      for (let i = 0; i < 2; i += 1) {
+        await surface.queue.settled()
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      }
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import type { Id } from '@parcours/board'
+import {
+  type DropTarget,
+  dropTarget,
+  type Point,
+  readingOrder,
+  type SceneItem,
+  toAnchor,
+} from '@parcours/layout'
+import { sayMoved } from '../keyboard/speech.ts'
+import type { Surface } from '../surface.ts'
+import type { Gesture, Modifiers } from './gesture.ts'
+import { landAt } from './landing.ts'
+
+/** Side of a note outside of every cell. */
+const FREE_SIDE = 124
+
+/**
+ * Drags notes: what moves is a proxy (a stack of three at most, whatever the number), the board is written once, at
+ * the drop. The others see the drag through presence.
+ */
+export class NotesDrag implements Gesture {
+  readonly #surface: Surface
+  readonly #ids: readonly Id[]
+  readonly #idSet: ReadonlySet<Id>
+  readonly #lead: SceneItem
+  readonly #grab: Point
+  /** Notes that somebody else was dragging when we dropped them, by name: whoever drops last wins. */
+  #target: DropTarget | null = null
+  #at: Point
+
+  constructor(surface: Surface, lead: SceneItem, ids: ReadonlySet<Id>, from: Point) {
+    this.#surface = surface
+    this.#lead = lead
+    this.#idSet = ids
+    this.#ids = ids.size === 1 ? [...ids] : readingOrder(surface.scene).filter((id) => ids.has(id))
+    this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
+    this.#at = { x: lead.rect.x, y: lead.rect.y }
+  }
+
+  move(point: Point, keys: Modifiers): void {
+    const { scene, state, props } = this.#surface
+    this.#at = { x: point.x - this.#grab.x, y: point.y - this.#grab.y }
+    const target = dropTarget(scene, point, this.#idSet, { free: keys.alt })
+    // Outside, what lands under the pointer is the square, held where the proxy is held.
+    this.#target =
+      target.to === 'free'
+        ? {
+            ...target,
+            x: target.x - Math.min(this.#grab.x, FREE_SIDE - 12),
+            y: target.y - Math.min(this.#grab.y, FREE_SIDE - 12),
+          }
+        : target
+    state.drag.set({
+      kind: 'notes',
+      ids: this.#ids,
+      itemIds: new Set(this.#ids.map((id) => `note:${id}`)),
+      lead: this.#lead,
+      at: this.#at,
+      target: this.#target,
+    })
+    props.presence.set({ drag: { notes: this.#ids.slice(0, 50), to: toAnchor(scene, this.#at) } })
+  }
+
+  drop(): void {
+    const target = this.#target
+    this.#end()
+    if (target === null || this.#surface.refuses() || this.#isHome(target)) return
+    const surface = this.#surface
+    const from = surface.scene
+    surface.watchContested(this.#ids)
+    surface.commands.moveNotes(this.#ids, target)
+    landAt(surface, `note:${this.#lead.record}`, this.#at)
+    surface.layoutNow()
+    sayMoved(surface, from, this.#ids)
+  }
+
+  cancel(): void {
+    this.#end()
+  }
+
+  #end(): void {
+    this.#surface.state.drag.set(null)
+    this.#surface.props.presence.set({ drag: null })
+  }
+
+  /** Dropped exactly where it was: not a change, so not an undo step either. */
+  #isHome(target: DropTarget): boolean {
+    const [only, ...more] = this.#ids
+    if (only === undefined) return true
+    if (more.length > 0) return false
+    const { scene } = this.#surface
+    const order = readingOrder(scene)
+    const place = this.#surface.model.board.notes.get(only)?.place
+    if (place === undefined) return true
+    if (target.to === 'free') return false
+    const same =
+      (target.to === 'cell' &&
+        place.at === 'cell' &&
+        place.stage === target.stage &&
+        place.lane === target.lane) ||
+      (target.to === 'parking' && place.at === 'parking' && place.journey === target.journey)
+    if (!same) return false
+    const at = order.indexOf(only)
+    return (
+      (target.after !== null && order[at - 1] === target.after) ||
+      (target.before !== null && order[at + 1] === target.before) ||
+      (target.after === null && target.before === null)
+    )
+  }
+}

@@ -1,0 +1,66 @@
+/** Which layers stand where. Everything of the library's own that we don't use is switched off. */
+import { type TLEditorComponents, useValue } from '@tldraw/editor'
+import { createContext, type JSX, useContext } from 'react'
+import { Moving } from './overlay/Moving.tsx'
+import { Rings } from './overlay/Rings.tsx'
+import { Background } from './paint/Background.tsx'
+import { PeerLayer } from './peers/PeerLayer.tsx'
+import type { Surface } from './surface.ts'
+import { TextEditor } from './text/TextEditor.tsx'
+
+export const SurfaceContext = createContext<Surface | null>(null)
+
+function useSurface(): Surface {
+  const surface = useContext(SurfaceContext)
+  if (surface === null) throw new Error('The layers stand inside of a BoardCanvas.')
+  return surface
+}
+
+function Paper(): JSX.Element {
+  const surface = useSurface()
+  const theme = useValue('theme', () => surface.state.look.get().theme, [surface])
+  return <Background surface={surface} theme={theme} />
+}
+
+function OverTheScene(): JSX.Element {
+  const surface = useSurface()
+  const cursors = useValue('cursors', () => surface.state.look.get().cursors, [surface])
+  return (
+    <>
+      <Rings surface={surface} />
+      <TextEditor surface={surface} />
+      <PeerLayer surface={surface} cursors={cursors} />
+      <Moving surface={surface} />
+    </>
+  )
+}
+
+/** An error in here is the host's to show: it has words for it and a way back. */
+function PassOn({ error }: { error: unknown }): null {
+  throw error
+}
+
+export const COMPONENTS: TLEditorComponents = {
+  Background: Paper,
+  Overlays: OverTheScene,
+  ErrorFallback: PassOn,
+  Brush: null,
+  CollaboratorBrush: null,
+  CollaboratorCursor: null,
+  CollaboratorHint: null,
+  CollaboratorScribble: null,
+  CollaboratorShapeIndicator: null,
+  Cursor: null,
+  Grid: null,
+  Handle: null,
+  Handles: null,
+  LoadingScreen: null,
+  Scribble: null,
+  SelectionBackground: null,
+  SelectionForeground: null,
+  ShapeIndicator: null,
+  ShapeIndicators: null,
+  SnapIndicator: null,
+  Spinner: null,
+  ZoomBrush: null,
+}

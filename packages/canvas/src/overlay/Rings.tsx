@@ -1,0 +1,147 @@
+/** Hover, focus and selection rings over the scene, in world units, with widths that stay the same on the screen. */
+import type { Rect, SceneItem } from '@parcours/layout'
+import { useEditor, useValue } from '@tldraw/editor'
+import type { JSX } from 'react'
+import { describeFocus, focusRect } from '../keyboard/focus.ts'
+import { radiusCss } from '../shape/Primitives.tsx'
+import type { Surface } from '../surface.ts'
+
+/** From here on one path stands for all rings: hundreds of boxes cost too much. */
+const MANY = 60
+
+function boxStyle(rect: Rect, radius: SceneItem['radius']) {
+  return {
+    transform: `translate(${rect.x}px, ${rect.y}px)`,
+    width: rect.w,
+    height: rect.h,
+    borderRadius: radiusCss(radius),
+  }
+}
+
+/** The id that the canvas names as its active descendant. */
+export const FOCUS_ID = 'pc-focus'
+
+export function Rings({ surface }: { surface: Surface }): JSX.Element {
+  return (
+    <>
+      <HoverRing surface={surface} />
+      <SelectionRings surface={surface} />
+      <FocusRing surface={surface} />
+    </>
+  )
+}
+
+function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
+  const { state } = surface
+  const item = useValue('hovered item', () => {
+    const id = state.hovered.get()
+    if (id === null || state.drag.get() !== null || state.selectionSet.get().has(id)) return undefined
+    if (state.editing.get()?.itemId === id) return undefined
+    const found = state.scene.get().byId.get(id)
+    return found?.kind === 'note' || found?.kind === 'persona' || found?.kind === 'stage' ? found : undefined
+  }, [surface])
+  const cell = useValue('hovered cell', () => state.hoveredCell.get(), [surface])
+  const empty = useValue('cell is empty', () => {
+    const rect = state.hoveredCell.get()
+    return (
+      rect !== null &&
+      !surface.props.readOnly &&
+      state.drag.get() === null &&
+      state.brush.get() === null &&
+      rect.h <= 400 &&
+      !state.scene
+        .get()
+        .items.some(
+          ({ kind, rect: r }) =>
+            kind === 'note' &&
+            r.x + r.w > rect.x &&
+            r.x < rect.x + rect.w &&
+            r.y + r.h > rect.y &&
+            r.y < rect.y + rect.h,
+        )
+    )
+  }, [surface])
+  return (
+    <>
+      {cell !== null && empty && (
+        <div className="pc-cell-hint" style={boxStyle(cell, 0)}>
+          <span className="pc-plus">+</span>
+          <span>{surface.words('cellHint')}</span>
+        </div>
+      )}
+      {item !== undefined && item.kind !== 'stage' && (
+        <div className="pc-hover" style={boxStyle(item.rect, item.radius)}>
+          {!surface.props.readOnly && <span className="pc-grip" />}
+        </div>
+      )}
+    </>
+  )
+}
+
+function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
+  const { state } = surface
+  const editor = useEditor()
+  const items = useValue('selected items', () => {
+    const scene = state.scene.get()
+    if (state.drag.get() !== null) return []
+    return state.selection
+      .get()
+      .map((id) => scene.byId.get(id))
+      .filter((item) => item !== undefined)
+  }, [surface, editor])
+  const editing = useValue('edited item id', () => state.editing.get()?.itemId ?? null, [surface])
+  if (items.length === 0) return null
+  if (items.length > MANY) {
+    const d = items.map(({ rect: { x, y, w, h } }) => `M${x} ${y}h${w}v${h}h${-w}z`).join('')
+    return (
+      <svg className="pc-rings" aria-hidden="true">
+        <path d={d} vectorEffect="non-scaling-stroke" />
+      </svg>
+    )
+  }
+  return (
+    <>
+      {items.map((item) => (
+        <div key={item.id} className="pc-selected" style={boxStyle(item.rect, item.radius)}>
+          {items.length === 1 && item.id !== editing && item.kind !== 'link' && <Handles />}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Handles(): JSX.Element {
+  return (
+    <>
+      <span className="pc-handle" style={{ left: 0, top: 0 }} />
+      <span className="pc-handle" style={{ left: '100%', top: 0 }} />
+      <span className="pc-handle" style={{ left: 0, top: '100%' }} />
+      <span className="pc-handle" style={{ left: '100%', top: '100%' }} />
+    </>
+  )
+}
+
+/** Also what the screen reader is told to look at: the canvas's active descendant. */
+function FocusRing({ surface }: { surface: Surface }): JSX.Element | null {
+  const { state } = surface
+  const focus = useValue('focus', () => state.focus.get(), [surface])
+  const visible = useValue(
+    'focus visible',
+    () => state.focusVisible.get() && state.drag.get() === null && state.editing.get() === null,
+    [surface],
+  )
+  const scene = useValue('scene', () => state.scene.get(), [surface])
+  const rect = focusRect(scene, focus)
+  if (focus === null || rect === null) return null
+  const item = focus.on === 'item' ? scene.byId.get(focus.id) : undefined
+  return (
+    <div
+      id={FOCUS_ID}
+      role="img"
+      aria-label={describeFocus(surface, focus)}
+      className="pc-focus"
+      data-visible={visible ? '' : undefined}
+      style={boxStyle(rect, item?.radius ?? 8)}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+/** The paper with its dots, and below 45 % zoom the one canvas that shows the whole scene. */
+import { THEME } from '@parcours/layout'
+import { react, useEditor } from '@tldraw/editor'
+import { type JSX, useEffect, useRef } from 'react'
+import { DETAIL_ZOOM } from '../projection/window.ts'
+import type { Surface } from '../surface.ts'
+import { paintScene } from './paint.ts'
+
+const DOT_STEP = 22
+
+export function Background({ surface, theme }: { surface: Surface; theme: 'light' | 'dark' }): JSX.Element {
+  const editor = useEditor()
+  const dots = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+
+  useEffect(() => {
+    let handle: number | null = null
+    const draw = (): void => {
+      handle = null
+      moveDots(dots.current, editor.getCamera())
+      const element = canvas.current
+      if (element !== null) paint(surface, element, theme)
+    }
+    const stop = react('paint', () => {
+      editor.getCamera()
+      editor.getViewportScreenBounds()
+      surface.state.scene.get()
+      surface.state.mounting.get()
+      surface.state.faint.get()
+      surface.state.hot.get()
+      handle ??= requestAnimationFrame(draw)
+    })
+    // Text measured with a font that came later would stay in the fallback font.
+    const fonts = document.fonts
+    const again = (): void => {
+      handle ??= requestAnimationFrame(draw)
+    }
+    fonts?.addEventListener?.('loadingdone', again)
+    return () => {
+      stop()
+      fonts?.removeEventListener?.('loadingdone', again)
+      if (handle !== null) cancelAnimationFrame(handle)
+    }
+  }, [editor, surface, theme])
+
+  return (
+    <div className="pc-paper" aria-hidden="true">
+      <div className="pc-dots" ref={dots} />
+      <canvas className="pc-painted" ref={canvas} />
+    </div>
+  )
+}
+
+/** Dots every 22 units; farther out every second, fourth … so that they never run together. */
+function moveDots(element: HTMLElement | null, { x, y, z }: { x: number; y: number; z: number }): void {
+  if (element === null) return
+  let step = DOT_STEP * z
+  while (step < 16) step *= 2
+  const shift = (offset: number): string => `${(((offset * z) % step) + step) % step}px`
+  element.style.backgroundSize = `${step}px ${step}px`
+  element.style.backgroundPosition = `${shift(x)} ${shift(y)}`
+}
+
+function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'dark'): void {
+  const { state } = surface
+  const zoom = surface.camera.zoom
+  const visible = zoom < DETAIL_ZOOM || state.mounting.get()
+  element.style.display = visible ? 'block' : 'none'
+  if (!visible) return
+  const context = element.getContext('2d')
+  if (context === null) return
+  const { w, h } = surface.editor.getViewportScreenBounds()
+  const ratio = Math.min(2, window.devicePixelRatio || 1)
+  const width = Math.round(w * ratio)
+  const height = Math.round(h * ratio)
+  if (element.width !== width || element.height !== height) {
+    element.width = width
+    element.height = height
+  } else {
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(0, 0, width, height)
+  }
+  const faint = state.faint.get()
+  const detailed = zoom >= DETAIL_ZOOM
+  paintScene(context, {
+    scene: state.scene.get(),
+    viewport: surface.camera.viewport(),
+    scale: zoom * ratio,
+    zoom,
+    tokens: THEME[theme],
+    skip: (item) => detailed && surface.projection?.has(item.id) === true,
+    faint: (item) => faint.has(item.id),
+  })
+}

@@ -1,0 +1,238 @@
+/** The whole scene on one 2D context: what is seen below 45 % zoom. Notes are blocks, batched by colour. */
+import { ICONS, type Primitive, type Rect, type Scene, type SceneItem } from '@parcours/layout'
+import { touches } from '../projection/window.ts'
+import { roundedPath } from '../shape/Primitives.tsx'
+
+/** Below this only stage names, the curve and diamonds keep their detail. */
+export const BARE_ZOOM = 0.25
+
+export interface PaintInput {
+  scene: Scene
+  /** World rectangle to paint. */
+  viewport: Rect
+  /** Device pixels per world unit. */
+  scale: number
+  zoom: number
+  tokens: Readonly<Record<string, string>>
+  /** Items that the store shows in the DOM. */
+  skip: (item: SceneItem) => boolean
+  /** Fainter than the rest: what is being dragged. */
+  faint: (item: SceneItem) => boolean
+}
+
+const paths = new WeakMap<Primitive, Path2D>()
+
+function pathOf(of: Extract<Primitive, { p: 'path' }>): Path2D {
+  let path = paths.get(of)
+  if (path === undefined) {
+    path = new Path2D(of.d)
+    paths.set(of, path)
+  }
+  return path
+}
+
+/** Paints and returns how many notes became blocks. */
+export function paintScene(context: CanvasRenderingContext2D, input: PaintInput): number {
+  const { scene, viewport, scale, tokens } = input
+  context.setTransform(scale, 0, 0, scale, -viewport.x * scale, -viewport.y * scale)
+  const blocks = new Map<string, SceneItem[]>()
+  const faint: SceneItem[] = []
+  let count = 0
+  for (const item of scene.items) {
+    if (!touches(item.rect, viewport) || input.skip(item)) continue
+    if (item.kind !== 'note') {
+      paintItem(context, item, input)
+      continue
+    }
+    count += 1
+    if (input.faint(item)) {
+      faint.push(item)
+      continue
+    }
+    const fill = tokens[item.block ?? 'surface'] ?? '#888'
+    const same = blocks.get(fill)
+    if (same === undefined) blocks.set(fill, [item])
+    else same.push(item)
+  }
+  for (const [fill, items] of blocks) fillBlocks(context, fill, items, input.zoom)
+  if (faint.length > 0) {
+    context.globalAlpha = 0.38
+    for (const item of faint)
+      fillBlocks(context, tokens[item.block ?? 'surface'] ?? '#888', [item], input.zoom)
+    context.globalAlpha = 1
+  }
+  paintDiamonds(context, input)
+  return count
+}
+
+function fillBlocks(
+  context: CanvasRenderingContext2D,
+  fill: string,
+  items: readonly SceneItem[],
+  zoom: number,
+): void {
+  context.fillStyle = fill
+  context.beginPath()
+  for (const { rect, radius } of items) {
+    // Corners are under two pixels here when far out: a plain rectangle looks the same and costs a tenth.
+    if (zoom < BARE_ZOOM) context.rect(rect.x, rect.y, rect.w, rect.h)
+    else context.roundRect(rect.x, rect.y, rect.w, rect.h, typeof radius === 'number' ? radius : [...radius])
+  }
+  context.fill()
+}
+
+/** The amber diamonds of moments of truth stay at every zoom. */
+function paintDiamonds(context: CanvasRenderingContext2D, input: PaintInput): void {
+  const balise = input.tokens.balise
+  if (balise === undefined) return
+  context.fillStyle = balise
+  for (const item of input.scene.items) {
+    if (item.kind !== 'note' || !touches(item.rect, input.viewport) || input.skip(item)) continue
+    for (const of of item.primitives) {
+      if (of.p !== 'path' || of.fill !== 'balise') continue
+      context.save()
+      context.translate(item.rect.x, item.rect.y)
+      context.fill(pathOf(of))
+      context.restore()
+    }
+  }
+}
+
+function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
+  const bare = input.zoom < BARE_ZOOM
+  context.save()
+  context.translate(item.rect.x, item.rect.y)
+  for (const of of item.primitives) {
+    if (of.p === 'text' && bare && item.kind !== 'stage') continue
+    if (of.p === 'icon' && bare) continue
+    paintPrimitive(context, of, input.tokens)
+  }
+  context.restore()
+}
+
+function style(
+  context: CanvasRenderingContext2D,
+  of: { stroke?: string; strokeWidth?: number; dash?: readonly number[]; cap?: CanvasLineCap },
+  tokens: PaintInput['tokens'],
+): boolean {
+  const stroke = of.stroke === undefined ? undefined : tokens[of.stroke]
+  if (stroke === undefined) return false
+  context.strokeStyle = stroke
+  context.lineWidth = of.strokeWidth ?? 1
+  context.setLineDash(of.dash === undefined ? [] : [...of.dash])
+  context.lineCap = of.cap ?? 'butt'
+  context.lineJoin = 'round'
+  return true
+}
+
+function paintPrimitive(
+  context: CanvasRenderingContext2D,
+  of: Primitive,
+  tokens: PaintInput['tokens'],
+): void {
+  switch (of.p) {
+    case 'rect': {
+      const path = new Path2D()
+      if (of.r !== undefined && typeof of.r !== 'number')
+        path.addPath(new Path2D(roundedPath(of.x, of.y, of.w, of.h, of.r)))
+      else path.roundRect(of.x, of.y, of.w, of.h, of.r ?? 0)
+      fillPath(context, path, of.fill, of.fillOpacity, tokens)
+      if (style(context, of, tokens)) context.stroke(path)
+      return
+    }
+    case 'circle': {
+      const path = new Path2D()
+      path.arc(of.cx, of.cy, of.r, 0, Math.PI * 2)
+      fillPath(context, path, of.fill, undefined, tokens)
+      if (style(context, of, tokens)) context.stroke(path)
+      return
+    }
+    case 'path': {
+      const path = pathOf(of)
+      fillPath(context, path, of.fill, of.fillOpacity, tokens)
+      if (style(context, of, tokens)) context.stroke(path)
+      return
+    }
+    case 'text': {
+      context.fillStyle = tokens[of.fill] ?? '#000'
+      const italic = of.face.endsWith('i') ? 'italic ' : ''
+      context.font = `${italic}${Number.parseInt(of.face, 10)} ${of.size}px 'Parcours Map', Inter, sans-serif`
+      for (const run of of.runs) context.fillText(run.text, of.x + run.dx, of.y)
+      return
+    }
+    case 'icon':
+      paintIcon(context, of, tokens)
+  }
+}
+
+function fillPath(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  fill: string | undefined,
+  opacity: number | undefined,
+  tokens: PaintInput['tokens'],
+): void {
+  const colour = fill === undefined ? undefined : tokens[fill]
+  if (colour === undefined) return
+  context.fillStyle = colour
+  if (opacity === undefined) {
+    context.fill(path)
+    return
+  }
+  const before = context.globalAlpha
+  context.globalAlpha = before * opacity
+  context.fill(path)
+  context.globalAlpha = before
+}
+
+const iconPaths = new Map<string, Path2D>()
+
+/** A Lucide icon's nodes as one path. */
+export function iconPath(name: string): Path2D | null {
+  const known = iconPaths.get(name)
+  if (known !== undefined) return known
+  const nodes = ICONS[name]
+  if (nodes === undefined) return null
+  const path = new Path2D()
+  for (const [tag, a] of nodes) {
+    const n = (key: string): number => Number(a[key] ?? 0)
+    if (tag === 'path' && a.d !== undefined) path.addPath(new Path2D(a.d))
+    else if (tag === 'circle') path.addPath(circle(n('cx'), n('cy'), n('r'), n('r')))
+    else if (tag === 'ellipse') path.addPath(circle(n('cx'), n('cy'), n('rx'), n('ry')))
+    else if (tag === 'rect') {
+      const box = new Path2D()
+      box.roundRect(n('x'), n('y'), n('width'), n('height'), n('rx'))
+      path.addPath(box)
+    } else if (tag === 'line') path.addPath(new Path2D(`M${n('x1')} ${n('y1')}L${n('x2')} ${n('y2')}`))
+    else if ((tag === 'polyline' || tag === 'polygon') && a.points !== undefined)
+      path.addPath(new Path2D(`M${a.points}${tag === 'polygon' ? 'Z' : ''}`))
+  }
+  iconPaths.set(name, path)
+  return path
+}
+
+function circle(cx: number, cy: number, rx: number, ry: number): Path2D {
+  const path = new Path2D()
+  path.ellipse(cx, cy, rx, ry, 0, 0, Math.PI * 2)
+  return path
+}
+
+function paintIcon(
+  context: CanvasRenderingContext2D,
+  of: Extract<Primitive, { p: 'icon' }>,
+  tokens: PaintInput['tokens'],
+): void {
+  const path = iconPath(of.name)
+  const stroke = tokens[of.stroke]
+  if (path === null || stroke === undefined) return
+  context.save()
+  context.translate(of.x, of.y)
+  context.scale(of.size / 24, of.size / 24)
+  context.strokeStyle = stroke
+  context.lineWidth = of.strokeWidth ?? 2
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  context.setLineDash([])
+  context.stroke(path)
+  context.restore()
+}

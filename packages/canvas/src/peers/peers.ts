@@ -1,0 +1,100 @@
+/** What of the others is drawn, resolved against this view of the scene. */
+import type { PeerPresence, TextPresence } from '@parcours/board'
+import {
+  caretRect,
+  fromAnchor,
+  type Point,
+  type Rect,
+  type Scene,
+  type SceneItem,
+  selectionRects,
+} from '@parcours/layout'
+import * as Y from 'yjs'
+import { itemIdFor } from '../surface.ts'
+
+export interface PeerText {
+  client: number
+  name: string
+  color: string
+  item: SceneItem
+  /** Relative to the item; null while unknown. */
+  caret: Rect | null
+  marked: readonly Rect[]
+}
+
+export interface PeerDrag {
+  client: number
+  name: string
+  color: string
+  lead: SceneItem
+  others: readonly SceneItem[]
+  count: number
+  at: Point
+}
+
+export interface PeerSelection {
+  client: number
+  color: string
+  items: readonly SceneItem[]
+}
+
+export function colourOf(color: number): string {
+  const n = Number.isInteger(color) && color >= 1 && color <= 10 ? color : 10
+  return `var(--u${n})`
+}
+
+function offsetOf(doc: Y.Doc, text: Y.Text, position: unknown): number | null {
+  if (position === null || typeof position !== 'object') return null
+  try {
+    const at = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc)
+    return at !== null && at.type === text ? at.index : null
+  } catch {
+    // Presence is what somebody else's client says: a broken position is no caret, never an error.
+    return null
+  }
+}
+
+/** A text presence as rectangles on its item. `textOf` finds the shared text. */
+export function resolveText(
+  scene: Scene,
+  doc: Y.Doc,
+  textOf: (of: TextPresence) => Y.Text | null,
+  { client, user, text: of }: PeerPresence,
+): PeerText | null {
+  if (of === null) return null
+  const id = itemIdFor(of)
+  const item = id === null ? undefined : scene.byId.get(id)
+  const text = item === undefined ? null : textOf(of)
+  if (item === undefined || text === null) return null
+  const value = text.toString()
+  const anchor = offsetOf(doc, text, of.anchor)
+  const head = offsetOf(doc, text, of.head)
+  return {
+    client,
+    name: user.name,
+    color: colourOf(user.color),
+    item,
+    caret: head === null ? null : caretRect(item, Math.min(head, value.length), value),
+    marked:
+      anchor === null || head === null || anchor === head
+        ? []
+        : selectionRects(item, Math.min(anchor, head), Math.max(anchor, head), value),
+  }
+}
+
+export function resolveDrag(scene: Scene, { client, user, drag }: PeerPresence): PeerDrag | null {
+  if (drag === null) return null
+  const items = drag.notes.map((id) => scene.byId.get(`note:${id}`)).filter((item) => item !== undefined)
+  const [lead, ...others] = items
+  const at = fromAnchor(scene, drag.to)
+  if (lead === undefined || at === null) return null
+  return {
+    client,
+    name: user.name,
+    color: colourOf(user.color),
+    lead,
+    others: others.slice(0, 2),
+    count: items.length,
+    at,
+  }
+}

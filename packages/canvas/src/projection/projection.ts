@@ -1,0 +1,144 @@
+/**
+ * The scene is the truth, the store is a window on it. Writes only through `mergeRemoteChanges`, so that nothing
+ * here ever counts as a change by the user.
+ */
+import type { Rect, Scene, SceneItem } from '@parcours/layout'
+import type { Editor, TLShapeId } from '@tldraw/editor'
+import { type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
+import { DETAIL_ZOOM, type Loaded, nextWindow, touches } from './window.ts'
+
+export interface ProjectionInput {
+  scene: Scene
+  /** World units. */
+  viewport: Rect
+  zoom: number
+  /** Items that keep their record wherever they are: selected, edited, focused, hovered. */
+  hot: ReadonlySet<string>
+  /** Drawn as if they were part of the scene: the cell and slot of a drag. */
+  ghosts: readonly SceneItem[]
+  /** May it lie over others of its z? Such items are stacked in the scene's order. */
+  floats: (item: SceneItem) => boolean
+}
+
+export interface ProjectionResult {
+  put: number
+  removed: number
+  /** Records that were there before and are at another place now. */
+  moved: number
+  /** Wanted items that have no record yet, because of the budget. */
+  pending: number
+}
+
+interface Shown {
+  item: SceneItem
+  record: ItemShape
+}
+
+/** New records a frame: mounting more at once costs a long frame (50-110 ms for 460). */
+export const MOUNT_BUDGET = 220
+
+const NOTHING: ProjectionResult = { put: 0, removed: 0, moved: 0, pending: 0 }
+
+export class Projection {
+  readonly #editor: Editor
+  readonly #budget: number
+  readonly #shown = new Map<string, Shown>()
+  #loaded: Loaded | null = null
+  /** What the last update saw: panning inside the window must not walk through the whole scene each frame. */
+  #last:
+    | (Pick<ProjectionInput, 'scene' | 'hot' | 'ghosts'> & { loaded: Loaded | null; pending: number })
+    | null = null
+
+  constructor(editor: Editor, budget: number = MOUNT_BUDGET) {
+    this.#editor = editor
+    this.#budget = budget
+  }
+
+  /** The item behind a record. */
+  item(itemId: string): SceneItem | undefined {
+    return this.#shown.get(itemId)?.item
+  }
+
+  has(itemId: string): boolean {
+    return this.#shown.has(itemId)
+  }
+
+  get size(): number {
+    return this.#shown.size
+  }
+
+  /** Brings the store to what the input asks for; an unchanged input writes nothing. */
+  update(input: ProjectionInput): ProjectionResult {
+    const { scene, hot } = input
+    const loaded = input.zoom >= DETAIL_ZOOM ? nextWindow(this.#loaded, input.viewport, input.zoom) : null
+    const last = this.#last
+    if (
+      last !== null &&
+      last.pending === 0 &&
+      last.scene === scene &&
+      last.hot === hot &&
+      last.loaded === loaded &&
+      last.ghosts.length === 0 &&
+      input.ghosts.length === 0
+    )
+      return NOTHING
+    this.#loaded = loaded
+    const window = loaded?.rect ?? null
+
+    const parentId = this.#editor.getCurrentPageId()
+    const puts: ItemShape[] = []
+    const wanted = new Set<string>()
+    let added = 0
+    let pending = 0
+    let moved = 0
+    let floating = 0
+
+    const want = (item: SceneItem, order: number, urgent: boolean): void => {
+      wanted.add(item.id)
+      const before = this.#shown.get(item.id)
+      const index = indexOf(item, order)
+      if (before !== undefined && before.item === item && before.record.index === index) return
+      if (before === undefined && !urgent) {
+        if (added >= this.#budget) {
+          pending += 1
+          return
+        }
+        added += 1
+      }
+      const record = recordFor(item, index, parentId, before)
+      this.#shown.set(item.id, { item, record })
+      if (before === undefined) puts.push(record)
+      else if (differs(before.record, record)) {
+        puts.push(record)
+        if (before.record.x !== record.x || before.record.y !== record.y) moved += 1
+      }
+    }
+
+    for (const item of scene.items) {
+      const order = input.floats(item) ? ++floating : 0
+      const isHot = hot.has(item.id)
+      if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
+    }
+    for (const ghost of input.ghosts) want(ghost, 0, true)
+
+    const removals: TLShapeId[] = []
+    for (const id of this.#shown.keys()) {
+      if (wanted.has(id)) continue
+      this.#shown.delete(id)
+      removals.push(shapeIdOf(id))
+    }
+
+    if (puts.length > 0 || removals.length > 0) {
+      this.#editor.store.mergeRemoteChanges(() => {
+        if (removals.length > 0) this.#editor.store.remove(removals)
+        if (puts.length > 0) this.#editor.store.put(puts)
+      })
+    }
+    this.#last = { scene, hot, loaded, ghosts: input.ghosts, pending }
+    return { put: puts.length, removed: removals.length, moved, pending }
+  }
+}
+
+function differs(a: ItemShape, b: ItemShape): boolean {
+  return a.x !== b.x || a.y !== b.y || a.props !== b.props || a.index !== b.index
+}

@@ -1,0 +1,168 @@
+/** A scene item's primitives as one inline SVG; colours stay tokens, so a change of theme draws nothing again. */
+import { ICONS, type Primitive, type SceneItem, type TextBlock } from '@parcours/layout'
+import { createElement, type JSX, memo } from 'react'
+
+const FAMILY = "'Parcours Map', 'Inter', system-ui, sans-serif"
+
+export function paint(token: string | undefined): string {
+  return token === undefined ? 'none' : `var(--${token})`
+}
+
+function dashOf(dash: readonly number[] | undefined): string | undefined {
+  return dash?.join(' ')
+}
+
+/** A rounded rectangle with one radius per corner as path data. */
+export function roundedPath(
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  r: readonly [number, number, number, number],
+): string {
+  const [tl, tr, br, bl] = r
+  return (
+    `M${x + tl} ${y}L${x + w - tr} ${y}Q${x + w} ${y} ${x + w} ${y + tr}L${x + w} ${y + h - br}` +
+    `Q${x + w} ${y + h} ${x + w - br} ${y + h}L${x + bl} ${y + h}Q${x} ${y + h} ${x} ${y + h - bl}` +
+    `L${x} ${y + tl}Q${x} ${y} ${x + tl} ${y}Z`
+  )
+}
+
+export function radiusCss(r: SceneItem['radius'] | undefined): string {
+  if (r === undefined) return '0'
+  return typeof r === 'number' ? `${r}px` : r.map((corner) => `${corner}px`).join(' ')
+}
+
+/** Is this text one of the lines of the block? The open editor shows those instead. */
+export function isLineOf(block: TextBlock, text: Extract<Primitive, { p: 'text' }>): boolean {
+  const bottom = block.y + Math.max(1, block.lines.length) * block.lineHeight
+  return text.size === block.size && text.y >= block.y && text.y <= bottom && text.x >= block.x - 1
+}
+
+function Icon({ icon }: { icon: Extract<Primitive, { p: 'icon' }> }): JSX.Element | null {
+  const nodes = ICONS[icon.name]
+  if (nodes === undefined) return null
+  const scale = icon.size / 24
+  return (
+    <g
+      transform={`translate(${icon.x} ${icon.y}) scale(${scale})`}
+      fill="none"
+      stroke={paint(icon.stroke)}
+      strokeWidth={icon.strokeWidth ?? 2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {nodes.map(([tag, attributes], i) =>
+        // The nodes of an icon never change or move, so their index is their identity.
+        createElement(tag, { ...attributes, key: i }),
+      )}
+    </g>
+  )
+}
+
+function Drawn({ of }: { of: Primitive }): JSX.Element | null {
+  switch (of.p) {
+    case 'rect': {
+      const common = {
+        fill: paint(of.fill),
+        fillOpacity: of.fillOpacity,
+        stroke: paint(of.stroke),
+        strokeWidth: of.strokeWidth,
+        strokeDasharray: dashOf(of.dash),
+      }
+      if (of.r !== undefined && typeof of.r !== 'number')
+        return <path d={roundedPath(of.x, of.y, of.w, of.h, of.r)} {...common} />
+      return <rect x={of.x} y={of.y} width={of.w} height={of.h} rx={of.r} {...common} />
+    }
+    case 'circle':
+      return (
+        <circle
+          cx={of.cx}
+          cy={of.cy}
+          r={of.r}
+          fill={paint(of.fill)}
+          stroke={paint(of.stroke)}
+          strokeWidth={of.strokeWidth}
+        />
+      )
+    case 'path':
+      return (
+        <path
+          d={of.d}
+          fill={paint(of.fill)}
+          fillOpacity={of.fillOpacity}
+          stroke={paint(of.stroke)}
+          strokeWidth={of.strokeWidth}
+          strokeDasharray={dashOf(of.dash)}
+          strokeLinecap={of.cap}
+          strokeLinejoin="round"
+        />
+      )
+    case 'icon':
+      return <Icon icon={of} />
+    case 'text':
+      return (
+        <text
+          y={of.y}
+          fontSize={of.size}
+          fontFamily={FAMILY}
+          fontWeight={Number.parseInt(of.face, 10)}
+          fontStyle={of.face.endsWith('i') ? 'italic' : undefined}
+          fill={paint(of.fill)}
+          xmlSpace="preserve"
+        >
+          {of.runs.map((run) => (
+            <tspan key={run.dx} x={of.x + run.dx}>
+              {run.text}
+            </tspan>
+          ))}
+        </text>
+      )
+  }
+}
+
+export interface PrimitivesProps {
+  item: SceneItem
+  /** Leaves out the lines of the item's text block. */
+  withoutText?: boolean
+}
+
+/** Shadows are boxes behind the drawing: an SVG filter costs a raster of its own for every note. */
+export const Primitives = memo(function Primitives({ item, withoutText = false }: PrimitivesProps) {
+  const { primitives, rect, text } = item
+  return (
+    <>
+      {primitives.map((of, i) =>
+        of.p === 'rect' && of.shadow !== undefined ? (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: primitives have no other identity than their place
+            key={i}
+            className="pc-shadow"
+            style={{
+              left: of.x,
+              top: of.y,
+              width: of.w,
+              height: of.h,
+              borderRadius: radiusCss(of.r),
+              boxShadow: `var(--${of.shadow === 'note' ? 'e-note' : of.shadow})`,
+            }}
+          />
+        ) : null,
+      )}
+      <svg
+        className="pc-drawing"
+        width={Math.max(1, rect.w)}
+        height={Math.max(1, rect.h)}
+        viewBox={`0 0 ${Math.max(1, rect.w)} ${Math.max(1, rect.h)}`}
+        aria-hidden="true"
+      >
+        {primitives.map((of, i) =>
+          withoutText && text !== null && of.p === 'text' && isLineOf(text, of) ? null : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: primitives have no other identity than their place
+            <Drawn key={i} of={of} />
+          ),
+        )}
+      </svg>
+    </>
+  )
+})

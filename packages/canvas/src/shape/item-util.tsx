@@ -1,0 +1,57 @@
+/** The one shape of the store: a window pane on a scene item. Everything about it is read from the projection. */
+import type { SceneItem } from '@parcours/layout'
+import { Rectangle2d, ShapeUtil, T, type TLAnyShapeUtilConstructor, useValue } from '@tldraw/editor'
+import type { JSX } from 'react'
+import { type ItemShape, itemIdOf } from '../projection/record.ts'
+import type { Surface } from '../surface.ts'
+import { Primitives } from './Primitives.tsx'
+
+export function createItemUtil(surface: Surface): TLAnyShapeUtilConstructor {
+  return class ItemUtil extends ShapeUtil<ItemShape> {
+    static override type = 'item' as const
+    static override props = { w: T.number, h: T.number, rev: T.number }
+
+    override getDefaultProps(): ItemShape['props'] {
+      return { w: 1, h: 1, rev: 0 }
+    }
+
+    override getGeometry({ props }: ItemShape): Rectangle2d {
+      return new Rectangle2d({ width: Math.max(1, props.w), height: Math.max(1, props.h), isFilled: true })
+    }
+
+    override canEdit(): boolean {
+      return false
+    }
+    override canSnap(): boolean {
+      return false
+    }
+    override canBind(): boolean {
+      return false
+    }
+    override canResize(): boolean {
+      return false
+    }
+
+    override component(shape: ItemShape): JSX.Element | null {
+      const item = surface.projection?.item(itemIdOf(shape.id))
+      return item === undefined ? null : <ItemView surface={surface} item={item} />
+    }
+
+    override indicator(): null {
+      return null
+    }
+  }
+}
+
+function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX.Element {
+  const editing = useValue('editing this', () => surface.state.editing.get()?.itemId === item.id, [
+    surface,
+    item.id,
+  ])
+  const faint = useValue('faint', () => surface.state.faint.get().has(item.id), [surface, item.id])
+  return (
+    <div className="pc-item" data-kind={item.kind} data-item={item.id} data-faint={faint ? '' : undefined}>
+      <Primitives item={item} withoutText={editing} />
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+/** What the canvas knows beside the board: signals that the layers watch. Ids are ids of scene items. */
+import type { Id, Locale } from '@parcours/board'
+import type { DropTarget, Point, Rect, Scene, SceneItem } from '@parcours/layout'
+import { type Atom, atom, type Computed, computed } from '@tldraw/editor'
+import type { EditTarget } from './api.ts'
+
+/** Where the keyboard is. */
+export type FocusRef = { on: 'item'; id: string } | { on: 'cell'; stage: Id; lane: Id }
+
+export interface Editing extends EditTarget {
+  itemId: string
+  /** Made by this very act: removed again if it is left empty. */
+  fresh: boolean
+  /** World point where the caret should open, or null: everything after the end. */
+  at: Point | null
+}
+
+export type Drag =
+  | {
+      kind: 'notes'
+      /** Note ids, in reading order. */
+      ids: readonly Id[]
+      itemIds: ReadonlySet<string>
+      /** The one under the pointer: its proxy is on top. */
+      lead: SceneItem
+      /** Top left corner of the lead's proxy. */
+      at: Point
+      target: DropTarget
+    }
+  | { kind: 'persona'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point }
+  | { kind: 'stage' | 'lane'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point; line: Rect }
+  | { kind: 'resize'; itemIds: ReadonlySet<string>; line: Rect }
+
+/** What the pointer would do to the structure if pressed here. */
+export type Hint =
+  | { does: 'insert-stage'; journey: Id; after: Id | null; before: Id | null; disc: Point; line: Rect }
+  | { does: 'insert-lane'; journey: Id; after: Id | null; before: Id | null; disc: Point; line: Rect }
+  | { does: 'resize'; stage: Id; line: Rect }
+
+/** Selected items beyond this many are not all kept as records; they stay in the scene and painted. */
+export const HOT_LIMIT = 1000
+
+const EMPTY_SCENE: Scene = { items: [], byId: new Map(), maps: [], bounds: { x: 0, y: 0, w: 0, h: 0 } }
+const NONE: ReadonlySet<string> = new Set()
+
+/** What the layers need to know of the host's props. */
+export interface Look {
+  theme: 'light' | 'dark'
+  cursors: boolean
+  locale: Locale
+  readOnly: boolean
+}
+
+export class CanvasState {
+  readonly look: Atom<Look>
+  readonly scene: Atom<Scene> = atom('scene', EMPTY_SCENE)
+  readonly selection: Atom<readonly string[]> = atom<readonly string[]>('selection', [])
+  readonly focus: Atom<FocusRef | null> = atom<FocusRef | null>('focus', null)
+  /** The focus ring is for people who use the keyboard. */
+  readonly focusVisible: Atom<boolean> = atom('focus visible', false)
+  readonly hovered: Atom<string | null> = atom<string | null>('hovered', null)
+  readonly hoveredCell: Atom<Rect | null> = atom<Rect | null>('hovered cell', null)
+  readonly hint: Atom<Hint | null> = atom<Hint | null>('hint', null)
+  readonly editing: Atom<Editing | null> = atom<Editing | null>('editing', null)
+  readonly drag: Atom<Drag | null> = atom<Drag | null>('drag', null)
+  readonly brush: Atom<Rect | null> = atom<Rect | null>('brush', null)
+  /** Items that somebody else drags right now. */
+  readonly draggedByOthers: Atom<ReadonlySet<string>> = atom('dragged by others', NONE)
+  /** Records are still being mounted: the painted canvas stays until they are. */
+  readonly mounting: Atom<boolean> = atom('mounting', false)
+  /** What was said last, for the live region. */
+  readonly said: Atom<{ text: string; serial: number }> = atom('said', { text: '', serial: 0 })
+
+  readonly selectionSet: Computed<ReadonlySet<string>> = computed<ReadonlySet<string>>(
+    'selection set',
+    () => new Set(this.selection.get()),
+  )
+
+  readonly faint: Computed<ReadonlySet<string>> = computed<ReadonlySet<string>>('faint', () => {
+    const own = this.drag.get()?.itemIds ?? NONE
+    const others = this.draggedByOthers.get()
+    return others.size === 0 ? own : new Set([...own, ...others])
+  })
+
+  /** Items that keep their record wherever the camera is. */
+  readonly hot: Computed<ReadonlySet<string>> = computed<ReadonlySet<string>>('hot', () => {
+    const hot = new Set(this.selection.get().slice(0, HOT_LIMIT))
+    const editing = this.editing.get()
+    if (editing !== null) hot.add(editing.itemId)
+    const focus = this.focus.get()
+    if (focus?.on === 'item') hot.add(focus.id)
+    return hot
+  })
+
+  constructor(look: Look) {
+    this.look = atom('look', look)
+  }
+
+  say(text: string): void {
+    this.said.update(({ serial }) => ({ text, serial: serial + 1 }))
+  }
+}

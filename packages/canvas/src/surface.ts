@@ -1,0 +1,342 @@
+/**
+ * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
+ * Gestures, keys and layers talk to it; it talks to the board through commands only.
+ */
+import type { Id, RootName } from '@parcours/board'
+import { createLayouter, type Point, type Rect, type Scene, type SceneItem, toAnchor } from '@parcours/layout'
+import { type Translate, translator, canvas as words } from '@parcours/words'
+import { type Editor, react } from '@tldraw/editor'
+import type { BoardCanvasProps, EditTarget } from './api.ts'
+import { CameraControl } from './camera/camera.ts'
+import { FrameQueue } from './frame.ts'
+import { ghostsOf } from './gestures/ghosts.ts'
+import { Projection, type ProjectionResult } from './projection/projection.ts'
+import { DETAIL_ZOOM, union } from './projection/window.ts'
+import { CanvasState, type Editing, type Look } from './state.ts'
+
+export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
+
+/** More items than this don't glide to a new place: each gliding one is a layer of its own. */
+const GLIDE_LIMIT = 80
+const GLIDE_MS = 220
+
+export class Surface {
+  readonly state: CanvasState
+  readonly queue = new FrameQueue()
+  #props: SurfaceProps
+  #layout = createLayouter()
+  #editor: Editor | null = null
+  #projection: Projection | null = null
+  #camera: CameraControl | null = null
+  #words: Translate<(typeof words)['fr']>
+  #layoutIsStale = true
+  #hasFitted = false
+  readonly #contested = new Map<Id, string>()
+  #glideEnd: ReturnType<typeof setTimeout> | null = null
+  /** Runs after each new scene, in the same frame. */
+  readonly afterLayout = new Set<() => void>()
+
+  constructor(props: SurfaceProps) {
+    this.#props = props
+    this.state = new CanvasState(lookOf(props))
+    this.#words = translator(props.locale, words)
+    this.layoutNow()
+  }
+
+  get props(): SurfaceProps {
+    return this.#props
+  }
+  get model(): SurfaceProps['model'] {
+    return this.#props.model
+  }
+  get commands(): SurfaceProps['editor'] {
+    return this.#props.editor
+  }
+  get scene(): Scene {
+    return this.state.scene.get()
+  }
+  get words(): Translate<(typeof words)['fr']> {
+    return this.#words
+  }
+  get editor(): Editor {
+    if (this.#editor === null) throw new Error('The canvas is not mounted.')
+    return this.#editor
+  }
+  get camera(): CameraControl {
+    if (this.#camera === null) throw new Error('The canvas is not mounted.')
+    return this.#camera
+  }
+  get mounted(): boolean {
+    return this.#editor !== null
+  }
+  get projection(): Projection | null {
+    return this.#projection
+  }
+
+  setProps(props: SurfaceProps): void {
+    const before = this.#props
+    this.#props = props
+    if (props.locale !== before.locale) this.#words = translator(props.locale, words)
+    if (props.view !== before.view) this.#stale()
+    const look = lookOf(props)
+    this.state.look.update((was) => (same(was, look) ? was : look))
+    if (props.readOnly && !before.readOnly) this.stopEditing()
+    const { top, right, bottom, left } = before.insets
+    const next = props.insets
+    if (top !== next.top || right !== next.right || bottom !== next.bottom || left !== next.left)
+      this.#camera?.refit(this.scene)
+  }
+
+  /** Connects to a mounted editor; returns how to let go of it. `budget`: records mounted a frame at most. */
+  attach(editor: Editor, budget?: number): () => void {
+    this.#editor = editor
+    this.#projection = new Projection(editor, budget)
+    this.#camera = new CameraControl(editor, {
+      insets: () => this.#props.insets,
+      still: () => this.#props.reducedMotion,
+    })
+    const unsubscribe = this.model.subscribe(({ dirty, local }) => {
+      this.#stale()
+      if (!local && this.#contested.size > 0) this.#tellContested(dirty.get('notes'))
+    })
+    const stopWatching = react('project', () => {
+      this.state.scene.get()
+      this.state.hot.get()
+      this.state.drag.get()
+      editor.getViewportPageBounds()
+      editor.getZoomLevel()
+      this.queue.request(this.#frame)
+    })
+    this.#stale()
+    this.queue.flush()
+    return () => {
+      unsubscribe()
+      stopWatching()
+      this.queue.dispose()
+      if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)
+      this.#editor = null
+      this.#projection = null
+      this.#camera = null
+    }
+  }
+
+  #stale(): void {
+    this.#layoutIsStale = true
+    this.queue.request(this.#frame)
+  }
+
+  readonly #frame = (): void => {
+    if (this.#layoutIsStale) this.layoutNow()
+    this.projectNow()
+  }
+
+  /** Lays out what the board is now. */
+  layoutNow(): void {
+    this.#layoutIsStale = false
+    const before = this.scene
+    const scene = this.#layout(this.model.board, this.#props.view)
+    if (scene === before) return
+    this.#holdEdited(before, scene)
+    this.state.scene.set(scene)
+    this.#dropDeadRefs(scene)
+    for (const listener of this.afterLayout) listener()
+  }
+
+  /** Brings the store to the scene. Returns what it wrote. */
+  projectNow(): ProjectionResult {
+    const { state } = this
+    if (this.#projection === null || this.#camera === null)
+      return { put: 0, removed: 0, moved: 0, pending: 0 }
+    if (!this.#hasFitted && this.scene.items.length > 0 && this.editor.getViewportScreenBounds().w > 1) {
+      this.#hasFitted = true
+      this.#camera.fit(this.scene, false)
+    }
+    const result = this.#projection.update({
+      scene: state.scene.get(),
+      viewport: this.#camera.viewport(),
+      zoom: this.#camera.zoom,
+      hot: state.hot.get(),
+      ghosts: ghostsOf(state.drag.get(), this.#words, this.#camera.zoom < DETAIL_ZOOM),
+      floats: (item) => item.kind === 'note' && this.model.board.notes.get(item.record)?.place.at === 'free',
+    })
+    if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()
+    state.mounting.set(result.pending > 0)
+    if (result.pending > 0) this.queue.request(this.#frame)
+    return result
+  }
+
+  /** While somebody types, their camera shifts along with what they write in. */
+  #holdEdited(before: Scene, after: Scene): void {
+    const editing = this.state.editing.get()
+    if (editing === null || this.#camera === null) return
+    const was = before.byId.get(editing.itemId)?.rect
+    const is = after.byId.get(editing.itemId)?.rect
+    if (was === undefined || is === undefined) return
+    const by = { x: is.x - was.x, y: is.y - was.y }
+    if (by.x === 0 && by.y === 0) return
+    const { w, h } = this.#camera.viewport()
+    // Somebody carried the note far away: following would take the writer out of sight of everything else.
+    if (Math.abs(by.x) > w / 2 || Math.abs(by.y) > h / 2) this.#camera.reveal(is, { smooth: false })
+    else this.#camera.follow(by)
+  }
+
+  #dropDeadRefs(scene: Scene): void {
+    const { selection, focus, hovered } = this.state
+    const alive = selection.get().filter((id) => scene.byId.has(id))
+    if (alive.length !== selection.get().length) this.select(alive)
+    const at = focus.get()
+    if (at?.on === 'item' && !scene.byId.has(at.id) && this.state.editing.get()?.itemId !== at.id)
+      focus.set(null)
+    const over = hovered.get()
+    if (over !== null && !scene.byId.has(over)) hovered.set(null)
+  }
+
+  /** For 200 ms what moves in the store glides: lanes that grow, notes that others move. */
+  #glide(): void {
+    if (this.#props.reducedMotion || this.state.editing.get() !== null) return
+    const container = this.editor.getContainer()
+    container.dataset.glide = ''
+    if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)
+    this.#glideEnd = setTimeout(() => delete container.dataset.glide, GLIDE_MS)
+  }
+
+  item(id: string): SceneItem | undefined {
+    return this.scene.byId.get(id)
+  }
+
+  // Selection
+
+  select(ids: readonly string[]): void {
+    const before = this.state.selection.get()
+    if (ids.length === before.length && ids.every((id, i) => id === before[i])) return
+    this.state.selection.set(ids)
+    this.#props.presence.set({ selection: ids.slice(0, 50) })
+    this.#props.on.selectionChanged?.(ids)
+  }
+
+  /** Note ids among the selected items. */
+  selectedNotes(): Id[] {
+    const notes: Id[] = []
+    for (const id of this.state.selection.get()) {
+      const item = this.item(id)
+      if (item?.kind === 'note') notes.push(item.record)
+    }
+    return notes
+  }
+
+  // Writing
+
+  /** True when writing is refused; says so once. */
+  refuses(): boolean {
+    if (!this.#props.readOnly) return false
+    this.#props.on.notice?.('read-only', {})
+    return true
+  }
+
+  /** Opens a text of an item. False when there is none. */
+  edit(target: EditTarget, options: { fresh?: boolean; at?: Point | null } = {}): boolean {
+    if (this.#layoutIsStale) this.layoutNow()
+    const itemId = itemIdFor(target)
+    const item = itemId === null ? undefined : this.item(itemId)
+    if (itemId === null || item === undefined) return false
+    this.stopEditing()
+    this.select([itemId])
+    this.state.focus.set({ on: 'item', id: itemId })
+    this.state.editing.set({ ...target, itemId, fresh: options.fresh ?? false, at: options.at ?? null })
+    this.#props.on.editingChanged?.(target)
+    this.#camera?.reveal(item.rect, { minZoom: DETAIL_ZOOM, smooth: false })
+    this.queue.request(this.#frame)
+    return true
+  }
+
+  /** Closes the open text. What was typed is already in the board; a new note that was left empty goes. */
+  stopEditing(): void {
+    const editing = this.state.editing.get()
+    if (editing === null) return
+    this.state.editing.set(null)
+    this.#props.presence.set({ text: null })
+    this.#props.on.editingChanged?.(null)
+    if (editing.root === 'notes' && editing.fresh && this.isEmptyNote(editing.id))
+      this.commands.deleteNotes([editing.id])
+  }
+
+  isEmptyNote(id: Id): boolean {
+    const note = this.model.board.notes.get(id)
+    return note !== undefined && note.deleted === null && note.text.trim() === ''
+  }
+
+  /** Notes that somebody else drags while we drop them: whoever drops last wins, and the other one is told. */
+  watchContested(ids: readonly Id[]): void {
+    for (const peer of this.#props.presence.peers())
+      for (const id of peer.drag?.notes ?? []) if (ids.includes(id)) this.#contested.set(id, peer.user.name)
+  }
+
+  #tellContested(dirty: ReadonlySet<Id> | undefined): void {
+    for (const id of dirty ?? []) {
+      const name = this.#contested.get(id)
+      if (name === undefined) continue
+      this.#contested.clear()
+      this.#props.on.notice?.('dragged-by-other', { name })
+      return
+    }
+  }
+
+  // Presence
+
+  showCursor(at: Point | null): void {
+    this.#props.presence.set({ cursor: at === null ? null : toAnchor(this.scene, at) })
+  }
+
+  /** Client px rectangle of the selection, or null. */
+  selectionBox(): Rect | null {
+    if (this.#camera === null || this.state.drag.get() !== null) return null
+    const scene = this.state.scene.get()
+    const rects = this.state.selection.get().map((id) => scene.byId.get(id)?.rect)
+    const box = union(rects.filter((rect) => rect !== undefined))
+    if (box === null) return null
+    const { x, y, z } = this.editor.getCamera()
+    const screen = this.editor.getViewportScreenBounds()
+    return {
+      x: (box.x + x) * z + screen.x,
+      y: (box.y + y) * z + screen.y,
+      w: box.w * z,
+      h: box.h * z,
+    }
+  }
+}
+
+function lookOf(props: SurfaceProps): Look {
+  const { theme, locale, readOnly } = props
+  return { theme, locale, readOnly, cursors: props.showCursors !== false }
+}
+
+function same(a: Look, b: Look): boolean {
+  return a.theme === b.theme && a.locale === b.locale && a.readOnly === b.readOnly && a.cursors === b.cursors
+}
+
+/** The scene item that shows a text, or null for texts that the canvas doesn't show as one line of its own. */
+export function itemIdFor(target: { root: RootName | 'meta'; id: Id; key: string }): string | null {
+  if (target.root === 'notes' && target.key === 'text') return `note:${target.id}`
+  if (target.root === 'stages' && target.key === 'name') return `stage:${target.id}`
+  if (target.root === 'lanes' && target.key === 'name') return `lane:${target.id}`
+  if (target.root === 'journeys' && target.key === 'title') return `map:${target.id}`
+  return null
+}
+
+/** The text that writing on an item opens. */
+export function textTargetOf(item: SceneItem): EditTarget | null {
+  switch (item.kind) {
+    case 'note':
+      return { root: 'notes', id: item.record, key: 'text' }
+    case 'stage':
+      return { root: 'stages', id: item.record, key: 'name' }
+    case 'lane':
+      return { root: 'lanes', id: item.record, key: 'name' }
+    case 'map':
+      return { root: 'journeys', id: item.record, key: 'title' }
+    default:
+      return null
+  }
+}
+
+export type { Editing }

@@ -1,0 +1,282 @@
+/** Our own select tool: asks the scene what is under the pointer, never the store. */
+
+import type { Point } from '@parcours/layout'
+import {
+  type Editor,
+  StateNode,
+  type TLClickEventInfo,
+  type TLKeyboardEventInfo,
+  type TLPointerEventInfo,
+  type TLStateNodeConstructor,
+  type TLTickEventInfo,
+} from '@tldraw/editor'
+import { insertStructure, openAt } from '../actions/create.ts'
+import { rateAt } from '../actions/rate.ts'
+import { Brush } from '../gestures/brush.ts'
+import type { Gesture } from '../gestures/gesture.ts'
+import { NotesDrag } from '../gestures/notes-drag.ts'
+import { type Probe, pressable, probe } from '../gestures/probe.ts'
+import { ColumnResize, LaneDrag, PersonaDrag, StageDrag } from '../gestures/structure-drag.ts'
+import { cellRect, findCell } from '../keyboard/grid.ts'
+import { DETAIL_ZOOM } from '../projection/window.ts'
+import type { Surface } from '../surface.ts'
+
+function pointOf(editor: Editor): Point {
+  const { x, y } = editor.inputs.currentPagePoint
+  return { x, y }
+}
+
+interface Pressed {
+  point: Point
+  under: Probe
+  shift: boolean
+}
+
+export function createSelectTool(surface: Surface): TLStateNodeConstructor {
+  const isTouch = (editor: Editor): boolean => editor.getInstanceState().isCoarsePointer
+  const look = (editor: Editor, point: Point): Probe =>
+    probe(surface.scene, point, editor.getZoomLevel(), !surface.props.readOnly && !isTouch(editor))
+
+  class Idle extends StateNode {
+    static override id = 'idle'
+
+    override onPointerMove(): void {
+      if (isTouch(this.editor)) return
+      hover(surface, look(this.editor, pointOf(this.editor)), pointOf(this.editor), this.editor)
+    }
+
+    override onPointerDown(info: TLPointerEventInfo): void {
+      surface.stopEditing()
+      surface.state.focusVisible.set(false)
+      const point = pointOf(this.editor)
+      const pressed: Pressed = { point, under: look(this.editor, point), shift: info.shiftKey }
+      this.parent.transition('pointing', pressed)
+    }
+
+    override onDoubleClick(info: TLClickEventInfo): void {
+      if (info.phase !== 'up' || info.shiftKey) return
+      const point = pointOf(this.editor)
+      const under = look(this.editor, point)
+      if (under.on === 'hit') openAt(surface, under.hit, point)
+    }
+
+    override onExit(): void {
+      surface.state.hovered.set(null)
+      surface.state.hoveredCell.set(null)
+      surface.state.hint.set(null)
+    }
+  }
+
+  class Pointing extends StateNode {
+    static override id = 'pointing'
+    #pressed: Pressed | null = null
+    #wasSelected = false
+
+    override onEnter(pressed: Pressed): void {
+      this.#pressed = pressed
+      const { under } = pressed
+      if (under.on === 'hint') return
+      const { hit } = under
+      if (!('item' in hit)) return
+      const { id } = hit.item
+      this.#wasSelected = surface.state.selectionSet.get().has(id)
+      surface.state.focus.set({ on: 'item', id })
+      if (!pressed.shift && !this.#wasSelected) surface.select([id])
+    }
+
+    override onPointerMove(): void {
+      if (!this.editor.inputs.isDragging || this.#pressed === null) return
+      const gesture = this.#begin(this.#pressed)
+      if (gesture === null) this.parent.transition('idle')
+      else this.parent.transition('dragging', { gesture })
+    }
+
+    #begin({ under, point, shift }: Pressed): Gesture | null {
+      const touch = isTouch(this.editor)
+      if (under.on === 'hint') {
+        if (under.hint.does === 'resize') return new ColumnResize(surface, under.map, under.hint.stage, point)
+        return touch ? null : new Brush(surface, point)
+      }
+      const { hit } = under
+      if ('item' in hit && hit.at !== 'link') {
+        if (surface.props.readOnly) {
+          if (touch) return new Pan(surface)
+          surface.refuses()
+          return null
+        }
+        if (hit.at === 'note') {
+          const { id } = hit.item
+          const chosen = surface.state.selectionSet.get()
+          if (!chosen.has(id)) surface.select(shift ? [...chosen, id] : [id])
+          const notes = new Set(surface.selectedNotes())
+          return new NotesDrag(surface, hit.item, notes, point)
+        }
+        if (hit.at === 'persona') return new PersonaDrag(surface, hit.item, point)
+        if (hit.at === 'stage') return new StageDrag(surface, hit.item, point)
+        return new LaneDrag(surface, hit.item, point)
+      }
+      return touch ? new Pan(surface) : new Brush(surface, point)
+    }
+
+    override onPointerUp(): void {
+      const pressed = this.#pressed
+      this.parent.transition('idle')
+      if (pressed !== null) this.#click(pressed)
+    }
+
+    #click({ under, point, shift }: Pressed): void {
+      if (under.on === 'hint') {
+        if (pressable(under.hint, point, this.editor.getZoomLevel()))
+          insertStructure(surface, under.hint, surface.camera.worldToScreen(point))
+        return
+      }
+      const { hit } = under
+      if ('item' in hit) {
+        const { id } = hit.item
+        const selection = surface.state.selection.get()
+        if (shift)
+          surface.select(
+            this.#wasSelected ? selection.filter((one) => one !== id) : [...new Set([...selection, id])],
+          )
+        else surface.select([id])
+        return
+      }
+      if (shift) return
+      surface.select([])
+      if (hit.at === 'cell') {
+        surface.state.focus.set({ on: 'cell', stage: hit.column.id, lane: hit.row.id })
+        if (hit.row.kind === 'emotions') rateAt(surface, hit, point)
+      } else if (hit.at === 'marker') {
+        const { map, marker } = hit
+        const column = map.columns.find(({ id }) => id === marker.stage)
+        const row = map.rows.find(
+          ({ kind, y, h }) => kind === 'emotions' && marker.y >= y && marker.y <= y + h,
+        )
+        if (column !== undefined && row !== undefined) rateAt(surface, { map, column, row }, point)
+      } else surface.state.focus.set(null)
+    }
+
+    override onLongPress(): void {
+      const pressed = this.#pressed
+      if (pressed === null || !isTouch(this.editor) || pressed.under.on !== 'hit') return
+      const at = surface.camera.worldToScreen(pressed.point)
+      this.parent.transition('idle')
+      surface.props.on.contextMenu?.({
+        ...at,
+        hit: pressed.under.hit,
+        selection: surface.state.selection.get(),
+      })
+    }
+
+    override onCancel(): void {
+      this.parent.transition('idle')
+    }
+
+    override onInterrupt(): void {
+      this.parent.transition('idle')
+    }
+  }
+
+  class Dragging extends StateNode {
+    static override id = 'dragging'
+    #gesture: Gesture | null = null
+    readonly #again = (): void => this.#move()
+
+    override onEnter({ gesture }: { gesture: Gesture }): void {
+      this.#gesture = gesture
+      surface.afterLayout.add(this.#again)
+      this.#move()
+    }
+
+    #move(): void {
+      const { altKey, shiftKey } = this.editor.inputs
+      this.#gesture?.move(pointOf(this.editor), { alt: altKey, shift: shiftKey })
+    }
+
+    override onPointerMove(): void {
+      this.#move()
+    }
+
+    override onKeyDown(_info: TLKeyboardEventInfo): void {
+      this.#move()
+    }
+
+    override onKeyUp(_info: TLKeyboardEventInfo): void {
+      this.#move()
+    }
+
+    override onTick({ elapsed }: TLTickEventInfo): void {
+      if (!(this.#gesture instanceof Pan)) this.editor.edgeScrollManager.updateEdgeScrolling(elapsed)
+    }
+
+    override onPointerUp(): void {
+      this.#move()
+      const gesture = this.#gesture
+      this.#gesture = null
+      this.parent.transition('idle')
+      gesture?.drop()
+    }
+
+    override onCancel(): void {
+      this.parent.transition('idle')
+    }
+
+    override onInterrupt(): void {
+      this.parent.transition('idle')
+    }
+
+    override onExit(): void {
+      surface.afterLayout.delete(this.#again)
+      this.#gesture?.cancel()
+      this.#gesture = null
+    }
+  }
+
+  class Pan implements Gesture {
+    readonly #surface: Surface
+    #last: Point | null = null
+    constructor(of: Surface) {
+      this.#surface = of
+    }
+    move(): void {
+      const { x, y } = this.#surface.editor.inputs.currentScreenPoint
+      const last = this.#last
+      this.#last = { x, y }
+      if (last !== null) this.#surface.camera.panBy({ x: x - last.x, y: y - last.y })
+    }
+    drop(): void {
+      const { pointerVelocity } = this.#surface.editor.inputs
+      const speed = Math.min(2, pointerVelocity.len())
+      if (speed > 0.1 && !this.#surface.props.reducedMotion)
+        this.#surface.editor.slideCamera({ speed, direction: pointerVelocity })
+    }
+    cancel(): void {}
+  }
+
+  return class SelectTool extends StateNode {
+    static override id = 'select'
+    static override initial = 'idle'
+    static override isLockable = false
+    static override children = (): TLStateNodeConstructor[] => [Idle, Pointing, Dragging]
+  }
+}
+
+/** Shows what a press here would do. */
+function hover(surface: Surface, under: Probe, point: Point, editor: Editor): void {
+  const { state } = surface
+  if (under.on === 'hint') {
+    state.hint.set(under.hint)
+    state.hovered.set(null)
+    state.hoveredCell.set(null)
+    return
+  }
+  state.hint.set(null)
+  const { hit } = under
+  state.hovered.set('item' in hit ? hit.item.id : null)
+  const cell =
+    hit.at === 'cell' && hit.row.kind !== 'emotions' && editor.getZoomLevel() >= DETAIL_ZOOM
+      ? findCell(surface.scene, hit.column.id, hit.row.id)
+      : null
+  state.hoveredCell.set(cell === null ? null : cellRect(cell))
+  void point
+}
