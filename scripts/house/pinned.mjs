@@ -9,7 +9,9 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+/** Not package.json's `packageManager`: pnpm would then write itself into the lockfile and refuse a frozen one. */
+const PNPM = 'pnpm@12.21.0'
 
 /** The pinned Node 24: server, tests and builds all run on it. */
 export const NODE = join(ROOT, 'node_modules/.bin/node')
@@ -27,7 +29,7 @@ function fingerprint() {
 export function ensureInstalled() {
   const wanted = fingerprint()
   if (existsSync(STAMP) && existsSync(NODE) && readFileSync(STAMP, 'utf8') === wanted) return
-  const result = spawnSync('npx', ['--yes', manifest.packageManager, 'install', '--frozen-lockfile'], {
+  const result = spawnSync('npx', ['--yes', PNPM, 'install', '--frozen-lockfile'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     env: { ...process.env, CI: 'true' },
