@@ -116,6 +116,12 @@ export const encodeSyncStep2 = (update: Uint8Array): Uint8Array => encodeSync(SY
 export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(SYNC_UPDATE, update)
 
 export const encodeAwareness = (entries: readonly AwarenessEntry[]): Uint8Array => {
+  const update = encodeAwarenessUpdate(entries)
+  return encodeFrame(MESSAGE_AWARENESS, (encoder) => writeVarUint8Array(encoder, update))
+}
+
+/** What y-protocols' `applyAwarenessUpdate` takes. */
+export const encodeAwarenessUpdate = (entries: readonly AwarenessEntry[]): Uint8Array => {
   const inner = createEncoder()
   writeVarUint(inner, entries.length)
   for (const { client, clock, state } of entries) {
@@ -123,7 +129,7 @@ export const encodeAwareness = (entries: readonly AwarenessEntry[]): Uint8Array 
     writeVarUint(inner, clock)
     writeVarString(inner, JSON.stringify(state))
   }
-  return encodeFrame(MESSAGE_AWARENESS, (encoder) => writeVarUint8Array(encoder, toUint8Array(inner)))
+  return toUint8Array(inner)
 }
 
 export const encodeQueryAwareness = (): Uint8Array => encodeFrame(MESSAGE_QUERY_AWARENESS, () => undefined)

@@ -287,7 +287,7 @@ describe('bad networks and bad servers', () => {
     const connection = await live(connect(server, { probeAfter: 30, probeTimeout: 30 }))
     server.behaviour.holdAcks = true
     addNote(connection.doc, 'a', 'x')
-    await until('two probes', () => server.log.filter(({ type }) => type === 'query-awareness').length >= 2)
+    await until('two probes', () => server.log.filter(({ type }) => type === 'hello').length >= 3)
     expect(connection.state).toBe('live')
     expect(server.connections).toBe(1)
   })

@@ -10,7 +10,6 @@ import {
   decodeStateVector,
   encodeAwareness,
   encodeHello,
-  encodeQueryAwareness,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
@@ -213,7 +212,7 @@ export class BoardConnection {
         this.#dropSocket()
         break
       case 'greet':
-        this.#socket?.send(encodeHello({ protocol: PROTOCOL_VERSION }))
+        this.#sayHello()
         this.#ask()
         break
       case 'show-presence':
@@ -278,7 +277,7 @@ export class BoardConnection {
 
   #lookAfter(): void {
     const verdict = this.#watchdog?.check(performance.now(), this.save.state === 'sent') ?? 'fine'
-    if (verdict === 'probe') this.#socket?.send(encodeQueryAwareness())
+    if (verdict === 'probe') this.#sayHello()
     if (verdict === 'dead') this.#end(RETRY)
   }
 
@@ -309,7 +308,7 @@ export class BoardConnection {
         this.#apply(message.update)
         break
       case 'awareness':
-        this.#presence.receive(message.update)
+        this.#presence.receive(message)
         break
       case 'query-awareness':
         this.#presence.show()
@@ -347,6 +346,10 @@ export class BoardConnection {
       })
     }
     if (this.doc.store.pendingStructs !== null) this.#askAgain()
+  }
+
+  #sayHello(): void {
+    this.#socket?.send(encodeHello({ protocol: PROTOCOL_VERSION }))
   }
 
   #ask(): void {
@@ -427,21 +430,19 @@ export class BoardConnection {
   }
 
   #onRefused({ reason, client, fromClock }: Refused): void {
+    this.#outbox.acknowledge({ clocks: new Map([[client, fromClock]]), messages: 0 })
     this.#setAside(reason, new Map([[client, fromClock]]))
     this.#dispatch({ type: 'refused' })
   }
 
-  /** What is not acknowledged by now never will be: a refusal comes after the acknowledgement of all before it. */
+  /** What is not acknowledged by now never will be; of a refused client, the server says from where on. */
   #setAside(reason: Refusal['reason'], refusedFrom: ReadonlyMap<number, number>): void {
-    const from = this.#outbox.pendingFrom()
-    for (const [client, clock] of refusedFrom) from.set(client, Math.min(clock, from.get(client) ?? clock))
-    this.#lostFrom = from
+    this.#lostFrom = new Map([...this.#outbox.pendingFrom(), ...refusedFrom])
     this.#recount(reason)
   }
 
   #recount(reason: Refusal['reason']): void {
-    const from = new Map(this.#outbox.pendingFrom())
-    for (const [client, clock] of this.#lostFrom ?? []) from.set(client, clock)
+    const from = new Map([...this.#outbox.pendingFrom(), ...(this.#lostFrom ?? [])])
     this.#refusal = { reason, lost: lostWords(this.doc, from) }
     this.#notify()
   }

@@ -84,11 +84,29 @@ describe('presence', () => {
     const karim = await live(connect(server))
     await until('seen', () => karim.presence.peers().length === 1)
     const client = anna.doc.clientID
-    const clock = anna.awareness.meta.get(client)?.clock ?? 0
     const counts: number[] = []
     karim.presence.subscribe(() => counts.push(karim.presence.peers().length))
-    server.sendAll(encodeAwareness([{ client, clock: clock + 1, state: null }]))
+    server.takeForGone(client)
     await until('gone and back', () => counts.join() === '0,1', 1_000)
+    // and goes on being heard
+    anna.presence.set({ cursor: at(7) })
+    await until('the cursor', () => karim.presence.peers()[0]?.cursor?.x === 7)
+  })
+
+  it('S-64 what the server still shows of our former connection is not taken for ours', async () => {
+    const server = await startServer()
+    const anna = await live(connect(server))
+    const karim = await live(connect(server))
+    anna.presence.set({ cursor: at(3) })
+    await until('seen', () => karim.presence.peers()[0]?.cursor?.x === 3)
+    const old = { user: { id: 'p1', name: 'Anna', color: 1 }, cursor: at(1) }
+    server.sendAll(encodeAwareness([{ client: anna.doc.clientID, clock: 2 ** 41, state: old }]))
+    server.sendAll(
+      encodeParticipants({ participants: [{ id: 'p', name: 'P', color: 1, role: 'editor', online: true }] }),
+    )
+    await until('passed', () => anna.participants.length === 1)
+    expect(anna.awareness.getLocalState()).toMatchObject({ cursor: at(3) })
+    expect(anna.awareness.meta.get(anna.doc.clientID)?.clock).toBeLessThan(100)
   })
 
   it('S-70 who leaves says goodbye', async () => {

@@ -6,7 +6,7 @@ import type { PeerPresence, PresencePort, PresenceState, PresenceUser } from '@p
 import { equalityDeep } from 'lib0/function'
 import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { AwarenessEntry } from './codec.ts'
+import { type AwarenessEntry, type AwarenessMessage, encodeAwarenessUpdate } from './codec.ts'
 import { readPeers } from './peers.ts'
 
 const LOCAL = 'local'
@@ -54,9 +54,16 @@ export class Presence implements PresencePort {
     return () => this.#listeners.delete(listener)
   }
 
-  /** A frame from the server. The bytes have been validated. */
-  receive(update: Uint8Array): void {
-    applyAwarenessUpdate(this.awareness, update, this)
+  /**
+   * A frame from the server. What it says about our own id is never applied: it may be our former connection's state,
+   * under the server's clock, and we would go on counting from there. If it takes us for gone, because that connection
+   * died late, we show ourselves again.
+   */
+  receive({ update, entries }: AwarenessMessage): void {
+    const own = entries.findLast(({ client }) => client === this.awareness.clientID)
+    const others = entries.filter(({ client }) => client !== this.awareness.clientID)
+    applyAwarenessUpdate(this.awareness, own ? encodeAwarenessUpdate(others) : update, this)
+    if (own?.state === null) this.show()
   }
 
   /** Tells the (new) server that we are here: a higher clock than the one with which it may have seen us leave. */
@@ -94,12 +101,8 @@ export class Presence implements PresencePort {
   }
 
   readonly #onUpdate = ({ added, updated, removed }: AwarenessChange, origin: unknown): void => {
+    if (origin !== LOCAL) return
     const client = this.awareness.clientID
-    if (origin !== LOCAL) {
-      // A server that notices the death of our previous socket only now takes us for gone.
-      if (removed.includes(client)) queueMicrotask(() => this.show())
-      return
-    }
     if (![...added, ...updated, ...removed].includes(client)) return
     const clock = this.awareness.meta.get(client)?.clock ?? 0
     this.#send({ client, clock, state: this.awareness.getLocalState() })

@@ -6,7 +6,10 @@ export const MESSAGE_SYNC = 0
 export const MESSAGE_AWARENESS = 1
 export const MESSAGE_AUTH = 2
 export const MESSAGE_QUERY_AWARENESS = 3
-/** client -> server, first frame of our client: JSON `Hello`. */
+/**
+ * client -> server, first frame of our client: JSON `Hello`. May be repeated at any time; each is answered by a welcome
+ * at once, whatever the storage is doing, so it is also how a client asks whether anybody is still there.
+ */
 export const MESSAGE_HELLO = 100
 /** server -> client: JSON `Welcome`, the answer to hello. */
 export const MESSAGE_WELCOME = 101
@@ -84,11 +87,18 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 export interface Refused {
   reason: RefusalReason
-  /** The Yjs client id that is finished. */
+  /** The Yjs client id that is finished; 0 when the message did not even show one. */
   client: number
-  /** The first clock of it that is not part of the board. */
+  /** The first clock of it that is not part of the board. Everything below is on disk: a refusal acknowledges it. */
   fromClock: number
 }
+
+/**
+ * The server gives each awareness state that it passes on a clock of its own, which grows across its restarts: at or
+ * above this floor (milliseconds since the epoch are). Clients count from 0 and stay far below. So a client never
+ * takes over a state or clock that it is told about its own id, and a server passes over what carries its own clocks.
+ */
+export const SERVER_AWARENESS_CLOCK_FLOOR = 2 ** 40
 
 export interface ParticipantInfo {
   id: string

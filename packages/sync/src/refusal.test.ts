@@ -118,6 +118,19 @@ describe('a refusal', () => {
     expect(textsIn(server.doc)).toEqual({})
   })
 
+  it('S-50 acknowledges what is below it: words that are in the board are not offered back', async () => {
+    const server = await startServer()
+    const connection = await live(connect(server))
+    server.behaviour.holdAcks = true
+    addNote(connection.doc, 'kept', 'taken, not acknowledged')
+    await until('taken', () => 'kept' in textsIn(server.doc))
+    server.behaviour.refuseNextUpdate = 'role'
+    addNote(connection.doc, 'lost', 'refused')
+    await until('refused', () => connection.state === 'refused')
+    expect(connection.refusal?.lost.map(({ text }) => text)).toEqual(['refused'])
+    expect(connection.save.waiting).toBe(1)
+  })
+
   it('S-52 rejoin comes back with a new document and client id; the refused words never enter by a resync', async () => {
     const server = await startServer()
     const refused = await live(connect(server))

@@ -7,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import {
+  type AwarenessEntry,
   type ClientMessage,
   decodeClientFrame,
   decodeStateVector,
@@ -18,7 +19,7 @@ import {
   encodeUpdate,
   encodeWelcome,
 } from '../codec.ts'
-import { PROTOCOL_VERSION, type RefusalReason } from '../protocol.ts'
+import { PROTOCOL_VERSION, type RefusalReason, SERVER_AWARENESS_CLOCK_FLOOR } from '../protocol.ts'
 
 /** All off by default; a test switches on what it is about. */
 export interface Behaviour {
@@ -72,7 +73,8 @@ export class BoardServer {
   connections = 0
   readonly #peers = new Set<Peer>()
   readonly #finished = new Set<number>()
-  #awareness = new Map<number, { clock: number; state: Readonly<Record<string, unknown>> | null }>()
+  #awareness = new Map<number, AwarenessEntry>()
+  #clock = SERVER_AWARENESS_CLOCK_FLOOR
   readonly #tcp = new Set<Socket>()
   #server: Server | null = null
   #port = 0
@@ -145,6 +147,11 @@ export class BoardServer {
     for (const peer of this.#peers) this.#acknowledge(peer)
   }
 
+  /** Removes somebody's presence, as the late death of a former connection of theirs does. */
+  takeForGone(client: number): void {
+    this.#setAwareness(client, null)
+  }
+
   /** Somebody else's edit. */
   edit(change: (doc: Y.Doc) => void): void {
     const before = Y.encodeStateVector(this.doc)
@@ -168,7 +175,7 @@ export class BoardServer {
     })
     socket.on('close', () => {
       this.#peers.delete(peer)
-      for (const client of peer.awareness) this.#setAwareness(client, null)
+      for (const client of peer.awareness) this.takeForGone(client)
     })
   }
 
@@ -192,9 +199,7 @@ export class BoardServer {
         decodeStateVector(message.stateVector)
         peer.socket.send(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
         peer.socket.send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
-        for (const [client, { clock, state }] of this.#awareness) {
-          if (state) peer.socket.send(encodeAwareness([{ client, clock, state }]))
-        }
+        peer.socket.send(encodeAwareness([...this.#awareness.values()].filter(({ state }) => state !== null)))
         break
       }
       case 'query-awareness':
@@ -203,8 +208,7 @@ export class BoardServer {
       case 'awareness':
         for (const { client, clock, state } of message.entries) {
           peer.awareness.add(client)
-          this.#awareness.set(client, { clock, state })
-          this.#broadcast(peer, encodeAwareness([{ client, clock, state }]))
+          if (clock < SERVER_AWARENESS_CLOCK_FLOOR) this.#setAwareness(client, state, peer)
         }
         break
       case 'sync-step-2':
@@ -258,15 +262,16 @@ export class BoardServer {
     peer.socket.send(encodeAck(peer.durable))
   }
 
-  #broadcast(from: Peer, frame: Uint8Array): void {
+  #broadcast(from: Peer | null, frame: Uint8Array): void {
     for (const peer of this.#peers) if (peer !== from) peer.socket.send(frame)
   }
 
-  #setAwareness(client: number, state: null): void {
-    const known = this.#awareness.get(client)
-    if (!known?.state) return
-    const clock = known.clock + 1
-    this.#awareness.set(client, { clock, state })
-    this.sendAll(encodeAwareness([{ client, clock, state }]))
+  /** As the real server does it: with clocks of its own. */
+  #setAwareness(client: number, state: AwarenessEntry['state'], from: Peer | null = null): void {
+    if (state === null && !this.#awareness.get(client)?.state) return
+    this.#clock += 1
+    const entry = { client, clock: this.#clock, state }
+    this.#awareness.set(client, entry)
+    this.#broadcast(from, encodeAwareness([entry]))
   }
 }
