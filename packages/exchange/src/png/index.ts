@@ -1,0 +1,97 @@
+/** Drawings as files, made off the event loop. Node only: fonts and emoji are read from disk, resvg is native. */
+import type { Scene, ThemeName } from '@parcours/layout'
+import { ExportError } from '../errors.ts'
+import type { Drawing } from '../svg/export.ts'
+import { DrawingThread } from './thread.ts'
+
+export interface FileOptions {
+  /** Default: light. */
+  theme?: ThemeName
+  /** The board's name, for those who open or hear the file. */
+  title?: string
+  /** Language of the words on the map, as BCP 47. */
+  lang?: string
+}
+export interface PngOptions extends FileOptions {
+  /** Pixels per world unit, 0.05 to 8. Default: 2, or less where the ceiling asks for it. */
+  scale?: number
+}
+
+export const PICTURE_LIMITS = {
+  /** Four bytes each, and as much again while the file is written. */
+  pixels: 64_000_000,
+  /** Of one side; many programs open no larger picture. */
+  side: 32_000,
+  minScale: 0.05,
+  maxScale: 8,
+  defaultScale: 2,
+} as const
+
+const thread = new DrawingThread()
+
+/** A complete SVG file (`exportSvg` with its fonts and emoji found): the same bytes for the same scene and options. */
+export async function exportSvgFile(scene: Scene, options: FileOptions = {}): Promise<string> {
+  const answer = await thread.draw({ ...jobOf(scene, options), as: 'svg', scale: 1 })
+  if (!('svg' in answer)) throw new ExportError('picture-failed')
+  return answer.svg
+}
+
+/**
+ * The scene as a PNG picture.
+ *
+ * @throws {ExportError} `picture-too-large` when the scale asked for exceeds `PICTURE_LIMITS` (the largest possible
+ *   scale is in its values), `picture-failed` when the renderer gave up.
+ * @throws {RangeError} for a scale outside of 0.05 to 8.
+ */
+export async function exportPng(scene: Scene, options: PngOptions = {}): Promise<Uint8Array> {
+  const answer = await thread.draw({
+    ...jobOf(scene, options),
+    as: 'png',
+    scale: scaleFor(scene, options.scale),
+  })
+  if (!('png' in answer)) throw new ExportError('picture-failed')
+  return answer.png
+}
+
+/** Characters of the scene that no bundled font draws, as code points: they show as empty boxes in pictures. */
+export async function missingGlyphs(scene: Scene): Promise<readonly number[]> {
+  return (await thread.draw({ ...jobOf(scene, {}), as: 'svg', scale: 1 })).missing
+}
+
+/** Ends the drawing thread, which otherwise ends by itself after a minute without work. */
+export function stopDrawing(): Promise<void> {
+  return thread.close()
+}
+
+function scaleFor(scene: Scene, asked: number | undefined): number {
+  const { minScale, maxScale, defaultScale } = PICTURE_LIMITS
+  if (asked !== undefined && !(asked >= minScale && asked <= maxScale)) {
+    throw new RangeError(`scale must be between ${minScale} and ${maxScale}`)
+  }
+  const w = Math.max(1, scene.bounds.w)
+  const h = Math.max(1, scene.bounds.h)
+  const largest = Math.min(
+    maxScale,
+    Math.sqrt(PICTURE_LIMITS.pixels / (w * h)),
+    PICTURE_LIMITS.side / w,
+    PICTURE_LIMITS.side / h,
+  )
+  const scale = asked ?? Math.min(defaultScale, largest)
+  if (scale > largest || scale < minScale) {
+    throw new ExportError('picture-too-large', {
+      width: Math.ceil(w * Math.max(scale, minScale)),
+      height: Math.ceil(h * Math.max(scale, minScale)),
+      scale: Math.floor(largest * 100) / 100,
+    })
+  }
+  return scale
+}
+
+/** Only what is drawn crosses to the other thread. */
+function jobOf(scene: Scene, options: FileOptions) {
+  const drawing: Drawing = {
+    bounds: scene.bounds,
+    items: scene.items.map(({ kind, rect, label, primitives }) => ({ kind, rect, label, primitives })),
+  }
+  return { drawing, theme: options.theme ?? 'light', title: options.title, lang: options.lang } as const
+}

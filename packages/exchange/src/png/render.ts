@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Resvg } from '@resvg/resvg-js'
+import { notoEmoji } from '../emoji/noto.ts'
+import { exportSvg } from '../svg/export.ts'
+import { FAMILY } from '../svg/fonts.ts'
+import type { Job } from './job.ts'
+import { fontsFor } from './resources.ts'
+
+/** A file that carries everything that it shows. */
+export async function renderSvg(job: Job): Promise<{ svg: string; missing: readonly number[] }> {
+  const { fonts, missing } = await fontsFor(job.drawing, 'woff2')
+  return { svg: exportSvg(job.drawing, job.theme, { fonts, emoji: notoEmoji }, optionsOf(job)), missing }
+}
+
+/**
+ * The same drawing as pixels, by resvg. Its fonts come as files: buffers are silently replaced by a font of the
+ * system in Node, and system fonts are not loaded, so that every machine draws the same.
+ */
+export async function renderPng(job: Job): Promise<{ png: Uint8Array; missing: readonly number[] }> {
+  const { fonts, missing } = await fontsFor(job.drawing, 'truetype')
+  const svg = exportSvg(job.drawing, job.theme, { fonts: [], emoji: notoEmoji }, optionsOf(job))
+  const folder = await mkdtemp(join(tmpdir(), 'parcours-fonts-'))
+  try {
+    const fontFiles = await Promise.all(
+      fonts.map(async (font, i) => {
+        const file = join(folder, `${i}.ttf`)
+        await writeFile(file, font.data)
+        return file
+      }),
+    )
+    const image = new Resvg(svg, {
+      font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
+      fitTo: { mode: 'zoom', value: job.scale },
+    }).render()
+    return { png: new Uint8Array(image.asPng()), missing }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function optionsOf(job: Job): { title?: string; lang?: string } {
+  return {
+    ...(job.title !== undefined && { title: job.title }),
+    ...(job.lang !== undefined && { lang: job.lang }),
+  }
+}

@@ -1,0 +1,139 @@
+import { ICONS, type Primitive, type ThemeName } from '@parcours/layout'
+import { type EmojiSource, placeEmoji } from './emoji.ts'
+import { WEIGHTS } from './fonts.ts'
+import { type Attributes, element, escapeXml, num } from './markup.ts'
+import { fillOf, strokeOf } from './paint.ts'
+import { type Box, type Radii, shadowOf } from './shadows.ts'
+
+/** What the drawing of one scene shares: definitions are collected while its primitives are written. */
+export interface Pen {
+  theme: ThemeName
+  emoji: EmojiSource
+  /** Id -> markup, in the order of first use. */
+  definitions: Map<string, string>
+}
+
+export function draw(primitive: Primitive, pen: Pen): string {
+  switch (primitive.p) {
+    case 'rect':
+      return rect(primitive, pen)
+    case 'circle':
+      return element('circle', {
+        cx: primitive.cx,
+        cy: primitive.cy,
+        r: primitive.r,
+        ...fillOf(pen.theme, primitive.fill),
+        ...strokeOf(pen.theme, primitive),
+      })
+    case 'path':
+      return element('path', {
+        d: primitive.d,
+        ...fillOf(pen.theme, primitive.fill, primitive.fillOpacity),
+        ...strokeOf(pen.theme, primitive),
+      })
+    case 'text':
+      return text(primitive, pen)
+    case 'icon':
+      return icon(primitive, pen)
+  }
+}
+
+type Of<P extends Primitive['p']> = Extract<Primitive, { p: P }>
+
+function rect(primitive: Of<'rect'>, pen: Pen): string {
+  const box: Box = { x: primitive.x, y: primitive.y, w: primitive.w, h: primitive.h, r: primitive.r ?? 0 }
+  const { tag, attributes } = outline(box)
+  const shadow =
+    primitive.shadow === undefined ? '' : shadowOf(primitive.shadow, pen.theme, box, outline, pen.definitions)
+  return (
+    shadow +
+    element(tag, {
+      ...attributes,
+      ...fillOf(pen.theme, primitive.fill, primitive.fillOpacity),
+      ...strokeOf(pen.theme, primitive),
+    })
+  )
+}
+
+/** A rectangle with equal corners, else the path of one whose corners differ. */
+function outline(box: Box): { tag: string; attributes: Record<string, string | number | undefined> } {
+  const w = Math.max(0, box.w)
+  const h = Math.max(0, box.h)
+  const limit = Math.min(w, h) / 2
+  if (typeof box.r === 'number') {
+    const rx = Math.min(Math.max(0, box.r), limit)
+    return {
+      tag: 'rect',
+      attributes: { x: box.x, y: box.y, width: w, height: h, rx: rx === 0 ? undefined : rx },
+    }
+  }
+  return { tag: 'path', attributes: { d: corners(box.x, box.y, w, h, box.r) } }
+}
+
+function corners(x: number, y: number, w: number, h: number, radii: Exclude<Radii, number>): string {
+  // CSS: radii that don't fit shrink together.
+  const [a, b, c, d] = radii
+  const fit = Math.min(
+    1,
+    w / Math.max(a + b, 1e-9),
+    w / Math.max(c + d, 1e-9),
+    h / Math.max(a + d, 1e-9),
+    h / Math.max(b + c, 1e-9),
+  )
+  const [tl, tr, br, bl] = [a * fit, b * fit, c * fit, d * fit]
+  const arc = (r: number, toX: number, toY: number) =>
+    r === 0 ? '' : `A${num(r)} ${num(r)} 0 0 1 ${num(toX)} ${num(toY)}`
+  return [
+    `M${num(x + tl)} ${num(y)}L${num(x + w - tr)} ${num(y)}`,
+    arc(tr, x + w, y + tr),
+    `L${num(x + w)} ${num(y + h - br)}`,
+    arc(br, x + w - br, y + h),
+    `L${num(x + bl)} ${num(y + h)}`,
+    arc(bl, x, y + h - bl),
+    `L${num(x)} ${num(y + tl)}`,
+    arc(tl, x + tl, y),
+    'Z',
+  ].join('')
+}
+
+/** One line: words in one element with a place for each run, emoji beside it as pictures. */
+function text(primitive: Of<'text'>, pen: Pen): string {
+  const spans: string[] = []
+  const pictures: string[] = []
+  for (const run of primitive.runs) {
+    const picture = run.emoji === true ? pen.emoji.picture(run.text) : null
+    const x = primitive.x + run.dx
+    if (picture !== null) pictures.push(placeEmoji(picture, x, primitive.y, primitive.size, pen.definitions))
+    else if (run.text !== '') spans.push(element('tspan', { x }, escapeXml(run.text)))
+  }
+  if (spans.length === 0) return pictures.join('')
+  const { weight, style } = WEIGHTS[primitive.face]
+  const attributes: Attributes = {
+    y: primitive.y,
+    'font-size': primitive.size,
+    'font-weight': weight === 400 ? undefined : String(weight),
+    'font-style': style === 'normal' ? undefined : style,
+    'letter-spacing': primitive.tracking || undefined,
+    ...fillOf(pen.theme, primitive.fill),
+  }
+  return element('text', attributes, spans.join('')) + pictures.join('')
+}
+
+/** Lucide draws on a grid of 24 with strokes of 2; an unknown name draws nothing. */
+function icon(primitive: Of<'icon'>, pen: Pen): string {
+  const nodes = Object.hasOwn(ICONS, primitive.name) ? ICONS[primitive.name] : undefined
+  if (nodes === undefined) return ''
+  return element(
+    'g',
+    {
+      transform: `translate(${num(primitive.x)} ${num(primitive.y)}) scale(${(primitive.size / 24).toFixed(5)})`,
+      fill: 'none',
+      ...strokeOf(pen.theme, {
+        stroke: primitive.stroke,
+        strokeWidth: primitive.strokeWidth ?? 2,
+        cap: 'round',
+      }),
+    },
+    nodes.map(([tag, attributes]) => element(tag, attributes)).join(''),
+  )
+}
