@@ -1,5 +1,6 @@
 import type { Id } from '@parcours/board'
 import {
+  cellKey,
   type DropTarget,
   dropTarget,
   type Point,
@@ -7,6 +8,7 @@ import {
   type SceneItem,
   toAnchor,
 } from '@parcours/layout'
+import { cellOf, parkingOf } from '../keyboard/grid.ts'
 import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
@@ -25,7 +27,6 @@ export class NotesDrag implements Gesture {
   readonly #idSet: ReadonlySet<Id>
   readonly #lead: SceneItem
   readonly #grab: Point
-  /** Notes that somebody else was dragging when we dropped them, by name: whoever drops last wins. */
   #target: DropTarget | null = null
   #at: Point
 
@@ -41,23 +42,20 @@ export class NotesDrag implements Gesture {
   move(point: Point, keys: Modifiers): void {
     const { scene, state, props } = this.#surface
     this.#at = { x: point.x - this.#grab.x, y: point.y - this.#grab.y }
-    const target = dropTarget(scene, point, this.#idSet, { free: keys.alt })
     // Outside, what lands under the pointer is the square, held where the proxy is held.
-    this.#target =
-      target.to === 'free'
-        ? {
-            ...target,
-            x: target.x - Math.min(this.#grab.x, FREE_SIDE - 12),
-            y: target.y - Math.min(this.#grab.y, FREE_SIDE - 12),
-          }
-        : target
+    const grab = {
+      x: Math.min(this.#grab.x, FREE_SIDE - 12),
+      y: Math.min(this.#grab.y, FREE_SIDE - 12),
+    }
+    const target = dropTarget(scene, point, this.#idSet, { free: keys.alt, grab })
+    this.#target = target
     state.drag.set({
       kind: 'notes',
       ids: this.#ids,
       itemIds: new Set(this.#ids.map((id) => `note:${id}`)),
       lead: this.#lead,
       at: this.#at,
-      target: this.#target,
+      target,
     })
     props.presence.set({ drag: { notes: this.#ids.slice(0, 50), to: toAnchor(scene, this.#at) } })
   }
@@ -90,22 +88,17 @@ export class NotesDrag implements Gesture {
     if (only === undefined) return true
     if (more.length > 0) return false
     const { scene } = this.#surface
-    const order = readingOrder(scene)
-    const place = this.#surface.model.board.notes.get(only)?.place
-    if (place === undefined) return true
-    if (target.to === 'free') return false
-    const same =
-      (target.to === 'cell' &&
-        place.at === 'cell' &&
-        place.stage === target.stage &&
-        place.lane === target.lane) ||
-      (target.to === 'parking' && place.at === 'parking' && place.journey === target.journey)
-    if (!same) return false
-    const at = order.indexOf(only)
-    return (
-      (target.after !== null && order[at - 1] === target.after) ||
-      (target.before !== null && order[at + 1] === target.before) ||
-      (target.after === null && target.before === null)
-    )
+    const item = scene.byId.get(`note:${only}`)
+    if (item === undefined || target.to === 'free') return false
+    const cell = cellOf(scene, item)
+    const siblings =
+      target.to === 'cell'
+        ? cell?.stage === target.stage && cell.lane === target.lane
+          ? cell.map.cells.get(cellKey(cell.stage, cell.lane))
+          : undefined
+        : parkingOf(scene, item)?.parked
+    const at = siblings?.indexOf(only) ?? -1
+    if (siblings === undefined || at === -1) return false
+    return (siblings[at - 1] ?? null) === target.after && (siblings[at + 1] ?? null) === target.before
   }
 }

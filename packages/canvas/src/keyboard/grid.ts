@@ -1,7 +1,15 @@
-/** The scene as a grid for the keyboard: cells and the notes in them, by geometry, so that it is what one sees. */
+/** The scene as a grid for the keyboard: cells and the notes in them. */
 import type { Id } from '@parcours/board'
-import type { JourneyMap, LaneRow, Point, Rect, Scene, SceneItem, StageColumn } from '@parcours/layout'
-import { containsPoint } from '../projection/window.ts'
+import {
+  cellKey,
+  type JourneyMap,
+  type LaneRow,
+  type Point,
+  type Rect,
+  type Scene,
+  type SceneItem,
+  type StageColumn,
+} from '@parcours/layout'
 
 export interface CellRef {
   map: JourneyMap
@@ -13,16 +21,6 @@ export interface CellRef {
 
 function centre(rect: Rect): Point {
   return { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 }
-}
-
-/** The cell under a point of a map's body. */
-export function cellAt(scene: Scene, point: Point): CellRef | null {
-  for (const map of scene.maps) {
-    const column = map.columns.find(({ x, w }) => point.x >= x && point.x < x + w)
-    const row = map.rows.find(({ y, h }) => point.y >= y && point.y < y + h)
-    if (column !== undefined && row !== undefined) return { map, column, row, stage: column.id, lane: row.id }
-  }
-  return null
 }
 
 export function findCell(scene: Scene, stage: Id, lane: Id): CellRef | null {
@@ -38,46 +36,42 @@ export function cellRect({ column, row }: CellRef): Rect {
   return { x: column.x, y: row.y, w: column.w, h: row.h }
 }
 
-const cellsByScene = new WeakMap<Scene, Map<string, SceneItem[]>>()
-
-function notesByCell(scene: Scene): Map<string, SceneItem[]> {
-  let cells = cellsByScene.get(scene)
-  if (cells !== undefined) return cells
-  cells = new Map()
-  for (const item of scene.items) {
-    if (item.kind !== 'note' || item.journey === null) continue
-    const cell = cellAt(scene, centre(item.rect))
-    if (cell === null || cell.map.journey !== item.journey) continue
-    const key = `${cell.stage} ${cell.lane}`
-    const notes = cells.get(key)
-    if (notes === undefined) cells.set(key, [item])
-    else notes.push(item)
-  }
-  for (const notes of cells.values()) notes.sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x)
-  cellsByScene.set(scene, cells)
-  return cells
-}
-
 /** The notes of a cell from top to bottom. */
 export function cellOrder(scene: Scene, stage: Id, lane: Id): readonly SceneItem[] {
-  return notesByCell(scene).get(`${stage} ${lane}`) ?? []
+  for (const map of scene.maps) {
+    const ids = map.cells.get(cellKey(stage, lane))
+    if (ids !== undefined) return itemsOf(scene, ids)
+  }
+  return []
 }
 
-/** The cell that a note lies in. */
+function itemsOf(scene: Scene, ids: readonly Id[]): SceneItem[] {
+  return ids.map((id) => scene.byId.get(`note:${id}`)).filter((item) => item !== undefined)
+}
+
+const homes = new WeakMap<JourneyMap, Map<Id, CellRef>>()
+
+function homesOf(map: JourneyMap): Map<Id, CellRef> {
+  let found = homes.get(map)
+  if (found !== undefined) return found
+  found = new Map()
+  for (const column of map.columns)
+    for (const row of map.rows)
+      for (const id of map.cells.get(cellKey(column.id, row.id)) ?? [])
+        found.set(id, { map, column, row, stage: column.id, lane: row.id })
+  homes.set(map, found)
+  return found
+}
+
+/** The cell that shows a note; null for parked and free ones. */
 export function cellOf(scene: Scene, note: SceneItem): CellRef | null {
-  const cell = cellAt(scene, centre(note.rect))
-  if (cell === null) return null
-  return cellOrder(scene, cell.stage, cell.lane).some(({ id }) => id === note.id) ? cell : null
+  const map = scene.maps.find(({ journey }) => journey === note.journey)
+  return map === undefined ? null : (homesOf(map).get(note.record) ?? null)
 }
 
-/** The map whose "Ideas to sort" a note lies in. */
+/** The map whose "Ideas to sort" shows a note. */
 export function parkingOf(scene: Scene, note: SceneItem): JourneyMap | null {
-  return (
-    scene.maps.find(
-      ({ parking, journey }) =>
-        parking !== null && journey === note.journey && containsPoint(parking, centre(note.rect)),
-    ) ?? null
-  )
+  return scene.maps.find(({ parked }) => parked.includes(note.record)) ?? null
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
