@@ -1,0 +1,31 @@
+/**
+ * The fuzz of the document. `PARCOURS_FUZZ_SEEDS` sets how many seeds (300 by default), `PARCOURS_FUZZ_FIRST` the first.
+ * A failure prints its seed: add it to `regressions.ts` once the code is fixed.
+ */
+import { expect, it } from 'vitest'
+import { reportFigures } from '../figures.ts'
+import { REGRESSIONS } from './regressions.ts'
+import { newRunCount, runSeed } from './run.ts'
+
+const seeds = Number(process.env.PARCOURS_FUZZ_SEEDS ?? 300)
+const first = Number(process.env.PARCOURS_FUZZ_FIRST ?? 1)
+const TIMEOUT_MS_PER_SEED = 2_000
+
+it(
+  `holds every invariant for ${seeds} seeds`,
+  () => {
+    const count = newRunCount()
+    const began = Date.now()
+    for (let seed = first; seed < first + seeds; seed += 1) runSeed(seed, count)
+    const figures = { seeds, ...count, milliseconds: Date.now() - began }
+    reportFigures('convergence', figures)
+    process.stdout.write(`convergence: ${JSON.stringify(figures)}\n`)
+    // A check that never looked at anything would pass as well.
+    for (const [name, value] of Object.entries(count)) expect(value, name).toBeGreaterThan(seeds / 10)
+  },
+  seeds * TIMEOUT_MS_PER_SEED,
+)
+
+it.each(REGRESSIONS)('still holds for seed $seed: $found', ({ seed }) => {
+  runSeed(seed, newRunCount())
+})

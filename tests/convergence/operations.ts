@@ -1,0 +1,378 @@
+/** What people do, as one weighted list: each entry does one act on a peer and says what it was, for the log. */
+import {
+  type Board,
+  binItems,
+  cellNotes,
+  curvePoints,
+  type Id,
+  type LaneKind,
+  lanesOf,
+  liveJourneys,
+  liveLinks,
+  liveNotes,
+  livePersonas,
+  NOTE_KINDS,
+  type NoteTarget,
+  PERSONA_FIELDS,
+  type Position,
+  parkedNotes,
+  type RootName,
+  stagesOf,
+} from '@parcours/board'
+import type { Ledger } from './ledger.ts'
+import type { OpenText, Peer } from './peer.ts'
+import type { Random } from './random.ts'
+
+export interface Act {
+  peer: Peer
+  random: Random
+  ledger: Ledger
+}
+type Operation = (act: Act) => string
+
+/** Weights of an ordinary workshop; a run may shift them (see `run.ts`). Undo and redo are the run's own. */
+export const WEIGHTS = {
+  type: 26,
+  erase: 9,
+  addNote: 8,
+  addNotes: 2,
+  moveNotes: 14,
+  duplicate: 2,
+  paste: 2,
+  deleteNotes: 5,
+  restore: 5,
+  noteRegisters: 5,
+  addStage: 2,
+  moveStage: 4,
+  stageRegisters: 3,
+  deleteStage: 3,
+  addLane: 2,
+  moveLane: 3,
+  deleteLane: 3,
+  addJourney: 1,
+  moveJourney: 1,
+  deleteJourney: 1,
+  journeyKind: 1,
+  addPersona: 1,
+  personaRegisters: 2,
+  deletePersona: 1,
+  rate: 6,
+  points: 2,
+  links: 3,
+  meta: 1,
+} as const
+export type OperationName = keyof typeof WEIGHTS
+
+/** The place that a move must have given, if its neighbours were told. */
+export function expectPosition(board: Board, ids: readonly Id[], target: NoteTarget): string | null {
+  if (target.to !== 'cell' || target.after == null || ids.length !== 1) return null
+  const [id] = ids
+  const list = cellNotes(board, target.stage, target.lane).map((note) => note.id)
+  const after = list.indexOf(target.after)
+  if (after < 0 || !list.includes(id!) || id === target.after) return null
+  const lower = board.notes.get(target.after)!.place
+  const moved = board.notes.get(id!)!.place
+  const next = list[after + 1] === id
+  // Siblings of one rank can't be parted by a rank; then "somewhere behind" is all that is promised.
+  if (
+    next ||
+    (lower.at === 'cell' &&
+      moved.at === 'cell' &&
+      list.indexOf(id!) > after &&
+      sharesRank(board, list, lower.rank))
+  )
+    return null
+  return `${id} should follow ${target.after} in ${list.join(' ')}`
+}
+
+function sharesRank(board: Board, list: readonly Id[], rank: string): boolean {
+  const ranks = list
+    .map((id) => board.notes.get(id)!.place)
+    .map((place) => (place.at === 'cell' ? place.rank : ''))
+  return ranks.filter((other) => other === rank).length > 1
+}
+
+export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
+  type: ({ peer, random, ledger }) => {
+    const opened = chooseText(peer, random)
+    if (opened === null) return 'no text'
+    const { session } = opened
+    const at = random.between(0, session.value.length)
+    const insert = ledger.fresh(random.between(1, 4))
+    session.replace(at, at, insert)
+    return `type ${insert} at ${at} in ${opened.at}`
+  },
+  erase: ({ peer, random, ledger }) => {
+    const opened = chooseText(peer, random)
+    if (opened === null) return 'no text'
+    const { session, at } = opened
+    const value = session.value
+    const own = [...Array(value.length).keys()].filter((index) => ledger.isOwn(peer.tab, at, value[index]!))
+    const start = random.pick(own)
+    if (start === undefined) return 'nothing of mine'
+    let end = start + 1
+    while (end < value.length && end - start < 4 && own.includes(end)) end += 1
+    const insert = random.chance(0.3) ? ledger.fresh(1) : ''
+    session.replace(start, end, insert)
+    return `erase ${start}..${end} and insert "${insert}" in ${at}`
+  },
+  addNote: ({ peer, random, ledger }) => {
+    const place = chooseTarget(peer, random)
+    const id = peer.editor.addNote({
+      place,
+      text: random.chance(0.5) ? ledger.fresh(2) : '',
+      kind: anyKind(random),
+    })
+    return `addNote ${id} ${JSON.stringify(place)}`
+  },
+  addNotes: ({ peer, random, ledger }) => {
+    const texts = Array.from({ length: random.between(1, 4) }, () => ledger.fresh(1))
+    return `addNotes ${peer.editor.addNotes(texts, chooseTarget(peer, random)).join(' ')}`
+  },
+  moveNotes: ({ peer, random }) => {
+    const ids = chooseNotes(peer, random)
+    const target = chooseTarget(peer, random, ids)
+    peer.editor.moveNotes(ids, target)
+    const wrong = expectPosition(peer.model.board, ids, target)
+    if (wrong !== null) throw new Error(wrong)
+    return `moveNotes ${ids.join(' ')} ${JSON.stringify(target)}`
+  },
+  duplicate: ({ peer, random }) =>
+    `duplicate ${peer.editor.duplicateNotes(chooseNotes(peer, random)).join(' ')}`,
+  paste: ({ peer, random }) => {
+    const clip = peer.editor.copyClip(chooseNotes(peer, random))
+    return `paste ${peer.editor.pasteClip(clip, chooseTarget(peer, random)).join(' ')}`
+  },
+  deleteNotes: ({ peer, random }) => {
+    const ids = chooseNotes(peer, random)
+    peer.editor.deleteNotes(ids)
+    return `deleteNotes ${ids.join(' ')}`
+  },
+  restore: ({ peer, random }) => {
+    const item = random.pick(binItems(peer.model.board))
+    if (item !== undefined) peer.editor.restore(item.root, item.id)
+    return `restore ${item?.root} ${item?.id}`
+  },
+  noteRegisters: ({ peer, random }) => {
+    const id = random.pick(hot([...peer.model.board.notes.keys()], random)) ?? 'none'
+    const which = random.between(0, 2)
+    if (which === 0) peer.editor.setNoteKind(id, anyKind(random))
+    else if (which === 1) peer.editor.setNoteChannel(id, random.pick(['website', 'shop', null]) ?? null)
+    else peer.editor.setTruth('notes', id, random.chance(0.5))
+    return `note register ${which} of ${id}`
+  },
+  addStage: ({ peer, random, ledger }) => {
+    const position = choosePosition(random, stageIds(peer))
+    return `addStage ${peer.editor.addStage(anyJourney(peer, random), { ...position, name: ledger.fresh(1) })}`
+  },
+  moveStage: ({ peer, random }) => {
+    const id = random.pick(stageIds(peer)) ?? 'none'
+    peer.editor.moveStage(id, choosePosition(random, stageIds(peer)))
+    return `moveStage ${id}`
+  },
+  stageRegisters: ({ peer, random }) => {
+    const id = random.pick(hot([...peer.model.board.stages.keys()], random)) ?? 'none'
+    peer.editor.resizeStage(id, random.between(200, 500))
+    peer.editor.setStage(id, {
+      phase: random.pick(['pre', 'post', null] as const) ?? null,
+      reach: random.pick(['online', 'offline', 'mixed'] as const) ?? null,
+    })
+    peer.editor.setTruth('stages', id, random.chance(0.5))
+    return `stage registers of ${id}`
+  },
+  deleteStage: ({ peer, random }) => {
+    const id = random.pick(stageIds(peer)) ?? 'none'
+    const mode = chooseMode(random, stageIds(peer))
+    peer.editor.deleteStage(id, mode)
+    return `deleteStage ${id} ${JSON.stringify(mode)}`
+  },
+  addLane: ({ peer, random, ledger }) => {
+    const kind: LaneKind =
+      random.pick(['actions', 'thoughts', 'emotions', 'pains', 'free'] as const) ?? 'free'
+    const position = choosePosition(random, laneIds(peer))
+    return `addLane ${peer.editor.addLane(anyJourney(peer, random), { ...position, kind, name: ledger.fresh(1) })}`
+  },
+  moveLane: ({ peer, random }) => {
+    const id = random.pick(laneIds(peer)) ?? 'none'
+    peer.editor.moveLane(id, choosePosition(random, laneIds(peer)))
+    return `moveLane ${id}`
+  },
+  deleteLane: ({ peer, random }) => {
+    const id = random.pick(laneIds(peer)) ?? 'none'
+    const mode = chooseMode(random, laneIds(peer))
+    peer.editor.deleteLane(id, mode)
+    return `deleteLane ${id} ${JSON.stringify(mode)}`
+  },
+  addJourney: ({ peer, ledger }) => {
+    if (peer.model.board.journeys.size > 3) return 'enough journeys'
+    const id = peer.editor.addJourney({
+      title: ledger.fresh(1),
+      kind: 'use',
+      stages: [{ name: ledger.fresh(1) }, { name: ledger.fresh(1) }],
+      lanes: [{ kind: 'actions', name: ledger.fresh(1) }],
+    })
+    return `addJourney ${id}`
+  },
+  moveJourney: ({ peer, random }) => {
+    const ids = [...peer.model.board.journeys.keys()]
+    const id = random.pick(ids) ?? 'none'
+    peer.editor.moveJourney(id, choosePosition(random, ids))
+    return `moveJourney ${id}`
+  },
+  deleteJourney: ({ peer, random }) => {
+    const id = random.pick([...peer.model.board.journeys.keys()]) ?? 'none'
+    peer.editor.deleteJourney(id)
+    return `deleteJourney ${id}`
+  },
+  journeyKind: ({ peer, random }) => {
+    const id = random.pick([...peer.model.board.journeys.keys()]) ?? 'none'
+    peer.editor.setJourneyKind(id, random.pick(['care', 'renewal', null] as const) ?? null)
+    return `journeyKind ${id}`
+  },
+  addPersona: ({ peer, ledger }) => `addPersona ${peer.editor.addPersona({ name: ledger.fresh(1) })}`,
+  personaRegisters: ({ peer, random }) => {
+    const id = random.pick([...peer.model.board.personas.keys()]) ?? 'none'
+    const x = random.between(0, 900)
+    if (random.chance(0.5))
+      peer.editor.movePersona(id, { at: 'free', anchor: anyJourney(peer, random), x, y: 0 })
+    else peer.editor.setPersonaPortrait(id, random.between(0, 8))
+    return `persona registers of ${id}`
+  },
+  deletePersona: ({ peer, random }) => {
+    const id = random.pick([...peer.model.board.personas.keys()]) ?? 'none'
+    peer.editor.deletePersona(id)
+    return `deletePersona ${id}`
+  },
+  rate: ({ peer, random }) => {
+    const stage = random.pick(hot(stageIds(peer), random)) ?? 'none'
+    const point = random.pick(curvePoints(peer.model.board, stage))?.id ?? stage
+    const persona = random.pick([...peer.model.board.personas.keys()]) ?? 'none'
+    const value = random.pick([1, 2, 3, 4, 5, null] as const) ?? null
+    peer.editor.rate(point, persona, value)
+    return `rate ${point} ${persona} ${value}`
+  },
+  points: ({ peer, random }) => {
+    const known = random.pick([...peer.model.board.points.keys()])
+    if (known !== undefined && random.chance(0.4)) {
+      peer.editor.deletePoint(known)
+      return `deletePoint ${known}`
+    }
+    return `addPoint ${peer.editor.addPoint(random.pick(stageIds(peer)) ?? 'none', random.next())}`
+  },
+  links: ({ peer, random }) => {
+    const known = random.pick(liveLinks(peer.model.board))
+    if (known !== undefined && random.chance(0.3)) {
+      peer.editor.unlink(known.id)
+      return `unlink ${known.id}`
+    }
+    const [from, to] = random.some(hot([...peer.model.board.notes.keys()], random), 2)
+    const persona = random.pick([...livePersonas(peer.model.board)])
+    if (from === undefined) return 'nothing to link'
+    const end =
+      persona !== undefined && random.chance(0.3) ? { root: 'personas' as const, id: persona.id } : null
+    return `link ${peer.editor.link({ root: 'notes', id: from }, end ?? { root: 'notes', id: to ?? from })}`
+  },
+  meta: ({ peer, random }) => {
+    peer.editor.setMeta({ textSize: random.pick(['S', 'M', 'L'] as const) ?? 'M', market: 'b2b' })
+    return 'meta'
+  },
+}
+
+/** People stay in a text for a while, then go to another; often to one where somebody else types. */
+function chooseText(peer: Peer, random: Random): OpenText | null {
+  const last = peer.open.at(-1)
+  if (last !== undefined && random.chance(0.6)) return last
+  if (peer.open.length > 2 || (last !== undefined && random.chance(0.5))) {
+    const closing = random.pick(peer.open)
+    if (closing !== undefined) peer.closeText(closing)
+  }
+  const [root, id, key] = chooseTextKey(peer, random)
+  return peer.openText(root, id, key)
+}
+
+function chooseTextKey(peer: Peer, random: Random): [RootName, Id, string] {
+  const { board } = peer.model
+  const pick = (ids: Iterable<Id>) => random.pick([...ids]) ?? 'none'
+  const where = random.between(0, 9)
+  if (where === 0) return ['stages', pick(hot([...board.stages.keys()], random)), 'name']
+  if (where === 1) return ['personas', pick(board.personas.keys()), random.pick(PERSONA_FIELDS) ?? 'name']
+  if (where === 2) return ['journeys', pick(board.journeys.keys()), 'title']
+  // A few notes that everybody types in, and now and then a binned one.
+  const ids = [...board.notes.keys()].sort()
+  return ['notes', pick(where < 5 ? ids.slice(0, 3) : hot([...board.notes.keys()], random)), 'text']
+}
+
+function chooseNotes(peer: Peer, random: Random): Id[] {
+  const ids = liveNotes(peer.model.board).map((note) => note.id)
+  // Binned and unknown ids too: commands pass over them.
+  const all = random.chance(0.1) ? [...peer.model.board.notes.keys(), 'never-was'] : ids
+  return random.some(hot(all, random), random.chance(0.7) ? 1 : random.between(2, 4))
+}
+
+/** Half of the time only the newest few: people work on the same things at the same time. */
+function hot(ids: readonly Id[], random: Random): readonly Id[] {
+  return random.chance(0.5) ? ids.slice(-4) : ids
+}
+
+function chooseTarget(peer: Peer, random: Random, moving: readonly Id[] = []): NoteTarget {
+  const { board } = peer.model
+  const journey = anyJourney(peer, random)
+  const where = random.between(0, 9)
+  if (where === 0)
+    return { to: 'free', anchor: random.chance(0.5) ? 'board' : journey, x: random.between(0, 99), y: 7 }
+  if (where === 1) {
+    const siblings = parkedNotes(board, journey).map((note) => note.id)
+    return { to: 'parking', journey, ...choosePosition(random, without(siblings, moving)) }
+  }
+  if (where === 2 && random.chance(0.3)) return { to: 'cell', stage: 'never-was', lane: 'never-was' }
+  // Sometimes a stage or lane that is in the bin: a drop that met a concurrent delete.
+  const stages = random.chance(0.1)
+    ? [...board.stages.keys()]
+    : hot(
+        stagesOf(board, journey).map(({ id }) => id),
+        random,
+      )
+  const lanes = random.chance(0.1) ? [...board.lanes.keys()] : lanesOf(board, journey).map(({ id }) => id)
+  const stage = random.pick(stages) ?? 'never-was'
+  const lane = random.pick(lanes) ?? 'never-was'
+  const siblings = cellNotes(board, stage, lane).map((note) => note.id)
+  return { to: 'cell', stage, lane, ...choosePosition(random, without(siblings, moving)) }
+}
+
+function without(ids: readonly Id[], moving: readonly Id[]): Id[] {
+  return ids.filter((id) => !moving.includes(id))
+}
+
+function choosePosition(random: Random, siblings: readonly Id[]): Position {
+  const index = random.between(0, siblings.length)
+  const how = random.between(0, 3)
+  if (how === 0) return {}
+  if (how === 1) return { after: siblings[index - 1] ?? null }
+  if (how === 2) return { before: siblings[index] ?? null }
+  return { after: siblings[index - 1] ?? null, before: siblings[index] ?? null }
+}
+
+function chooseMode(random: Random, ids: readonly Id[]): 'park' | 'withNotes' | { moveTo: Id } {
+  return random.pick(['park', 'withNotes', { moveTo: random.pick(ids) ?? 'none' }] as const) ?? 'park'
+}
+
+function anyKind(random: Random) {
+  return random.pick(NOTE_KINDS) ?? 'free'
+}
+
+function anyJourney(peer: Peer, random: Random): Id {
+  const live = liveJourneys(peer.model.board).map((journey) => journey.id)
+  return random.pick(random.chance(0.05) ? [...peer.model.board.journeys.keys()] : live) ?? 'never-was'
+}
+
+function stageIds(peer: Peer): Id[] {
+  return liveJourneys(peer.model.board).flatMap((journey) =>
+    stagesOf(peer.model.board, journey.id).map(({ id }) => id),
+  )
+}
+
+function laneIds(peer: Peer): Id[] {
+  return liveJourneys(peer.model.board).flatMap((journey) =>
+    lanesOf(peer.model.board, journey.id).map(({ id }) => id),
+  )
+}

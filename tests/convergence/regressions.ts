@@ -1,0 +1,2 @@
+/** Seeds that once found a fault, and which one. */
+export const REGRESSIONS: readonly { seed: number; found: string }[] = []
