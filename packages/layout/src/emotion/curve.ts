@@ -39,13 +39,13 @@ function stripe(x: number, w: number): Primitive[] {
     fill: 'balise-tint',
     fillOpacity: i === 0 ? 0.42 : 0.16,
   }))
-  const edges = [x + 0.75, x + w - 0.75].map(
+  const edges = [x + 0.5, x + w - 0.5].map(
     (at): Primitive => ({
       p: 'path',
       d: pathData('M', at, LANE_LINE, 'L', at, LANE_LINE + EMOTION_HEIGHT),
       stroke: 'balise',
-      strokeWidth: 1.5,
-      dash: [4, 3],
+      strokeWidth: 1,
+      dash: [3, 2],
     }),
   )
   return [...fade, ...edges]

@@ -27,9 +27,9 @@ interface Chip {
 
 function personaChip(context: Context, persona: Persona): Chip {
   const { ink, tint } = seriesPaint(persona.series)
-  const age = persona.fields.age.trim()
+  const age = /\d+/.exec(persona.fields.age)?.[0] ?? ''
   const name = fitLine(shortName(context, persona), '640', 15, 140)
-  const words = age === '' || age.length > 8 ? name : `${name}, ${age}`
+  const words = age === '' || age.length > 3 ? name : `${name}, ${age}`
   const textW = measure(words, '640', 15)
   const letters = initials(persona)
   return {

@@ -14,8 +14,10 @@ const HELD_AFTER_MARK = `${CLOSING}${GLUE}`
 /** A hyphen holds only these to itself. */
 const HELD_AFTER_HYPHEN = '/)]}.,;:!?…’‘“”«»–‐、。$\u00ad'
 const HELD_AFTER_DASH = '/)]}.,;:!?…’‘“”«»"\'-|–‐、。\u00ad'
-/** After these, an opening bracket, a currency sign or an ideograph may start a line. */
+/** After these, an opening bracket or a currency sign may start a line. */
 const WEAK_END = ')]}.,;:!%'
+/** After these, only an opening bracket may. */
+const SYMBOL_END = '&#*+=>~"\\|'
 const CURRENCY = '€£¥₣₤₩°№$'
 /** Prefixes that hold an ideograph. */
 const HOLDS_WIDE = `${OPENING}${GLUE}"'’‘“”«»$€£¥№+\\`
@@ -32,10 +34,17 @@ function breakAfterHyphen(before: string, next: string): boolean {
   return !DIGIT.test(next) && (ASCII_LETTER.test(next) || next.charCodeAt(0) < 0x80)
 }
 
+/** Lower-case ASCII letters: nearly every pair, and never a break between two of them. */
+function isPlain(char: string): boolean {
+  const code = char.charCodeAt(0)
+  return char.length === 1 && code >= 0x61 && code <= 0x7a
+}
+
 /** Whether a line may end between `a` and `b`; `before` is the character in front of `a`, or ''. */
 export function mayBreak(before: string, a: Cluster, b: Cluster): boolean {
   const left = a.display
   const right = b.display
+  if (isPlain(left) && isPlain(right)) return false
   if (left === '') return right !== '' && a.end - a.start === 1 && !b.space
   if (right === '') return false
   const leftWide = a.emoji || isWide(left.codePointAt(0) ?? 0)
@@ -51,6 +60,7 @@ export function mayBreak(before: string, a: Cluster, b: Cluster): boolean {
   if (rightWide) return !has(HOLDS_WIDE, left) && !has(CLOSING, right)
   if (leftWide) return !has(CLOSING, right) && right !== '%' && right !== '°'
   if (has(WEAK_END, left) && (has(OPENING, right) || has(CURRENCY.slice(0, -1), right))) return true
+  if (has(SYMBOL_END, left) && has('([{<', right)) return true
   // Only in front of letters beyond ASCII, as in "et/état": Chromium has a table for the others.
   if (has('/!}|', left)) return right.charCodeAt(0) > 0x7f && !has(CLOSING, right)
   return false

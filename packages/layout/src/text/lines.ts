@@ -4,8 +4,8 @@ import type { FontFace, Paint, Primitive, TextBlock, TextLine, TextRun } from '.
 import { mayBreak } from './breaks.ts'
 import { type Cluster, clustersOf, clusterUnits } from './clusters.ts'
 
-/** Browsers fit lines in 1/64 units; a text that is exactly as wide as its box stays on one line. */
-const TOLERANCE = 0.01
+/** Browsers fit lines in 1/64 units: a text that is as wide as its box stays on one line. */
+const TOLERANCE = 1 / 64
 
 interface Measured {
   clusters: readonly Cluster[]
