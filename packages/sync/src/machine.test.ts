@@ -75,6 +75,7 @@ describe('the state machine', () => {
   it('S-5 live means welcome, board and question, in whichever order they come', () => {
     const orders = [
       ['welcome', 'board', 'question'],
+      ['question', 'welcome', 'board'],
       ['question', 'board', 'welcome'],
       ['board', 'welcome', 'question'],
     ] as const
