@@ -7,6 +7,7 @@ import { ZOOM_STEPS } from './camera/camera.ts'
 import { createApi } from './canvas-api.ts'
 import { COMPONENTS, SurfaceContext } from './layers.tsx'
 import { listen } from './listeners.ts'
+import { LiveRegion } from './overlay/LiveRegion.tsx'
 import { createItemUtil } from './shape/item-util.tsx'
 import { Surface } from './surface.ts'
 import { createHandTool, createPlaceTool } from './tools/other-tools.ts'
@@ -83,6 +84,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
           onMount={fixed.onMount}
         />
       </SurfaceContext>
+      <LiveRegion surface={surface} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import type { BoardCanvasProps, EditTarget } from './api.ts'
 import { CameraControl } from './camera/camera.ts'
 import { FrameQueue } from './frame.ts'
 import { ghostsOf } from './gestures/ghosts.ts'
+import { type Preview, SLOT_ITEM, samePreview, withPreview } from './gestures/preview.ts'
 import { Projection, type ProjectionResult } from './projection/projection.ts'
 import { DETAIL_ZOOM, union } from './projection/window.ts'
 import { CanvasState, type Editing, type Look } from './state.ts'
@@ -30,6 +31,7 @@ export class Surface {
   #camera: CameraControl | null = null
   #words: Translate<(typeof words)['fr']>
   #layoutIsStale = true
+  #preview: Preview | null = null
   #hasFitted = false
   readonly #contested = new Map<Id, string>()
   #glideEnd: ReturnType<typeof setTimeout> | null = null
@@ -134,12 +136,19 @@ export class Surface {
   layoutNow(): void {
     this.#layoutIsStale = false
     const before = this.scene
-    const scene = this.#layout(this.model.board, this.#props.view)
+    const scene = this.#layout(withPreview(this.model.board, this.#preview), this.#props.view)
     if (scene === before) return
     this.#holdEdited(before, scene)
     this.state.scene.set(scene)
     this.#dropDeadRefs(scene)
     for (const listener of this.afterLayout) listener()
+  }
+
+  /** Opens a slot in the scene where a dragged note would land; null closes it. */
+  preview(preview: Preview | null): void {
+    if (samePreview(this.#preview, preview)) return
+    this.#preview = preview
+    this.#stale()
   }
 
   /** Brings the store to the scene. Returns what it wrote. */
@@ -156,7 +165,13 @@ export class Surface {
       viewport: this.#camera.viewport(),
       zoom: this.#camera.zoom,
       hot: state.hot.get(),
-      ghosts: ghostsOf(state.drag.get(), this.#words, this.#camera.zoom < DETAIL_ZOOM),
+      ghosts: ghostsOf(
+        state.drag.get(),
+        this.item(SLOT_ITEM)?.rect ?? null,
+        this.#words,
+        this.#camera.zoom < DETAIL_ZOOM,
+      ),
+      hidden: SLOT_ITEM,
       floats: (item) => item.kind === 'note' && this.model.board.notes.get(item.record)?.place.at === 'free',
     })
     if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()

@@ -19,14 +19,16 @@ function ghost(id: string, rect: Rect, primitives: readonly Primitive[]): SceneI
   }
 }
 
-/** `over`: what is under it is painted below, so the fill lets it through. */
+/** `room`: the slot as the scene has opened it. `over`: what is under it is painted below, so the fill lets it through. */
 export function ghostsOf(
   drag: Drag | null,
+  room: Rect | null,
   t: Translate<(typeof words)['fr']>,
   over: boolean,
 ): readonly SceneItem[] {
   if (drag?.kind !== 'notes' || drag.target.to === 'free') return []
-  const { cell, slot } = drag.target
+  const { cell } = drag.target
+  const slot = room ?? drag.target.slot
   const text = t('dropHere')
   const inside = slot.h >= 28 && slot.w >= measure(text, '560', 13) + 24
   return [

@@ -13,6 +13,7 @@ import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
 import { landAt } from './landing.ts'
+import { previewOf, SLOT_ID } from './preview.ts'
 
 /** Side of a note outside of every cell. */
 const FREE_SIDE = 124
@@ -24,7 +25,8 @@ const FREE_SIDE = 124
 export class NotesDrag implements Gesture {
   readonly #surface: Surface
   readonly #ids: readonly Id[]
-  readonly #idSet: ReadonlySet<Id>
+  /** Left out when the neighbours of the slot are sought. */
+  readonly #left: ReadonlySet<Id>
   readonly #lead: SceneItem
   readonly #grab: Point
   #target: DropTarget | null = null
@@ -33,7 +35,7 @@ export class NotesDrag implements Gesture {
   constructor(surface: Surface, lead: SceneItem, ids: ReadonlySet<Id>, from: Point) {
     this.#surface = surface
     this.#lead = lead
-    this.#idSet = ids
+    this.#left = new Set([...ids, SLOT_ID])
     this.#ids = ids.size === 1 ? [...ids] : readingOrder(surface.scene).filter((id) => ids.has(id))
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
     this.#at = { x: lead.rect.x, y: lead.rect.y }
@@ -47,8 +49,9 @@ export class NotesDrag implements Gesture {
       x: Math.min(this.#grab.x, FREE_SIDE - 12),
       y: Math.min(this.#grab.y, FREE_SIDE - 12),
     }
-    const target = dropTarget(scene, point, this.#idSet, { free: keys.alt, grab })
+    const target = dropTarget(scene, point, this.#left, { free: keys.alt, grab })
     this.#target = target
+    this.#surface.preview(previewOf(target, this.#lead.record))
     state.drag.set({
       kind: 'notes',
       ids: this.#ids,
@@ -79,6 +82,8 @@ export class NotesDrag implements Gesture {
 
   #end(): void {
     this.#surface.state.drag.set(null)
+    this.#surface.preview(null)
+    this.#surface.layoutNow()
     this.#surface.props.presence.set({ drag: null })
   }
 

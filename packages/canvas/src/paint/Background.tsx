@@ -2,6 +2,7 @@
 import { THEME } from '@parcours/layout'
 import { react, useEditor } from '@tldraw/editor'
 import { type JSX, useEffect, useRef } from 'react'
+import { SLOT_ITEM } from '../gestures/preview.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { paintScene } from './paint.ts'
@@ -88,7 +89,7 @@ function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'd
     scale: zoom * ratio,
     zoom,
     tokens: THEME[theme],
-    skip: (item) => detailed && surface.projection?.has(item.id) === true,
+    skip: (item) => item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),
     faint: (item) => faint.has(item.id),
   })
 }

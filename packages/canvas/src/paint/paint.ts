@@ -157,6 +157,7 @@ function paintPrimitive(
       context.fillStyle = tokens[of.fill] ?? '#000'
       const italic = of.face.endsWith('i') ? 'italic ' : ''
       context.font = `${italic}${Number.parseInt(of.face, 10)} ${of.size}px 'Parcours Map', Inter, sans-serif`
+      context.letterSpacing = `${of.tracking ?? 0}px`
       for (const run of of.runs) context.fillText(run.text, of.x + run.dx, of.y)
       return
     }

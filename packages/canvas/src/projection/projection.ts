@@ -16,6 +16,8 @@ export interface ProjectionInput {
   hot: ReadonlySet<string>
   /** Drawn as if they were part of the scene: the cell and slot of a drag. */
   ghosts: readonly SceneItem[]
+  /** An item that only takes room: the slot of a drag. */
+  hidden: string | null
   /** May it lie over others of its z? Such items are stacked in the scene's order. */
   floats: (item: SceneItem) => boolean
 }
@@ -116,6 +118,7 @@ export class Projection {
 
     for (const item of scene.items) {
       const order = input.floats(item) ? ++floating : 0
+      if (item.id === input.hidden) continue
       const isHot = hot.has(item.id)
       if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
     }

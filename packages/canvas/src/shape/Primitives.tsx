@@ -109,6 +109,7 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
           fontWeight={Number.parseInt(of.face, 10)}
           fontStyle={of.face.endsWith('i') ? 'italic' : undefined}
           fill={paint(of.fill)}
+          letterSpacing={of.tracking}
           xmlSpace="preserve"
         >
           {of.runs.map((run) => (

@@ -158,6 +158,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
         fontSize: block.size,
         lineHeight: `${block.lineHeight}px`,
         fontWeight: Number.parseInt(block.face, 10),
+        letterSpacing: block.tracking ?? 0,
         fontStyle: block.face.endsWith('i') ? 'italic' : 'normal',
       }}
     />
