@@ -4,6 +4,7 @@ import { contains, gridAt } from './hit.ts'
 import { cellKey } from './map/grid.ts'
 import { CELL_PAD, LANE_LINE, NOTE_GAP, noteMetrics, pillMetrics, SQUARE } from './metrics.ts'
 import type { DropTarget, JourneyMap, LaneRow, Point, Rect, Scene, SceneItem, StageColumn } from './scene.ts'
+import { PARKING_GAP, PARKING_LEFT, PARKING_TOP } from './side/parking.ts'
 
 export interface DropOptions {
   /** Alt is held: the note stays where it is put, even on top of a map. */
@@ -67,14 +68,15 @@ function inParking(
   const next = items[index]
   const last = items.at(-1)
   const size = { w: SQUARE, h: SQUARE }
+  const first = { x: area.x + PARKING_LEFT, y: area.y + PARKING_TOP }
   const slot =
     next !== undefined
       ? { x: next.rect.x, y: next.rect.y, ...size }
       : last === undefined
-        ? { x: area.x + 26, y: area.y + 60, w: SQUARE, h: Math.max(20, area.h - 72) }
-        : last.rect.x + 2 * SQUARE + 12 < area.x + area.w
-          ? { x: last.rect.x + SQUARE + 12, y: last.rect.y, ...size }
-          : { x: area.x + 26, y: last.rect.y + last.rect.h + 12, ...size }
+        ? { ...first, w: SQUARE, h: Math.min(SQUARE, Math.max(20, area.h - PARKING_TOP - 12)) }
+        : last.rect.x + last.rect.w + PARKING_GAP + SQUARE < area.x + area.w
+          ? { x: last.rect.x + last.rect.w + PARKING_GAP, y: last.rect.y, ...size }
+          : { x: first.x, y: last.rect.y + last.rect.h + PARKING_GAP, ...size }
   return { to: 'parking', journey: map.journey, ...neighbours(ids, index), slot, cell: area }
 }
 

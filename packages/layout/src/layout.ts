@@ -9,6 +9,7 @@ import {
   liveLinks,
   livePersonas,
   noteKind,
+  parkedNotes,
 } from '@parcours/board'
 import { type Context, type SceneWords, sceneWords } from './context.ts'
 import { fullName } from './draw/person.ts'
@@ -92,7 +93,7 @@ function run(context: Context, notes: NoteItems): Scene {
   const sideX = grids.reduce((max, grid) => Math.max(max, grid.w + NEIGHBOUR_GAP), 0)
   const sideY = stackPersonas(context, out, grids, sideX)
   const parkings = stackParkings(context, grids, sideX, sideY)
-  const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i]!))
+  const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i] ?? null))
   drawFreeNotes(context, notes, out, grids)
   const known = new Map([...out.layers[4]!, ...out.layers[5]!].map((item) => [item.id, item]))
   for (const link of liveLinks(board)) drawLink(context, out, known, link)
@@ -118,15 +119,19 @@ function stackPersonas(context: Context, out: Drawing, grids: readonly JourneyGr
   return y
 }
 
-/** Each journey's parking begins at its map's top, or under what already stands there. */
+/**
+ * Each journey's parking begins at its map's top, or under what already stands there. The first journey always
+ * has one, as a place to drop into; the others where they have ideas to sort.
+ */
 function stackParkings(
   context: Context,
   grids: readonly JourneyGrid[],
   sideX: number,
   sideY: number,
-): ParkingGrid[] {
+): (ParkingGrid | null)[] {
   let y = sideY
-  return grids.map((grid) => {
+  return grids.map((grid, i) => {
+    if (i > 0 && parkedNotes(context.board, grid.journey.id).length === 0) return null
     const parking = parkingGrid(context, grid.journey, { x: sideX, y: Math.max(y, grid.origin.y) })
     y = parking.rect.y + parking.rect.h + NEIGHBOUR_GAP
     return parking
@@ -138,7 +143,7 @@ function drawJourney(
   notes: NoteItems,
   out: Drawing,
   grid: JourneyGrid,
-  parking: ParkingGrid,
+  parking: ParkingGrid | null,
 ): JourneyMap {
   const { journey, stages, lanes, columns, rows, origin } = grid
   const markers: CurveMarker[] = []
@@ -163,8 +168,8 @@ function drawJourney(
     const standing = { at: 'cell', stage: stage.name, lane: lane.name, index, count } as const
     out.add(notes.item(context, placed, kind, journey.id, standing))
   }
-  out.add(context.keep(parkingItem(context, parking)))
-  for (const parked of parking.notes) {
+  if (parking !== null) out.add(context.keep(parkingItem(context, parking)))
+  for (const parked of parking?.notes ?? []) {
     const standing = { at: 'parking', index: parked.index, count: parked.count } as const
     out.add(notes.item(context, parked, noteKind(context.board, parked.note), journey.id, standing))
   }
@@ -173,10 +178,10 @@ function drawJourney(
     rect: { x: origin.x, y: origin.y, w: grid.w, h: grid.h },
     columns,
     rows,
-    parking: parking.rect,
+    parking: parking?.rect ?? null,
     markers,
     cells: grid.cells,
-    parked: parking.ids,
+    parked: parking?.ids ?? [],
   }
 }
 

@@ -29,8 +29,11 @@ const CHANNEL_ICON: ReadonlyMap<string, string> = new Map(
 )
 /** The diamond is 13 wide and keeps 3 on each side. */
 const TRUTH_BOX = 19
-/** A square whose text needs more lines than this is set in the compact size. */
+/** A square whose text needs more lines than this is set in the compact size, and then widened. */
 const SQUARE_LINES = 6
+const COMPACT_LINES = 8
+/** One, two or three squares of 124 with the gap of 12 between them: they stand in the parking's columns. */
+const SQUARE_WIDTHS = [SQUARE, 2 * SQUARE + 12, 3 * SQUARE + 24] as const
 
 function faceOf(kind: NoteKind): FontFace {
   return kind === 'thoughts' ? '480i' : kind === 'touchpoints' ? '560' : '480'
@@ -109,7 +112,7 @@ function rectangle(
 }
 
 /** Square notes say their kind at their foot, because their text takes the whole width. */
-function squareFoot(note: NoteContent, kind: NoteKind, h: number, m: NoteMetrics): Primitive[] {
+function squareFoot(note: NoteContent, kind: NoteKind, w: number, h: number, m: NoteMetrics): Primitive[] {
   const style = KIND_STYLE[kind]
   const foot: Primitive[] = []
   const cy = h - 12 - m.icon / 2
@@ -126,33 +129,41 @@ function squareFoot(note: NoteContent, kind: NoteKind, h: number, m: NoteMetrics
   } else if (kind !== 'free') {
     foot.push({ p: 'icon', x: 12, y: cy - 8.5, size: 17, name: style.icon, stroke: style.ink })
   }
-  if (note.truth) foot.push(...truthDiamond(SQUARE - 12 - TRUTH_BOX / 2 + 3, cy))
+  if (note.truth) foot.push(...truthDiamond(w - 12 - TRUTH_BOX / 2 + 3, cy))
   return foot
 }
 
+/** The text at full size in 124, else in the compact size in the narrowest width that keeps it low. */
+function squareText(
+  text: string,
+  face: FontFace,
+  textSize: TextSize,
+): { w: number; block: TextBlock; m: NoteMetrics } {
+  const full = noteMetrics('square', textSize)
+  const block = textBlockFor(text, face, full.size, SQUARE - 24, full.line)
+  if (block.lines.length <= SQUARE_LINES) return { w: SQUARE, block, m: full }
+  const small = noteMetrics('compact', textSize)
+  const m = { ...full, size: small.size, line: small.line }
+  const tries = SQUARE_WIDTHS.map((w) => ({ w, block: textBlockFor(text, face, m.size, w - 24, m.line), m }))
+  return tries.find((candidate) => candidate.block.lines.length <= COMPACT_LINES) ?? tries.at(-1)!
+}
+
 function square(note: NoteContent, kind: NoteKind, textSize: TextSize): NoteShape {
-  const room = SQUARE - 24
-  let m = noteMetrics('square', textSize)
-  let broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
-  if (broken.lines.length > SQUARE_LINES) {
-    const small = noteMetrics('compact', textSize)
-    m = { ...m, size: small.size, line: small.line }
-    broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
-  }
+  const { w, block, m } = squareText(note.text, faceOf(kind), textSize)
   const footed = kind !== 'free' || note.truth
-  const h = Math.max(SQUARE, 12 + blockHeight(broken) + (footed ? m.gap + m.icon : 0) + 12)
-  const text = { ...broken, x: 12, y: 12 }
+  const h = Math.max(SQUARE, 12 + blockHeight(block) + (footed ? m.gap + m.icon : 0) + 12)
+  const text = { ...block, x: 12, y: 12 }
   const radius = radiusOf(kind, 'square')
   const { note: fill } = KIND_STYLE[kind]
   const primitives: Primitive[] = [
-    { p: 'rect', x: 0, y: 0, w: SQUARE, h, r: radius, fill, shadow: 'note' },
+    { p: 'rect', x: 0, y: 0, w, h, r: radius, fill, shadow: 'note' },
     ...blockPrimitives(text, note.text, kind === 'free' ? 'free-ink' : 'ink'),
-    ...squareFoot(note, kind, h, m),
+    ...squareFoot(note, kind, w, h, m),
   ]
-  return { w: SQUARE, h, primitives, radius, block: fill, text }
+  return { w, h, primitives, radius, block: fill, text }
 }
 
-/** The shape of a note. `width` is ignored for squares. */
+/** The shape of a note. `width` is ignored for squares: 124, wider only for long texts. */
 export function noteShape(
   note: NoteContent,
   kind: NoteKind,

@@ -17,6 +17,8 @@ const KIND_ICON: Readonly<Record<JourneyKind, string>> = {
 const TITLE_X = 80
 const TITLE = { face: '640', size: 25, tracking: -0.9 } as const
 const TITLE_MIN = 160
+/** A long title keeps this share of the map's width; personas that don't fit beside it are counted. */
+const TITLE_SHARE = 0.6
 const GAP = 16
 const EDGE = 20
 
@@ -103,7 +105,9 @@ export interface Header {
 export function header(context: Context, journey: Journey, width: number): Header {
   const untitled = journey.title.trim() === ''
   const full = untitled ? context.t('journeyUntitled') : journey.title
-  const chips = chipsIn(context, width - TITLE_X - TITLE_MIN - EDGE)
+  const natural = measure(full, TITLE.face, TITLE.size, TITLE.tracking)
+  const kept = Math.max(TITLE_MIN, Math.min(natural, width * TITLE_SHARE))
+  const chips = chipsIn(context, width - TITLE_X - kept - EDGE)
   const room = width - TITLE_X - EDGE - widthOf(chips)
   const shown = fitLine(full, TITLE.face, TITLE.size, room, TITLE.tracking)
   const titleW = measure(shown, TITLE.face, TITLE.size, TITLE.tracking)

@@ -25,14 +25,28 @@ function port(rect: Rect, side: Side, gap: number): Point {
   return { x: x + out.x * (rect.w / 2 + gap), y: y + out.y * (rect.h / 2 + gap) }
 }
 
-/** The sides that face each other; the axis with the wider gap between the two wins. */
-function facing(from: Rect, to: Rect): [Side, Side] {
+interface Route {
+  leave: Side
+  arrive: Side
+  /** How far the curve keeps its first and last direction. */
+  reach: number
+}
+
+/**
+ * Sideways wherever the two stand beside each other: the curve then climbs in the gap between them, as along the
+ * edge of a map, instead of across it. Otherwise from above or from below.
+ */
+function routeOf(from: Rect, to: Rect): Route {
   const gapX = Math.max(to.x - (from.x + from.w), from.x - (to.x + to.w))
   const gapY = Math.max(to.y - (from.y + from.h), from.y - (to.y + to.h))
   const a = centre(from)
   const b = centre(to)
-  if (gapX >= gapY) return b.x >= a.x ? ['right', 'left'] : ['left', 'right']
-  return b.y >= a.y ? ['bottom', 'top'] : ['top', 'bottom']
+  if (gapX >= HEAD_LENGTH || gapX >= gapY) {
+    const reach = Math.min(200, Math.max(30, gapX * 0.5))
+    return b.x >= a.x ? { leave: 'right', arrive: 'left', reach } : { leave: 'left', arrive: 'right', reach }
+  }
+  const reach = Math.min(200, Math.max(30, gapY * 0.5))
+  return b.y >= a.y ? { leave: 'bottom', arrive: 'top', reach } : { leave: 'top', arrive: 'bottom', reach }
 }
 
 /** A point of a cubic at `t`. */
@@ -45,11 +59,9 @@ export function cubicAt(curve: readonly [Point, Point, Point, Point], t: number)
 
 /** The cubic from one rectangle to another, in world units. */
 export function linkCurve(from: Rect, to: Rect): readonly [Point, Point, Point, Point] {
-  const [leave, arrive] = facing(from, to)
+  const { leave, arrive, reach } = routeOf(from, to)
   const a = port(from, leave, 1)
   const b = port(to, arrive, GAP)
-  const distance = Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2)
-  const reach = Math.min(160, Math.max(24, distance * 0.45))
   const c1 = { x: a.x + OUT[leave].x * reach, y: a.y + OUT[leave].y * reach }
   const c2 = { x: b.x + OUT[arrive].x * reach, y: b.y + OUT[arrive].y * reach }
   return [a, c1, c2, b]

@@ -6,9 +6,10 @@ import type { NoteShape } from '../note.ts'
 import type { Point, Primitive, Rect, SceneItem } from '../scene.ts'
 import { blockPrimitives, lineOfText, textBlockFor } from '../text/lines.ts'
 
-const LEFT = 26
-const TOP = 60
-const GAP = 12
+/** From the area's top left corner to its first note. */
+export const PARKING_LEFT = 26
+export const PARKING_TOP = 60
+export const PARKING_GAP = 12
 const BOTTOM = 24
 const EMPTY_HEIGHT = 124
 
@@ -31,29 +32,37 @@ export interface ParkingGrid {
  * Three columns as in the design, more where many ideas would make the area much taller than a map. Two steps
  * only, so that the area doesn't reflow with every note that leaves it.
  */
-export function parkingColumns(count: number): number {
-  return count <= 15 ? 3 : count <= 36 ? 6 : 9
+export function parkingColumns(squares: number): number {
+  return squares <= 15 ? 3 : squares <= 36 ? 6 : 9
 }
 
+/** How many columns a note takes. */
+function span(shape: NoteShape): number {
+  return Math.round((shape.w + PARKING_GAP) / (SQUARE + PARKING_GAP))
+}
+
+/** Places the notes in rows from the left; a note that doesn't fit into a row begins the next. */
 export function parkingGrid(context: Context, journey: Journey, at: Point): ParkingGrid {
   const list = parkedNotes(context.board, journey.id)
-  const columns = parkingColumns(list.length)
-  const w = SIDE_WIDTH + (columns - 3) * (SQUARE + GAP)
+  const shapes = list.map((note) => context.shapeOf(note, noteKind(context.board, note), 'square', SQUARE))
+  const columns = parkingColumns(shapes.reduce((sum, shape) => sum + span(shape), 0))
   const notes: ParkedNote[] = []
-  let y = at.y + TOP
-  for (let i = 0; i < list.length; i += columns) {
-    const row = list.slice(i, i + columns).map((note, k) => ({
-      note,
-      shape: context.shapeOf(note, noteKind(context.board, note), 'square', SQUARE),
-      x: at.x + LEFT + k * (SQUARE + GAP),
-      y,
-      index: i + k + 1,
-      count: list.length,
-    }))
-    notes.push(...row)
-    y += Math.max(...row.map(({ shape }) => shape.h)) + GAP
-  }
-  const h = list.length === 0 ? EMPTY_HEIGHT : y - GAP + BOTTOM - at.y
+  let y = at.y + PARKING_TOP
+  let column = 0
+  let tallest = 0
+  shapes.forEach((shape, i) => {
+    if (column > 0 && column + span(shape) > columns) {
+      y += tallest + PARKING_GAP
+      column = 0
+      tallest = 0
+    }
+    const x = at.x + PARKING_LEFT + column * (SQUARE + PARKING_GAP)
+    notes.push({ note: list[i]!, shape, x, y, index: i + 1, count: list.length })
+    column += span(shape)
+    tallest = Math.max(tallest, shape.h)
+  })
+  const w = SIDE_WIDTH + (columns - 3) * (SQUARE + PARKING_GAP)
+  const h = list.length === 0 ? EMPTY_HEIGHT : y + tallest + BOTTOM - at.y
   return { journey, rect: { ...at, w, h }, notes, ids: list.map((note) => note.id) }
 }
 
@@ -69,7 +78,11 @@ export function parkingItem(context: Context, grid: ParkingGrid): SceneItem {
   ]
   if (count === 0) {
     const hint = context.t('parkingEmpty')
-    const block = { ...textBlockFor(hint, '480', 14, w - 2 * LEFT, 20), x: LEFT, y: TOP - 4 }
+    const block = {
+      ...textBlockFor(hint, '480', 14, w - 2 * PARKING_LEFT, 20),
+      x: PARKING_LEFT,
+      y: PARKING_TOP - 4,
+    }
     primitives.push(...blockPrimitives(block, hint, 'ink-3'))
   }
   return {

@@ -52,7 +52,7 @@ const fr = {
   'field.goals': 'Objectifs',
   'field.obstacles': 'Freins',
   age: '{age} ans',
-  fieldCount: '{filled} champs sur 9',
+  fieldCount: '{filled, plural, one {# champ} other {# champs}} sur 9',
   ringCount: '{filled}/9',
   'label.journey': 'Parcours : {title}',
   'label.stage': 'Étape {index} sur {count} : {name}',
