@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { reportFigures } from '../figures.ts'
 import { REGRESSIONS } from './regressions.ts'
 import { newRunCount, runSeed } from './run.ts'
+import { runSolo } from './solo.ts'
 
 const seeds = Number(process.env.PARCOURS_FUZZ_SEEDS ?? 300)
 const first = Number(process.env.PARCOURS_FUZZ_FIRST ?? 1)
@@ -26,6 +27,20 @@ it(
   seeds * TIMEOUT_MS_PER_SEED,
 )
 
-it.each(REGRESSIONS)('still holds for seed $seed: $found', ({ seed }) => {
-  runSeed(seed, newRunCount())
+it(
+  'takes everything back for a person alone, and brings it again',
+  () => {
+    const count = { undone: 0, redone: 0 }
+    for (let seed = first; seed < first + seeds / 3; seed += 1) expect(runSolo(seed, count)).toBeNull()
+    reportFigures('undo-alone', { seeds: Math.ceil(seeds / 3), ...count })
+    process.stdout.write(`undo alone: ${JSON.stringify(count)}\n`)
+    expect(count.undone).toBeGreaterThan(seeds)
+    expect(count.redone).toBe(count.undone)
+  },
+  seeds * TIMEOUT_MS_PER_SEED,
+)
+
+it.each(REGRESSIONS)('still holds for seed $seed, $run: $found', ({ seed, run }) => {
+  if (run === 'shared') runSeed(seed, newRunCount())
+  else expect(runSolo(seed, { undone: 0, redone: 0 })).toBeNull()
 })

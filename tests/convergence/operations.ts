@@ -244,9 +244,9 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     return `deletePersona ${id}`
   },
   rate: ({ peer, random }) => {
-    const stage = random.pick(hot(stageIds(peer), random)) ?? 'none'
+    const stage = random.pick(hot([...peer.model.board.stages.keys()], random)) ?? 'none'
     const point = random.pick(curvePoints(peer.model.board, stage))?.id ?? stage
-    const persona = random.pick([...peer.model.board.personas.keys()]) ?? 'none'
+    const persona = random.pick(hot([...peer.model.board.personas.keys()], random)) ?? 'none'
     const value = random.pick([1, 2, 3, 4, 5, null] as const) ?? null
     peer.editor.rate(point, persona, value)
     return `rate ${point} ${persona} ${value}`
@@ -257,7 +257,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
       peer.editor.deletePoint(known)
       return `deletePoint ${known}`
     }
-    return `addPoint ${peer.editor.addPoint(random.pick(stageIds(peer)) ?? 'none', random.next())}`
+    return `addPoint ${peer.editor.addPoint(random.pick(hot([...peer.model.board.stages.keys()], random)) ?? 'none', random.next())}`
   },
   links: ({ peer, random }) => {
     const known = random.pick(liveLinks(peer.model.board))

@@ -16,6 +16,8 @@ import type { Ledger } from './ledger.ts'
 import type { Peer } from './peer.ts'
 
 interface Written {
+  record: Y.Map<unknown>
+  key: string
   client: number
   clock: number
 }
@@ -54,12 +56,11 @@ export function undoUnderOath(
   const before = writers(peer.model.doc)
   const boardBefore = peer.model.board
   const outcome = peer.editor[direction]()
-  const after = writers(peer.model.doc)
   const broken: string[] = []
   for (const [where, written] of before) {
     if (written.client === peer.client) continue
     count.foreignValues += 1
-    const now = after.get(where)
+    const now = written.record._map.get(written.key)?.id
     if (now?.client !== written.client || now.clock !== written.clock)
       broken.push(`${where} was written by ${written.client}`)
   }
@@ -84,7 +85,8 @@ function writers(doc: Y.Doc): Map<string, Written> {
   const roots = boardRoots(doc)
   const read = (prefix: string, record: Y.Map<unknown>) => {
     for (const [key, item] of record._map) {
-      if (!item.deleted) result.set(`${prefix}/${key}`, { client: item.id.client, clock: item.id.clock })
+      const { client, clock } = item.id
+      if (!item.deleted) result.set(`${prefix}/${key}`, { record, key, client, clock })
     }
   }
   for (const root of ROOTS) for (const [id, record] of roots[root].entries()) read(`${root}/${id}`, record)

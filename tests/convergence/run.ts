@@ -11,7 +11,7 @@ import { Random } from './random.ts'
 
 const RELAY_CLIENT = 1
 const FIRST_CLIENT = 100
-const STEPS = 300
+const STEPS = 250
 /** Milliseconds of the run's own clock. */
 const START = 1_700_000_000_000
 

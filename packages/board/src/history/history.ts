@@ -74,11 +74,11 @@ export class History {
   }
 
   undo(): UndoOutcome {
-    return this.#step('undo')
+    return this.#notified(this.#step('undo'))
   }
 
   redo(): UndoOutcome {
-    return this.#step('redo')
+    return this.#notified(this.#step('redo'))
   }
 
   destroy(): void {
@@ -99,21 +99,26 @@ export class History {
   }
 
   #step(direction: 'undo' | 'redo'): UndoOutcome {
-    const step = (direction === 'undo' ? this.#undo : this.#redo).pop()
-    if (step === undefined) return { done: false, reason: 'nothing' }
-    const outcome = step.kind === 'typing' ? this.#retype(step, direction) : this.#rewrite(step, direction)
-    this.#notify()
-    return outcome
+    for (;;) {
+      const step = (direction === 'undo' ? this.#undo : this.#redo).pop()
+      if (step === undefined) return { done: false, reason: 'nothing' }
+      const outcome = step.kind === 'typing' ? this.#retype(step, direction) : this.#rewrite(step, direction)
+      if (outcome !== null) return outcome
+    }
   }
 
-  #retype(step: Step & { kind: 'typing' }, direction: 'undo' | 'redo'): UndoOutcome {
+  /** null if the step left nothing to take back: the one before it is meant. */
+  #retype(step: Step & { kind: 'typing' }, direction: 'undo' | 'redo'): UndoOutcome | null {
     const { track, label } = step
-    if (!track.step(direction)) {
-      this.#drop(step)
-      return { done: false, reason: 'changed-by-others', label, skipped: [track.ref] }
+    const result = track.step(direction)
+    if (result === 'done') {
+      this.#opposite(direction).push(step)
+      return { done: true, label, touched: [track.ref], skipped: [] }
     }
-    this.#opposite(direction).push(step)
-    return { done: true, label, touched: [track.ref], skipped: [] }
+    this.#drop(step)
+    return result === 'nothing'
+      ? null
+      : { done: false, reason: 'changed-by-others', label, skipped: [track.ref] }
   }
 
   #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
@@ -176,6 +181,11 @@ export class History {
 
   #drop(step: Step): void {
     if (step.kind === 'typing') this.#context.texts.release(step.track)
+  }
+
+  #notified(outcome: UndoOutcome): UndoOutcome {
+    this.#notify()
+    return outcome
   }
 
   #notify(): void {

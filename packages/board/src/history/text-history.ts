@@ -5,6 +5,8 @@
 import * as Y from 'yjs'
 import type { RecordRef } from '../commands-types.ts'
 
+type StackItem = Y.UndoManager['undoStack'][number]
+
 /** One text with its own undo; several sessions on it share this. */
 export class TextTrack {
   readonly text: Y.Text
@@ -33,17 +35,54 @@ export class TextTrack {
   }
 
   /**
-   * Takes back (or repeats) exactly one step. False if nothing of it is left, because others deleted all that it
-   * wrote; the manager alone would then go on to an older step, which isn't its turn yet: so it sees only this one.
+   * Takes back (or repeats) exactly one step: `nothing` if it had undone itself while it was typed, `lost` if others
+   * deleted all that it wrote. The manager alone would then go on to an older step, which isn't its turn yet: so it is
+   * shown only this one.
    */
-  step(direction: 'undo' | 'redo'): boolean {
+  step(direction: 'undo' | 'redo'): 'done' | 'nothing' | 'lost' {
     const stack = direction === 'undo' ? 'undoStack' : 'redoStack'
     const older = this.manager[stack].slice(0, -1)
-    this.manager[stack] = this.manager[stack].slice(-1)
+    const step = this.manager[stack].at(-1)
+    if (step === undefined) return 'nothing'
+    this.#alignWithRedone(step)
+    this.manager[stack] = [step]
     const done = this.manager[direction]() !== null
     this.manager[stack] = older
     this.endStep()
-    return done
+    if (done) return 'done'
+    return this.#lostToOthers(step) ? 'lost' : 'nothing'
+  }
+
+  /**
+   * What a step wrote may have been deleted and brought back since, in pieces. Yjs follows a piece of the original to one
+   * piece of its successor only (13.6.33, `followRedone`), so the rest would stay: cut to single units, none is missed.
+   */
+  #alignWithRedone(step: StackItem): void {
+    this.manager.doc.transact((transaction) => {
+      let redone = false
+      Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
+        redone ||= struct instanceof Y.Item && struct.redone !== null && struct.length > 1
+      })
+      if (!redone) return
+      for (const [client, ranges] of step.insertions.clients) {
+        const units = ranges.flatMap(({ clock, len }) =>
+          Array.from({ length: len }, (_, offset) => ({ clock: clock + offset, len: 1 })),
+        )
+        step.insertions.clients.set(client, units)
+      }
+    })
+  }
+
+  /** Whether anything that the step wrote was deleted otherwise than by the step itself. */
+  #lostToOthers(step: StackItem): boolean {
+    let lost = false
+    this.manager.doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
+        const written = struct instanceof Y.Item && struct.parent === this.text
+        if (written && struct.deleted && !Y.isDeleted(step.deletions, struct.id)) lost = true
+      })
+    })
+    return lost
   }
 
   forgetRedo(): void {
