@@ -18,6 +18,8 @@ interface ToastEntry extends ToastMessage {
 
 interface Toasts {
   show(message: ToastMessage): void
+  /** Takes away the toast of this key, if it is still there. */
+  dismiss(key: string): void
 }
 
 const ToastContext = createContext<Toasts | null>(null)
@@ -40,7 +42,12 @@ export function ToastProvider({ children }: { children: ReactNode }): JSX.Elemen
   const close = useCallback((id: number) => {
     setEntries((before) => before.filter((entry) => entry.id !== id))
   }, [])
-  const toasts = useMemo(() => ({ show }), [show])
+  const dismiss = useCallback((key: string) => {
+    setEntries((before) =>
+      before.some((entry) => entry.key === key) ? before.filter((entry) => entry.key !== key) : before,
+    )
+  }, [])
+  const toasts = useMemo(() => ({ show, dismiss }), [show, dismiss])
   return (
     <ToastContext value={toasts}>
       <Toast.Provider label={t('toasts.label')} swipeDirection="down">

@@ -1,0 +1,99 @@
+import { type BinItem, binItems, type RootName } from '@parcours/board'
+import { ArchiveRestore, Trash2 } from 'lucide-react'
+import type { JSX } from 'react'
+import { useBoard, useBoardUi, useConnection } from '../board/board-context.tsx'
+import { PanelFrame } from '../board/panel-frame.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+import './bin.css'
+
+/** Opening a long bin must not freeze the page; what is older is found by restoring what is newer. */
+const MOST = 300
+const LISTED: ReadonlySet<RootName> = new Set(['journeys', 'personas', 'stages', 'lanes', 'notes'])
+
+/** Everything that was deleted, latest first, with who and when; one click brings it back. */
+export function BinPanel(): JSX.Element {
+  const { t } = useLanguage()
+  const board = useBoard()
+  // What lies in a deleted journey comes back with it, so it is not listed by itself.
+  const items = binItems(board)
+    .filter((item) => item.deleted !== null && LISTED.has(item.root))
+    .toSorted((a, b) => (b.deleted?.at ?? 0) - (a.deleted?.at ?? 0))
+  return (
+    <PanelFrame title={t('bin.title')} icon={<Trash2 className="icon" aria-hidden />}>
+      <div className="panel-body">
+        {items.length === 0 ? (
+          <p className="muted">{t('bin.empty')}</p>
+        ) : (
+          <>
+            <p className="help">{t('bin.help', { count: items.length })}</p>
+            <ul className="bin">
+              {items.slice(0, MOST).map((item) => (
+                <BinRow key={`${item.root} ${item.id}`} item={item} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </PanelFrame>
+  )
+}
+
+function BinRow({ item }: { item: BinItem }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const { session, readOnly, canvasRef } = useBoardUi()
+  const connection = useConnection()
+  const toasts = useToasts()
+  const kind = t(KIND_WORDS[item.root] ?? 'kind.board')
+  const title = item.title.trim() || t('unnamed')
+  const by = connection.participants.find((person) => person.id === item.deleted?.by)?.name
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    item.deleted?.at ?? 0,
+  )
+  const restore = (): void => {
+    session.editor.restore(item.root, item.id)
+    const itemId = `${ITEM_KIND[item.root] ?? ''}:${item.id}`
+    toasts.show({
+      text: t('bin.restored', { title }),
+      key: 'restored',
+      action: { label: t('show'), run: () => canvasRef.current?.reveal(itemId) },
+    })
+  }
+  return (
+    <li>
+      <div className="grow">
+        <small>{kind}</small>
+        <p>{title}</p>
+        <small>{by === undefined ? when : t('bin.byWhen', { name: by, when })}</small>
+      </div>
+      {!readOnly && (
+        <button
+          type="button"
+          className="btn secondary sm"
+          aria-label={t('bin.restoreNamed', { kind, title })}
+          onClick={restore}
+        >
+          <ArchiveRestore className="icon sm" aria-hidden />
+          {t('bin.restore')}
+        </button>
+      )}
+    </li>
+  )
+}
+
+const KIND_WORDS: Partial<
+  Record<RootName, 'kind.note' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey'>
+> = {
+  notes: 'kind.note',
+  personas: 'kind.persona',
+  stages: 'kind.stage',
+  lanes: 'kind.lane',
+  journeys: 'kind.journey',
+}
+const ITEM_KIND: Partial<Record<RootName, string>> = {
+  notes: 'note',
+  personas: 'persona',
+  stages: 'stage',
+  lanes: 'lane',
+  journeys: 'map',
+}

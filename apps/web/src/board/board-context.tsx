@@ -1,0 +1,97 @@
+import type { Board, Id, RootName } from '@parcours/board'
+import type { CanvasApi, Readable, Tool } from '@parcours/canvas'
+import type { Hit } from '@parcours/layout'
+import {
+  createContext,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import type { BoardSession } from './session.ts'
+
+export type Panel = { kind: 'personas'; persona: Id | null } | { kind: 'bin' }
+
+export type MenuRequest =
+  | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }
+  | { kind: 'delete'; x: number; y: number; root: 'stages' | 'lanes'; id: Id }
+
+export type Overlay =
+  | { kind: 'rating'; stage: Id; point: Id; x: number; y: number }
+  | { kind: 'channel'; notes: readonly Id[]; x: number; y: number }
+
+/** What the parts of the board page share. */
+export interface BoardUi {
+  session: BoardSession
+  readOnly: boolean
+  /** The map, once it is drawn. */
+  canvas: CanvasApi | null
+  /** The same, for callbacks that outlive a render. */
+  canvasRef: RefObject<CanvasApi | null>
+  tool: Tool
+  setTool(tool: Tool): void
+  /** Scene item ids. */
+  selection: readonly string[]
+  /** Whose rating a click or a digit sets. */
+  persona: Id | null
+  setPersona(id: Id): void
+  panel: Panel | null
+  setPanel(panel: Panel | null): void
+  openMenu(request: MenuRequest): void
+  openOverlay(overlay: Overlay): void
+  announce(text: string): void
+}
+
+export const BoardContext = createContext<BoardUi | null>(null)
+
+export function useBoardUi(): BoardUi {
+  const ui = useContext(BoardContext)
+  if (ui === null) throw new Error('useBoardUi needs a board page around it')
+  return ui
+}
+
+/** The whole read model; renders again after each transaction. */
+export function useBoard(): Board {
+  const { model } = useBoardUi().session
+  const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
+  return useSyncExternalStore(subscribe, () => model.board)
+}
+
+/** Renders again whenever the connection's properties change, and gives the connection. */
+export function useConnection(): BoardSession['connection'] {
+  const { connection } = useBoardUi().session
+  const [, setChanges] = useState(0)
+  useEffect(() => connection.subscribe(() => setChanges((count) => count + 1)), [connection])
+  return connection
+}
+
+export function useReadable<T>(readable: Readable<T>): T {
+  const subscribe = useCallback((listener: () => void) => readable.subscribe(listener), [readable])
+  return useSyncExternalStore(subscribe, () => readable.get())
+}
+
+/** `note:abc` -> what it stands for, or null for parts of the scene that are no record of their own. */
+export function recordOf(itemId: string): { root: RootName; id: Id } | null {
+  const colon = itemId.indexOf(':')
+  const kind = itemId.slice(0, colon)
+  const id = itemId.slice(colon + 1)
+  const root = ROOT_OF[kind]
+  return root === undefined || id === '' ? null : { root, id }
+}
+const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
+  note: 'notes',
+  stage: 'stages',
+  lane: 'lanes',
+  persona: 'personas',
+  link: 'links',
+  map: 'journeys',
+}
+
+export function selectedIds(selection: readonly string[], root: RootName): Id[] {
+  return selection.flatMap((item) => {
+    const record = recordOf(item)
+    return record?.root === root ? [record.id] : []
+  })
+}

@@ -1,0 +1,169 @@
+import { type Id, livePersonas } from '@parcours/board'
+import { BoardCanvas, type CanvasApi, type CanvasEvents, type Tool } from '@parcours/canvas'
+import type { View } from '@parcours/layout'
+import type { Refusal } from '@parcours/sync'
+import { type JSX, useCallback, useMemo, useRef, useState } from 'react'
+import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { ConnectionBanner } from '../connection/connection-banner.tsx'
+import { RefusedDialog } from '../connection/refused-dialog.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { BoardContextMenu } from '../menus/board-context-menu.tsx'
+import { RatingPersona } from '../rating/rating-persona.tsx'
+import { useReducedMotion } from '../theme/reduced-motion.ts'
+import { useTheme } from '../theme/theme.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+import { BoardContext, type BoardUi, type MenuRequest, type Overlay, type Panel } from './board-context.tsx'
+import { BoardEffects } from './board-effects.tsx'
+import { Dock } from './dock.tsx'
+import { noticeWords } from './notices.ts'
+import { OverlayHost } from './overlay-host.tsx'
+import { usePreferences } from './preferences.ts'
+import { Rail } from './rail.tsx'
+import { SelectionToolbar } from './selection-toolbar.tsx'
+import type { BoardSession } from './session.ts'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useUndoToast } from './use-undo-toast.ts'
+
+/** What "fit" keeps free: the rail on the left, and air. */
+const INSETS = { top: 14, right: 28, bottom: 24, left: 76 } as const
+
+/** The board's chrome around the map. */
+export function BoardRoom({
+  session,
+  refusal,
+  onRefusalClosed,
+  onReopen,
+}: {
+  session: BoardSession
+  refusal: Refusal | null
+  onRefusalClosed(): void
+  onReopen(): void
+}): JSX.Element {
+  const { t, locale } = useLanguage()
+  const { theme } = useTheme()
+  const reducedMotion = useReducedMotion()
+  const preferences = usePreferences()
+  const toasts = useToasts()
+  const undoToast = useUndoToast(session)
+  const announcer = useAnnouncer()
+  const readOnly = session.seat.role === 'observer'
+
+  const canvasRef = useRef<CanvasApi | null>(null)
+  const [canvas, setCanvas] = useState<CanvasApi | null>(null)
+  const [tool, setTool] = useState<Tool>('select')
+  const [selection, setSelection] = useState<readonly string[]>([])
+  const [chosenPersona, setPersona] = useState<Id | null>(null)
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const [menu, setMenu] = useState<MenuRequest | null>(null)
+  const [overlay, setOverlay] = useState<Overlay | null>(null)
+  const [shortcuts, setShortcuts] = useState(false)
+
+  const personas = livePersonas(session.model.board)
+  const persona = personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null)
+  const view = useMemo<View>(
+    () => ({ locale, collapsedLanes: new Set(), me: session.seat.id }),
+    [locale, session.seat.id],
+  )
+  const onReady = useCallback((api: CanvasApi) => {
+    canvasRef.current = api
+    setCanvas(api)
+  }, [])
+
+  const events = useMemo<CanvasEvents>(
+    () => ({
+      openPersona: (id) => setPanel({ kind: 'personas', persona: id }),
+      contextMenu: (request) => setMenu({ kind: 'hit', ...request }),
+      deleteStructure: ({ root, id, x, y }) => setMenu({ kind: 'delete', root, id, x, y }),
+      selectionChanged: (ids) => setSelection(ids),
+      notice: (kind, values) => {
+        const words = noticeWords(kind, values, t)
+        if (words === null) return
+        if (kind === 'notes-deleted' || kind === 'notes-pasted') undoToast(words)
+        else if (kind === 'stage-crossed-phase') {
+          const stage = String(values.stage)
+          const phase = values.phase === 'post' ? 'post' : 'pre'
+          toasts.show({
+            text: words,
+            key: 'phase',
+            action: { label: t('notice.switchPhase'), run: () => session.editor.setStage(stage, { phase }) },
+          })
+        } else toasts.show({ text: words, key: kind })
+      },
+    }),
+    [t, undoToast, toasts, session],
+  )
+
+  const ui: BoardUi = {
+    session,
+    readOnly,
+    canvas,
+    canvasRef,
+    tool,
+    setTool,
+    selection,
+    persona,
+    setPersona,
+    panel,
+    setPanel,
+    openMenu: setMenu,
+    openOverlay: setOverlay,
+    announce: announcer.say,
+  }
+  return (
+    <BoardContext value={ui}>
+      <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
+        <a
+          href="#board"
+          className="skip-link"
+          onClick={(event) => {
+            event.preventDefault()
+            canvas?.focus()
+          }}
+        >
+          {t('skip.board')}
+        </a>
+        <TopBar onShortcuts={() => setShortcuts(true)} />
+        <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
+          <BoardCanvas
+            model={session.model}
+            editor={session.editor}
+            presence={session.connection.presence}
+            view={view}
+            theme={theme}
+            readOnly={readOnly}
+            tool={tool}
+            onToolChange={setTool}
+            locale={locale}
+            insets={INSETS}
+            persona={persona}
+            on={events}
+            reducedMotion={reducedMotion}
+            singleKeys={preferences.singleKeys}
+            showCursors={preferences.cursors}
+            onReady={onReady}
+          />
+          {canvas !== null && <SelectionToolbar canvas={canvas} />}
+          <ConnectionBanner onReopen={onReopen} />
+          {tool === 'emotion' && <RatingPersona />}
+          {canvas !== null && <Dock canvas={canvas} />}
+        </main>
+        <Rail />
+        <SidePanel />
+        {menu !== null && (
+          <BoardContextMenu
+            key={`${menu.x} ${menu.y} ${menu.kind}`}
+            request={menu}
+            onClose={() => setMenu(null)}
+          />
+        )}
+        {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+        {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
+        {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+        <BoardEffects onShortcuts={() => setShortcuts(true)} />
+        <LiveRegion text={announcer.text} />
+      </div>
+    </BoardContext>
+  )
+}

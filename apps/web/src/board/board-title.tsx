@@ -1,0 +1,52 @@
+import { type JSX, useEffect, useRef, useState } from 'react'
+import { remember } from '../boards/use-known-boards.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { SharedTextField } from '../text-field/shared-text-field.tsx'
+import { useBoard, useBoardUi } from './board-context.tsx'
+
+/** The board's title; a click opens it for typing. Home and the tab follow it. */
+export function BoardTitle(): JSX.Element {
+  const { t } = useLanguage()
+  const { session, readOnly } = useBoardUi()
+  const { title } = useBoard().meta
+  const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const shown = title.trim() || t('home.untitled')
+
+  useEffect(() => {
+    document.title = `${shown} — Parcours`
+    remember({ id: session.boardId, title })
+  }, [shown, title, session.boardId])
+
+  if (editing) {
+    return (
+      <h1 className="board-title editing">
+        <SharedTextField
+          root="meta"
+          record="meta"
+          textKey="title"
+          label={t('top.title')}
+          autoFocus
+          onDone={() => setEditing(false)}
+        />
+      </h1>
+    )
+  }
+  return (
+    <h1 className="board-title">
+      {readOnly ? (
+        <span>{shown}</span>
+      ) : (
+        <button
+          ref={button}
+          type="button"
+          title={t('top.rename')}
+          aria-label={t('top.renameNamed', { title: shown })}
+          onClick={() => setEditing(true)}
+        >
+          {shown}
+        </button>
+      )}
+    </h1>
+  )
+}

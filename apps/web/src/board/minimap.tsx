@@ -1,0 +1,146 @@
+import type { CanvasApi } from '@parcours/canvas'
+import { type Rect, type Scene, THEME } from '@parcours/layout'
+import { type JSX, type PointerEvent, useEffect, useRef } from 'react'
+import { useTheme } from '../theme/theme.tsx'
+
+const WIDTH = 160
+const HEIGHT = 92
+
+interface Frame {
+  scale: number
+  left: number
+  top: number
+}
+
+/** Where the drawing stands in the little window: all of the scene and of what is seen, in the middle. */
+function frameFor(bounds: Rect): Frame {
+  const scale = Math.min(WIDTH / Math.max(1, bounds.w), HEIGHT / Math.max(1, bounds.h))
+  return {
+    scale,
+    left: (WIDTH - bounds.w * scale) / 2 - bounds.x * scale,
+    top: (HEIGHT - bounds.h * scale) / 2 - bounds.y * scale,
+  }
+}
+
+function paint(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  viewport: Rect,
+  theme: 'light' | 'dark',
+): void {
+  const colors = THEME[theme]
+  const { scale, left, top } = frameFor(scene.bounds)
+  const ratio = devicePixelRatio || 1
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.clearRect(0, 0, WIDTH, HEIGHT)
+  const fill = (rect: Rect, token: string): void => {
+    context.fillStyle = colors[token] ?? ''
+    context.fillRect(
+      left + rect.x * scale,
+      top + rect.y * scale,
+      Math.max(1, rect.w * scale),
+      Math.max(1, rect.h * scale),
+    )
+  }
+  for (const map of scene.maps) {
+    fill(map.rect, 'surface')
+    for (const column of map.columns) fill({ ...column.head, w: column.head.w * 0.94 }, 'sapin-tint-2')
+  }
+  for (const item of scene.items) {
+    if (item.kind === 'persona') fill(item.rect, item.block ?? 'surface-3')
+    else if (item.kind === 'note') fill(item.rect, MARKS[item.noteKind ?? 'free'] ?? 'balise')
+  }
+  for (const map of scene.maps) {
+    const personas = [...new Set(map.markers.map((marker) => marker.persona))]
+    for (const [index, persona] of personas.entries()) {
+      context.strokeStyle = colors[`p${(index % 3) + 1}`] ?? ''
+      context.lineWidth = 1.4
+      context.beginPath()
+      const points = map.markers.filter((marker) => marker.persona === persona).toSorted((a, b) => a.x - b.x)
+      for (const point of points) context.lineTo(left + point.x * scale, top + point.y * scale)
+      context.stroke()
+    }
+  }
+  context.strokeStyle = colors.sapin ?? ''
+  context.lineWidth = 2
+  context.beginPath()
+  const inside = clip({
+    x: left + viewport.x * scale,
+    y: top + viewport.y * scale,
+    w: viewport.w * scale,
+    h: viewport.h * scale,
+  })
+  context.roundRect(inside.x, inside.y, inside.w, inside.h, 3)
+  context.stroke()
+}
+
+/** The frame of what is seen, kept inside of the little window. */
+function clip(rect: Rect): Rect {
+  const x = Math.max(1, Math.min(WIDTH - 9, rect.x))
+  const y = Math.max(1, Math.min(HEIGHT - 9, rect.y))
+  return {
+    x,
+    y,
+    w: Math.max(8, Math.min(WIDTH - 1, rect.x + rect.w) - x),
+    h: Math.max(8, Math.min(HEIGHT - 1, rect.y + rect.h) - y),
+  }
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  actions: 'actions-mark',
+  touchpoints: 'touch-mark',
+  thoughts: 'thoughts-mark',
+  pains: 'pain-mark',
+  solutions: 'solutions-mark',
+  free: 'balise',
+}
+
+/** The whole board, small. For the pointer only: by keyboard, the zoom buttons and the map itself do the same. */
+export function Minimap({ canvas }: { canvas: CanvasApi }): JSX.Element {
+  const element = useRef<HTMLCanvasElement>(null)
+  const { theme } = useTheme()
+
+  useEffect(() => {
+    const context = element.current?.getContext('2d')
+    if (!element.current || !context) return
+    const ratio = devicePixelRatio || 1
+    element.current.width = WIDTH * ratio
+    element.current.height = HEIGHT * ratio
+    let frame = 0
+    const draw = (): void => {
+      frame = 0
+      paint(context, canvas.scene.get(), canvas.camera.get().viewport, theme)
+    }
+    const soon = (): void => {
+      frame ||= requestAnimationFrame(draw)
+    }
+    soon()
+    const stops = [canvas.scene.subscribe(soon), canvas.camera.subscribe(soon)]
+    return () => {
+      for (const stop of stops) stop()
+      cancelAnimationFrame(frame)
+    }
+  }, [canvas, theme])
+
+  const go = (event: PointerEvent<HTMLCanvasElement>): void => {
+    if (event.buttons !== 1) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const { scale, left, top } = frameFor(canvas.scene.get().bounds)
+    canvas.centreOn({
+      x: (event.clientX - box.left - left) / scale,
+      y: (event.clientY - box.top - top) / scale,
+    })
+  }
+  return (
+    <div className="minimap" aria-hidden="true">
+      <canvas
+        ref={element}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          go(event)
+        }}
+        onPointerMove={go}
+      />
+    </div>
+  )
+}

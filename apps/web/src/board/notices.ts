@@ -1,0 +1,38 @@
+import type { NoticeKind } from '@parcours/canvas'
+import type { T } from '../language/locale.tsx'
+
+/** The words of a toast that the map asks for, or null when there is nothing worth saying. */
+export function noticeWords(
+  kind: NoticeKind,
+  values: Readonly<Record<string, string | number>>,
+  t: T,
+): string | null {
+  switch (kind) {
+    case 'read-only':
+      return t('notice.readOnly')
+    case 'dragged-by-other':
+      return t('notice.draggedByOther', { name: String(values.name ?? '') })
+    case 'notes-deleted':
+      return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
+    case 'notes-pasted':
+      return t('notice.notesAdded', { count: Number(values.count ?? 1) })
+    case 'no-persona':
+      return t('notice.noPersona')
+    case 'stage-crossed-phase':
+      return t(values.phase === 'post' ? 'notice.crossedToPost' : 'notice.crossedToPre')
+    case 'undo-skipped':
+      return undoRefusal(String(values.reason ?? ''), t)
+  }
+}
+
+/** Why an undo or a redo did nothing. */
+export function undoRefusal(reason: string, t: T): string {
+  switch (reason) {
+    case 'changed-by-others':
+      return t('undo.changedByOthers')
+    case 'used-by-others':
+      return t('undo.usedByOthers')
+    default:
+      return t('undo.nothing')
+  }
+}

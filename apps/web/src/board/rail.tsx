@@ -1,0 +1,129 @@
+import type { Tool } from '@parcours/canvas'
+import {
+  Diamond,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  Radio,
+  Redo2,
+  Route,
+  Smile,
+  StickyNote,
+  Undo2,
+  UserRound,
+} from 'lucide-react'
+import { type JSX, useEffect, useState } from 'react'
+import { useLanguage } from '../language/locale.tsx'
+import { Tip } from '../parts/tip.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+import { useBoardUi } from './board-context.tsx'
+import { undoRefusal } from './notices.ts'
+import { useAddJourney } from './use-add-journey.ts'
+
+const MOVE: readonly { tool: Tool; icon: LucideIcon; keys: string }[] = [
+  { tool: 'select', icon: MousePointer2, keys: 'V' },
+  { tool: 'hand', icon: Hand, keys: 'H' },
+]
+const MAKE: readonly { tool: Tool; icon: LucideIcon; keys: string }[] = [
+  { tool: 'persona', icon: UserRound, keys: 'P' },
+  { tool: 'touchpoint', icon: Radio, keys: 'C' },
+  { tool: 'emotion', icon: Smile, keys: 'E' },
+  { tool: 'truth', icon: Diamond, keys: 'M' },
+]
+
+/** The tools, and the way back. */
+export function Rail(): JSX.Element {
+  const { t } = useLanguage()
+  const { readOnly } = useBoardUi()
+  const addJourney = useAddJourney()
+  return (
+    <div
+      className="rail"
+      role="toolbar"
+      aria-label={t('region.tools')}
+      aria-orientation="vertical"
+      data-region="tools"
+    >
+      {MOVE.map((entry) => (
+        <ToolButton key={entry.tool} {...entry} />
+      ))}
+      {!readOnly && (
+        <>
+          <hr aria-hidden="true" />
+          <ToolButton tool="note" icon={StickyNote} keys="N" />
+          <Tip label={t('tool.journey')} keys="J" side="right">
+            <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
+              <Route className="icon" aria-hidden />
+            </button>
+          </Tip>
+          {MAKE.map((entry) => (
+            <ToolButton key={entry.tool} {...entry} />
+          ))}
+          <hr aria-hidden="true" />
+          <HistoryButtons />
+        </>
+      )}
+    </div>
+  )
+}
+
+function ToolButton({ tool, icon: Icon, keys }: { tool: Tool; icon: LucideIcon; keys: string }): JSX.Element {
+  const { t } = useLanguage()
+  const ui = useBoardUi()
+  const on = ui.tool === tool
+  return (
+    <Tip label={t(`tool.${tool}`)} keys={keys} side="right">
+      <button
+        type="button"
+        className={`tool${on ? ' on' : ''}`}
+        aria-label={t(`tool.${tool}`)}
+        aria-pressed={on}
+        onClick={() => {
+          ui.setTool(on ? 'select' : tool)
+          ui.canvas?.focus()
+        }}
+      >
+        <Icon className="icon" aria-hidden />
+      </button>
+    </Tip>
+  )
+}
+
+function HistoryButtons(): JSX.Element {
+  const { t } = useLanguage()
+  const { session } = useBoardUi()
+  const toasts = useToasts()
+  const { editor } = session
+  const [, setChanges] = useState(0)
+  useEffect(() => editor.subscribe(() => setChanges((count) => count + 1)), [editor])
+  const step = (direction: 'undo' | 'redo'): void => {
+    const outcome = editor[direction]()
+    if (!outcome.done) toasts.show({ text: undoRefusal(outcome.reason, t), key: 'undo-skipped' })
+  }
+  return (
+    <>
+      <Tip label={t('undo')} keys="Ctrl Z" side="right">
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('undo')}
+          aria-disabled={!editor.canUndo}
+          onClick={() => step('undo')}
+        >
+          <Undo2 className="icon" aria-hidden />
+        </button>
+      </Tip>
+      <Tip label={t('redo')} keys="Ctrl ⇧ Z" side="right">
+        <button
+          type="button"
+          className="tool"
+          aria-label={t('redo')}
+          aria-disabled={!editor.canRedo}
+          onClick={() => step('redo')}
+        >
+          <Redo2 className="icon" aria-hidden />
+        </button>
+      </Tip>
+    </>
+  )
+}

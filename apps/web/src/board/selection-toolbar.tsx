@@ -1,0 +1,248 @@
+import { type Id, type NoteKind, noteKind } from '@parcours/board'
+import type { CanvasApi } from '@parcours/canvas'
+import type { Hit } from '@parcours/layout'
+import {
+  Copy,
+  Diamond,
+  Ellipsis,
+  Pencil,
+  Radio as RadioIcon,
+  Shapes,
+  Smile,
+  Trash2,
+  UserRound,
+} from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { useLanguage } from '../language/locale.tsx'
+import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
+import { Radio } from '../menus/menu-parts.tsx'
+import { NamedIcon } from '../parts/named-icon.tsx'
+import { Tip } from '../parts/tip.tsx'
+import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
+
+const GAP = 12
+const MARGIN = 8
+
+/** Above the selection, or under it when there is no room: what can be done with it at once. */
+export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
+  const { t } = useLanguage()
+  const { selection, readOnly, tool } = useBoardUi()
+  const box = useReadable(canvas.selectionBox)
+  const editing = useReadable(canvas.editing)
+  const element = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const bar = element.current
+    if (bar === null || box === null) return
+    const stage = bar.parentElement?.getBoundingClientRect()
+    if (stage === undefined) return
+    const { width, height } = bar.getBoundingClientRect()
+    const above = box.y - GAP - height
+    const under = Math.min(box.y + box.h + GAP, stage.bottom - height - MARGIN)
+    const top = above < stage.top + MARGIN ? under : above
+    const left = Math.min(
+      Math.max(box.x + box.w / 2 - width / 2, stage.left + 76),
+      stage.right - width - MARGIN,
+    )
+    bar.style.transform = `translate(${Math.round(left - stage.left)}px, ${Math.round(top - stage.top)}px)`
+  })
+
+  if (box === null || editing !== null || readOnly || selection.length === 0 || tool !== 'select') return null
+  const notes = selectedIds(selection, 'notes')
+  const content =
+    notes.length === selection.length ? (
+      <NoteTools notes={notes} />
+    ) : selection.length === 1 ? (
+      <OneTool item={selection[0] ?? ''} />
+    ) : null
+  if (content === null) return null
+  return (
+    <div
+      ref={element}
+      className="selection-toolbar"
+      role="toolbar"
+      aria-label={t('region.selection')}
+      data-region="selection"
+    >
+      {selection.length > 1 && (
+        <span className="count num">{t('selection.count', { count: selection.length })}</span>
+      )}
+      {content}
+    </div>
+  )
+}
+
+function Button({
+  label,
+  pressed,
+  onClick,
+  children,
+}: {
+  label: string
+  pressed?: boolean
+  onClick(event: { x: number; y: number }): void
+  children: ReactNode
+}): JSX.Element {
+  return (
+    <Tip label={label} side="top">
+      <button
+        type="button"
+        className="btn ghost icon-only sm"
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={(event) => {
+          const at = event.currentTarget.getBoundingClientRect()
+          onClick({ x: at.left, y: at.bottom + 6 })
+        }}
+      >
+        {children}
+      </button>
+    </Tip>
+  )
+}
+
+function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
+  const { t } = useLanguage()
+  const { session, canvas, openOverlay } = useBoardUi()
+  const board = useBoard()
+  const { editor } = session
+  const records = notes.flatMap((id) => board.notes.get(id) ?? [])
+  const kinds = new Set(records.map((note) => noteKind(board, note)))
+  const kind: NoteKind | null = kinds.size === 1 ? ([...kinds][0] ?? null) : null
+  const truth = records.length > 0 && records.every((note) => note.truth)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
+        <Tip label={t('note.kind')} side="top">
+          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={t('note.kind')}>
+            {kind === null ? <Shapes className="icon" aria-hidden /> : <NamedIcon name={KIND_ICONS[kind]} />}
+          </DropdownMenu.Trigger>
+        </Tip>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" sideOffset={8} align="start">
+            <Radio
+              value={kind ?? ''}
+              onChange={(value) => {
+                for (const id of notes) editor.setNoteKind(id, value as NoteKind)
+              }}
+              options={NOTE_KINDS.map((value) => ({
+                value,
+                label: t(`noteKind.${value}`),
+                icon: <NamedIcon name={KIND_ICONS[value]} />,
+              }))}
+            />
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {kind === 'touchpoints' && (
+        <Button
+          label={t('note.channel')}
+          onClick={({ x, y }) => openOverlay({ kind: 'channel', notes, x, y })}
+        >
+          <RadioIcon className="icon" aria-hidden />
+        </Button>
+      )}
+      <Button
+        label={t('truth')}
+        pressed={truth}
+        onClick={() => {
+          for (const id of notes) editor.setTruth('notes', id, !truth)
+        }}
+      >
+        <Diamond className="icon" aria-hidden />
+      </Button>
+      <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
+        <Copy className="icon" aria-hidden />
+      </Button>
+      <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
+        <Trash2 className="icon" aria-hidden />
+      </Button>
+    </>
+  )
+}
+
+/** One stage, lane, persona or map. */
+function OneTool({ item }: { item: string }): JSX.Element | null {
+  const { t } = useLanguage()
+  const { session, canvas, openMenu, openOverlay, setPanel, selection } = useBoardUi()
+  const board = useBoard()
+  const record = recordOf(item)
+  const sceneItem = canvas?.scene.get().byId.get(item)
+  if (record === null || sceneItem === undefined) return null
+  const { root, id } = record
+  const more = ({ x, y }: { x: number; y: number }): void => {
+    const hit = canvas === null ? undefined : hitOf(canvas, item)
+    if (hit !== undefined) openMenu({ kind: 'hit', x, y, hit, selection })
+  }
+  if (root === 'stages') {
+    const truth = board.stages.get(id)?.truth ?? false
+    return (
+      <>
+        <Button label={t('rename')} onClick={() => canvas?.edit('stages', id, 'name')}>
+          <Pencil className="icon" aria-hidden />
+        </Button>
+        <Button
+          label={t('truth')}
+          pressed={truth}
+          onClick={() => session.editor.setTruth('stages', id, !truth)}
+        >
+          <Diamond className="icon" aria-hidden />
+        </Button>
+        <Button
+          label={t('rating.rate')}
+          onClick={({ x, y }) => openOverlay({ kind: 'rating', stage: id, point: id, x, y })}
+        >
+          <Smile className="icon" aria-hidden />
+        </Button>
+        <Button label={t('more')} onClick={more}>
+          <Ellipsis className="icon" aria-hidden />
+        </Button>
+      </>
+    )
+  }
+  if (root === 'lanes' || root === 'journeys') {
+    const key = root === 'lanes' ? 'name' : 'title'
+    return (
+      <>
+        <Button label={t('rename')} onClick={() => canvas?.edit(root, id, key)}>
+          <Pencil className="icon" aria-hidden />
+        </Button>
+        <Button label={t('more')} onClick={more}>
+          <Ellipsis className="icon" aria-hidden />
+        </Button>
+      </>
+    )
+  }
+  if (root === 'personas') {
+    return (
+      <>
+        <Button label={t('persona.open')} onClick={() => setPanel({ kind: 'personas', persona: id })}>
+          <UserRound className="icon" aria-hidden />
+        </Button>
+        <Button label={t('delete')} onClick={() => session.editor.deletePersona(id)}>
+          <Trash2 className="icon" aria-hidden />
+        </Button>
+      </>
+    )
+  }
+  return null
+}
+
+/** What a right click on the item would have hit. */
+function hitOf(canvas: CanvasApi, itemId: string): Hit | undefined {
+  const scene = canvas.scene.get()
+  const item = scene.byId.get(itemId)
+  if (item === undefined) return undefined
+  for (const map of scene.maps) {
+    const column = map.columns.find(({ id }) => item.kind === 'stage' && id === item.record)
+    if (column !== undefined) return { at: 'stage', map, column, item }
+    const row = map.rows.find(({ id }) => item.kind === 'lane' && id === item.record)
+    if (row !== undefined) return { at: 'lane', map, row, item }
+    if (item.kind === 'map' && map.journey === item.record) return { at: 'map', map }
+  }
+  return item.kind === 'note' || item.kind === 'persona' || item.kind === 'link'
+    ? { at: item.kind, item }
+    : undefined
+}

@@ -1,0 +1,36 @@
+import { type JSX, useMemo } from 'react'
+import { Link } from 'wouter'
+import { SaveStatus } from '../connection/save-status.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { Logo } from '../parts/logo.tsx'
+import { People } from '../people/people.tsx'
+import { ExportMenu } from '../share/export-menu.tsx'
+import { ShareButton } from '../share/share-button.tsx'
+import { useBoardUi } from './board-context.tsx'
+import { BoardMenu } from './board-menu.tsx'
+import { BoardTitle } from './board-title.tsx'
+
+export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
+  const { t } = useLanguage()
+  const { readOnly } = useBoardUi()
+  const home = useMemo(() => <Logo />, [])
+  return (
+    <header className="top-bar" data-region="top" aria-label={t('region.top')}>
+      <div className="left">
+        <Link href="/" className="home-link" aria-label={t('top.home')}>
+          {home}
+        </Link>
+        <BoardTitle />
+        <BoardMenu onShortcuts={onShortcuts} />
+        {readOnly && <span className="tag">{t('top.readOnly')}</span>}
+        <SaveStatus />
+      </div>
+      <div className="right">
+        <People />
+        <span className="vr" />
+        <ExportMenu />
+        <ShareButton />
+      </div>
+    </header>
+  )
+}

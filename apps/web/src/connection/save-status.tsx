@@ -1,0 +1,28 @@
+import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload, RefreshCw } from 'lucide-react'
+import type { JSX } from 'react'
+import { useConnection } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { type SaveWords, saveWords } from './save-words.ts'
+
+const ICONS = {
+  saved: CloudCheck,
+  sending: CloudUpload,
+  here: Cloud,
+  waiting: CloudOff,
+  syncing: RefreshCw,
+  stopped: CloudAlert,
+} as const satisfies Record<SaveWords['look'], unknown>
+
+/** Here, sent or saved. Silent for screen readers: changes of weight are announced in batches by the page. */
+export function SaveStatus(): JSX.Element {
+  const { t } = useLanguage()
+  const connection = useConnection()
+  const { look, key, values } = saveWords(connection)
+  const Icon = ICONS[look]
+  return (
+    <span className={`save-status ${look}`} data-save={look} title={t(`${key}.more`)}>
+      <Icon className={`icon sm${look === 'syncing' ? ' spin' : ''}`} aria-hidden />
+      <span>{t(key, values)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import { DropdownMenu } from 'radix-ui'
+import type { JSX } from 'react'
+import { type MenuRequest, useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { DeleteChoices } from './delete-choices.tsx'
+import { JourneyMenu } from './journey-menu.tsx'
+import { LaneMenu } from './lane-menu.tsx'
+import { NoteMenu } from './note-menu.tsx'
+import { PersonaMenu } from './persona-menu.tsx'
+import { PlaceMenu } from './place-menu.tsx'
+import { StageMenu } from './stage-menu.tsx'
+
+/** The menu of whatever is under the pointer, at the pointer. Focus goes back to the map. */
+export function BoardContextMenu({
+  request,
+  onClose,
+}: {
+  request: MenuRequest
+  onClose(): void
+}): JSX.Element {
+  const { t } = useLanguage()
+  const { canvasRef } = useBoardUi()
+  return (
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <DropdownMenu.Trigger asChild>
+        <span
+          className="menu-anchor"
+          aria-hidden="true"
+          ref={(anchor) => {
+            if (anchor === null) return
+            anchor.style.left = `${request.x}px`
+            anchor.style.top = `${request.y}px`
+          }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          aria-label={t('menu.label')}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            // A text that the choice opened for typing keeps the focus.
+            if (
+              canvasRef.current?.editing.get() === null &&
+              !document.querySelector('[role="dialog"], .popover')
+            )
+              canvasRef.current.focus()
+          }}
+        >
+          <Content request={request} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Content({ request }: { request: MenuRequest }): JSX.Element {
+  if (request.kind === 'delete') return <DeleteChoices root={request.root} id={request.id} />
+  const { hit, x, y } = request
+  switch (hit.at) {
+    case 'note':
+      return <NoteMenu id={hit.item.record} selection={request.selection} x={x} y={y} />
+    case 'persona':
+      return <PersonaMenu id={hit.item.record} />
+    case 'stage':
+      return <StageMenu id={hit.column.id} x={x} y={y} />
+    case 'lane':
+      return <LaneMenu id={hit.row.id} />
+    case 'map':
+      return <JourneyMenu id={hit.map.journey} />
+    default:
+      return <PlaceMenu hit={hit} x={x} y={y} />
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type Id,
+  JOURNEY_KINDS,
+  type JourneyKind,
+  journeyOfNote,
+  lanesOf,
+  liveJourneys,
+  liveNotes,
+  stagesOf,
+} from '@parcours/board'
+import { ArrowDown, ArrowUp, BetweenVerticalStart, Pencil, Rows3, Trash2 } from 'lucide-react'
+import type { JSX } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useUndoToast } from '../board/use-undo-toast.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { NewLaneEntries } from './lane-menu.tsx'
+import { Entry, Line, Radio, Submenu } from './menu-parts.tsx'
+import { ReadOnlyEntry } from './read-only-entry.tsx'
+
+export function JourneyMenu({ id }: { id: Id }): JSX.Element {
+  const { t } = useLanguage()
+  const { session, canvasRef, readOnly } = useBoardUi()
+  const undoToast = useUndoToast(session)
+  const board = useBoard()
+  const { editor } = session
+  const journey = board.journeys.get(id)
+  if (readOnly || journey === undefined) return <ReadOnlyEntry />
+  const journeys = liveJourneys(board)
+  const index = journeys.findIndex((other) => other.id === id)
+  const above = journeys[index - 1]
+  const below = journeys[index + 1]
+  const lastStage = stagesOf(board, id).at(-1)
+  const lastLane = lanesOf(board, id).at(-1)
+  return (
+    <>
+      <Entry
+        icon={<Pencil className="icon" aria-hidden />}
+        onSelect={() => void canvasRef.current?.edit('journeys', id, 'title')}
+      >
+        {t('rename')}
+      </Entry>
+      <Submenu label={t('journey.kind')}>
+        <Radio
+          value={journey.kind ?? 'none'}
+          onChange={(value) => editor.setJourneyKind(id, value === 'none' ? null : (value as JourneyKind))}
+          options={[...JOURNEY_KINDS, 'none' as const].map((value) => ({
+            value,
+            label: t(`journeyKind.${value}`),
+          }))}
+        />
+      </Submenu>
+      <Entry
+        icon={<BetweenVerticalStart className="icon" aria-hidden />}
+        onSelect={() => {
+          const added = editor.addStage(id, {
+            name: t('new.stage'),
+            ...(lastStage ? { after: lastStage.id, phase: lastStage.phase } : {}),
+          })
+          void canvasRef.current?.settled().then(() => canvasRef.current?.edit('stages', added, 'name'))
+        }}
+      >
+        {t('journey.addStage')}
+      </Entry>
+      <Submenu label={t('journey.addLane')} icon={<Rows3 className="icon" aria-hidden />}>
+        <NewLaneEntries journey={id} position={lastLane ? { after: lastLane.id } : {}} />
+      </Submenu>
+      {journeys.length > 1 && (
+        <>
+          <Line />
+          <Entry
+            icon={<ArrowUp className="icon" aria-hidden />}
+            disabled={above === undefined}
+            onSelect={() => editor.moveJourney(id, { before: above?.id ?? null })}
+          >
+            {t('journey.moveUp')}
+          </Entry>
+          <Entry
+            icon={<ArrowDown className="icon" aria-hidden />}
+            disabled={below === undefined}
+            onSelect={() => editor.moveJourney(id, { after: below?.id ?? null })}
+          >
+            {t('journey.moveDown')}
+          </Entry>
+        </>
+      )}
+      <Line />
+      <Entry
+        danger
+        icon={<Trash2 className="icon" aria-hidden />}
+        onSelect={() => {
+          const count = liveNotes(board).filter((note) => journeyOfNote(board, note) === id).length
+          editor.deleteJourney(id)
+          undoToast(t('journey.deleted', { name: journey.title.trim() || t('unnamed'), count }))
+        }}
+      >
+        {t('journey.delete')}
+      </Entry>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { type Id, LANE_KINDS, type LaneKind } from '@parcours/board'
+import { ArrowDown, ArrowUp, Pencil, Rows3, Trash2 } from 'lucide-react'
+import type { JSX } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { NamedIcon } from '../parts/named-icon.tsx'
+import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
+import { KIND_ICONS } from './kinds.ts'
+import { Entry, Line, Submenu } from './menu-parts.tsx'
+import { ReadOnlyEntry } from './read-only-entry.tsx'
+
+export function LaneMenu({ id }: { id: Id }): JSX.Element {
+  const { t } = useLanguage()
+  const { session, canvasRef, readOnly } = useBoardUi()
+  const { editor } = session
+  const lane = useBoard().lanes.get(id)
+  const { notes, index, all } = useStructure('lanes', id)
+  const remove = useDeleteStructure('lanes', id)
+  if (readOnly || lane === undefined) return <ReadOnlyEntry />
+  const above = all[index - 1]
+  const below = all[index + 1]
+  return (
+    <>
+      <Entry
+        icon={<Pencil className="icon" aria-hidden />}
+        onSelect={() => void canvasRef.current?.edit('lanes', id, 'name')}
+      >
+        {t('rename')}
+      </Entry>
+      <Submenu label={t('lane.insertAbove')} icon={<Rows3 className="icon" aria-hidden />}>
+        <NewLaneEntries journey={lane.journey} position={{ before: id }} />
+      </Submenu>
+      <Submenu label={t('lane.insertBelow')} icon={<Rows3 className="icon" aria-hidden />}>
+        <NewLaneEntries journey={lane.journey} position={{ after: id }} />
+      </Submenu>
+      <Line />
+      <Entry
+        icon={<ArrowUp className="icon" aria-hidden />}
+        keys="Alt ↑"
+        disabled={above === undefined}
+        onSelect={() => editor.moveLane(id, { before: above?.id ?? null })}
+      >
+        {t('lane.moveUp')}
+      </Entry>
+      <Entry
+        icon={<ArrowDown className="icon" aria-hidden />}
+        keys="Alt ↓"
+        disabled={below === undefined}
+        onSelect={() => editor.moveLane(id, { after: below?.id ?? null })}
+      >
+        {t('lane.moveDown')}
+      </Entry>
+      <Line />
+      {notes.length === 0 ? (
+        <Entry danger icon={<Trash2 className="icon" aria-hidden />} onSelect={() => remove('park')}>
+          {t('lane.delete')}
+        </Entry>
+      ) : (
+        <Submenu danger label={t('lane.delete')} icon={<Trash2 className="icon" aria-hidden />}>
+          <DeleteChoices root="lanes" id={id} />
+        </Submenu>
+      )}
+    </>
+  )
+}
+
+/** The kinds of lane, each adding one there and opening its name. */
+export function NewLaneEntries({
+  journey,
+  position,
+}: {
+  journey: Id
+  position: { after: Id } | { before: Id } | Record<string, never>
+}): JSX.Element {
+  const { t } = useLanguage()
+  const { session, canvasRef } = useBoardUi()
+  const add = (kind: LaneKind): void => {
+    const id = session.editor.addLane(journey, { kind, name: t(`laneKind.${kind}`), ...position })
+    void canvasRef.current?.settled().then(() => canvasRef.current?.edit('lanes', id, 'name'))
+  }
+  return (
+    <>
+      {LANE_KINDS.map((kind) => (
+        <Entry key={kind} icon={<NamedIcon name={KIND_ICONS[kind]} />} onSelect={() => add(kind)}>
+          {t(`laneKind.${kind}`)}
+        </Entry>
+      ))}
+    </>
+  )
+}

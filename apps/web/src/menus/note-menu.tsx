@@ -1,0 +1,162 @@
+import {
+  type Id,
+  journeyOfNote,
+  lanesOf,
+  liveJourneys,
+  type NoteKind,
+  noteKind,
+  stagesOf,
+} from '@parcours/board'
+import {
+  Copy,
+  CopyPlus,
+  Diamond,
+  Layers,
+  MoveRight,
+  Pencil,
+  Radio as RadioIcon,
+  SquareDashed,
+  Trash2,
+} from 'lucide-react'
+import type { JSX } from 'react'
+import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useUndoToast } from '../board/use-undo-toast.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { NamedIcon } from '../parts/named-icon.tsx'
+import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
+import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
+import { ReadOnlyEntry } from './read-only-entry.tsx'
+
+/** Of one note, or of all selected ones when it is among them. */
+export function NoteMenu({
+  id,
+  selection,
+  x,
+  y,
+}: {
+  id: Id
+  selection: readonly string[]
+  x: number
+  y: number
+}): JSX.Element {
+  const { t } = useLanguage()
+  const { session, canvasRef, readOnly, openOverlay } = useBoardUi()
+  const undoToast = useUndoToast(session)
+  const board = useBoard()
+  const { editor } = session
+  const note = board.notes.get(id)
+  if (readOnly || note === undefined) return <ReadOnlyEntry />
+
+  const selected = selectedIds(selection, 'notes')
+  const ids = selected.includes(id) ? selected : [id]
+  const kind = noteKind(board, note)
+  const journey = journeyOfNote(board, note) ?? liveJourneys(board)[0]?.id ?? null
+  return (
+    <>
+      {ids.length === 1 && (
+        <Entry
+          icon={<Pencil className="icon" aria-hidden />}
+          keys="↵"
+          onSelect={() => void canvasRef.current?.edit('notes', id, 'text')}
+        >
+          {t('note.edit')}
+        </Entry>
+      )}
+      <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>
+        <Radio
+          value={kind}
+          onChange={(value) => {
+            for (const note of ids) editor.setNoteKind(note, value as NoteKind)
+          }}
+          options={NOTE_KINDS.map((value) => ({
+            value,
+            label: t(`noteKind.${value}`),
+            icon: <NamedIcon name={KIND_ICONS[value]} />,
+          }))}
+        />
+      </Submenu>
+      {kind === 'touchpoints' && (
+        <Entry
+          icon={<RadioIcon className="icon" aria-hidden />}
+          onSelect={() => openOverlay({ kind: 'channel', notes: ids, x, y })}
+        >
+          {t('note.channel')}
+        </Entry>
+      )}
+      <Check
+        checked={note.truth}
+        icon={<Diamond className="icon" aria-hidden />}
+        onChange={(truth) => {
+          for (const note of ids) editor.setTruth('notes', note, truth)
+        }}
+      >
+        {t('truth')}
+      </Check>
+      <Line />
+      {journey !== null && (
+        <Submenu label={t('note.moveTo')} icon={<MoveRight className="icon" aria-hidden />}>
+          {stagesOf(board, journey).map((stage) => (
+            <Submenu key={stage.id} label={stage.name.trim() || t('unnamed')}>
+              {lanesOf(board, journey)
+                .filter((lane) => lane.kind !== 'emotions')
+                .map((lane) => (
+                  <Entry
+                    key={lane.id}
+                    icon={<NamedIcon name={KIND_ICONS[lane.kind]} />}
+                    onSelect={() => editor.moveNotes(ids, { to: 'cell', stage: stage.id, lane: lane.id })}
+                  >
+                    {lane.name.trim() || t('unnamed')}
+                  </Entry>
+                ))}
+            </Submenu>
+          ))}
+          <Line />
+          <Entry
+            icon={<Layers className="icon" aria-hidden />}
+            onSelect={() => editor.moveNotes(ids, { to: 'parking', journey })}
+          >
+            {t('parking')}
+          </Entry>
+          <Entry
+            icon={<SquareDashed className="icon" aria-hidden />}
+            onSelect={() => {
+              const rect = canvasRef.current?.scene.get().maps.find((map) => map.journey === journey)?.rect
+              editor.moveNotes(ids, { to: 'free', anchor: journey, x: 0, y: (rect?.h ?? 0) + 36 })
+            }}
+          >
+            {t('note.outside')}
+          </Entry>
+        </Submenu>
+      )}
+      <Entry
+        icon={<CopyPlus className="icon" aria-hidden />}
+        keys="Ctrl D"
+        onSelect={() => void editor.duplicateNotes(ids)}
+      >
+        {t('duplicate')}
+      </Entry>
+      <Entry
+        icon={<Copy className="icon" aria-hidden />}
+        keys="Ctrl C"
+        onSelect={() => {
+          canvasRef.current?.select(ids.map((note) => `note:${note}`))
+          document.execCommand('copy')
+        }}
+      >
+        {t('copy')}
+      </Entry>
+      <Line />
+      <Entry
+        danger
+        icon={<Trash2 className="icon" aria-hidden />}
+        keys="Del"
+        onSelect={() => {
+          editor.deleteNotes(ids)
+          undoToast(t('notice.notesDeleted', { count: ids.length }))
+        }}
+      >
+        {t('note.delete', { count: ids.length })}
+      </Entry>
+    </>
+  )
+}

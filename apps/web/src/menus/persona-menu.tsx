@@ -1,0 +1,42 @@
+import type { Id } from '@parcours/board'
+import { Smile, Trash2, UserRound } from 'lucide-react'
+import type { JSX } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useUndoToast } from '../board/use-undo-toast.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { Entry, Line } from './menu-parts.tsx'
+
+export function PersonaMenu({ id }: { id: Id }): JSX.Element {
+  const { t } = useLanguage()
+  const { session, readOnly, setPanel, setPersona } = useBoardUi()
+  const undoToast = useUndoToast(session)
+  const name = useBoard().personas.get(id)?.fields.name.trim() || t('unnamed')
+  return (
+    <>
+      <Entry
+        icon={<UserRound className="icon" aria-hidden />}
+        onSelect={() => setPanel({ kind: 'personas', persona: id })}
+      >
+        {t('persona.open')}
+      </Entry>
+      {!readOnly && (
+        <>
+          <Entry icon={<Smile className="icon" aria-hidden />} onSelect={() => setPersona(id)}>
+            {t('rating.choose', { name })}
+          </Entry>
+          <Line />
+          <Entry
+            danger
+            icon={<Trash2 className="icon" aria-hidden />}
+            onSelect={() => {
+              session.editor.deletePersona(id)
+              undoToast(t('persona.deleted', { name }))
+            }}
+          >
+            {t('persona.delete')}
+          </Entry>
+        </>
+      )}
+    </>
+  )
+}

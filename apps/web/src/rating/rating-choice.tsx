@@ -1,0 +1,91 @@
+import { type Id, livePersonas, ratingOf, ratingSummary } from '@parcours/board'
+import { type JSX, useEffect, useRef } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { NamedIcon } from '../parts/named-icon.tsx'
+import { PersonaChips } from '../personas/persona-chips.tsx'
+
+export const RATINGS = [1, 2, 3, 4, 5] as const
+export const FACES: Readonly<Record<number, string>> = {
+  1: 'angry',
+  2: 'frown',
+  3: 'meh',
+  4: 'smile',
+  5: 'laugh',
+}
+
+/** Five faces for one stage and one persona; digits work too. The chosen face again takes the rating back. */
+export function RatingChoice({ stage, point }: { stage: Id; point: Id }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const { session, persona, setPersona, setPanel } = useBoardUi()
+  const board = useBoard()
+  const group = useRef<HTMLDivElement>(null)
+  const personas = livePersonas(board)
+  const mine = persona === null ? null : (ratingOf(board, point, persona, session.seat.id)?.value ?? null)
+  const summary = persona === null ? null : ratingSummary(board, point, persona)
+
+  const rate = (value: (typeof RATINGS)[number]): void => {
+    if (persona !== null) session.editor.rate(point, persona, value === mine ? null : value)
+  }
+  useEffect(() => {
+    group.current?.querySelector<HTMLElement>('button[aria-pressed="true"], button')?.focus()
+  }, [])
+
+  if (personas.length === 0) {
+    return (
+      <div className="rating">
+        <p>{t('notice.noPersona')}</p>
+        <button
+          type="button"
+          className="btn primary sm"
+          onClick={() => setPanel({ kind: 'personas', persona: session.editor.addPersona() })}
+        >
+          {t('personas.add')}
+        </button>
+      </div>
+    )
+  }
+  return (
+    <div className="rating">
+      <p className="label">
+        {t('rating.question', { stage: board.stages.get(stage)?.name.trim() || t('unnamed') })}
+      </p>
+      <PersonaChips personas={personas} chosen={persona} onChoose={setPersona} label={t('rating.for')} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a set of form fields */}
+      <div
+        ref={group}
+        className="faces"
+        role="group"
+        aria-label={t('rating.title')}
+        onKeyDown={(event) => {
+          const digit = RATINGS.find(
+            (value) => event.code === `Digit${value}` || event.code === `Numpad${value}`,
+          )
+          if (digit !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) rate(digit)
+        }}
+      >
+        {RATINGS.map((value) => (
+          <button
+            key={value}
+            type="button"
+            className={`face-button e${value}`}
+            aria-pressed={mine === value}
+            aria-label={t('rating.value', { value, word: t(`rating.${value}`) })}
+            onClick={() => rate(value)}
+          >
+            <NamedIcon name={FACES[value] ?? 'meh'} className="icon lg" />
+            <span>{t(`rating.${value}`)}</span>
+          </button>
+        ))}
+      </div>
+      <p className="help" role="status">
+        {summary === null
+          ? t('rating.none')
+          : t('rating.summary', {
+              count: summary.count,
+              mean: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(summary.mean),
+            })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { Share2 } from 'lucide-react'
+import { type JSX, useState } from 'react'
+import { useLanguage } from '../language/locale.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+
+export function ShareButton(): JSX.Element {
+  const { t } = useLanguage()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="btn primary share-button" onClick={() => setOpen(true)}>
+        <Share2 className="icon sm" aria-hidden />
+        <span>{t('share.button')}</span>
+      </button>
+      {open && <ShareDialog onClose={() => setOpen(false)} />}
+    </>
+  )
+}
