@@ -1,6 +1,7 @@
 /** Which layers stand where. Everything of the library's own that we don't use is switched off. */
 import { type TLEditorComponents, useValue } from '@tldraw/editor'
 import { createContext, type JSX, useContext } from 'react'
+import { Frozen } from './overlay/Frozen.tsx'
 import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
 import { Background } from './paint/Background.tsx'
@@ -35,6 +36,10 @@ function OverTheScene(): JSX.Element {
   )
 }
 
+function InFront(): JSX.Element {
+  return <Frozen surface={useSurface()} />
+}
+
 /** An error in here is the host's to show: it has words for it and a way back. */
 function PassOn({ error }: { error: unknown }): null {
   throw error
@@ -43,6 +48,7 @@ function PassOn({ error }: { error: unknown }): null {
 export const COMPONENTS: TLEditorComponents = {
   Background: Paper,
   Overlays: OverTheScene,
+  InFrontOfTheCanvas: InFront,
   ErrorFallback: PassOn,
   Brush: null,
   CollaboratorBrush: null,

@@ -20,6 +20,9 @@ export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 /** More items than this don't glide to a new place: each gliding one is a layer of its own. */
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
+/** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
+const LAYOUT_FREE_MS = 5
+const LAYOUT_REST = 3
 
 export class Surface {
   readonly state: CanvasState
@@ -31,6 +34,8 @@ export class Surface {
   #camera: CameraControl | null = null
   #words: Translate<(typeof words)['fr']>
   #layoutIsStale = true
+  #layoutIsUrgent = true
+  #layoutDue = 0
   #preview: Preview | null = null
   #hasFitted = false
   readonly #contested = new Map<Id, string>()
@@ -98,7 +103,7 @@ export class Surface {
       still: () => this.#props.reducedMotion,
     })
     const unsubscribe = this.model.subscribe(({ dirty, local }) => {
-      this.#stale()
+      this.#stale(local)
       if (!local && this.#contested.size > 0) this.#tellContested(dirty.get('notes'))
     })
     const stopWatching = react('project', () => {
@@ -122,21 +127,30 @@ export class Surface {
     }
   }
 
-  #stale(): void {
+  /** `urgent`: what the person does themselves is laid out in the next frame, whatever that costs. */
+  #stale(urgent = true): void {
     this.#layoutIsStale = true
+    if (urgent) this.#layoutIsUrgent = true
     this.queue.request(this.#frame)
   }
 
   readonly #frame = (): void => {
-    if (this.#layoutIsStale) this.layoutNow()
+    if (this.#layoutIsStale) {
+      if (this.#layoutIsUrgent || performance.now() >= this.#layoutDue) this.layoutNow()
+      else this.queue.request(this.#frame)
+    }
     this.projectNow()
   }
 
   /** Lays out what the board is now. */
   layoutNow(): void {
+    const start = performance.now()
     this.#layoutIsStale = false
+    this.#layoutIsUrgent = false
     const before = this.scene
     const scene = this.#layout(withPreview(this.model.board, this.#preview), this.#props.view)
+    const end = performance.now()
+    this.#layoutDue = end + LAYOUT_REST * Math.max(0, end - start - LAYOUT_FREE_MS)
     if (scene === before) return
     this.#holdEdited(before, scene)
     this.state.scene.set(scene)

@@ -63,7 +63,12 @@ export function Stack({
     <div
       className="pc-stack"
       data-remote={ring === undefined ? undefined : ''}
-      style={{ transform: `translate(${at.x}px, ${at.y}px)`, width: lead.rect.w, height: lead.rect.h }}
+      style={{
+        transform: `translate(${at.x}px, ${at.y}px)`,
+        width: lead.rect.w,
+        height: lead.rect.h,
+        ...(ring === undefined ? {} : { '--pc-ring': ring }),
+      }}
     >
       {others.map((item, i) => (
         <div
@@ -84,7 +89,6 @@ export function Stack({
           width: lead.rect.w,
           height: lead.rect.h,
           borderRadius: radiusCss(lead.radius),
-          ...(ring === undefined ? {} : { '--pc-ring': ring }),
         }}
       >
         <Primitives item={lead} />

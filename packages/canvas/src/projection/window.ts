@@ -6,7 +6,7 @@ export const DETAIL_ZOOM = 0.45
 /** The loaded rectangle is the viewport times this. */
 const MARGIN = 1.6
 /** Zooming in by more than this drops what is far outside. */
-const ZOOM_SLACK = 2.5
+const ZOOM_SLACK = 1.6
 
 export interface Loaded {
   rect: Rect
