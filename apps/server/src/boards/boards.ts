@@ -1,0 +1,70 @@
+import { createBoardDoc, type Locale, seedTemplate } from '@parcours/board'
+import * as Y from 'yjs'
+import { newBoardId } from '../access/ids.ts'
+import { deriveKeys, hashSecret, LINK_ROLES, type LinkRole, newSecret } from '../access/keys.ts'
+import type { BoardRow, Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/rooms.ts'
+
+/** A document that is ready to become a board. */
+export interface DocumentDraft {
+  title: string
+  locale: Locale
+  /** Update format v2. */
+  snapshot: Uint8Array
+  /** Yjs client ids that wrote it. */
+  clients: readonly number[]
+}
+
+/** Bytes of a whole board: a snapshot (v2) and the updates (v1) after it. */
+export interface BoardBytes {
+  snapshot: Uint8Array
+  updates: readonly Uint8Array[]
+}
+
+const FIRST_EPOCH = 1
+
+/** Boards as things that are made and read, whether they are in memory or not. */
+export class Boards {
+  readonly #storage: Storage
+  readonly #rooms: Rooms
+
+  constructor(storage: Storage, rooms: Rooms) {
+    this.#storage = storage
+    this.#rooms = rooms
+  }
+
+  /** Stores a new board. @returns its id and the keys, which exist nowhere else from now on. */
+  async create(draft: DocumentDraft): Promise<{ id: string; keys: Record<LinkRole, string> }> {
+    const id = newBoardId()
+    const keys = deriveKeys(newSecret(), FIRST_EPOCH)
+    await this.#storage.createBoard({
+      id,
+      ...draft,
+      epoch: FIRST_EPOCH,
+      keys: LINK_ROLES.map((role) => ({ role, hash: hashSecret(keys[role]) })),
+      createdAt: Date.now(),
+    })
+    return { id, keys }
+  }
+
+  /** The board as it is on disk. */
+  async durableBytes(board: BoardRow): Promise<BoardBytes | null> {
+    const room = await this.#rooms.loaded(board.id)
+    const state = (await room?.durableState()) ?? null
+    return state === null ? this.#storage.loadBoard(board.id) : { snapshot: state, updates: [] }
+  }
+}
+
+/** A new document from a template, seeded by the server alone (rule R9). */
+export function seedDraft(template: string, title: string, locale: Locale, now: number): DocumentDraft {
+  const doc = createBoardDoc()
+  seedTemplate(doc, template, { locale, title, author: '', now })
+  const draft = {
+    title,
+    locale,
+    snapshot: Y.encodeStateAsUpdateV2(doc),
+    clients: [...doc.store.clients.keys()],
+  }
+  doc.destroy()
+  return draft
+}

@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads'
+import {
+  type ErrorValues,
+  type ExchangeCode,
+  ExportError,
+  exchangeMessage,
+  ImportError,
+} from '@parcours/exchange'
+import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
+import type { Log } from '../log.ts'
+import type { Exported, ExportFormat, Imported, Job, JobMessage, Outcome, OutcomeMessage } from './job.ts'
+
+/** A drawing of the largest board takes seconds; a thread that says nothing for this long is stuck. */
+const JOB_TIMEOUT_MS = 60_000
+
+/** Takes files in and gives files out, in a thread of its own that starts with the first job. */
+export class ExchangeDesk {
+  readonly #log: Log
+  readonly #waiting = new Map<number, (outcome: Outcome) => void>()
+  #worker: Worker | null = null
+  #nextId = 1
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  /** @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed */
+  async export(
+    format: ExportFormat,
+    bytes: { snapshot: Uint8Array; updates: readonly Uint8Array[] },
+  ): Promise<Exported> {
+    const { snapshot, updates } = bytes
+    const outcome = await this.#run({ do: 'export', format, snapshot, updates })
+    if (outcome.ok) return outcome.result as Exported
+    if (outcome.code === null) throw this.#failed(outcome.error, 'export-failed')
+    throw problemOf('export', outcome.code, outcome.values)
+  }
+
+  /** @throws ExchangeProblem when the file can't be read, HttpProblem when the thread failed */
+  async import(text: string): Promise<Imported> {
+    const outcome = await this.#run({ do: 'import', text })
+    if (outcome.ok) return outcome.result as Imported
+    if (outcome.code === null) throw this.#failed(outcome.error, 'server-busy')
+    throw problemOf('import', outcome.code, outcome.values)
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+  }
+
+  #failed(error: string, code: 'export-failed' | 'server-busy'): HttpProblem {
+    this.#log.error({ error }, 'exchange failed')
+    return new HttpProblem(500, code)
+  }
+
+  #run(job: Job): Promise<Outcome> {
+    const worker = this.#start()
+    const id = this.#nextId++
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        void worker.terminate()
+      }, JOB_TIMEOUT_MS)
+      this.#waiting.set(id, (outcome) => {
+        clearTimeout(late)
+        this.#waiting.delete(id)
+        resolve(outcome)
+      })
+      worker.postMessage({ id, job } satisfies JobMessage)
+    })
+  }
+
+  #start(): Worker {
+    if (this.#worker !== null) return this.#worker
+    const worker = new Worker(new URL('./worker.ts', import.meta.url))
+    this.#worker = worker
+    worker.on('message', ({ id, outcome }: OutcomeMessage) => this.#waiting.get(id)?.(outcome))
+    worker.on('error', (error) => this.#log.error({ error: String(error) }, 'the exchange thread failed'))
+    worker.on('exit', () => {
+      this.#worker = null
+      for (const settle of this.#waiting.values())
+        settle({ ok: false, code: null, error: 'the thread ended' })
+    })
+    return worker
+  }
+}
+
+function problemOf(direction: 'import' | 'export', code: ExchangeCode, values: ErrorValues): ExchangeProblem {
+  const status = code === 'file-too-large' ? 413 : 422
+  return new ExchangeProblem(status, direction, code, (locale) => {
+    const error =
+      direction === 'import' ? new ImportError(code as never, values) : new ExportError(code as never, values)
+    return exchangeMessage(error, locale)
+  })
+}

@@ -1,0 +1,35 @@
+/** What the exchange thread does, and what it answers. */
+import type { Locale } from '@parcours/board'
+import type { ErrorValues, ExchangeCode } from '@parcours/exchange'
+
+export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export type Job =
+  | { do: 'export'; format: ExportFormat; snapshot: Uint8Array; updates: readonly Uint8Array[] }
+  | { do: 'import'; text: string }
+
+export interface Exported {
+  body: string | Uint8Array
+  title: string
+}
+export interface Imported {
+  title: string
+  locale: Locale
+  snapshot: Uint8Array
+  clients: number[]
+}
+export type Outcome =
+  | { ok: true; result: Exported | Imported }
+  /** The file or the drawing is at fault: the reader is told with the words of `exchange`. */
+  | { ok: false; code: ExchangeCode; values: ErrorValues }
+  | { ok: false; code: null; error: string }
+
+export interface JobMessage {
+  id: number
+  job: Job
+}
+export interface OutcomeMessage {
+  id: number
+  outcome: Outcome
+}

@@ -1,0 +1,69 @@
+/**
+ * The exchange thread: reads and writes files, so that a 20 MB import or a large drawing keeps nobody waiting. Each
+ * job builds its own document from bytes; nothing is shared with the rooms.
+ */
+import { type MessagePort, parentPort } from 'node:worker_threads'
+import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
+import { ExportError, exportCsv, exportJson, ImportError, importJson } from '@parcours/exchange'
+import * as Y from 'yjs'
+import type { Exported, Imported, Job, JobMessage, Outcome, OutcomeMessage } from './job.ts'
+
+async function perform(job: Job): Promise<Exported | Imported> {
+  return job.do === 'import' ? importFile(job.text) : exportFile(job)
+}
+
+function importFile(text: string): Imported {
+  const doc = createBoardDoc()
+  importJson(text, doc)
+  const { title, locale } = readBoard(doc).meta
+  return { title, locale, snapshot: Y.encodeStateAsUpdateV2(doc), clients: [...doc.store.clients.keys()] }
+}
+
+async function exportFile({ format, snapshot, updates }: Extract<Job, { do: 'export' }>): Promise<Exported> {
+  const doc = createBoardDoc()
+  Y.applyUpdateV2(doc, snapshot)
+  for (const update of updates) Y.applyUpdate(doc, update)
+  const board = readBoard(doc)
+  const { title, locale } = board.meta
+  switch (format) {
+    case 'json':
+      return { title, body: exportJson(doc) }
+    case 'csv':
+      return { title, body: exportCsv(board, locale) }
+    default:
+      return { title, body: await draw(board, format) }
+  }
+}
+
+/** The layout and the drawing code are loaded when somebody first wants a drawing. */
+async function draw(board: Board, format: 'svg' | 'png'): Promise<string | Uint8Array> {
+  const [{ defaultView, layout }, { exportPng, exportSvgFile }] = await Promise.all([
+    import('@parcours/layout'),
+    import('@parcours/exchange/png'),
+  ])
+  const scene = layout(board, defaultView(board))
+  const options = { title: board.meta.title, lang: board.meta.locale }
+  return format === 'svg' ? exportSvgFile(scene, options) : exportPng(scene, options)
+}
+
+function readBoard(doc: Y.Doc): Board {
+  const model = new BoardModel(doc)
+  const { board } = model
+  model.destroy()
+  return board
+}
+
+function failure(error: unknown): Outcome {
+  if (error instanceof ImportError || error instanceof ExportError) {
+    return { ok: false, code: error.code, values: error.values }
+  }
+  return { ok: false, code: null, error: String(error) }
+}
+
+const port = parentPort as MessagePort
+port.on('message', ({ id, job }: JobMessage) => {
+  perform(job).then(
+    (result) => port.postMessage({ id, outcome: { ok: true, result } } satisfies OutcomeMessage),
+    (error: unknown) => port.postMessage({ id, outcome: failure(error) } satisfies OutcomeMessage),
+  )
+})

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { redactUrl } from '../log.ts'
+import { StorageError } from '../storage/storage.ts'
+import { boardRoutes } from './board-routes.ts'
+import { textBodies } from './body.ts'
+import { clientRoutes } from './client-routes.ts'
+import type { Context } from './context.ts'
+import { exportRoutes } from './export-routes.ts'
+import { securityHeaders } from './headers.ts'
+import { healthRoutes } from './health-routes.ts'
+import { localeOf } from './language.ts'
+import { ExchangeProblem, HttpProblem, problemDocument } from './problems.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+/** Longer than any address of ours; Node itself stops at 16 kB of headers. */
+const MAX_PARAM = 200
+
+export function httpApp(context: Context): FastifyInstance {
+  const { config, log } = context
+  const app = Fastify({
+    trustProxy: (address: string) => config.trustProxy(address),
+    routerOptions: { maxParamLength: MAX_PARAM },
+    forceCloseConnections: true,
+  })
+
+  securityHeaders(app)
+  textBodies(app, config.limits.importBytes)
+  app.addHook('onResponse', async (request, reply) => {
+    log.debug({ method: request.method, url: redactUrl(request.url), status: reply.statusCode }, 'served')
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500 && problem.code !== 'server-busy') {
+      log.error(
+        { method: request.method, url: redactUrl(request.url), ...problem.values, error },
+        'request failed',
+      )
+    }
+    const document = problemDocument(problem, localeOf(request))
+    return reply
+      .code(document.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(document))
+  })
+  app.setNotFoundHandler(() => {
+    throw new HttpProblem(404, 'unknown-page')
+  })
+
+  healthRoutes(app, context)
+  boardRoutes(app, context)
+  exportRoutes(app, context)
+  sessionRoutes(app, context)
+  clientRoutes(app, config.clientDirectory)
+  return app
+}
+
+function asProblem(error: unknown): (HttpProblem | ExchangeProblem) & { values?: object } {
+  if (error instanceof HttpProblem || error instanceof ExchangeProblem) return error
+  if (error instanceof StorageError) return new HttpProblem(503, 'storage-failed')
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (status === 415) return new HttpProblem(415, 'unsupported-media')
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new HttpProblem(status, 'bad-request', { field: 'request' })
+  }
+  return new HttpProblem(500, 'unexpected', { reference: randomBytes(4).toString('hex') })
+}

@@ -1,0 +1,140 @@
+import { LIMITS, TEMPLATES, templateLabel } from '@parcours/board'
+import type { BoardInfo, CreatedBoard, Seat, TemplateInfo } from '@parcours/sync'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { seatOf } from '../access/caller.ts'
+import { newGrantId, newSeatId } from '../access/ids.ts'
+import { deriveKeys, hashSecret, type LinkRole } from '../access/keys.ts'
+import { sessionOf } from '../access/session-cookie.ts'
+import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
+import { checkedText, parseJson, validate } from './body.ts'
+import { baseUrl, bearerOf, type Context, callerOf, ensureSession, isFacilitator } from './context.ts'
+import { CreationGate } from './creation-gate.ts'
+import { localeOf } from './language.ts'
+import { HttpProblem } from './problems.ts'
+
+const MAX_NAME = 60
+
+const createSchema = z.object({
+  title: z.string(),
+  template: z.string().max(100).default('blank'),
+  locale: z.enum(['fr', 'en']).optional(),
+})
+const joinSchema = z.object({
+  name: z.string(),
+  color: z.int().min(1).max(10),
+  locale: z.enum(['fr', 'en']).optional(),
+  observe: z.boolean().default(false),
+})
+
+type BoardParams = { Params: { board: string } }
+
+export function boardRoutes(app: FastifyInstance, context: Context): void {
+  const { boards, storage, rooms, config } = context
+  const gate = new CreationGate(config)
+
+  app.get('/api/templates', async (request): Promise<TemplateInfo[]> => {
+    const locale = localeOf(request)
+    return TEMPLATES.map(({ id }) => {
+      const label = templateLabel(id, locale)
+      return { id, title: label?.name ?? id, description: label?.description ?? '' }
+    })
+  })
+
+  app.post('/api/boards', async (request, reply): Promise<CreatedBoard> => {
+    gate.check(bearerOf(request), request.ip)
+    const draft = await draftOf(request, context)
+    const { id, keys } = await boards.create(draft)
+    reply.code(201).header('location', `/b/${id}`)
+    return { id, title: draft.title, links: linksOf(request, id, keys) }
+  })
+
+  app.get<BoardParams>('/api/boards/:board', async (request): Promise<BoardInfo> => {
+    const { board } = request.params
+    const caller = await callerOf(request, board, context)
+    const room = await rooms.loaded(board)
+    const people = room?.roster.list().filter(({ online }) => online) ?? []
+    return {
+      id: board,
+      title: room?.title ?? caller.board.title,
+      locale: caller.board.locale,
+      role: caller.role,
+      people: people.map(({ name, color, role }) => ({ name, color, role })),
+      seat: await seatFor(request, board, caller.role, context),
+    }
+  })
+
+  app.post<BoardParams>('/api/boards/:board/join', async (request, reply): Promise<Seat> => {
+    const { board } = request.params
+    const caller = await callerOf(request, board, context)
+    const { name, color, observe } = validate(joinSchema, parseJson(request.body))
+    const { seatsPerBoard } = config.limits
+    const row = await storage.join({
+      board,
+      session: hashSecret(ensureSession(request, reply, context)),
+      role: observe ? 'observer' : caller.role,
+      name: checkedText(name, MAX_NAME, 'name-missing', 'name-too-long'),
+      color,
+      newSeat: newSeatId(),
+      newGrant: newGrantId(),
+      maxSeats: seatsPerBoard,
+      now: Date.now(),
+    })
+    if (row === null) throw new HttpProblem(403, 'board-full', { limit: seatsPerBoard })
+    await rooms.seated(row.seat)
+    return seatOf(row)
+  })
+
+  app.get<BoardParams>('/api/boards/:board/links', async (request): Promise<CreatedBoard['links']> => {
+    const { board } = request.params
+    const caller = await callerOf(request, board, context)
+    if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-only')
+    const root = bearerOf(request)
+    // The server keeps hashes: only whoever holds the root can have the other keys derived from it.
+    if (root === null) throw new HttpProblem(403, 'facilitator-key')
+    return linksOf(request, board, deriveKeys(root, caller.board.epoch))
+  })
+}
+
+/** The body is a request for a template, or a whole exported board. */
+async function draftOf(request: FastifyRequest, { exchange }: Context): Promise<DocumentDraft> {
+  const text = typeof request.body === 'string' ? request.body : ''
+  if (looksLikeBoardFile(text)) return exchange.import(text)
+  const { title, template, locale } = validate(createSchema, parseJson(text))
+  if (!TEMPLATES.some(({ id }) => id === template)) {
+    throw new HttpProblem(422, 'unknown-template', {
+      template: template.slice(0, 100),
+      known: TEMPLATES.map(({ id }) => id).join(', '),
+    })
+  }
+  const checked = checkedText(title, LIMITS.title, 'title-missing', 'title-too-long')
+  return seedDraft(template, checked, locale ?? localeOf(request), Date.now())
+}
+
+/**
+ * Everything that isn't a small request with a title is read as a board file, whose reader says best what is wrong
+ * with it: a truncated export isn't "broken JSON of a request".
+ */
+function looksLikeBoardFile(text: string): boolean {
+  if (text.length > 4_000 && !/^\s*\{\s*"(?:title|template|locale)"\s*:/.test(text)) return true
+  return /^\s*\{\s*"(?:format|schema|meta|records)"\s*:/.test(text)
+}
+
+function linksOf(request: FastifyRequest, id: string, keys: Record<LinkRole, string>): CreatedBoard['links'] {
+  const link = (key: string) => ({ url: `${baseUrl(request)}/b/${id}#k=${key}`, key })
+  return { facilitator: link(keys.facilitator), editor: link(keys.editor), observer: link(keys.observer) }
+}
+
+/** The seat that this browser already has on the board in this role. */
+async function seatFor(
+  request: FastifyRequest,
+  board: string,
+  role: string,
+  { storage }: Context,
+): Promise<Seat | null> {
+  const session = sessionOf(request.headers.cookie, storage.instance)
+  if (session === null) return null
+  const grants = await storage.grants(hashSecret(session))
+  const mine = grants.find(({ seat }) => seat.board === board && seat.role === role)
+  return mine === undefined ? null : seatOf(mine)
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { HttpProblem, type ProblemCode } from './problems.ts'
+
+/** Beyond this the connection is cut: nobody uploads a gigabyte to be told that it is too much. */
+const DRAIN_BYTES = 256 * 2 ** 20
+
+/**
+ * Bodies arrive as text, up to `maxBytes`. A longer one is read to its end and thrown away before the answer: a
+ * browser whose upload is cut off reports a broken connection instead of the problem.
+ */
+export function textBodies(app: FastifyInstance, maxBytes: number): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', (_request, payload: IncomingMessage, done) => {
+    readText(payload, maxBytes).then(
+      (text) => done(null, text),
+      (error: Error) => done(error),
+    )
+  })
+  app.addContentTypeParser('*', (_request, payload: IncomingMessage, done) => {
+    payload.resume()
+    done(new HttpProblem(415, 'unsupported-media'))
+  })
+}
+
+async function readText(payload: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= maxBytes) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > DRAIN_BYTES) break
+  }
+  if (size > maxBytes) throw new HttpProblem(413, 'too-large', { limit: Math.floor(maxBytes / 2 ** 20) })
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+export function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(typeof text === 'string' ? text : '')
+  } catch {
+    throw new HttpProblem(400, 'broken-json')
+  }
+}
+
+/** @throws HttpProblem: the field's own problem if it has one, else `bad-request` naming the field. */
+export function validate<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new HttpProblem(400, 'bad-request', { field: parsed.error.issues[0]?.path.join('.') || 'body' })
+}
+
+/** A text that people read, trimmed. @throws HttpProblem when it is empty or longer than `limit`. */
+export function checkedText(text: string, limit: number, missing: ProblemCode, tooLong: ProblemCode): string {
+  const trimmed = text.trim().normalize('NFC')
+  if (trimmed === '') throw new HttpProblem(422, missing)
+  if (trimmed.length > limit) throw new HttpProblem(422, tooLong, { length: trimmed.length, limit })
+  return trimmed
+}

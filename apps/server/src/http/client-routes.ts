@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { problems, translator } from '@parcours/words'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { localeOf } from './language.ts'
+
+/** Names that carry a hash of their content never change it. */
+const HASHED = /-[\w-]{8,}\.\w+$/
+
+/** The built client: one page for every address of the application, hashed files for a year. */
+export function clientRoutes(app: FastifyInstance, directory: string): void {
+  void app.register(fastifyStatic, {
+    root: directory,
+    serve: existsSync(directory),
+    index: false,
+    wildcard: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const forever = HASHED.test(path) && path.includes('assets')
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Looked up each time: a client that is built while the server runs is served without a restart.
+    if (!existsSync(join(directory, 'index.html'))) return noClient(request, reply)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', directory)
+  }
+  app.get('/', page)
+  app.get('/b/:board', page)
+}
+
+function noClient(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const locale = localeOf(request)
+  const t = translator(locale, problems)
+  return reply
+    .code(503)
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Parcours</title>` +
+        `<h1>${t('no-client.title')}</h1><p>${t('no-client.detail')}</p></html>`,
+    )
+}

@@ -1,0 +1,69 @@
+import type { BoardInfo, Role } from '@parcours/sync'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Caller, type Credentials, identify } from '../access/caller.ts'
+import { newSecret } from '../access/keys.ts'
+import { SESSION_SECONDS, sessionCookieName, sessionOf } from '../access/session-cookie.ts'
+import type { Boards } from '../boards/boards.ts'
+import type { Config } from '../config.ts'
+import type { ExchangeDesk } from '../exchange/desk.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import { HttpProblem } from './problems.ts'
+
+/** Everything that routes work with. */
+export interface Context {
+  config: Config
+  log: Log
+  metrics: Metrics
+  storage: Storage
+  rooms: Rooms
+  boards: Boards
+  exchange: ExchangeDesk
+}
+
+export type People = BoardInfo['people']
+
+export const bearerOf = (request: FastifyRequest): string | null =>
+  /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+export function credentialsOf(request: FastifyRequest, { storage }: Context): Credentials {
+  const { grant } = (request.query ?? {}) as Record<string, unknown>
+  const header = request.headers['x-parcours-grant']
+  return {
+    key: bearerOf(request),
+    session: sessionOf(request.headers.cookie, storage.instance),
+    // Reading with the grant in the address is for links that a browser follows by itself (downloads).
+    grant:
+      typeof header === 'string'
+        ? header
+        : request.method === 'GET' && typeof grant === 'string'
+          ? grant
+          : null,
+  }
+}
+
+/** @throws HttpProblem unknown-board, unauthorized */
+export async function callerOf(request: FastifyRequest, board: string, context: Context): Promise<Caller> {
+  const caller = await identify(context.storage, board, credentialsOf(request, context))
+  if (caller === 'unknown-board') throw new HttpProblem(404, 'unknown-board')
+  if (caller === 'unauthorized') throw new HttpProblem(401, 'unauthorized')
+  return caller
+}
+
+/** The browser's session token: the one that it showed, or a new one, set as a cookie. */
+export function ensureSession(request: FastifyRequest, reply: FastifyReply, { storage }: Context): string {
+  const token = sessionOf(request.headers.cookie, storage.instance) ?? newSecret()
+  const secure = request.protocol === 'https' ? '; Secure' : ''
+  reply.header(
+    'set-cookie',
+    `${sessionCookieName(storage.instance)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_SECONDS}${secure}`,
+  )
+  return token
+}
+
+/** Where this server is, as the asker reached it. */
+export const baseUrl = (request: FastifyRequest): string => `${request.protocol}://${request.host}`
+
+export const isFacilitator = (role: Role): boolean => role === 'facilitator'

@@ -1,0 +1,67 @@
+import type { AddressInfo } from 'node:net'
+import { addressOf, hostOf } from './access/proxy.ts'
+import { Boards } from './boards/boards.ts'
+import type { Config } from './config.ts'
+import { ExchangeDesk } from './exchange/desk.ts'
+import { httpApp } from './http/app.ts'
+import { createLog } from './log.ts'
+import { Metrics } from './metrics.ts'
+import { openSqliteStorage } from './storage/sqlite.ts'
+import { Rooms } from './sync/rooms.ts'
+import { serveSync } from './sync/upgrade.ts'
+
+export interface RunningServer {
+  /** Where people open it: `http://127.0.0.1:8787`. */
+  url: string
+  port: number
+  /** Commits what was taken, closes everybody with 4500 and the storage; safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** Starts a whole server. @throws StorageError, or the system's error when the port is taken. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = createLog(config.logLevel)
+  const metrics = new Metrics()
+  const storage = await openSqliteStorage(config.dataDirectory)
+  const rooms = new Rooms(storage, config.limits, log, metrics)
+  const exchange = new ExchangeDesk(log)
+  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards: new Boards(storage, rooms) })
+  await app.ready()
+  const sync = serveSync(app.server, {
+    storage,
+    rooms,
+    limits: config.limits,
+    log,
+    metrics,
+    allowUrlKey: config.allowUrlKey,
+    origins: config.origins,
+    addressOf: (request) => addressOf(request, config.trustProxy),
+    hostOf: (request) => hostOf(request, config.trustProxy),
+  })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+  if (config.create.by === 'nobody') {
+    log.warn('nobody can make boards: set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN')
+  }
+  const { port } = app.server.address() as AddressInfo
+  let stopping: Promise<void> | null = null
+  const stop = async (): Promise<void> => {
+    await rooms.close()
+    sync.close()
+    await app.close()
+    await exchange.close()
+    await storage.close()
+  }
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    port,
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}

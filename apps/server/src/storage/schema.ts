@@ -1,0 +1,53 @@
+/**
+ * Tables of the embedded storage. `MIGRATIONS[n]` brings a database from version n to n + 1 (`PRAGMA user_version`);
+ * a migration that was released is never edited.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE instance (name TEXT NOT NULL) STRICT;
+  CREATE TABLE boards (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    snapshot BLOB NOT NULL,           -- Yjs update v2, raw deflate
+    sequence INTEGER NOT NULL         -- of the last committed update
+  ) STRICT;
+  CREATE TABLE role_keys (
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    PRIMARY KEY (board, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE updates (
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    bytes BLOB NOT NULL,              -- Yjs update v1
+    PRIMARY KEY (board, sequence)
+  ) STRICT;
+  CREATE TABLE clients (
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    client INTEGER NOT NULL,
+    participant TEXT NOT NULL,
+    ended TEXT,                       -- refusal reason, once the id is finished
+    PRIMARY KEY (board, client)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE seats (
+    id TEXT PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    color INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX seats_of_board ON seats(board, created_at);
+  CREATE TABLE grants (
+    id TEXT PRIMARY KEY,
+    session TEXT NOT NULL,
+    seat TEXT NOT NULL REFERENCES seats(id) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX grants_of_session ON grants(session);
+  `,
+]

@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads'
+import { type Storage, StorageError } from './storage.ts'
+import type { CallName, Calls, FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
+
+interface Pending {
+  resolve(value: unknown): void
+  reject(error: StorageError): void
+}
+
+/**
+ * Embedded storage in `directory` (created if missing): `node:sqlite` in a worker thread, write-ahead log,
+ * `synchronous = FULL`, so a resolved write survives SIGKILL and power loss.
+ * @throws StorageError when the directory can't be opened or another server holds it.
+ */
+export async function openSqliteStorage(directory: string): Promise<Storage> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { directory } })
+  const pending = new Map<number, Pending>()
+  let nextId = 1
+  let dead: StorageError | null = null
+  let closed: (() => void) | null = null
+
+  const failAll = (error: StorageError): void => {
+    dead ??= error
+    for (const { reject } of pending.values()) reject(error)
+    pending.clear()
+  }
+  const settle = (reply: Reply): void => {
+    const call = pending.get(reply.id)
+    pending.delete(reply.id)
+    if (reply.ok) call?.resolve(reply.result)
+    else call?.reject(new StorageError(reply.error))
+  }
+
+  const instance = await new Promise<string>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'open':
+          return resolve(message.instance)
+        case 'failed':
+          void worker.terminate()
+          return reject(new StorageError(`${directory}: ${message.error}`))
+        case 'replies':
+          return message.replies.forEach(settle)
+        case 'closed':
+          return closed?.()
+      }
+    })
+    worker.on('error', (error) => {
+      const failure = new StorageError('the storage thread failed', { cause: error })
+      failAll(failure)
+      reject(failure)
+    })
+    worker.on('exit', () => failAll(new StorageError('the storage is closed')))
+  })
+
+  const call = <N extends CallName>(name: N, ...args: Calls[N]): Promise<never> =>
+    new Promise((resolve, reject) => {
+      if (dead !== null) return reject(dead)
+      const request: Request = { id: nextId++, name, args }
+      pending.set(request.id, { resolve: resolve as (value: unknown) => void, reject })
+      worker.postMessage({ kind: 'request', request } satisfies ToWorker)
+    })
+
+  return {
+    instance,
+    createBoard: (board) => call('createBoard', board),
+    findBoard: (id) => call('findBoard', id),
+    roleOfKey: (board, hash) => call('roleOfKey', board, hash),
+    loadBoard: (id) => call('loadBoard', id),
+    append: (tick) => call('append', tick),
+    compact: (board, through, snapshot) => call('compact', board, through, snapshot),
+    join: (join) => call('join', join),
+    grant: (session, grant) => call('grant', session, grant),
+    grants: (session) => call('grants', session),
+    seats: (board) => call('seats', board),
+    ping: () => call('ping'),
+    close: () =>
+      new Promise((resolve) => {
+        if (dead !== null) return resolve()
+        dead = new StorageError('the storage is closed')
+        closed = resolve
+        worker.postMessage({ kind: 'close' } satisfies ToWorker)
+      }),
+  }
+}

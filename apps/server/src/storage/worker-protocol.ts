@@ -1,0 +1,32 @@
+/** What the server thread and the SQLite thread say to each other. */
+import type { Join, NewBoard, Tick } from './storage.ts'
+
+/** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
+export interface Calls {
+  createBoard: [NewBoard]
+  findBoard: [string]
+  roleOfKey: [string, string]
+  loadBoard: [string]
+  append: [Tick]
+  compact: [string, number, Uint8Array]
+  join: [Join]
+  grant: [string, string]
+  grants: [string]
+  seats: [string]
+  ping: []
+}
+export type CallName = keyof Calls
+
+export interface Request {
+  id: number
+  name: CallName
+  args: unknown[]
+}
+export type Reply = { id: number; ok: true; result: unknown } | { id: number; ok: false; error: string }
+
+export type FromWorker =
+  | { kind: 'open'; instance: string }
+  | { kind: 'failed'; error: string }
+  | { kind: 'replies'; replies: Reply[] }
+  | { kind: 'closed' }
+export type ToWorker = { kind: 'request'; request: Request } | { kind: 'close' }

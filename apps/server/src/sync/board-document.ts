@@ -1,0 +1,194 @@
+/**
+ * One board's Yjs document on the server, between admission and disk. Yjs has no roll-back: whatever goes wrong
+ * while a batch is applied, the document is built anew from storage, which never has anything of that batch.
+ */
+import { createBoardDoc, type Locale } from '@parcours/board'
+import type { RefusalReason } from '@parcours/sync'
+import * as Y from 'yjs'
+import type { Participant } from '../access/participant.ts'
+import type { Storage, StoredBoard, Tick } from '../storage/storage.ts'
+import { admit, type Verdict } from './admission.ts'
+import { ClientLedger } from './client-ledger.ts'
+import { COMPACT_BYTES, COMPACT_UPDATES } from './limits.ts'
+
+export interface Submission {
+  /** Whose message it is; once one of a sender's messages is refused, nothing more of that sender is taken. */
+  from: object
+  gapIsFinal: boolean
+  update: Uint8Array
+  participant: Participant
+  ownClient: number
+}
+export interface DocumentLimits {
+  messageBytes: number
+  documentBytes: number
+}
+
+export interface Integrated {
+  verdicts: readonly Verdict[]
+  /** What the batch adds to the document, as one update, or null. */
+  update: Uint8Array | null
+  tick: Tick
+}
+
+const LOAD = Symbol('load')
+
+export class BoardDocument {
+  readonly id: string
+  readonly locale: Locale
+  readonly ledger: ClientLedger
+  readonly #storage: Storage
+  readonly #limits: DocumentLimits
+  #doc: Y.Doc
+  #emitted: Uint8Array | null = null
+  #title: string
+  /** Bytes of updates that this document was made of: an upper bound of its size. */
+  #bytes = 0
+  #tail = 0
+  #tailBytes = 0
+  #sequence = 0
+
+  /** @returns null when there is no such board */
+  static async open(storage: Storage, id: string, limits: DocumentLimits): Promise<BoardDocument | null> {
+    const stored = await storage.loadBoard(id)
+    return stored === null ? null : new BoardDocument(storage, stored, limits)
+  }
+
+  private constructor(storage: Storage, stored: StoredBoard, limits: DocumentLimits) {
+    this.id = stored.id
+    this.locale = stored.locale
+    this.#storage = storage
+    this.#limits = limits
+    this.#title = stored.title
+    this.ledger = new ClientLedger(stored.clients)
+    this.#doc = this.#build(stored)
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc
+  }
+  get title(): string {
+    return this.#title
+  }
+
+  /**
+   * Judges and applies a batch in one transaction.
+   * @returns 'broken' when Yjs failed on it: then call `rebuild` before anything else.
+   */
+  integrate(batch: readonly Submission[], isSeat: (id: string) => boolean): Integrated | 'broken' {
+    this.#emitted = null
+    const verdicts: Verdict[] = []
+    const tick: Tick = { board: this.id, update: null, bind: [], end: [], title: null }
+    const refused = new Set<object>()
+    let broken = false
+    try {
+      this.#doc.transact(() => {
+        for (const submission of batch) {
+          const verdict: Verdict = refused.has(submission.from)
+            ? { verdict: 'ignored' }
+            : this.#take(submission, isSeat, tick)
+          if (verdict.verdict === 'refused') refused.add(submission.from)
+          verdicts.push(verdict)
+        }
+      })
+    } catch {
+      broken = true
+    }
+    const { pendingStructs, pendingDs } = this.#doc.store
+    if (broken || pendingStructs !== null || pendingDs !== null) return 'broken'
+
+    const title = this.#doc.getMap('meta').get('title')
+    const text = title instanceof Y.Text ? title.toString() : this.#title
+    if (text !== this.#title) {
+      this.#title = text
+      tick.title = text
+    }
+    tick.update = this.#emitted
+    return { verdicts, update: this.#emitted, tick }
+  }
+
+  /** Makes an integrated batch durable. @throws StorageError: then nothing of it is, and `rebuild` is due. */
+  async commit({ tick, update }: Integrated): Promise<void> {
+    if (update === null && tick.bind.length === 0 && tick.end.length === 0) return
+    this.#sequence = await this.#storage.append(tick)
+    if (update !== null) {
+      this.#bytes += update.length
+      this.#tail += 1
+      this.#tailBytes += update.length
+    }
+  }
+
+  /** Marks a client id as finished, for the next commit. */
+  end(tick: Tick, client: number, participant: Participant, reason: RefusalReason): void {
+    if (client !== 0 && this.ledger.end(client, participant.id, reason)) {
+      ;(tick.end as Tick['end'][number][]).push({ client, participant: participant.id, reason })
+    }
+  }
+
+  /** Folds the tail into the snapshot if it has grown long, or if `now` and there is one. Only between ticks. */
+  async compact(now: boolean): Promise<void> {
+    const due = this.#tail >= COMPACT_UPDATES || this.#tailBytes >= COMPACT_BYTES
+    if (!(due || (now && this.#tail > 0))) return
+    const snapshot = Y.encodeStateAsUpdateV2(this.#doc)
+    const { length } = snapshot
+    this.#tail = 0
+    this.#tailBytes = 0
+    await this.#storage.compact(this.id, this.#sequence, snapshot)
+    this.#bytes = length
+  }
+
+  /** @throws StorageError */
+  async rebuild(): Promise<void> {
+    const stored = await this.#storage.loadBoard(this.id)
+    if (stored === null) throw new Error('the board is gone from the storage')
+    this.#doc.destroy()
+    this.ledger.reset(stored.clients)
+    this.#title = stored.title
+    this.#doc = this.#build(stored)
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+
+  #take(submission: Submission, isSeat: (id: string) => boolean, tick: Tick): Verdict {
+    const { update, participant, ownClient, gapIsFinal } = submission
+    const verdict = admit(update, {
+      doc: this.#doc,
+      ledger: this.ledger,
+      participant,
+      ownClient,
+      gapIsFinal,
+      isSeat,
+      messageBytes: this.#limits.messageBytes,
+      roomBytes: this.#limits.documentBytes - this.#bytes,
+    })
+    if (verdict.verdict === 'refused') this.end(tick, verdict.client, participant, verdict.reason)
+    if (verdict.verdict !== 'admitted' || !verdict.writes) return verdict
+    Y.applyUpdate(this.#doc, update)
+    for (const client of verdict.bind) {
+      this.ledger.bind(client, participant.id)
+      ;(tick.bind as Tick['bind'][number][]).push({ client, participant: participant.id })
+    }
+    return verdict
+  }
+
+  #build({ snapshot, updates, sequence }: StoredBoard): Y.Doc {
+    const doc = createBoardDoc()
+    doc.transact(() => {
+      Y.applyUpdateV2(doc, snapshot, LOAD)
+      for (const update of updates) Y.applyUpdate(doc, update, LOAD)
+    }, LOAD)
+    const { pendingStructs, pendingDs } = doc.store
+    if (pendingStructs !== null || pendingDs !== null)
+      throw new Error(`board ${this.id} is incomplete on disk`)
+    doc.on('update', (update: Uint8Array) => {
+      this.#emitted = update
+    })
+    this.#sequence = sequence
+    this.#tail = updates.length
+    this.#tailBytes = updates.reduce((sum, update) => sum + update.length, 0)
+    this.#bytes = snapshot.length + this.#tailBytes
+    return doc
+  }
+}

@@ -1,0 +1,147 @@
+import { CLOSE, type CloseCode, encodeDenied, encodeSyncStep2 } from '@parcours/sync'
+import type { WebSocket } from 'ws'
+import type { Participant } from '../access/participant.ts'
+import { Allowance } from './allowance.ts'
+import {
+  CAUGHT_UP_BELOW,
+  DROP_AWARENESS_ABOVE,
+  HALF_OPEN_MS,
+  LAG_ABOVE,
+  type Limits,
+  SILENCE_MS,
+  SLOW_READER_MS,
+} from './limits.ts'
+import { EMPTY_AWARENESS } from './presence.ts'
+
+/** After this long a closing handshake that nobody answers is cut. */
+const CLOSE_GRACE_MS = 3_000
+
+/** How far the sender's update messages are durable, in the order in which they came (`Ack.messages`). */
+export interface AckState {
+  received: number
+  durable: number
+  /** A message was put aside for missing dependencies: the count waits for a sync step 2. */
+  held: boolean
+  /** When we asked for what is missing, or 0. */
+  askedAt: number
+}
+
+/** One socket in a room: sending with bounded memory, and nothing of what the messages mean. */
+export class Connection {
+  readonly socket: WebSocket
+  participant: Participant
+  /** True once the client said hello: it understands our message types. */
+  speaksParcours = false
+  /** The client id that it wrote with, or showed itself under; 0 while unknown. */
+  ownClient = 0
+  /** Finished client ids were refused: nothing more of it is taken. */
+  refused = false
+  readonly ack: AckState = { received: 0, durable: 0, held: false, askedAt: 0 }
+  readonly #allowance: Allowance
+  #lastSent = 0
+  #lastHeard: number
+  /** Since when updates are dropped for this reader, or null; with what it had then. */
+  #lag: { since: number; stateVector: Uint8Array } | null = null
+  #missedPresence = false
+  #resume: NodeJS.Timeout | null = null
+
+  constructor(socket: WebSocket, participant: Participant, limits: Limits) {
+    this.socket = socket
+    this.participant = participant
+    const now = performance.now()
+    this.#allowance = new Allowance(limits.framesPerSecond, limits.framesBurst, now)
+    this.#lastHeard = now
+    this.#lastSent = now
+    socket.on('pong', () => {
+      this.#lastHeard = performance.now()
+    })
+  }
+
+  get open(): boolean {
+    return this.socket.readyState === this.socket.OPEN
+  }
+
+  /** A frame came in: counts it, and stops reading for a while when there are too many. */
+  heard(): void {
+    this.#lastHeard = performance.now()
+    const wait = this.#allowance.take(this.#lastHeard)
+    if (wait <= 0 || this.#resume !== null) return
+    this.socket.pause()
+    this.#resume = setTimeout(() => {
+      this.#resume = null
+      this.socket.resume()
+    }, wait)
+  }
+
+  /** Small and always due: acknowledgements, refusals, participants. */
+  send(frame: Uint8Array): void {
+    if (!this.open) return
+    this.#lastSent = performance.now()
+    this.socket.send(frame)
+  }
+
+  /** A change of the document. A reader that is far behind misses it, and is resynced later. */
+  sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
+    if (this.#lag !== null) return
+    if (this.socket.bufferedAmount > LAG_ABOVE) {
+      this.#lag = { since: performance.now(), stateVector: stateBefore() }
+      return
+    }
+    this.send(frame)
+  }
+
+  /** Presence: dropped for a slow reader, which gets the latest of everybody once it has caught up. */
+  sendPresence(frame: Uint8Array): void {
+    if (this.#lag !== null || this.socket.bufferedAmount > DROP_AWARENESS_ABOVE) this.#missedPresence = true
+    else this.send(frame)
+  }
+
+  /**
+   * Looked after every few seconds, and after each tick while it lags: keepalive, half-open sockets, slow readers.
+   * @param missing what the document has beyond a state vector
+   */
+  care(missing: (stateVector: Uint8Array) => Uint8Array, presence: () => Uint8Array | null): void {
+    const now = performance.now()
+    // While we don't read, we can't hear an answer either.
+    if (this.#resume === null && now - this.#lastHeard > HALF_OPEN_MS) {
+      this.socket.terminate()
+      return
+    }
+    if (this.#lag !== null) {
+      if (this.socket.bufferedAmount < CAUGHT_UP_BELOW) {
+        const { stateVector } = this.#lag
+        this.#lag = null
+        this.send(encodeSyncStep2(missing(stateVector)))
+      } else if (now - this.#lag.since > SLOW_READER_MS) {
+        this.close(CLOSE.slow, 'too slow')
+        return
+      }
+    }
+    if (this.#missedPresence && this.#lag === null && this.socket.bufferedAmount < CAUGHT_UP_BELOW) {
+      this.#missedPresence = false
+      const frame = presence()
+      if (frame !== null) this.send(frame)
+    }
+    if (now - this.#lastSent > SILENCE_MS) this.send(EMPTY_AWARENESS)
+    if (this.open) this.socket.ping()
+  }
+
+  get lagging(): boolean {
+    return this.#lag !== null
+  }
+
+  /** Says goodbye; a peer that doesn't answer is cut soon after. */
+  close(code: CloseCode, reason: string): void {
+    if (this.open && !this.speaksParcours && code < 4500) this.send(encodeDenied(reason))
+    this.socket.close(code, reason)
+    // A peer that stopped reading never sees the close frame.
+    const cut = setTimeout(() => this.socket.terminate(), CLOSE_GRACE_MS)
+    cut.unref()
+    this.socket.once('close', () => clearTimeout(cut))
+  }
+
+  /** The socket is closed. */
+  released(): void {
+    if (this.#resume !== null) clearTimeout(this.#resume)
+  }
+}

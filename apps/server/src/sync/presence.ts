@@ -1,0 +1,176 @@
+/**
+ * Awareness of one room: the latest state of each client, passed on at most once a beat, always rebuilt by us, never
+ * forwarded as it came.
+ */
+import type { AwarenessEntry } from '@parcours/sync'
+import { MESSAGE_AWARENESS } from '@parcours/sync'
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import type { Participant } from '../access/participant.ts'
+import type { ClientLedger } from './client-ledger.ts'
+import { AWARENESS_IDS_PER_CONNECTION } from './limits.ts'
+
+/**
+ * The clocks that we send are milliseconds since the epoch, so that they grow across restarts of the server and of
+ * clients. A client counts its own from 0: an entry at or above this floor is our own word coming back (a stock client
+ * repeats what it hears), and says nothing about its sender.
+ */
+const SERVER_CLOCK_FLOOR = 2 ** 40
+
+/** Whoever may show presence: one per connection. */
+export interface PresenceOwner {
+  readonly participant: Participant
+}
+
+interface Entry {
+  owner: PresenceOwner
+  clock: number
+  json: string
+  /** Ready to be sent: client, clock, state. */
+  bytes: Uint8Array
+}
+
+export class Presence<Owner extends PresenceOwner> {
+  readonly #ledger: ClientLedger
+  readonly #maxBytes: number
+  readonly #entries = new Map<number, Entry & { owner: Owner }>()
+  /** What changed since the last flush, removals included. */
+  readonly #changed = new Map<number, Entry & { owner: Owner }>()
+
+  constructor(ledger: ClientLedger, maxBytes: number) {
+    this.#ledger = ledger
+    this.#maxBytes = maxBytes
+  }
+
+  /** Takes what is the sender's own and ignores the rest. @returns whether there is something to flush. */
+  receive(owner: Owner, entries: readonly AwarenessEntry[]): boolean {
+    for (const { client, clock, state } of entries) {
+      if (clock >= SERVER_CLOCK_FLOOR) continue
+      const held = this.#entries.get(client)
+      if (state === null) {
+        if (held?.owner === owner) this.#remove(client, held)
+        continue
+      }
+      if (!this.#mayHold(owner, client, held)) continue
+      const json = JSON.stringify({ ...state, user: identity(owner.participant, state.user) })
+      if (json.length > this.#maxBytes) continue
+      this.#put(client, owner, held, json)
+    }
+    return this.#changed.size > 0
+  }
+
+  /** Takes the owner's states away, and tells the others with the next flush. @returns whether there were any. */
+  leave(owner: Owner): boolean {
+    for (const [client, entry] of this.#entries) {
+      if (entry.owner === owner) this.#remove(client, entry)
+    }
+    return this.#changed.size > 0
+  }
+
+  /** Another name or colour: shown at once, without waiting for the next movement. */
+  renamed(participant: Participant): boolean {
+    for (const [client, entry] of this.#entries) {
+      if (entry.owner.participant.id !== participant.id) continue
+      const state = JSON.parse(entry.json) as Record<string, unknown>
+      this.#put(
+        client,
+        entry.owner,
+        entry,
+        JSON.stringify({ ...state, user: identity(participant, state.user) }),
+      )
+    }
+    return this.#changed.size > 0
+  }
+
+  /** The ids that this owner shows itself under, the first one first. */
+  idsOf(owner: Owner): number[] {
+    return [...this.#entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
+  }
+
+  /** A frame with everybody but `to` itself, or null if there is nobody. */
+  everybodyFor(to: Owner): Uint8Array | null {
+    return frameOf([...this.#entries.values()].filter(({ owner }) => owner !== to))
+  }
+
+  /** Hands each recipient one frame with what changed since the last flush, never its own entries. */
+  flush(recipients: Iterable<Owner>, send: (to: Owner, frame: Uint8Array) => void): void {
+    if (this.#changed.size === 0) return
+    const changed = [...this.#changed.values()]
+    this.#changed.clear()
+    const movers = new Set(changed.map(({ owner }) => owner))
+    const shared = frameOf(changed) as Uint8Array
+    for (const to of recipients) {
+      const frame = movers.has(to) ? frameOf(changed.filter(({ owner }) => owner !== to)) : shared
+      if (frame !== null) send(to, frame)
+    }
+  }
+
+  #mayHold(owner: Owner, client: number, held: Entry | undefined): boolean {
+    if (held?.owner === owner) return true
+    // The same person on a new connection takes its tab over from the old one, which may hang half open.
+    if (held !== undefined && held.owner.participant.id !== owner.participant.id) return false
+    if (held === undefined && this.idsOf(owner).length >= AWARENESS_IDS_PER_CONNECTION) return false
+    return this.#ledger.reserve(client, owner.participant.id)
+  }
+
+  #put(client: number, owner: Owner, held: Entry | undefined, json: string): void {
+    const clock = Math.max(Date.now(), (held?.clock ?? this.#changed.get(client)?.clock ?? 0) + 1)
+    const entry = { owner, clock, json, bytes: entryBytes(client, clock, json) }
+    this.#entries.set(client, entry)
+    this.#changed.set(client, entry)
+  }
+
+  #remove(client: number, held: Entry & { owner: Owner }): void {
+    const clock = Math.max(Date.now(), held.clock + 1)
+    this.#entries.delete(client)
+    this.#changed.set(client, {
+      owner: held.owner,
+      clock,
+      json: 'null',
+      bytes: entryBytes(client, clock, 'null'),
+    })
+  }
+}
+
+/** Says nothing: the keepalive, which every y-websocket client understands. */
+export const EMPTY_AWARENESS: Uint8Array = encodeEntries([])
+
+const MAX_NAME = 80
+
+/** Who this is, by the seat. Only a program, which has no seat, says itself what it is called. */
+function identity(
+  { id, name, color, program }: Participant,
+  claimed: unknown,
+): { id: string; name: string; color: number } {
+  if (!program) return { id, name, color }
+  const own = typeof claimed === 'object' && claimed !== null ? (claimed as { name?: unknown }).name : null
+  return { id, name: typeof own === 'string' ? own.slice(0, MAX_NAME) : name, color }
+}
+
+function entryBytes(client: number, clock: number, json: string): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, client)
+  writeVarUint(encoder, clock)
+  writeVarString(encoder, json)
+  return toUint8Array(encoder)
+}
+
+function frameOf(entries: readonly Entry[]): Uint8Array | null {
+  return entries.length === 0 ? null : encodeEntries(entries)
+}
+
+function encodeEntries(entries: readonly { bytes: Uint8Array }[]): Uint8Array {
+  const inner = createEncoder()
+  writeVarUint(inner, entries.length)
+  const head = toUint8Array(inner)
+  const body = new Uint8Array(head.length + entries.reduce((sum, { bytes }) => sum + bytes.length, 0))
+  body.set(head)
+  let at = head.length
+  for (const { bytes } of entries) {
+    body.set(bytes, at)
+    at += bytes.length
+  }
+  const encoder = createEncoder()
+  writeVarUint(encoder, MESSAGE_AWARENESS)
+  writeVarUint8Array(encoder, body)
+  return toUint8Array(encoder)
+}

@@ -1,0 +1,412 @@
+/**
+ * One board in memory: takes messages, gathers them into ticks, and speaks only of what is on disk.
+ *
+ * The invariant that everything here serves: between two ticks the document holds exactly what is durable. While a
+ * tick is being committed it is ahead of the disk, so whoever asks for the document's state waits for its end.
+ */
+import {
+  type AwarenessEntry,
+  CLOSE,
+  type ClientMessage,
+  encodeAck,
+  encodeRefused,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  encodeWelcome,
+  PROTOCOL_VERSION,
+  type RefusalReason,
+} from '@parcours/sync'
+import * as Y from 'yjs'
+import type { Participant } from '../access/participant.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { SeatRow } from '../storage/storage.ts'
+import type { Verdict } from './admission.ts'
+import type { BoardDocument, Integrated } from './board-document.ts'
+import type { Connection } from './connection.ts'
+import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
+import { Beat, Pace } from './pace.ts'
+import { Presence } from './presence.ts'
+import { Roster } from './roster.ts'
+
+interface Queued {
+  from: Connection
+  update: Uint8Array
+  participant: Participant
+  ownClient: number
+  /** Number of this update message on its connection. */
+  number: number
+  isStep2: boolean
+  /** We have asked this sender for what is missing: another gap is one too many. */
+  gapIsFinal: boolean
+}
+
+export interface RoomContext {
+  log: Log
+  metrics: Metrics
+  limits: Limits
+  /** Called when the room must go: its document could not be brought back. */
+  onFailure(): void
+}
+
+export class Room {
+  readonly id: string
+  readonly roster: Roster
+  readonly #document: BoardDocument
+  readonly #context: RoomContext
+  readonly #connections = new Set<Connection>()
+  readonly #presence: Presence<Connection>
+  readonly #pace = new Pace()
+  readonly #tickBeat: Beat
+  readonly #presenceBeat: Beat
+  readonly #care: NodeJS.Timeout
+  #queue: Queued[] = []
+  #ticking: Promise<void> | null = null
+  /** The whole document as step 2, made once for all who join between two changes. */
+  #wholeFrame: Uint8Array | null = null
+  #idleSince = performance.now()
+  #failed = false
+
+  constructor(document: BoardDocument, seats: readonly SeatRow[], context: RoomContext) {
+    this.id = document.id
+    this.#document = document
+    this.#context = context
+    this.roster = new Roster(seats, this.#connections)
+    this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
+    this.#tickBeat = new Beat(this.#pace, () => this.#startTick())
+    this.#presenceBeat = new Beat(this.#pace, () => this.#flushPresence())
+    this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
+  }
+
+  get size(): number {
+    return this.#connections.size
+  }
+  get title(): string {
+    return this.#document.title
+  }
+  get failed(): boolean {
+    return this.#failed
+  }
+  /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
+  get idleFor(): number {
+    const busy = this.#connections.size > 0 || this.#ticking !== null || this.#queue.length > 0
+    return busy ? 0 : performance.now() - this.#idleSince
+  }
+
+  connectionsOf(participant: string): number {
+    let count = 0
+    for (const connection of this.#connections) if (connection.participant.id === participant) count += 1
+    return count
+  }
+
+  /** Marks the room as used: somebody is about to come in. */
+  touch(): void {
+    this.#idleSince = performance.now()
+  }
+
+  enter(connection: Connection): void {
+    this.#connections.add(connection)
+    this.#whenDurable(() => {
+      connection.send(encodeSyncStep1(Y.encodeStateVector(this.#document.doc)))
+      const others = this.#presence.everybodyFor(connection)
+      if (others !== null) connection.send(others)
+    })
+    this.roster.changed()
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return
+    connection.released()
+    if (this.#presence.leave(connection)) this.#presenceBeat.request()
+    this.#idleSince = performance.now()
+    this.roster.changed()
+  }
+
+  receive(connection: Connection, message: ClientMessage): void {
+    switch (message.type) {
+      case 'sync-step-1':
+        this.#whenDurable(() => connection.send(this.#step2For(message.stateVector)))
+        return
+      case 'sync-step-2':
+        this.#enqueue(connection, message.update, true)
+        return
+      case 'update':
+        this.#enqueue(connection, message.update, false)
+        return
+      case 'awareness':
+        this.#receivePresence(connection, message.entries)
+        return
+      case 'query-awareness': {
+        const others = this.#presence.everybodyFor(connection)
+        if (others !== null) connection.send(others)
+        return
+      }
+      case 'hello':
+        this.#welcome(connection, message.hello.protocol)
+    }
+  }
+
+  /** A seat was made or renamed. */
+  seated(seat: SeatRow): void {
+    this.roster.add(seat)
+    for (const connection of this.#connections) {
+      if (connection.participant.id !== seat.id) continue
+      connection.participant = { ...connection.participant, name: seat.name, color: seat.color }
+      if (this.#presence.renamed(connection.participant)) this.#presenceBeat.request()
+    }
+    this.roster.changed()
+  }
+
+  /** The whole document as it is on disk, update format v2; null if the room has failed. */
+  async durableState(): Promise<Uint8Array | null> {
+    while (this.#ticking !== null) await this.#ticking
+    return this.#failed ? null : Y.encodeStateAsUpdateV2(this.#document.doc)
+  }
+
+  /** Commits what was taken and closes everybody. The room is of no use afterwards. */
+  async shutdown(code: 4500 | 4503, reason: string): Promise<void> {
+    for (const connection of this.#connections) connection.socket.pause()
+    while (this.#queue.length > 0 || this.#ticking !== null) {
+      if (this.#ticking === null) this.#startTick()
+      await this.#ticking
+    }
+    for (const connection of this.#connections) {
+      connection.socket.resume()
+      connection.close(code, reason)
+    }
+    await this.unload()
+  }
+
+  /** Leaves the memory; what was not folded into the snapshot yet is folded now. */
+  async unload(): Promise<void> {
+    clearInterval(this.#care)
+    this.roster.stop()
+    if (!this.#failed) await this.#document.compact(true)
+    this.#document.destroy()
+  }
+
+  #enqueue(connection: Connection, update: Uint8Array, isStep2: boolean): void {
+    connection.ack.received += 1
+    if (connection.refused || this.#failed) return
+    this.#pace.arrived(this.#connections.size, performance.now())
+    this.#queue.push({
+      from: connection,
+      update,
+      participant: connection.participant,
+      ownClient: connection.ownClient,
+      number: connection.ack.received,
+      isStep2,
+      gapIsFinal: false,
+    })
+    this.#tickBeat.request()
+  }
+
+  #receivePresence(connection: Connection, entries: readonly AwarenessEntry[]): void {
+    this.#pace.arrived(this.#connections.size, performance.now())
+    const changed = this.#presence.receive(connection, entries)
+    if (connection.ownClient === 0) connection.ownClient = this.#presence.idsOf(connection)[0] ?? 0
+    if (changed) this.#presenceBeat.request()
+  }
+
+  #flushPresence(): void {
+    this.#presence.flush(this.#connections, (to, frame) => to.sendPresence(frame))
+  }
+
+  #welcome(connection: Connection, protocol: number): void {
+    connection.speaksParcours = true
+    if (protocol !== PROTOCOL_VERSION) {
+      connection.close(CLOSE.outdated, 'reload')
+      return
+    }
+    const { id, name, color, role } = connection.participant
+    connection.send(
+      encodeWelcome({ protocol: PROTOCOL_VERSION, participant: id, name, color, role, now: Date.now() }),
+    )
+    this.roster.tell(connection)
+  }
+
+  #step2For(stateVector: Uint8Array): Uint8Array {
+    const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
+    if (!knowsNothing) return encodeSyncStep2(Y.encodeStateAsUpdate(this.#document.doc, stateVector))
+    this.#wholeFrame ??= encodeSyncStep2(Y.encodeStateAsUpdate(this.#document.doc))
+    return this.#wholeFrame
+  }
+
+  #whenDurable(action: () => void): void {
+    // A failed room's document may be ahead of the disk: it says nothing any more.
+    if (this.#failed) return
+    if (this.#ticking === null) action()
+    else void this.#ticking.then(() => this.#whenDurable(action))
+  }
+
+  #startTick(): void {
+    if (this.#ticking !== null || this.#queue.length === 0 || this.#failed) return
+    const batch = this.#takeBatch()
+    this.#ticking = this.#tick(batch)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#ticking = null
+        if (this.#queue.length > 0) this.#tickBeat.request()
+      })
+  }
+
+  #takeBatch(): Queued[] {
+    let bytes = 0
+    let count = 0
+    while (count < this.#queue.length && count < TICK_MESSAGES && bytes < TICK_BYTES) {
+      bytes += (this.#queue[count] as Queued).update.length
+      count += 1
+    }
+    const batch = this.#queue.splice(0, count)
+    const now = performance.now()
+    for (const message of batch) {
+      const { askedAt } = message.from.ack
+      message.gapIsFinal = askedAt > 0 && (message.isStep2 || now - askedAt > RESYNC_TIMEOUT_MS)
+    }
+    return batch
+  }
+
+  async #tick(batch: readonly Queued[]): Promise<void> {
+    const { metrics } = this.#context
+    const before = Y.encodeStateVector(this.#document.doc)
+    const started = performance.now()
+    const result = this.#document.integrate(batch, (id) => this.roster.isSeat(id))
+    if (result === 'broken') {
+      await this.#retryOneByOne(batch)
+      return
+    }
+    metrics.tickMessages.observe(batch.length)
+    metrics.applySeconds.observe((performance.now() - started) / 1_000)
+    await this.#publish(batch, result, before)
+  }
+
+  /** Admission let something through that Yjs fails on. Nothing of the batch was committed or sent. */
+  async #retryOneByOne(batch: readonly Queued[]): Promise<void> {
+    this.#context.log.warn({ board: this.id, messages: batch.length }, 'a batch failed; retried one by one')
+    this.#context.metrics.rebuilds.inc()
+    await this.#document.rebuild()
+    for (const message of batch) {
+      const before = Y.encodeStateVector(this.#document.doc)
+      const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
+      if (result !== 'broken') {
+        await this.#publish([message], result, before)
+        continue
+      }
+      await this.#document.rebuild()
+      await this.#publish([message], this.#refuseUnapplied(message), before)
+    }
+  }
+
+  #refuseUnapplied({ ownClient, participant }: Queued): Integrated {
+    const tick: Integrated['tick'] = { board: this.id, update: null, bind: [], end: [], title: null }
+    this.#document.end(tick, ownClient, participant, 'malformed')
+    const fromClock = Y.getState(this.#document.doc.store, ownClient)
+    const detail = 'Yjs failed on it'
+    return {
+      verdicts: [{ verdict: 'refused', reason: 'malformed', client: ownClient, fromClock, detail }],
+      update: null,
+      tick,
+    }
+  }
+
+  /** Durable first; then everybody hears of it; then the authors get their acknowledgements. */
+  async #publish(batch: readonly Queued[], result: Integrated, before: Uint8Array): Promise<void> {
+    const started = performance.now()
+    await this.#document.commit(result)
+    this.#context.metrics.commitSeconds.observe((performance.now() - started) / 1_000)
+    if (result.update !== null) {
+      this.#wholeFrame = null
+      const frame = encodeUpdate(result.update)
+      const [first] = batch
+      const soleAuthor = batch.every(({ from }) => from === first?.from) ? first?.from : null
+      for (const connection of this.#connections) {
+        if (connection !== soleAuthor) connection.sendUpdate(frame, () => before)
+      }
+    }
+    this.#answer(batch, result.verdicts)
+    await this.#document.compact(false)
+  }
+
+  #answer(batch: readonly Queued[], verdicts: readonly Verdict[]): void {
+    const clocks = new Map<Connection, Map<number, number>>()
+    batch.forEach((message, index) => {
+      const verdict = verdicts[index] as Verdict
+      const { from } = message
+      switch (verdict.verdict) {
+        case 'admitted': {
+          const durable = clocks.get(from) ?? new Map<number, number>()
+          clocks.set(from, durable)
+          for (const client of verdict.clients) {
+            durable.set(client, Y.getState(this.#document.doc.store, client))
+            const isNow = from.ownClient === 0 || !message.isStep2
+            const isOwn = this.#document.ledger.ownerOf(client) === from.participant.id
+            if (isNow && isOwn) from.ownClient = client
+          }
+          if (message.isStep2) {
+            from.ack.held = false
+            from.ack.askedAt = 0
+          }
+          if (!from.ack.held) from.ack.durable = message.number
+          return
+        }
+        case 'gap':
+          this.#askForMissing(message)
+          return
+        case 'refused':
+          this.#refuse(from, verdict)
+          return
+        case 'ignored':
+          return
+      }
+    })
+    for (const [connection, durable] of clocks) {
+      if (!connection.speaksParcours) continue
+      connection.send(encodeAck({ clocks: durable, messages: connection.ack.durable }))
+    }
+  }
+
+  /** Dependencies are missing: the sender is asked for them, nothing is stored. */
+  #askForMissing({ from }: Queued): void {
+    from.ack.held = true
+    if (from.ack.askedAt > 0) return
+    from.ack.askedAt = performance.now()
+    from.send(encodeSyncStep1(Y.encodeStateVector(this.#document.doc)))
+  }
+
+  #refuse(
+    connection: Connection,
+    verdict: { reason: RefusalReason; client: number; fromClock: number; detail: string },
+  ): void {
+    if (connection.refused) return
+    const { reason, client, fromClock, detail } = verdict
+    this.#context.metrics.refusals.inc({ reason })
+    this.#context.log.info(
+      { board: this.id, participant: connection.participant.id, reason, detail },
+      'refused',
+    )
+    connection.refused = true
+    if (connection.speaksParcours) connection.send(encodeRefused({ reason, client, fromClock }))
+    else connection.close(CLOSE.refused, reason)
+  }
+
+  /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
+  #fail(error: unknown): void {
+    if (this.#failed) return
+    this.#failed = true
+    this.#queue = []
+    this.#context.log.error({ board: this.id, error: String(error) }, 'room closed')
+    for (const connection of this.#connections) connection.close(CLOSE.overloaded, 'storage')
+    this.#context.onFailure()
+  }
+
+  #lookAfter(): void {
+    if (this.#ticking !== null) return
+    for (const connection of this.#connections) {
+      connection.care(
+        (stateVector) => Y.encodeStateAsUpdate(this.#document.doc, stateVector),
+        () => this.#presence.everybodyFor(connection),
+      )
+    }
+  }
+}

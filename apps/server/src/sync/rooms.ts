@@ -1,0 +1,123 @@
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { SeatRow, Storage } from '../storage/storage.ts'
+import { BoardDocument } from './board-document.ts'
+import type { Limits } from './limits.ts'
+import { Room } from './room.ts'
+
+/** Idle rooms are looked for this often at most. */
+const SWEEP_MS = 5_000
+
+/** A room that was just asked for may have somebody at its door. */
+const JUST_USED_MS = 1_000
+
+/** The boards that are in memory. A room is opened once, however many people ask for it at the same time. */
+export class Rooms {
+  readonly #storage: Storage
+  readonly #limits: Limits
+  readonly #log: Log
+  readonly #metrics: Metrics
+  readonly #open = new Map<string, Promise<Room | null>>()
+  /** Boards that are on their way out of memory: reopening one waits for its last write. */
+  readonly #leaving = new Map<string, Promise<void>>()
+  readonly #sweep: NodeJS.Timeout
+  #closing = false
+
+  constructor(storage: Storage, limits: Limits, log: Log, metrics: Metrics) {
+    this.#storage = storage
+    this.#limits = limits
+    this.#log = log
+    this.#metrics = metrics
+    this.#sweep = setInterval(
+      () => void this.#unloadIdle(limits.idleBoardMs),
+      Math.min(SWEEP_MS, limits.idleBoardMs),
+    )
+    this.#sweep.unref()
+  }
+
+  get closing(): boolean {
+    return this.#closing
+  }
+
+  /** @returns null for an unknown board, 'full' when no further board fits into memory */
+  async open(id: string): Promise<Room | null | 'full'> {
+    const there = this.#open.get(id)
+    if (there !== undefined) {
+      const room = await there
+      room?.touch()
+      return room
+    }
+    if (this.#closing) return 'full'
+    if (this.#open.size >= this.#limits.boardsInMemory) {
+      await this.#unloadIdle(JUST_USED_MS)
+      if (this.#open.size >= this.#limits.boardsInMemory) return 'full'
+    }
+    const opening = this.#open.get(id) ?? this.#load(id)
+    this.#open.set(id, opening)
+    this.#metrics.rooms.set(this.#open.size)
+    try {
+      const room = await opening
+      if (room === null) this.#forget(id, opening)
+      return room
+    } catch (error) {
+      this.#forget(id, opening)
+      throw error
+    }
+  }
+
+  /** The room if it is in memory already. */
+  async loaded(id: string): Promise<Room | null> {
+    return (await this.#open.get(id)?.catch(() => null)) ?? null
+  }
+
+  async seated(seat: SeatRow): Promise<void> {
+    const room = await this.loaded(seat.board)
+    room?.seated(seat)
+  }
+
+  /** Flushes every room and closes everybody with 4500. */
+  async close(): Promise<void> {
+    this.#closing = true
+    clearInterval(this.#sweep)
+    const rooms = await Promise.all([...this.#open.values()].map((room) => room.catch(() => null)))
+    await Promise.all(rooms.map((room) => room?.shutdown(4500, 'shutdown')))
+    await Promise.all(this.#leaving.values())
+    this.#open.clear()
+  }
+
+  async #load(id: string): Promise<Room | null> {
+    await this.#leaving.get(id)
+    const document = await BoardDocument.open(this.#storage, id, this.#limits)
+    if (document === null) return null
+    const room: Room = new Room(document, await this.#storage.seats(id), {
+      log: this.#log,
+      metrics: this.#metrics,
+      limits: this.#limits,
+      onFailure: () => {
+        const failed = this.#open.get(id)
+        if (failed !== undefined) this.#forget(id, failed)
+        void room.unload()
+      },
+    })
+    return room
+  }
+
+  async #unloadIdle(afterMs: number): Promise<void> {
+    for (const [id, opening] of [...this.#open]) {
+      const room = await opening.catch(() => null)
+      if (room === null || room.idleFor <= afterMs || this.#open.get(id) !== opening) continue
+      this.#forget(id, opening)
+      const leaving = room
+        .unload()
+        .catch((error: unknown) => this.#log.error({ board: id, error: String(error) }, 'unloading failed'))
+        .finally(() => this.#leaving.delete(id))
+      this.#leaving.set(id, leaving)
+      await leaving
+    }
+  }
+
+  #forget(id: string, opening: Promise<Room | null>): void {
+    if (this.#open.get(id) === opening) this.#open.delete(id)
+    this.#metrics.rooms.set(this.#open.size)
+  }
+}

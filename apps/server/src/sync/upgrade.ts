@@ -1,0 +1,221 @@
+/**
+ * From an HTTP upgrade to a place in a room. Refusals are spoken as close codes after the handshake: a browser
+ * doesn't see the HTTP status of a failed one, and a stock client would try again for ever.
+ */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, type CloseCode, decodeClientFrame, ProtocolError } from '@parcours/sync'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type Caller, type Credentials, identify } from '../access/caller.ts'
+import { type Participant, participantOf } from '../access/participant.ts'
+import { sessionOf } from '../access/session-cookie.ts'
+import { type Log, redactUrl } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Storage } from '../storage/storage.ts'
+import { Connection } from './connection.ts'
+import { HARD_FRAME_BYTES, type Limits } from './limits.ts'
+import type { Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+
+/** What our own client offers, with its key in a second subprotocol: `parcours.key.<key>`. */
+export const SUBPROTOCOL = 'parcours'
+const KEY_SUBPROTOCOL = 'parcours.key.'
+
+/** Frames that come in while the board is being opened are kept up to this; a client says hello and step 1. */
+const EARLY_FRAMES = 64
+
+export interface SyncContext {
+  storage: Storage
+  rooms: Rooms
+  limits: Limits
+  log: Log
+  metrics: Metrics
+  allowUrlKey: boolean
+  origins: readonly string[]
+  /** Client address and host as a trusted proxy reports them. */
+  addressOf(request: IncomingMessage): string
+  hostOf(request: IncomingMessage): string
+}
+
+type Refusal = { code: CloseCode; reason: string }
+
+/** Serves `/sync/<boardId>` on an HTTP server; every other upgrade is answered with 404. */
+export function serveSync(server: Server, context: SyncContext): { close(): void } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: HARD_FRAME_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  })
+  const perAddress = new Map<string, number>()
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const url = parseUrl(request.url)
+    const board = url === null ? null : /^\/sync\/([\w-]{1,64})$/.exec(url.pathname)?.[1]
+    if (url === null || board === null || board === undefined) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      const address = context.addressOf(request)
+      perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+      context.metrics.connections.inc()
+      ws.on('close', () => {
+        context.metrics.connections.dec()
+        const left = (perAddress.get(address) ?? 1) - 1
+        if (left > 0) perAddress.set(address, left)
+        else perAddress.delete(address)
+      })
+      ws.on('error', (error) => context.log.debug({ board, error: error.message }, 'socket error'))
+      const tooMany = tooManyFor(perAddress.get(address) ?? 0, sockets.clients.size, context.limits)
+      if (tooMany !== null) return turnAway(ws, tooMany)
+      void admitSocket(ws, request, url, board, context)
+    })
+  })
+
+  return {
+    close: () => {
+      for (const client of sockets.clients) client.terminate()
+      sockets.close()
+    },
+  }
+}
+
+async function admitSocket(
+  ws: WebSocket,
+  request: IncomingMessage,
+  url: URL,
+  board: string,
+  context: SyncContext,
+): Promise<void> {
+  const early: Uint8Array[] = []
+  const keep = (data: RawData): void => {
+    if (early.push(ownBytes(data)) > EARLY_FRAMES) ws.close(CLOSE.malformed, 'too early')
+  }
+  ws.on('message', keep)
+  try {
+    const found = await findPlace(request, url, board, context)
+    if ('code' in found) return turnAway(ws, found)
+    if (ws.readyState !== ws.OPEN) return
+    ws.off('message', keep)
+    takeSeat(ws, found.room, found.participant, early, context)
+  } catch (error) {
+    context.log.error({ board, url: redactUrl(request.url ?? ''), error: String(error) }, 'opening failed')
+    turnAway(ws, { code: CLOSE.overloaded, reason: 'storage' })
+  }
+}
+
+async function findPlace(
+  request: IncomingMessage,
+  url: URL,
+  board: string,
+  context: SyncContext,
+): Promise<{ room: Room; participant: Participant } | Refusal> {
+  const credentials = credentialsOf(request, url, context)
+  if (!originAllowed(request, credentials, context)) {
+    context.log.warn(
+      { board, origin: request.headers.origin, host: context.hostOf(request) },
+      'foreign origin',
+    )
+    return { code: CLOSE.unauthorized, reason: 'origin' }
+  }
+  const caller: Caller | string = await identify(context.storage, board, credentials)
+  if (caller === 'unknown-board') return { code: CLOSE.unknownBoard, reason: 'unknown board' }
+  if (typeof caller === 'string') return { code: CLOSE.unauthorized, reason: 'wrong key' }
+  const room = await context.rooms.open(board)
+  if (room === null) return { code: CLOSE.unknownBoard, reason: 'unknown board' }
+  if (room === 'full') {
+    return context.rooms.closing
+      ? { code: CLOSE.shutdown, reason: 'shutdown' }
+      : { code: CLOSE.overloaded, reason: 'too many boards' }
+  }
+  const participant = participantOf(caller)
+  const { connectionsPerBoard, connectionsPerSeat } = context.limits
+  const seatIsFull = !participant.program && room.connectionsOf(participant.id) >= connectionsPerSeat
+  if (room.size >= connectionsPerBoard || seatIsFull) {
+    return { code: CLOSE.tooManyConnections, reason: seatIsFull ? 'too many tabs' : 'board full' }
+  }
+  return { room, participant }
+}
+
+function takeSeat(
+  ws: WebSocket,
+  room: Room,
+  participant: Participant,
+  early: readonly Uint8Array[],
+  { limits, metrics, log }: SyncContext,
+): void {
+  const connection = new Connection(ws, participant, limits)
+  const receive = (frame: Uint8Array): void => {
+    metrics.framesReceived.inc()
+    connection.heard()
+    try {
+      room.receive(connection, decodeClientFrame(frame))
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      metrics.badFrames.inc()
+      // A later client may say more than we know; anything else is no client of ours.
+      if (error.code === 'unknown-type') return
+      log.info({ board: room.id, participant: participant.id, code: error.code }, 'bad frame')
+      connection.close(CLOSE.malformed, error.code)
+    }
+  }
+  ws.on('message', (data: RawData) => {
+    if (connection.open) receive(ownBytes(data))
+  })
+  ws.on('close', () => room.leave(connection))
+  room.enter(connection)
+  early.forEach(receive)
+}
+
+/**
+ * A copy in a buffer of its own. lib0 checks lengths against the whole ArrayBuffer, and small frames share a pooled
+ * one: a length that lies would read other people's frames into the board.
+ */
+function ownBytes(data: RawData): Uint8Array {
+  const buffer = data as Buffer
+  const bytes = new Uint8Array(buffer.length)
+  bytes.set(buffer)
+  return bytes
+}
+
+function credentialsOf(request: IncomingMessage, url: URL, context: SyncContext): Credentials {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  const inProtocol = offered.find((name) => name.startsWith(KEY_SUBPROTOCOL))?.slice(KEY_SUBPROTOCOL.length)
+  const inUrl = context.allowUrlKey ? url.searchParams.get('key') : null
+  return {
+    key: inProtocol ?? inUrl,
+    session: sessionOf(request.headers.cookie, context.storage.instance),
+    grant: url.searchParams.get('grant'),
+  }
+}
+
+/** A page of another site may carry the cookie along, but not hide where it comes from. */
+function originAllowed(request: IncomingMessage, { key }: Credentials, context: SyncContext): boolean {
+  const { origin } = request.headers
+  if (origin === undefined) return key !== null
+  if (context.origins.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === context.hostOf(request)
+}
+
+function tooManyFor(fromAddress: number, all: number, limits: Limits): Refusal | null {
+  if (all > limits.connections) return { code: CLOSE.overloaded, reason: 'too many connections' }
+  if (fromAddress > limits.connectionsPerAddress) {
+    return { code: CLOSE.tooManyConnections, reason: 'too many connections from this address' }
+  }
+  return null
+}
+
+function turnAway(ws: WebSocket, { code, reason }: Refusal): void {
+  ws.close(code, reason)
+  setTimeout(() => ws.terminate(), 3_000).unref()
+}
+
+function parseUrl(text: string | undefined): URL | null {
+  try {
+    return new URL(text ?? '', 'http://localhost')
+  } catch {
+    return null
+  }
+}

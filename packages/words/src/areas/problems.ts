@@ -1,0 +1,139 @@
+import type { Catalogue, Locale } from '../translate.ts'
+
+/**
+ * What the server says when it can't do something (RFC 9457): `<code>.title` is what happened, `<code>.detail` what to
+ * do about it. Also the two pages that it writes itself.
+ */
+export const problems = {
+  fr: {
+    'bad-request.title': 'Demande incomplète',
+    'bad-request.detail':
+      'Le champ « {field} » manque ou n’a pas la forme attendue. Corrigez-le et réessayez.',
+    'broken-json.title': 'Contenu illisible',
+    'broken-json.detail': 'Le contenu envoyé n’est pas du JSON valide. Envoyez-le de nouveau, en entier.',
+    'unsupported-media.title': 'Type de contenu inconnu',
+    'unsupported-media.detail': 'Envoyez du JSON, avec l’en-tête « Content-Type: application/json ».',
+    'title-missing.title': 'Titre manquant',
+    'title-missing.detail': 'Donnez un titre au tableau.',
+    'title-too-long.title': 'Titre trop long',
+    'title-too-long.detail':
+      'Le titre compte {length, number} caractères, la limite est de {limit, number}. Raccourcissez-le.',
+    'name-missing.title': 'Nom manquant',
+    'name-missing.detail': 'Indiquez le nom sous lequel les autres vous verront.',
+    'name-too-long.title': 'Nom trop long',
+    'name-too-long.detail':
+      'Le nom compte {length, number} caractères, la limite est de {limit, number}. Raccourcissez-le.',
+    'unknown-template.title': 'Modèle inconnu',
+    'unknown-template.detail': 'Le modèle « {template} » n’existe pas ici. Choisissez parmi : {known}.',
+    'too-large.title': 'Fichier trop grand',
+    'too-large.detail':
+      'Ce contenu dépasse la limite de {limit, number} Mo. Exportez un tableau plus petit, ou partagez-le en plusieurs.',
+    'import-failed.title': 'Import impossible',
+    'export-failed.title': 'Export impossible',
+    'export-failed.detail': 'Le fichier n’a pas pu être produit. Réessayez dans un instant.',
+    'unauthorized.title': 'Accès refusé',
+    'unauthorized.detail':
+      'Ce lien n’ouvre pas ce tableau : il est incomplet ou a été remplacé. Demandez un nouveau lien à la personne qui anime.',
+    'facilitator-only.title': 'Réservé à l’animation',
+    'facilitator-only.detail': 'Seul le lien d’animation permet de voir et de partager les liens du tableau.',
+    'facilitator-key.title': 'Lien d’animation requis',
+    'facilitator-key.detail':
+      'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
+    'unknown-board.title': 'Tableau introuvable',
+    'unknown-board.detail':
+      'Aucun tableau ne porte cet identifiant ici. Vérifiez l’adresse, ou demandez un nouveau lien.',
+    'unknown-page.title': 'Adresse inconnue',
+    'unknown-page.detail': 'Cette adresse n’existe pas sur ce serveur. Vérifiez-la.',
+    'unknown-format.title': 'Format inconnu',
+    'unknown-format.detail': 'Le format « {format} » n’existe pas ici. Choisissez parmi : {known}.',
+    'board-full.title': 'Tableau complet',
+    'board-full.detail':
+      'Ce tableau a déjà accueilli {limit, number} personnes, la limite de ce serveur. Demandez à qui l’administre de la relever.',
+    'too-many-boards.title': 'Trop de tableaux créés',
+    'too-many-boards.detail':
+      'Plus de {limit, number} tableaux ont été créés depuis cette adresse en une heure. Réessayez plus tard.',
+    'creation-closed.title': 'Création fermée',
+    'creation-closed.detail':
+      'Ce serveur est ouvert sur le réseau sans règle de création. Qui l’administre doit définir PARCOURS_CREATE=open ou PARCOURS_ADMIN_TOKEN.',
+    'creation-token.title': 'Création réservée',
+    'creation-token.detail':
+      'Sur ce serveur, créer un tableau demande le jeton d’administration (en-tête « Authorization: Bearer … »).',
+    'server-busy.title': 'Serveur occupé',
+    'server-busy.detail':
+      'Le serveur ne peut pas répondre maintenant. Rien n’est perdu ; réessayez dans un instant.',
+    'storage-failed.title': 'Enregistrement impossible',
+    'storage-failed.detail':
+      'Le serveur n’a pas pu écrire sur son disque : rien n’a été enregistré. Réessayez ; si cela dure, prévenez qui l’administre.',
+    'unexpected.title': 'Erreur du serveur',
+    'unexpected.detail':
+      'Une erreur imprévue s’est produite. Réessayez ; si elle revient, transmettez ce numéro à qui administre le serveur : {reference}.',
+    'no-client.title': 'L’application n’est pas construite',
+    'no-client.detail':
+      'Le serveur fonctionne, mais l’application web manque. Lancez « npm start », qui la construit, puis rechargez la page.',
+    'program.name': 'Programme',
+  },
+  en: {
+    'bad-request.title': 'Incomplete request',
+    'bad-request.detail': 'The field “{field}” is missing or not of the expected form. Correct it and retry.',
+    'broken-json.title': 'Unreadable content',
+    'broken-json.detail': 'The content sent is not valid JSON. Send it again, whole.',
+    'unsupported-media.title': 'Unknown content type',
+    'unsupported-media.detail': 'Send JSON, with the header “Content-Type: application/json”.',
+    'title-missing.title': 'Title missing',
+    'title-missing.detail': 'Give the board a title.',
+    'title-too-long.title': 'Title too long',
+    'title-too-long.detail':
+      'The title has {length, number} characters, the limit is {limit, number}. Shorten it.',
+    'name-missing.title': 'Name missing',
+    'name-missing.detail': 'Enter the name that the others will see.',
+    'name-too-long.title': 'Name too long',
+    'name-too-long.detail':
+      'The name has {length, number} characters, the limit is {limit, number}. Shorten it.',
+    'unknown-template.title': 'Unknown template',
+    'unknown-template.detail': 'There is no template “{template}” here. Choose one of: {known}.',
+    'too-large.title': 'File too large',
+    'too-large.detail':
+      'This content exceeds the limit of {limit, number} MB. Export a smaller board, or split it.',
+    'import-failed.title': 'Import not possible',
+    'export-failed.title': 'Export not possible',
+    'export-failed.detail': 'The file could not be made. Retry in a moment.',
+    'unauthorized.title': 'Access refused',
+    'unauthorized.detail':
+      'This link does not open this board: it is incomplete or has been replaced. Ask the facilitator for a new link.',
+    'facilitator-only.title': 'For facilitators',
+    'facilitator-only.detail': 'Only the facilitator’s link may show and share the links of the board.',
+    'facilitator-key.title': 'Facilitator’s link needed',
+    'facilitator-key.detail':
+      'The server does not keep links. Open the board with the facilitator’s link itself to show them.',
+    'unknown-board.title': 'Board not found',
+    'unknown-board.detail': 'No board has this id here. Check the address, or ask for a new link.',
+    'unknown-page.title': 'Unknown address',
+    'unknown-page.detail': 'This address does not exist on this server. Check it.',
+    'unknown-format.title': 'Unknown format',
+    'unknown-format.detail': 'There is no format “{format}” here. Choose one of: {known}.',
+    'board-full.title': 'Board full',
+    'board-full.detail':
+      'This board has already welcomed {limit, number} people, the limit of this server. Ask its administrator to raise it.',
+    'too-many-boards.title': 'Too many boards made',
+    'too-many-boards.detail':
+      'More than {limit, number} boards were made from this address within an hour. Retry later.',
+    'creation-closed.title': 'Creation closed',
+    'creation-closed.detail':
+      'This server is open to the network without a rule for creation. Its administrator must set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN.',
+    'creation-token.title': 'Creation restricted',
+    'creation-token.detail':
+      'On this server, making a board needs the administrator’s token (header “Authorization: Bearer …”).',
+    'server-busy.title': 'Server busy',
+    'server-busy.detail': 'The server cannot answer now. Nothing is lost; retry in a moment.',
+    'storage-failed.title': 'Not saved',
+    'storage-failed.detail':
+      'The server could not write to its disk: nothing was saved. Retry; if it lasts, tell its administrator.',
+    'unexpected.title': 'Server error',
+    'unexpected.detail':
+      'Something unexpected went wrong. Retry; if it comes back, give this number to the administrator: {reference}.',
+    'no-client.title': 'The application is not built',
+    'no-client.detail':
+      'The server runs, but the web application is missing. Run “npm start”, which builds it, then reload this page.',
+    'program.name': 'Program',
+  },
+} satisfies Record<Locale, Catalogue>
