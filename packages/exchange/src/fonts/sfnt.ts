@@ -67,3 +67,53 @@ export function withWeight(ttf: Uint8Array, weight: number): Uint8Array {
   if (os2 !== null) view.setUint16(os2.offset + 4, weight)
   return copy
 }
+
+/** A copy of a font under another family name, regular style. All other names are dropped, its licence aside. */
+export function withFamily(ttf: Uint8Array, family: string): Uint8Array {
+  const view = new DataView(ttf.buffer, ttf.byteOffset, ttf.byteLength)
+  const name = nameTable([
+    [1, family],
+    [2, 'Regular'],
+    [4, family],
+    [6, family.replaceAll(' ', '')],
+    [13, 'SIL Open Font License 1.1'],
+  ])
+  const old = tableOf(view, 'name')
+  if (old === null) return ttf
+  // The new table goes to the end of the file, which browsers want padded; its entry in the directory changes.
+  // Checksums stay wrong: nobody checks them.
+  const start = Math.ceil(ttf.length / 4) * 4
+  const copy = new Uint8Array(start + Math.ceil(name.length / 4) * 4)
+  copy.set(ttf)
+  copy.set(name, start)
+  const entry = new DataView(copy.buffer)
+  const tables = entry.getUint16(4)
+  for (let at = 12; at < 12 + tables * 16; at += 16) {
+    if (entry.getUint32(at + 8) === old.offset) {
+      entry.setUint32(at + 8, start)
+      entry.setUint32(at + 12, name.length)
+    }
+  }
+  return copy
+}
+
+/** Source: the OpenType specification, "name", format 0; Windows, Unicode, English (United States). */
+function nameTable(names: readonly (readonly [id: number, value: string])[]): Uint8Array {
+  const header = 6 + names.length * 12
+  const table = new Uint8Array(header + names.reduce((sum, [, value]) => sum + value.length * 2, 0))
+  const view = new DataView(table.buffer)
+  view.setUint16(2, names.length)
+  view.setUint16(4, header)
+  let offset = 0
+  names.forEach(([id, value], i) => {
+    const fields = [3, 1, 0x409, id, value.length * 2, offset]
+    fields.forEach((field, f) => {
+      view.setUint16(6 + i * 12 + f * 2, field)
+    })
+    for (let c = 0; c < value.length; c++) {
+      view.setUint16(header + offset, value.charCodeAt(c))
+      offset += 2
+    }
+  })
+  return table
+}

@@ -10,8 +10,9 @@ import { fontsFor } from './resources.ts'
 
 /** A file that carries everything that it shows. */
 export async function renderSvg(job: Job): Promise<{ svg: string; missing: readonly number[] }> {
-  const { fonts, missing } = await fontsFor(job.drawing, 'woff2')
-  return { svg: exportSvg(job.drawing, job.theme, { fonts, emoji: notoEmoji }, optionsOf(job)), missing }
+  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'woff2')
+  const resources = { fonts, chooseFonts, emoji: notoEmoji }
+  return { svg: exportSvg(job.drawing, job.theme, resources, optionsOf(job)), missing }
 }
 
 /**
@@ -19,8 +20,9 @@ export async function renderSvg(job: Job): Promise<{ svg: string; missing: reado
  * system in Node, and system fonts are not loaded, so that every machine draws the same.
  */
 export async function renderPng(job: Job): Promise<{ png: Uint8Array; missing: readonly number[] }> {
-  const { fonts, missing } = await fontsFor(job.drawing, 'truetype')
-  const svg = exportSvg(job.drawing, job.theme, { fonts: [], emoji: notoEmoji }, optionsOf(job))
+  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'truetype')
+  const resources = { fonts: [], chooseFonts, emoji: notoEmoji }
+  const svg = exportSvg(job.drawing, job.theme, resources, optionsOf(job))
   const folder = await mkdtemp(join(tmpdir(), 'parcours-fonts-'))
   try {
     const fontFiles = await Promise.all(

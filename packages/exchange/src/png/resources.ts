@@ -1,35 +1,38 @@
 import { notoEmoji } from '../emoji/noto.ts'
 import { bundledFonts } from '../fonts/bundled.ts'
+import { chooserOf, withoutMissing } from '../fonts/choose.ts'
 import { fallbackGlyphs } from '../fonts/fallback.ts'
 import { codePointsOf } from '../fonts/sfnt.ts'
 import type { Drawing } from '../svg/export.ts'
-import type { EmbeddedFont } from '../svg/fonts.ts'
+import type { EmbeddedFont, FontChooser } from '../svg/fonts.ts'
 
 export interface DrawingFonts {
   fonts: EmbeddedFont[]
+  chooseFonts: FontChooser
   /** Code points that no bundled font draws. */
-  missing: number[]
+  missing: readonly number[]
 }
 
 const bundled = { woff2: bundledFonts('woff2'), truetype: bundledFonts('truetype') }
 
-/** The fonts that one drawing needs: the map's, and pieces of others for the characters that it lacks. */
+/**
+ * The fonts that one drawing needs: the map's, and pieces of others for the characters that it lacks. `woff2` is
+ * for a file, whose reader may have more fonts; `truetype` for a picture, in which nothing may stay undrawn.
+ */
 export async function fontsFor(drawing: Drawing, format: EmbeddedFont['format']): Promise<DrawingFonts> {
   const own = codePointsOf((await bundled.truetype)[0]!.data)
-  const fallback = await fallbackGlyphs(charactersOf(drawing).difference(own))
+  const { fonts, missing } = await fallbackGlyphs(charactersOf(drawing), own)
+  const choose = chooserOf(fonts)
+  const complete = format === 'truetype' ? withoutMissing(missing, own) : (text: string) => text
   return {
     fonts: [
       ...(await bundled[format]),
-      ...fallback.fonts.map((data, i) => ({
-        // A family each: two faces of one family without ranges would hide each other.
-        family: `Parcours Map Fallback ${i + 1}`,
-        weight: 400 as const,
-        style: 'normal' as const,
-        format: 'truetype' as const,
-        data,
-      })),
+      ...fonts.map(({ family, data }): EmbeddedFont => {
+        return { family, weight: 400, style: 'normal', format: 'truetype', data }
+      }),
     ],
-    missing: fallback.missing,
+    chooseFonts: (text) => choose(complete(text)),
+    missing,
   }
 }
 

@@ -30,13 +30,20 @@ export function placeEmoji(
   pictures: Map<string, string>,
 ): string {
   const id = `emoji-${picture.key}`
-  if (!pictures.has(id)) pictures.set(id, element('g', { id }, withOwnIds(picture.body, id)))
+  if (!pictures.has(id)) {
+    // A symbol, not a group: it clips what a picture draws outside of its frame, as flags do.
+    const viewBox = `0 0 ${num(picture.width)} ${num(picture.height)}`
+    pictures.set(id, element('symbol', { id, viewBox }, withOwnIds(picture.body, id)))
+  }
   const scale = (PICTURE * size) / Math.max(picture.width, picture.height)
-  const left = x + (RUN_WIDTH * size - picture.width * scale) / 2
-  const top = baseline - RISE * size + (PICTURE * size - picture.height * scale) / 2
+  const width = picture.width * scale
+  const height = picture.height * scale
   return element('use', {
     href: `#${id}`,
-    transform: `translate(${num(left)} ${num(top)}) scale(${scale.toFixed(5)})`,
+    x: x + (RUN_WIDTH * size - width) / 2,
+    y: baseline - RISE * size + (PICTURE * size - height) / 2,
+    width,
+    height,
   })
 }
 

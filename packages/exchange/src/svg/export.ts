@@ -1,9 +1,10 @@
 import type { Scene, SceneItem, ThemeName } from '@parcours/layout'
 import type { EmojiSource } from './emoji.ts'
-import { type EmbeddedFont, FAMILY, fontFaces } from './fonts.ts'
+import { type EmbeddedFont, FAMILY, type FontChooser, fontFaces } from './fonts.ts'
 import { element, escapeXml, num } from './markup.ts'
 import { fillOf } from './paint.ts'
-import { draw, type Pen } from './primitives.ts'
+import { draw, type Pen, shadowOf, shadowsUnder } from './primitives.ts'
+import type { Shadow } from './shadows.ts'
 
 /** The part of a scene that a drawing needs. */
 export interface Drawing {
@@ -15,6 +16,8 @@ export interface SvgResources {
   /** Carried inside the file. Empty: the file asks for the family by name, as a renderer with its own fonts wants. */
   fonts: readonly EmbeddedFont[]
   emoji: EmojiSource
+  /** Default: everything in the map's own font. */
+  chooseFonts?: FontChooser
 }
 
 export interface SvgOptions {
@@ -35,15 +38,23 @@ export function exportSvg(
   resources: SvgResources,
   options: SvgOptions = {},
 ): string {
-  const pen: Pen = { theme, emoji: resources.emoji, definitions: new Map() }
+  const pen: Pen = {
+    theme,
+    emoji: resources.emoji,
+    chooseFonts: resources.chooseFonts ?? ((text) => [{ text, family: null }]),
+    definitions: new Map(),
+  }
   const { x, y } = scene.bounds
   const w = Math.max(1, scene.bounds.w)
   const h = Math.max(1, scene.bounds.h)
-  const items = scene.items.map((item) => drawItem(item, pen))
+  const items = layersOf(scene.items).flatMap((layer) => [
+    shadowsUnder(layer.flatMap(leadingShadow), pen),
+    ...layer.map((item) => drawItem(item, pen)),
+  ])
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${num(w)}" height="${num(h)}" viewBox="${num(x)} ${num(y)} ${num(w)} ${num(h)}"` +
-      ` role="img" xml:space="preserve" font-family="${familyList(resources.fonts)}"` +
+      ` role="img" font-family="${FAMILY}, sans-serif"` +
       `${options.lang === undefined ? '' : ` xml:lang="${escapeXml(options.lang)}"`}>`,
     ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),
     fontFaces(resources.fonts),
@@ -57,22 +68,43 @@ export function exportSvg(
     .join('\n')
 }
 
-/** The map's own first, then the others as they come, then whatever the reader's machine has. */
-function familyList(fonts: readonly EmbeddedFont[]): string {
-  const families = new Set([FAMILY, ...fonts.map((font) => font.family)])
-  return escapeXml([...[...families].map((family) => `'${family}'`), 'sans-serif'].join(', '))
+type Item = Drawing['items'][number]
+
+/** Neighbours in paint order of one kind: their shadows are drawn together, under all of them. */
+function layersOf(items: readonly Item[]): Item[][] {
+  const layers: Item[][] = []
+  for (const item of items) {
+    const layer = layers.at(-1)
+    if (layer?.[0]?.kind === item.kind) layer.push(item)
+    else layers.push([item])
+  }
+  return layers
+}
+
+/** The shadow of the item's ground, in world units. */
+function leadingShadow(item: Item): Shadow[] {
+  const shadow = shadowOf(item.primitives[0])
+  if (shadow === null) return []
+  const { x, y } = item.rect
+  return [{ kind: shadow.kind, box: { ...shadow.box, x: shadow.box.x + x, y: shadow.box.y + y } }]
 }
 
 /** Things that a person wrote carry their reading as a label; furniture does not. */
 const LABELLED: ReadonlySet<string> = new Set(['note', 'persona', 'stage', 'lane'])
 
-function drawItem(item: Drawing['items'][number], pen: Pen): string {
+function drawItem(item: Item, pen: Pen): string {
   return element(
     'g',
     {
       transform: `translate(${num(item.rect.x)} ${num(item.rect.y)})`,
       'aria-label': LABELLED.has(item.kind) && item.label !== '' ? item.label : undefined,
     },
-    item.primitives.map((primitive) => draw(primitive, pen)).join(''),
+    item.primitives
+      .map((primitive, index) => {
+        // The first one's shadow is under the whole layer; any other lies on what came before it.
+        const shadow = index === 0 ? null : shadowOf(primitive)
+        return (shadow === null ? '' : shadowsUnder([shadow], pen)) + draw(primitive, pen)
+      })
+      .join(''),
   )
 }

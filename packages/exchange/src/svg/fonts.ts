@@ -15,6 +15,16 @@ export const WEIGHTS: Readonly<Record<FontFace, { weight: 400 | 500 | 700; style
   '640': { weight: 700, style: 'normal' },
 }
 
+/** A piece of a line in one font. */
+export interface FontSegment {
+  text: string
+  /** null: the map's own font, and whatever the reader's machine has for what that lacks. */
+  family: string | null
+}
+
+/** Which font draws what: asked for each run, because renderers guess badly when a run needs several. */
+export type FontChooser = (text: string) => readonly FontSegment[]
+
 /** A font file carried inside the drawing. */
 export interface EmbeddedFont {
   family: string

@@ -1,14 +1,15 @@
 import { ICONS, type Primitive, type ThemeName } from '@parcours/layout'
 import { type EmojiSource, placeEmoji } from './emoji.ts'
-import { WEIGHTS } from './fonts.ts'
+import { type FontChooser, WEIGHTS } from './fonts.ts'
 import { type Attributes, element, escapeXml, num } from './markup.ts'
 import { fillOf, strokeOf } from './paint.ts'
-import { type Box, type Radii, shadowOf } from './shadows.ts'
+import { type Box, drawShadows, type Radii, type Shadow } from './shadows.ts'
 
 /** What the drawing of one scene shares: definitions are collected while its primitives are written. */
 export interface Pen {
   theme: ThemeName
   emoji: EmojiSource
+  chooseFonts: FontChooser
   /** Id -> markup, in the order of first use. */
   definitions: Map<string, string>
 }
@@ -40,19 +41,29 @@ export function draw(primitive: Primitive, pen: Pen): string {
 
 type Of<P extends Primitive['p']> = Extract<Primitive, { p: P }>
 
+/** The shadow of a rectangle in the coordinates of its item, or null. */
+export function shadowOf(primitive: Primitive | undefined): Shadow | null {
+  if (primitive?.p !== 'rect' || primitive.shadow === undefined) return null
+  return { kind: primitive.shadow, box: boxOf(primitive) }
+}
+
+function boxOf(primitive: Of<'rect'>): Box {
+  return { x: primitive.x, y: primitive.y, w: primitive.w, h: primitive.h, r: primitive.r ?? 0 }
+}
+
+/** Without its shadow. */
 function rect(primitive: Of<'rect'>, pen: Pen): string {
-  const box: Box = { x: primitive.x, y: primitive.y, w: primitive.w, h: primitive.h, r: primitive.r ?? 0 }
-  const { tag, attributes } = outline(box)
-  const shadow =
-    primitive.shadow === undefined ? '' : shadowOf(primitive.shadow, pen.theme, box, outline, pen.definitions)
-  return (
-    shadow +
-    element(tag, {
-      ...attributes,
-      ...fillOf(pen.theme, primitive.fill, primitive.fillOpacity),
-      ...strokeOf(pen.theme, primitive),
-    })
-  )
+  const { tag, attributes } = outline(boxOf(primitive))
+  return element(tag, {
+    ...attributes,
+    ...fillOf(pen.theme, primitive.fill, primitive.fillOpacity),
+    ...strokeOf(pen.theme, primitive),
+  })
+}
+
+/** The shadows of several things, painted before all of them. */
+export function shadowsUnder(shadows: readonly Shadow[], pen: Pen): string {
+  return shadows.length === 0 ? '' : drawShadows(shadows, pen.theme, outline)
 }
 
 /** A rectangle with equal corners, else the path of one whose corners differ. */
@@ -104,11 +115,13 @@ function text(primitive: Of<'text'>, pen: Pen): string {
     const picture = run.emoji === true ? pen.emoji.picture(run.text) : null
     const x = primitive.x + run.dx
     if (picture !== null) pictures.push(placeEmoji(picture, x, primitive.y, primitive.size, pen.definitions))
-    else if (run.text !== '') spans.push(element('tspan', { x }, escapeXml(run.text)))
+    else if (run.text !== '') spans.push(element('tspan', { x }, words(run.text, pen)))
   }
   if (spans.length === 0) return pictures.join('')
   const { weight, style } = WEIGHTS[primitive.face]
   const attributes: Attributes = {
+    // On the element itself: Chromium does not inherit it. Only where a blank would be lost.
+    'xml:space': primitive.runs.some((run) => /^\s|\s$|\s\s/.test(run.text)) ? 'preserve' : undefined,
     y: primitive.y,
     'font-size': primitive.size,
     'font-weight': weight === 400 ? undefined : String(weight),
@@ -117,6 +130,17 @@ function text(primitive: Of<'text'>, pen: Pen): string {
     ...fillOf(pen.theme, primitive.fill),
   }
   return element('text', attributes, spans.join('')) + pictures.join('')
+}
+
+function words(text: string, pen: Pen): string {
+  return pen
+    .chooseFonts(text)
+    .map((segment) =>
+      segment.family === null
+        ? escapeXml(segment.text)
+        : element('tspan', { 'font-family': `${segment.family}, sans-serif` }, escapeXml(segment.text)),
+    )
+    .join('')
 }
 
 /** Lucide draws on a grid of 24 with strokes of 2; an unknown name draws nothing. */
