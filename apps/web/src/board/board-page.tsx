@@ -2,9 +2,13 @@ import type { BoardInfo, Refusal, Seat } from '@parcours/sync'
 import { type JSX, useEffect, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Loading } from '../pages/loading.tsx'
+import { loadMapFonts } from '../style/map-fonts.ts'
 import { BoardRoom } from './board-room.tsx'
 import { type BoardSession, closeSession, openSession, reopenSession } from './session.ts'
+import '../style/map-fonts.css'
 import './board.css'
+
+const mapFonts = loadMapFonts()
 
 /** A board with a seat on it. After a refusal the room is furnished anew around a new document. */
 export function BoardPage({
@@ -21,6 +25,7 @@ export function BoardPage({
   const [session, setSession] = useState<BoardSession | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [live, setLive] = useState(false)
+  const [fonts, setFonts] = useState(false)
 
   // `info` and `seat` belong to one visit: the gate mounts another page for another seat.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -56,10 +61,14 @@ export function BoardPage({
   }, [])
 
   useEffect(() => {
+    void mapFonts.then(() => setFonts(true))
+  }, [])
+
+  useEffect(() => {
     document.title = `${info.title || t('home.untitled')} — Parcours`
   }, [info.title, t])
 
-  if (session === null || !live) {
+  if (session === null || !live || !fonts) {
     return <Loading onRetry={() => (session === null ? location.reload() : session.connection.tryNow())} />
   }
   return (

@@ -1,3 +1,8 @@
 declare module '*.css'
 declare module 'virtual:parcours-theme.css'
 declare module '@fontsource-variable/inter/opsz.css'
+
+declare module '*.woff2?url' {
+  const url: string
+  export default url
+}
