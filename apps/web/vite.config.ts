@@ -11,7 +11,7 @@ function themeStylesheet(): Plugin {
     resolveId: (id) => (id === THEME_CSS ? resolved : null),
     async load(id) {
       if (id !== resolved) return null
-      const { themeCss } = await import('../../packages/layout/src/tokens.ts')
+      const { themeCss } = await import('@parcours/layout')
       return themeCss()
     },
   }

@@ -5,7 +5,6 @@ import { Loading } from '../pages/loading.tsx'
 import { loadMapFonts } from '../style/map-fonts.ts'
 import { BoardRoom } from './board-room.tsx'
 import { type BoardSession, closeSession, openSession, reopenSession } from './session.ts'
-import '../style/map-fonts.css'
 import './board.css'
 
 const mapFonts = loadMapFonts()

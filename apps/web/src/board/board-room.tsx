@@ -114,16 +114,9 @@ export function BoardRoom({
   return (
     <BoardContext value={ui}>
       <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
-        <a
-          href="#board"
-          className="skip-link"
-          onClick={(event) => {
-            event.preventDefault()
-            canvas?.focus()
-          }}
-        >
+        <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
           {t('skip.board')}
-        </a>
+        </button>
         <TopBar onShortcuts={() => setShortcuts(true)} />
         <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
           <BoardCanvas

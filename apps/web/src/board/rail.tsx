@@ -49,7 +49,7 @@ export function Rail(): JSX.Element {
       ))}
       {!readOnly && (
         <>
-          <hr aria-hidden="true" />
+          <hr />
           <ToolButton tool="note" icon={StickyNote} keys="N" />
           <Tip label={t('tool.journey')} keys="J" side="right">
             <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
@@ -59,7 +59,7 @@ export function Rail(): JSX.Element {
           {MAKE.map((entry) => (
             <ToolButton key={entry.tool} {...entry} />
           ))}
-          <hr aria-hidden="true" />
+          <hr />
           <HistoryButtons />
         </>
       )}

@@ -15,7 +15,7 @@ export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
   const { readOnly } = useBoardUi()
   const home = useMemo(() => <Logo />, [])
   return (
-    <header className="top-bar" data-region="top" aria-label={t('region.top')}>
+    <header className="top-bar" data-region="top">
       <div className="left">
         <Link href="/" className="home-link" aria-label={t('top.home')}>
           {home}

@@ -14,7 +14,7 @@ export function ChannelPicker({ notes, onDone }: { notes: readonly Id[]; onDone(
   const board = useBoard()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const words = useMemo(() => translator(locale, channelWords), [locale])
   const named = useMemo(
@@ -60,18 +60,18 @@ export function ChannelPicker({ notes, onDone }: { notes: readonly Id[]; onDone(
           onKeyDown={onKeyDown}
         />
       </label>
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={t('channel.title')}>
+      <div ref={list} id={`${id}-list`} className="channels" role="listbox" aria-label={t('channel.title')}>
         {REACHES.flatMap((reach) => {
           const group = found.filter((channel) => channel.reach === reach)
           if (group.length === 0) return []
           return [
-            <li key={reach} role="presentation" className="menu-label">
+            <div key={reach} role="presentation" className="menu-label">
               {t(`reach.${reach}`)}
-            </li>,
+            </div>,
             ...group.map((channel) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field that keeps the focus
               // biome-ignore lint/a11y/useFocusableInteractive: an option is named by aria-activedescendant, it never has the focus
-              <li
+              <div
                 key={channel.id}
                 id={`${id}-${channel.id}`}
                 role="option"
@@ -82,11 +82,11 @@ export function ChannelPicker({ notes, onDone }: { notes: readonly Id[]; onDone(
               >
                 <NamedIcon name={channel.icon} />
                 {channel.name}
-              </li>
+              </div>
             )),
           ]
         })}
-      </ul>
+      </div>
       {found.length === 0 && <p className="help">{t('channel.none')}</p>}
       {current !== null && (
         <button type="button" className="btn ghost sm" onClick={() => choose(null)}>
