@@ -2,13 +2,14 @@
 import type { Lane, Stage } from '@parcours/board'
 import type { Context } from '../context.ts'
 import { shortName } from '../draw/person.ts'
-import { diamondPath, pathData, round2, SERIES_DASH, seriesPaint, truthDiamond } from '../draw/shapes.ts'
+import { diamondPath, pathData, round2, SERIES_DASH, seriesPaint } from '../draw/shapes.ts'
 import { faceOf } from '../map/lane-head.ts'
 import { EMOTION_HEIGHT, EMOTION_STEP, EMOTION_TOP, LANE_LINE } from '../metrics.ts'
 import type { CurveMarker, LaneRow, Point, Primitive, SceneItem, StageColumn } from '../scene.ts'
 import { fitLine, lineOfText, measure } from '../text/lines.ts'
-import { monotoneAt, monotoneSegments } from './monotone.ts'
+import { monotoneSegments } from './monotone.ts'
 import { BAND_FROM, LINE_FROM, ratingY, type Series, type SeriesPoint, seriesOf } from './series.ts'
+import { truthPill } from './truth-pill.ts'
 
 interface Frame {
   /** Top left corner of the area to the right of the lane's header. */
@@ -49,34 +50,6 @@ function stripe(x: number, w: number): Primitive[] {
     }),
   )
   return [...fade, ...edges]
-}
-
-/** The pill of a moment of truth stands where the curves leave room: at the top or at the bottom. */
-function truthPill(
-  context: Context,
-  frame: Frame,
-  column: StageColumn,
-  lines: readonly Point[][],
-): Primitive[] {
-  const words = context.t('truth')
-  const w = 6 + 19 + 7 + measure(words, '640', 13) + 11
-  const x = column.x - frame.x + 12
-  let top = Number.POSITIVE_INFINITY
-  let bottom = Number.POSITIVE_INFINITY
-  for (const knots of lines) {
-    for (let at = x - 8; at <= x + w + 8; at += (w + 16) / 8) {
-      const y = monotoneAt(knots, at)
-      if (Number.isNaN(y)) continue
-      top = Math.min(top, y - LANE_LINE)
-      bottom = Math.min(bottom, LANE_LINE + EMOTION_HEIGHT - y)
-    }
-  }
-  const y = LANE_LINE + (top >= bottom ? 10 : EMOTION_HEIGHT - 10 - 26)
-  return [
-    { p: 'rect', x, y, w, h: 26, r: 13, fill: 'balise' },
-    ...truthDiamond(x + 6 + 9.5, y + 13),
-    lineOfText(words, { x: x + 32, y: y + 5, lineHeight: 16 }, { face: '640', size: 13, fill: 'on-balise' }),
-  ]
 }
 
 /** Runs of neighbouring points that all have enough ratings for a band. */
@@ -133,7 +106,8 @@ function bandsAndLine(frame: Frame, rowY: number, series: Series): { bands: Prim
   const shown = series.points.filter(({ summary }) => summary.count >= LINE_FROM)
   const paint = seriesPaint(series.persona.series)
   const bands = bandRuns(shown).flatMap((run): Primitive[] => {
-    const d = bandPath(frame, rowY, run, [run[0] === shown[0], run.at(-1) === shown.at(-1)])
+    const ends: [boolean, boolean] = [run[0] === series.points[0], run.at(-1) === series.points.at(-1)]
+    const d = bandPath(frame, rowY, run, ends)
     return d === null ? [] : [{ p: 'path', d, fill: paint.band }]
   })
   const knots = lineKnots(frame, series)
@@ -152,7 +126,13 @@ function bandsAndLine(frame: Frame, rowY: number, series: Series): { bands: Prim
 }
 
 /** Round, square or diamond by series, with the face of the mean; below three ratings its edge is broken. */
-function markerPrimitives(context: Context, frame: Frame, series: Series, marker: CurveMarker): Primitive[] {
+function markerPrimitives(
+  context: Context,
+  frame: Frame,
+  series: Series,
+  marker: CurveMarker,
+  others: readonly Point[],
+): Primitive[] {
   const { x, y } = relative(frame, marker)
   const { ink } = seriesPaint(series.persona.series)
   const { icon, level } = faceOf(marker.mean)
@@ -176,7 +156,7 @@ function markerPrimitives(context: Context, frame: Frame, series: Series, marker
     name: icon,
     stroke: `emo-${level}`,
   }
-  return few ? [shape, face, ...fewLabel(context, x, y, marker.count)] : [shape, face]
+  return few ? [shape, face, ...fewLabel(context, x, y, marker.count, others)] : [shape, face]
 }
 
 /** Circles have no dash among the primitives; a path has. */
@@ -184,10 +164,18 @@ function circlePath(cx: number, cy: number, r: number): string {
   return pathData('M', cx - r, cy, 'A', r, r, 0, 1, 1, cx + r, cy, 'A', r, r, 0, 1, 1, cx - r, cy, 'Z')
 }
 
-function fewLabel(context: Context, x: number, y: number, count: number): Primitive[] {
+/** Under the marker, or above it where the lane ends or another marker stands there. */
+function fewLabel(
+  context: Context,
+  x: number,
+  y: number,
+  count: number,
+  others: readonly Point[],
+): Primitive[] {
   const words = context.t('ratingCount', { count })
   const w = measure(words, '560', 12)
-  const below = y + 40 < LANE_LINE + EMOTION_HEIGHT
+  const taken = others.some((other) => other.y > y && other.y - y < 52 && Math.abs(other.x - x) < 36)
+  const below = y < 44 || (!taken && y + 40 < LANE_LINE + EMOTION_HEIGHT)
   const top = below ? y + 20 : y - 36
   return [
     { p: 'rect', x: x - w / 2 - 5, y: top, w: w + 10, h: 16, r: 5, fill: 'surface', fillOpacity: 0.86 },
@@ -247,18 +235,23 @@ export function curveItem(
   const end = columns.at(-1)
   const frame: Frame = { x: start, y: row.y, w: end === undefined ? 0 : end.x + end.w - start }
   const drawn = all.map((series) => bandsAndLine(frame, row.y, series))
-  const lines = all.map((series) => lineKnots(frame, series))
+  const obstacles = {
+    lines: all.map((series) => lineKnots(frame, series)),
+    markers: all.flatMap(({ points }) => points.map(({ marker }) => relative(frame, marker))),
+  }
   const truths = columns.filter((_, i) => stages[i]!.truth)
   const primitives: Primitive[] = [
     ...truths.flatMap((column) => stripe(column.x - frame.x, column.w)),
     ...guides(frame),
     ...drawn.flatMap(({ bands }) => bands),
     ...[...drawn].reverse().flatMap(({ line }) => line),
-    ...truths.flatMap((column) => truthPill(context, frame, column, lines)),
+    ...truths.flatMap((column) => truthPill(context.t('truth'), column.x - frame.x, column.w, obstacles)),
     ...[...all]
       .reverse()
       .flatMap((series) =>
-        series.points.flatMap(({ marker }) => markerPrimitives(context, frame, series, marker)),
+        series.points.flatMap(({ marker }) =>
+          markerPrimitives(context, frame, series, marker, obstacles.markers),
+        ),
       ),
     ...endLabels(context, frame, all),
   ]

@@ -6,6 +6,9 @@
 import { round2 } from '../draw/shapes.ts'
 import type { Point } from '../scene.ts'
 
+/** Heights that differ by less than anything can show are one height; dividing by them would overflow. */
+const FLAT = 1e-9
+
 /** Slopes at the knots; `x` must be strictly ascending. */
 export function monotoneSlopes(knots: readonly Point[]): number[] {
   const n = knots.length
@@ -22,7 +25,7 @@ export function monotoneSlopes(knots: readonly Point[]): number[] {
     return before * after <= 0 ? 0 : (before + after) / 2
   })
   secants.forEach((secant, i) => {
-    if (secant === 0) {
+    if (Math.abs(secant) < FLAT) {
       slopes[i] = 0
       slopes[i + 1] = 0
       return

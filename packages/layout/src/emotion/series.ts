@@ -18,8 +18,8 @@ export const LINE_FROM = 3
 /** From this many ratings on, a point has a band: the middle half of its ratings. */
 export const BAND_FROM = 5
 /** Two markers nearer than this would hide each other. */
-const CLASH = 26
-const DODGE = 15
+const CLASH = 34
+const DODGE = 18
 
 export interface SeriesPoint {
   marker: CurveMarker
