@@ -60,6 +60,18 @@ describe('the outbox', () => {
     expect(outbox.status.state).toBe('saved')
   })
 
+  it('S-21 a delete that went out inside of a step 2 waits for the count of that step 2', () => {
+    const outbox = new Outbox()
+    outbox.add(removed)
+    outbox.sent()
+    outbox.add(removed)
+    outbox.sentStep2(true)
+    outbox.acknowledge({ clocks: new Map(), messages: 1 })
+    expect(outbox.status.state).toBe('sent')
+    outbox.acknowledge({ clocks: new Map(), messages: 2 })
+    expect(outbox.status.state).toBe('saved')
+  })
+
   it('S-22 a lost connection takes everything back from the wire, in order, and forgets the old counts', () => {
     const outbox = new Outbox()
     outbox.add(typed(0))

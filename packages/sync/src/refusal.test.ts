@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { encodeRefused } from './codec.ts'
 import { lostWords } from './lost-words.ts'
 import { CLOSE } from './protocol.ts'
 import { addNote, connect, live, noteText, saved, startServer, textsIn } from './testing/board.ts'
@@ -39,8 +40,9 @@ describe('lost words', () => {
     sync(other, doc)
     const text = noteText(doc, 'a')
     text.insert(19, ' Broken!')
+    // the second word first, so that Yjs keeps the two as two items
+    text.insert(3, ' red')
     text.insert(3, ' big')
-    text.insert(7, ' red')
     expect(lostSince(doc, 0)).toEqual([{ root: 'notes', id: 'a', key: 'text', text: ' big red …  Broken!' }])
   })
 
@@ -53,6 +55,8 @@ describe('lost words', () => {
     noteText(other, 'a').insert(4, ' and theirs')
     sync(other, doc)
     const text = noteText(doc, 'a')
+    // an undo manager keeps what is deleted, so that it could come back
+    new Y.UndoManager(text)
     text.insert(0, 'typo')
     text.delete(0, 4)
     expect(lostSince(doc, from)).toEqual([])
@@ -129,6 +133,18 @@ describe('a refusal', () => {
     await until('refused', () => connection.state === 'refused')
     expect(connection.refusal?.lost.map(({ text }) => text)).toEqual(['refused'])
     expect(connection.save.waiting).toBe(1)
+  })
+
+  it('S-50 the clock of the refusal holds, even below what had been acknowledged', async () => {
+    const server = await startServer()
+    const connection = await live(connect(server))
+    addNote(connection.doc, 'a', 'acknowledged')
+    await saved(connection)
+    server.behaviour.holdAcks = true
+    addNote(connection.doc, 'b', 'pending')
+    server.sendAll(encodeRefused({ reason: 'role', client: connection.doc.clientID, fromClock: 0 }))
+    await until('refused', () => connection.state === 'refused')
+    expect(connection.refusal?.lost.map(({ text }) => text)).toEqual(['acknowledged', 'pending'])
   })
 
   it('S-52 rejoin comes back with a new document and client id; the refused words never enter by a resync', async () => {
