@@ -45,8 +45,8 @@ export function exportSvg(
     definitions: new Map(),
   }
   const { x, y } = scene.bounds
-  const w = Math.max(1, scene.bounds.w)
-  const h = Math.max(1, scene.bounds.h)
+  const w = atLeastOne(scene.bounds.w)
+  const h = atLeastOne(scene.bounds.h)
   const items = layersOf(scene.items).flatMap((layer) => [
     shadowsUnder(layer.flatMap(leadingShadow), pen),
     ...layer.map((item) => drawItem(item, pen)),
@@ -66,6 +66,11 @@ export function exportSvg(
   ]
     .filter((line, index, lines) => line !== '' || index === lines.length - 1)
     .join('\n')
+}
+
+/** A file without a size is no picture. */
+function atLeastOne(size: number): number {
+  return Number.isFinite(size) ? Math.max(1, size) : 1
 }
 
 type Item = Drawing['items'][number]

@@ -23,11 +23,11 @@ export function escapeXml(text: string): string {
   )
 }
 
-/** At most three decimals, never `-0`, never an exponent. What is no number is 0: a drawing has to be drawn. */
+/** At most four decimals, never `-0`, never an exponent. What is no number is 0: a drawing has to be drawn. */
 export function num(value: number): string {
   if (!Number.isFinite(value)) return '0'
   const bounded = Math.max(-1e9, Math.min(1e9, value))
-  return String(Math.round(bounded * 1000) / 1000 + 0)
+  return String(Math.round(bounded * 10_000) / 10_000 + 0)
 }
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>

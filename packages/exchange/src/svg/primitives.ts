@@ -150,7 +150,7 @@ function icon(primitive: Of<'icon'>, pen: Pen): string {
   return element(
     'g',
     {
-      transform: `translate(${num(primitive.x)} ${num(primitive.y)}) scale(${(primitive.size / 24).toFixed(5)})`,
+      transform: `translate(${num(primitive.x)} ${num(primitive.y)}) scale(${num(primitive.size / 24)})`,
       fill: 'none',
       ...strokeOf(pen.theme, {
         stroke: primitive.stroke,

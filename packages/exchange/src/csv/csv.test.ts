@@ -1,0 +1,176 @@
+import { BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { asText, exportCsv } from '../index.ts'
+
+function demo() {
+  const doc = createBoardDoc()
+  seedTemplate(doc, 'demo-mattress', { locale: 'fr', title: 'Anna', author: '', now: 1 })
+  const model = new BoardModel(doc)
+  return { model, editor: new BoardEditor(model, { author: 'somebody-secret' }) }
+}
+
+/** A strict reader of RFC 4180, written for this test alone. */
+function parse(csv: string, delimiter: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let i = 0; i < csv.length; i++) {
+    const c = csv[i]!
+    if (quoted) {
+      if (c !== '"') cell += c
+      else if (csv[i + 1] === '"') {
+        cell += '"'
+        i++
+      } else quoted = false
+    } else if (c === '"') quoted = true
+    else if (c === delimiter || c === '\r') {
+      row.push(cell)
+      cell = ''
+      if (c === '\r') {
+        rows.push(row)
+        row = []
+        expect(csv[++i]).toBe('\n')
+      }
+    } else cell += c
+  }
+  expect({ quoted, cell, row }).toEqual({ quoted: false, cell: '', row: [] })
+  return rows
+}
+
+describe('exportCsv', () => {
+  it('X-20 has a byte order mark, a heading, and one row for each live note', () => {
+    const { model, editor } = demo()
+    editor.addNote({ place: { to: 'free', anchor: 'board', x: 0, y: 0 }, text: 'dehors' })
+    editor.addNote({ place: { to: 'parking', journey: 'j1' }, text: 'à jeter' })
+    editor.deleteNotes([liveNotes(model.board).find(({ text }) => text === 'à jeter')!.id])
+    const csv = exportCsv(model.board, 'fr')
+    expect(csv.charCodeAt(0)).toBe(0xfeff)
+    const [heading, ...rows] = parse(csv.slice(1), ';')
+    expect(heading).toEqual([
+      'Parcours',
+      'Étape',
+      'Phase',
+      'Rubrique',
+      'Type',
+      'Texte',
+      'Canal',
+      'Moment de vérité',
+      'Moyenne (1–5)',
+      'Nombre d’avis',
+    ])
+    const notes = rows.filter((row) => row[4] !== 'Avis')
+    expect(notes.map((row) => row[5]).toSorted()).toEqual(
+      liveNotes(model.board)
+        .map(({ text }) => text)
+        .toSorted(),
+    )
+    expect(notes.length).toBeGreaterThan(43)
+    expect(csv).not.toContain('à jeter')
+    expect(rows.every((row) => row.length === 10)).toBe(true)
+  })
+
+  it('X-20 says where a note is and what it is', () => {
+    const { model, editor } = demo()
+    editor.addNote({ place: { to: 'free', anchor: 'j1', x: 0, y: 0 }, text: 'dehors' })
+    const rows = parse(exportCsv(model.board, 'fr').slice(1), ';')
+    const of = (text: string) => rows.find((row) => row[5] === text)
+    expect(of('Conseil de la vendeuse')).toEqual([
+      'Anna achète un matelas',
+      'Achat',
+      'Avant-vente',
+      'Points de contact',
+      'Point de contact',
+      'Conseil de la vendeuse',
+      expect.stringMatching(/./),
+      'oui',
+      '',
+      '',
+    ])
+    expect(of('dehors')).toEqual([
+      'Anna achète un matelas',
+      '',
+      '',
+      '',
+      'Note libre',
+      'dehors',
+      '',
+      '',
+      '',
+      '',
+    ])
+    const idea = rows.findIndex((row) => row[3] === 'Idées à trier')
+    expect(rows.slice(idea).filter((row) => row[3] === 'Idées à trier')).toHaveLength(5)
+  })
+
+  it('X-21 sums the ratings up, one row for each persona and point, without naming who rated', () => {
+    const { model, editor } = demo()
+    editor.rate('s1', 'p1', 5)
+    const french = parse(exportCsv(model.board, 'fr').slice(1), ';').filter((row) => row[4] === 'Avis')
+    const english = parse(exportCsv(model.board, 'en').slice(1), ',').filter((row) => row[4] === 'Rating')
+    expect(french).toHaveLength(english.length)
+    expect(french.length).toBeGreaterThanOrEqual(10)
+    const [first] = french
+    expect(first!.slice(0, 6)).toEqual([
+      'Anna achète un matelas',
+      'Attention',
+      'Avant-vente',
+      'Émotions',
+      'Avis',
+      'Anna Keller',
+    ])
+    const values = [...model.board.ratings.values()].filter((r) => r.point === 's1' && r.persona === 'p1')
+    const mean = values.reduce((sum, { value }) => sum + value, 0) / values.length
+    expect(first![9]).toBe(String(values.length))
+    expect(Number(english[0]![8])).toBeCloseTo(mean, 2)
+    expect(first![8]).toBe(english[0]![8]!.replace('.', ','))
+    expect(exportCsv(model.board, 'fr')).not.toContain('somebody-secret')
+  })
+
+  it('X-22 leaves no cell that a spreadsheet would run', () => {
+    const { model, editor } = demo()
+    const formulas = [
+      '=HYPERLINK("http://x")',
+      '+1',
+      '-2+3',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '\n=1',
+      ' =1',
+      '\u200B=1',
+      '＝1',
+      '=1;=2',
+      '"=1',
+    ]
+    editor.addNotes(formulas, { to: 'parking', journey: 'j1' })
+    editor.addStage('j1', { name: '=cmd|x' })
+    for (const locale of ['fr', 'en'] as const) {
+      const rows = parse(exportCsv(model.board, locale).slice(1), locale === 'fr' ? ';' : ',')
+      const cells = rows.flat()
+      for (const cell of cells) expect(cell).not.toMatch(/^[\s\p{Cf}]*[=+\-@＝＋－＠]/u)
+      // Neutralised, not lost.
+      for (const text of formulas) expect(cells.some((cell) => cell.includes(text))).toBe(true)
+    }
+  })
+
+  it('X-22 changes nothing else', () => {
+    for (const text of ['a=b', '2 - 1', 'x@y', '', '«\u00A0=\u00A0»', "'=1"]) expect(asText(text)).toBe(text)
+  })
+
+  it('X-23 any text comes back whole from a strict reader', () => {
+    const { model, editor } = demo()
+    const note = liveNotes(model.board)[0]!
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const session = editor.text('notes', note.id, 'text')!
+        session.replace(0, session.value.length, text)
+        session.dispose()
+        const rows = parse(exportCsv(model.board, 'en').slice(1), ',')
+        expect(rows.some((row) => row[5] === asText(text))).toBe(true)
+      }),
+      { numRuns: 60, seed: 2026 },
+    )
+  })
+})
