@@ -41,10 +41,12 @@ export function planEdit(
   insert: string,
   limit: number,
 ): TextEdit | null {
-  const from = clamp(Math.min(start, end), value.length)
-  const to = clamp(Math.max(start, end), value.length)
+  const offsets = [clamp(start, value.length), clamp(end, value.length)]
+  const from = Math.min(...offsets)
+  const to = Math.max(...offsets)
   const left = splitsPair(value, from) ? from - 1 : from
-  const right = splitsPair(value, to) ? to + 1 : to
+  // A range that cuts a pair takes all of it; a mere caret in one moves before it.
+  const right = from === to ? left : splitsPair(value, to) ? to + 1 : to
   const room = Math.max(0, limit - (value.length - (right - left)))
   const fitting = clipText(insert, room)
   if (left === right && fitting === '') return null
