@@ -23,9 +23,11 @@ function Paper(): JSX.Element {
   return <Background surface={surface} theme={theme} />
 }
 
-function OverTheScene(): JSX.Element {
+function OverTheScene(): JSX.Element | null {
   const surface = useSurface()
+  const attached = useValue('attached', () => surface.state.attached.get(), [surface])
   const cursors = useValue('cursors', () => surface.state.look.get().cursors, [surface])
+  if (!attached) return null
   return (
     <>
       <Rings surface={surface} />
@@ -36,8 +38,10 @@ function OverTheScene(): JSX.Element {
   )
 }
 
-function InFront(): JSX.Element {
-  return <Frozen surface={useSurface()} />
+function InFront(): JSX.Element | null {
+  const surface = useSurface()
+  const attached = useValue('attached', () => surface.state.attached.get(), [surface])
+  return attached ? <Frozen surface={surface} /> : null
 }
 
 /** An error in here is the host's to show: it has words for it and a way back. */

@@ -66,6 +66,8 @@ export class CanvasState {
   readonly brush: Atom<Rect | null> = atom<Rect | null>('brush', null)
   /** Items that somebody else drags right now. */
   readonly draggedByOthers: Atom<ReadonlySet<string>> = atom('dragged by others', NONE)
+  /** The layers render once before the surface has its editor. */
+  readonly attached: Atom<boolean> = atom('attached', false)
   /** Records are still being mounted: the painted canvas stays until they are. */
   readonly mounting: Atom<boolean> = atom('mounting', false)
   /** What was said last, for the live region. */

@@ -116,7 +116,9 @@ export class Surface {
     })
     this.#stale()
     this.queue.flush()
+    this.state.attached.set(true)
     return () => {
+      this.state.attached.set(false)
       unsubscribe()
       stopWatching()
       this.queue.dispose()

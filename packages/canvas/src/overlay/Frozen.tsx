@@ -93,13 +93,13 @@ export function pinnedOf(
   const up =
     column !== undefined &&
     inReach &&
-    column.head.y + column.head.h / 2 < view.y &&
+    column.head.y + column.head.h < view.y + 4 / zoom &&
     map.rect.y + map.rect.h > view.y + room
   const left =
     row !== undefined &&
     inReach &&
     map.rect.y + map.rect.h > view.y &&
-    row.head.x + row.head.w / 2 < view.x &&
+    row.head.x + row.head.w < view.x + 24 / zoom &&
     map.rect.x + map.rect.w > view.x + room
   return {
     map,

@@ -63,6 +63,7 @@ export function Stack({
     <div
       className="pc-stack"
       data-remote={ring === undefined ? undefined : ''}
+      data-kind={lead.kind}
       style={{
         transform: `translate(${at.x}px, ${at.y}px)`,
         width: lead.rect.w,

@@ -88,6 +88,7 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
       .get()
       .map((id) => scene.byId.get(id))
       .filter((item) => item !== undefined)
+      .filter((item) => item.kind !== 'stage')
   }, [surface, editor])
   const editing = useValue('edited item id', () => state.editing.get()?.itemId ?? null, [surface])
   if (items.length === 0) return null
@@ -103,7 +104,9 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
     <>
       {items.map((item) => (
         <div key={item.id} className="pc-selected" style={boxStyle(item.rect, item.radius)}>
-          {items.length === 1 && item.id !== editing && item.kind !== 'link' && <Handles />}
+          {items.length === 1 && item.id !== editing && (item.kind === 'note' || item.kind === 'persona') && (
+            <Handles />
+          )}
         </div>
       ))}
     </>

@@ -48,9 +48,20 @@ function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX
     surface,
     item.id,
   ])
+  const selected = useValue(
+    'selected stage',
+    () => item.kind === 'stage' && surface.state.selectionSet.get().has(item.id),
+    [surface, item.id, item.kind],
+  )
   const faint = useValue('faint', () => surface.state.faint.get().has(item.id), [surface, item.id])
   return (
-    <div className="pc-item" data-kind={item.kind} data-item={item.id} data-faint={faint ? '' : undefined}>
+    <div
+      className="pc-item"
+      data-kind={item.kind}
+      data-item={item.id}
+      data-faint={faint ? '' : undefined}
+      data-selected={selected ? '' : undefined}
+    >
       <Primitives item={item} withoutText={editing} />
     </div>
   )

@@ -32,6 +32,7 @@ export class TextBinding {
   #composing = false
   #held: TextDelta[] = []
   #writing = false
+  #disposed = false
 
   constructor(field: Field, session: TextSession, options: BindingOptions = {}) {
     this.#field = field
@@ -65,7 +66,9 @@ export class TextBinding {
 
   /** Ends a composition as it stands and stops listening. */
   dispose(): void {
+    if (this.#disposed) return
     this.compositionEnd()
+    this.#disposed = true
     this.#unobserve()
   }
 

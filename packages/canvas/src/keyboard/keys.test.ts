@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
+import { type KeyPress, pressKey } from './keys.ts'
+
+let mounted: Mounted | null = null
+function open(options?: MountOptions): Mounted {
+  mounted = mount(options)
+  return mounted
+}
+afterEach(() => {
+  mounted?.dispose()
+  mounted = null
+})
+
+function press(m: Mounted, key: string, more: Partial<KeyPress> = {}): boolean {
+  const done = pressKey(m.surface, {
+    key,
+    code: /^\d$/.test(key) ? `Digit${key}` : '',
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...more,
+  })
+  m.surface.queue.flush()
+  return done
+}
+const focusOf = (m: Mounted) => m.surface.state.focus.get()
+
+describe('keys on the canvas', () => {
+  it('C-40 arrows go through notes, cells and headers and come back', () => {
+    const m = open()
+    press(m, 'ArrowDown')
+    expect(focusOf(m)).toEqual({ on: 'item', id: 'stage:s1' })
+    press(m, 'ArrowDown')
+    const first = focusOf(m)
+    expect(first).toMatchObject({ on: 'item', id: expect.stringMatching(/^note:/) })
+    press(m, 'ArrowRight')
+    expect(focusOf(m)).not.toEqual(first)
+    press(m, 'ArrowLeft')
+    expect(focusOf(m)).toEqual(first)
+    press(m, 'ArrowLeft')
+    expect(focusOf(m)).toMatchObject({ id: expect.stringMatching(/^lane:/) })
+    press(m, 'ArrowRight')
+    press(m, 'ArrowUp')
+    expect(focusOf(m)).toEqual({ on: 'item', id: 'stage:s1' })
+  })
+
+  it('C-41 every note and every cell can be reached by Tab, and Tab leaves at the end', () => {
+    const m = open()
+    const seen = new Set<string>()
+    let steps = 0
+    while (press(m, 'Tab')) {
+      const at = focusOf(m)
+      if (at?.on === 'item') seen.add(at.id)
+      steps += 1
+      expect(steps).toBeLessThan(300)
+    }
+    for (const { id, kind } of m.surface.scene.items)
+      if (kind === 'note' || kind === 'persona') expect(seen).toContain(id)
+    expect(focusOf(m)).toBeNull()
+  })
+
+  it('C-42 N makes a note in the focused cell and opens it; Alt and arrows move it and say where', () => {
+    const m = open()
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l6' })
+    press(m, 'n')
+    const editing = m.surface.state.editing.get()
+    expect(editing).toMatchObject({ root: 'notes', key: 'text', fresh: true })
+    const id = editing!.id
+    expect(m.model.board.notes.get(id)!.place).toMatchObject({ at: 'cell', stage: 's1', lane: 'l6' })
+    m.board.text('notes', id, 'text')!.replace(0, 0, 'New')
+    m.surface.stopEditing()
+    m.surface.select([`note:${id}`])
+    press(m, 'ArrowRight', { altKey: true })
+    expect(m.model.board.notes.get(id)!.place).toMatchObject({ at: 'cell', stage: 's2', lane: 'l6' })
+    expect(m.surface.state.said.get().text).toMatch(/^Note moved from .+ to .+, position \d of \d$/)
+  })
+
+  it('C-43 a new note that is left empty is gone', () => {
+    const m = open()
+    const before = m.surface.scene.items.length
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l6' })
+    press(m, 'n')
+    m.surface.stopEditing()
+    m.surface.layoutNow()
+    expect(m.surface.scene.items.length).toBe(before)
+  })
+
+  it('C-44 1 to 5 rate the focused stage for the chosen persona, by key position', () => {
+    const m = open()
+    m.surface.state.focus.set({ on: 'item', id: 'stage:s2' })
+    press(m, '"', { code: 'Digit3' })
+    const own = [...m.model.board.ratings.values()].filter(({ author }) => author === 'me')
+    expect(own).toMatchObject([{ point: 's2', value: 3 }])
+  })
+
+  it('C-45 M marks a moment of truth and takes it back', () => {
+    const m = open()
+    const was = m.model.board.stages.get('s1')!.truth
+    m.surface.select(['stage:s1'])
+    press(m, 'm')
+    expect(m.model.board.stages.get('s1')!.truth).toBe(!was)
+    press(m, 'm')
+    expect(m.model.board.stages.get('s1')!.truth).toBe(was)
+  })
+
+  it('C-46 select all, delete, undo, through the scene and not the window', () => {
+    const m = open()
+    m.editor.setCamera({ x: -50_000, y: 0, z: 1 }, { immediate: true })
+    m.surface.queue.flush()
+    const notes = m.surface.scene.items.filter(({ kind }) => kind === 'note').length
+    press(m, 'a', { ctrlKey: true })
+    expect(m.surface.state.selection.get()).toHaveLength(notes)
+    press(m, 'Delete')
+    expect(m.surface.scene.items.some(({ kind }) => kind === 'note')).toBe(false)
+    press(m, 'z', { ctrlKey: true })
+    m.surface.layoutNow()
+    expect(m.surface.scene.items.filter(({ kind }) => kind === 'note')).toHaveLength(notes)
+  })
+
+  it('C-47 a reader who may not write changes nothing by any key', () => {
+    const notices: string[] = []
+    const m = open({ readOnly: true, on: { notice: (kind) => notices.push(kind) } })
+    let changes = 0
+    m.doc.on('update', () => {
+      changes += 1
+    })
+    m.surface.state.focus.set({ on: 'item', id: 'stage:s1' })
+    m.surface.select(['stage:s1'])
+    for (const key of ['m', '3', 'Delete', 'Enter', 'n']) press(m, key)
+    press(m, 'ArrowRight', { altKey: true })
+    press(m, 'z', { ctrlKey: true })
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l6' })
+    press(m, 'n')
+    press(m, 'Enter')
+    expect(changes).toBe(0)
+    expect(m.surface.state.editing.get()).toBeNull()
+    expect(notices).toContain('read-only')
+  })
+})

@@ -1,0 +1,162 @@
+// @vitest-environment jsdom
+import { liveNotes } from '@parcours/board'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
+
+let mounted: Mounted | null = null
+function open(options?: MountOptions): Mounted {
+  mounted = mount(options)
+  return mounted
+}
+afterEach(() => {
+  mounted?.dispose()
+  mounted = null
+})
+
+function look({ editor, surface }: Mounted, x: number, y: number, z: number): void {
+  editor.setCamera({ x: -x, y: -y, z }, { immediate: true })
+  surface.queue.flush()
+}
+
+describe('the projection with a real editor', () => {
+  it('C-1 projecting writes nothing as the user', () => {
+    const m = open()
+    expect(stored(m.editor).length).toBeGreaterThan(40)
+    const [note] = liveNotes(m.model.board)
+    m.board.text('notes', note!.id, 'text')!.replace(0, 0, 'Hello ')
+    m.surface.queue.flush()
+    look(m, 0, 0, 1)
+    look(m, 0, 0, 0.3)
+    look(m, 500, 500, 2)
+    expect(m.userWrites).toEqual([])
+  })
+
+  it('C-2 a second projection is an empty diff', () => {
+    const m = open()
+    expect(m.surface.projectNow()).toMatchObject({ put: 0, removed: 0, pending: 0 })
+    m.board.setTruth('stages', [...m.model.board.stages.keys()][0]!, true)
+    m.surface.layoutNow()
+    expect(m.surface.projectNow().put).toBeGreaterThan(0)
+    // Asked again from scratch, the same scene is what the store already holds.
+    m.surface.state.hot.get()
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l1' })
+    expect(m.surface.projectNow()).toMatchObject({ put: 0, removed: 0 })
+  })
+
+  it('C-3 every live note is in the scene exactly once and in the store at most once', () => {
+    const m = open()
+    const ids = liveNotes(m.model.board).map(({ id }) => `note:${id}`)
+    const inScene = m.surface.scene.items.filter(({ kind }) => kind === 'note').map(({ id }) => id)
+    expect([...inScene].sort()).toEqual([...ids].sort())
+    const inStore = stored(m.editor)
+    expect(new Set(inStore).size).toBe(inStore.length)
+    for (const id of inStore) expect(m.surface.scene.byId.has(id)).toBe(true)
+  })
+
+  it('C-4 only what is near the viewport has a record, and nothing below 45 % zoom', () => {
+    const m = open({
+      fill: (board, model) => {
+        const [stage] = model.board.stages.keys()
+        board.addNotes(
+          Array.from({ length: 500 }, (_, i) => `Note ${i}`),
+          { to: 'cell', stage: stage!, lane: 'l1' },
+        )
+      },
+    })
+    look(m, 0, 0, 1)
+    const near = stored(m.editor)
+    expect(near.length).toBeGreaterThan(10)
+    expect(near.length).toBeLessThan(120)
+    look(m, 0, 0, 0.3)
+    expect(stored(m.editor)).toEqual([])
+    look(m, 0, 0, 1)
+    expect(stored(m.editor)).toEqual(near)
+  })
+
+  it('C-5 a selected or edited note is never windowed out', () => {
+    const m = open()
+    look(m, 0, 0, 1)
+    m.surface.select(['note:n01', 'note:n02'])
+    look(m, 50_000, 50_000, 1)
+    expect(stored(m.editor)).toEqual(['note:n01', 'note:n02'])
+    look(m, 50_000, 50_000, 0.2)
+    expect(stored(m.editor)).toEqual(['note:n01', 'note:n02'])
+    m.surface.select([])
+    m.surface.edit({ root: 'notes', id: 'n03', key: 'text' })
+    m.surface.select([])
+    m.surface.state.focus.set(null)
+    look(m, 50_000, 50_000, 0.2)
+    expect(stored(m.editor)).toEqual(['note:n03'])
+  })
+
+  it('C-6 no more records than the budget are mounted a frame, and all of them in the end', () => {
+    const m = open({ budget: 10 })
+    look(m, 0, 0, 1)
+    const first = stored(m.editor).length
+    const pending = m.surface.projectNow().pending
+    expect(first).toBeLessThanOrEqual(30)
+    expect(pending).toBeGreaterThan(0)
+    for (let i = 0; i < 20; i += 1) m.surface.projectNow()
+    expect(m.surface.projectNow().pending).toBe(0)
+    expect(stored(m.editor).length).toBeGreaterThan(40)
+  })
+
+  it('C-3 C-5 hold through any run of edits, cameras and selections', () => {
+    const step = fc.oneof(
+      fc.record({
+        do: fc.constant('look' as const),
+        x: fc.integer({ min: -3000, max: 3000 }),
+        y: fc.integer({ min: -3000, max: 3000 }),
+        z: fc.constantFrom(0.1, 0.44, 0.45, 1, 2.4),
+      }),
+      fc.record({ do: fc.constant('select' as const), n: fc.array(fc.nat(60), { maxLength: 5 }) }),
+      fc.record({ do: fc.constant('delete' as const), n: fc.nat(60) }),
+      fc.record({ do: fc.constant('move' as const), n: fc.nat(60), stage: fc.nat(4), lane: fc.nat(5) }),
+      fc.record({ do: fc.constant('add' as const), stage: fc.nat(4), lane: fc.nat(5) }),
+      fc.record({ do: fc.constant('undo' as const) }),
+    )
+    let checked = 0
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 30 }), (steps) => {
+        const m = open()
+        try {
+          for (const s of steps) {
+            const { board } = m.model
+            const notes = liveNotes(board)
+            const stages = [...board.stages.keys()]
+            const lanes = [...board.lanes.values()].filter(({ kind }) => kind !== 'emotions')
+            const at = (n: number): string => notes[n % Math.max(1, notes.length)]?.id ?? 'none'
+            if (s.do === 'look') look(m, s.x, s.y, s.z)
+            if (s.do === 'select') m.surface.select(s.n.map((n) => `note:${at(n)}`))
+            if (s.do === 'delete') m.board.deleteNotes([at(s.n)])
+            if (s.do === 'undo') m.board.undo()
+            const stage = 'stage' in s ? stages[s.stage % stages.length]! : ''
+            const lane = 'lane' in s ? lanes[s.lane % lanes.length]!.id : ''
+            if (s.do === 'move') m.board.moveNotes([at(s.n)], { to: 'cell', stage, lane })
+            if (s.do === 'add') m.board.addNote({ place: { to: 'cell', stage, lane }, text: 'New' })
+            m.surface.queue.flush()
+            m.surface.layoutNow()
+            m.surface.projectNow()
+            const live = liveNotes(m.model.board).map(({ id }) => `note:${id}`)
+            const drawn = m.surface.scene.items.filter(({ kind }) => kind === 'note').map(({ id }) => id)
+            expect([...drawn].sort()).toEqual([...live].sort())
+            const records = stored(m.editor)
+            for (const id of records) expect(m.surface.scene.byId.has(id)).toBe(true)
+            for (const id of m.surface.state.selection.get()) expect(records).toContain(id)
+            // Asked anew, not remembered: another set of hot items, as many items.
+            m.surface.state.focus.set({ on: 'cell', stage: `${checked}`, lane: '' })
+            expect(m.surface.projectNow()).toMatchObject({ put: 0, removed: 0 })
+            expect(m.userWrites).toEqual([])
+            checked += 1
+          }
+        } finally {
+          m.dispose()
+          mounted = null
+        }
+      }),
+      { numRuns: 25, seed: 20261121 },
+    )
+    expect(checked).toBeGreaterThan(200)
+  })
+})
