@@ -41,6 +41,8 @@ export const LANE_MIN: Readonly<Record<LaneKind, number>> = {
 export interface KindStyle {
   ink: string
   mark: string
+  /** What is drawn on the mark. */
+  onMark: string
   /** Fill of its notes; also what stands for a note at low zoom. */
   note: string
   wash: string
@@ -54,11 +56,25 @@ export const KIND_STYLE: Readonly<Record<LaneKind, KindStyle>> = {
   emotions: style('emotions', 'activity'),
   pains: style('pain', 'zap'),
   solutions: style('solutions', 'lightbulb'),
-  free: { ink: 'free-ink', mark: 'balise', note: 'free-note', wash: 'surface', icon: 'sticky-note' },
+  free: {
+    ink: 'free-ink',
+    mark: 'balise',
+    onMark: 'on-balise',
+    note: 'free-note',
+    wash: 'surface',
+    icon: 'sticky-note',
+  },
 }
 
 function style(token: string, icon: string): KindStyle {
-  return { ink: `${token}-ink`, mark: `${token}-mark`, note: `${token}-note`, wash: `${token}-wash`, icon }
+  return {
+    ink: `${token}-ink`,
+    mark: `${token}-mark`,
+    onMark: 'surface',
+    note: `${token}-note`,
+    wash: `${token}-wash`,
+    icon,
+  }
 }
 
 export type TextSize = Board['meta']['textSize']

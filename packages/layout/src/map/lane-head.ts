@@ -51,13 +51,13 @@ export function laneItem(context: Context, lane: Lane, row: LaneRow, count: stri
     text = { ...textBlockFor(shown, '640', 13, LANE_HEAD, 16), x: 46, y: cy - 8, w: LANE_HEAD - 50 }
     primitives.push(
       { p: 'rect', x: 16, y: cy - 11, w: 22, h: 22, r: 6, fill: style.mark },
-      { p: 'icon', x: 20, y: cy - 7, size: 14, name: style.icon, stroke: 'surface' },
+      { p: 'icon', x: 20, y: cy - 7, size: 14, name: style.icon, stroke: style.onMark },
       lineOfText(shown, { x: 46, y: cy - 8, lineHeight: 16 }, { face: '640', size: 13, fill: style.ink }),
     )
   } else {
     primitives.push(
       { p: 'rect', x: LEFT, y: LANE_LINE + TOP, w: ICON_BOX, h: ICON_BOX, r: 9, fill: style.mark },
-      { p: 'icon', x: LEFT + 7, y: LANE_LINE + TOP + 7, size: 18, name: style.icon, stroke: 'surface' },
+      { p: 'icon', x: LEFT + 7, y: LANE_LINE + TOP + 7, size: 18, name: style.icon, stroke: style.onMark },
       ...blockPrimitives(block, name, style.ink),
       lineOfText(
         count,

@@ -36,7 +36,7 @@ const LOOKS: readonly Look[] = [
   look('curly', 4, 2, 1),
   look('long', 3, 2, 3),
   look('short', 2, 4, 2),
-  look('curly', 2, 1, 2, true),
+  look('curly', 2, 1, 2),
 ]
 /** How many drawn portraits there are; `persona.portrait` is 0 (initials) or 1 to this. */
 export const PORTRAIT_COUNT = LOOKS.length
