@@ -4,6 +4,7 @@ import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
 import { type JSX, useCallback, useMemo, useRef, useState } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -66,6 +67,7 @@ export function BoardRoom({
     () => ({ locale, collapsedLanes: new Set(), me: session.seat.id }),
     [locale, session.seat.id],
   )
+  const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce: announcer.say })
   const onReady = useCallback((api: CanvasApi) => {
     canvasRef.current = api
     setCanvas(api)
@@ -77,6 +79,7 @@ export function BoardRoom({
       contextMenu: (request) => setMenu({ kind: 'hit', ...request }),
       deleteStructure: ({ root, id, x, y }) => setMenu({ kind: 'delete', root, id, x, y }),
       selectionChanged: (ids) => setSelection(ids),
+      pasteText: pasteColumn,
       notice: (kind, values) => {
         const words = noticeWords(kind, values, t)
         if (words === null) return
@@ -92,7 +95,7 @@ export function BoardRoom({
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session],
+    [t, undoToast, toasts, session, pasteColumn],
   )
 
   const ui: BoardUi = {

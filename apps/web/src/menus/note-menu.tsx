@@ -140,7 +140,11 @@ export function NoteMenu({
         keys="Ctrl C"
         onSelect={() => {
           canvasRef.current?.select(ids.map((note) => `note:${note}`))
-          document.execCommand('copy')
+          // Once the menu is gone and the map has the focus again: only then is the clipboard the map's.
+          setTimeout(() => {
+            canvasRef.current?.focus()
+            document.execCommand('copy')
+          }, 50)
         }}
       >
         {t('copy')}

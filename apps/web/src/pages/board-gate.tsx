@@ -24,8 +24,9 @@ function waysIn(boardId: string): { key: string | null; access: Access }[] {
   // A link that was just opened is what the person means; older ways in are only for addresses without a key.
   if (fromAddress !== null) return ways
   const tab = tabAccess(boardId)
-  add(tab?.key ?? null)
+  // The grant first: whoever chose just to watch holds a seat of a lower role than their key.
   if (tab?.grant != null) ways.push({ key: null, access: { grant: tab.grant } })
+  add(tab?.key ?? null)
   const known = knownBoards().find((board) => board.id === boardId)
   if (known !== undefined) add(strongestKey(known)?.key ?? null)
   ways.push({ key: null, access: null })
@@ -60,6 +61,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
             return { at: 'board', info, seat: info.seat }
           }
           if (key !== null) return { at: 'join', info, key }
+          failure ??= new ApiError('unauthorized', 401, '', '')
         } catch (error) {
           failure ??= error
           const mayTryNext = error instanceof ApiError && (error.status === 401 || error.status === 403)
@@ -129,7 +131,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
 /** From here on the key is this browser's business only: out of the address bar, into the list of boards. */
 function enter(info: BoardInfo, seat: Seat, key: string | null): void {
   hideKey()
-  rememberTabAccess(info.id, { key, grant: seat.grant })
+  rememberTabAccess(info.id, { key: key ?? tabAccess(info.id)?.key ?? null, grant: seat.grant })
   remember({
     id: info.id,
     title: info.title,

@@ -25,19 +25,21 @@ export function ShareDialog({ onClose }: { onClose(): void }): JSX.Element {
   const { t, locale } = useLanguage()
   const { session } = useBoardUi()
   const { boardId, seat } = session
-  const facilitates = seat.role === 'facilitator'
-  const [links, setLinks] = useState<Partial<RoleLinks> | null>(facilitates ? null : () => ownLinks(boardId))
+  // The server stores hashes: only the facilitator's key itself can tell the other links.
+  const [root] = useState(() => (seat.role === 'facilitator' ? (keysOf(boardId).facilitator ?? null) : null))
+  const [links, setLinks] = useState<Partial<RoleLinks> | null>(
+    root === null ? () => ownLinks(boardId) : null,
+  )
   const [failure, setFailure] = useState<string | null>(null)
 
   const load = useCallback(() => {
+    if (root === null) return
     setFailure(null)
-    fetchLinks(boardId, { grant: seat.grant }, locale).then(setLinks, (error: unknown) => {
+    fetchLinks(boardId, { key: root }, locale).then(setLinks, (error: unknown) => {
       setFailure((error instanceof ApiError ? error.detail || error.title : '') || t('share.failed'))
     })
-  }, [boardId, seat.grant, locale, t])
-  useEffect(() => {
-    if (facilitates) load()
-  }, [facilitates, load])
+  }, [boardId, root, locale, t])
+  useEffect(load, [load])
 
   const shown = ORDER.filter((role) => links?.[role] !== undefined)
   return (
@@ -46,7 +48,7 @@ export function ShareDialog({ onClose }: { onClose(): void }): JSX.Element {
       wide
       onOpenChange={onClose}
       title={t('share.title')}
-      description={t(facilitates ? 'share.description' : shown.length > 0 ? 'share.own' : 'share.none')}
+      description={t(root !== null ? 'share.description' : shown.length > 0 ? 'share.own' : 'share.none')}
       footer={
         <button type="button" className="btn primary" onClick={onClose}>
           {t('done')}
@@ -117,9 +119,13 @@ function LinkRow({ role, url }: { role: Role; url: string }): JSX.Element {
   )
 }
 
+function keysOf(boardId: string): Partial<Record<Role, string>> {
+  return knownBoards().find((board) => board.id === boardId)?.keys ?? {}
+}
+
 /** The links of this browser, for those who may not ask the server for all of them. */
 function ownLinks(boardId: string): Partial<RoleLinks> {
-  const keys = knownBoards().find((board) => board.id === boardId)?.keys ?? {}
+  const keys = keysOf(boardId)
   const links: Partial<RoleLinks> = {}
   for (const role of ORDER) {
     const key = keys[role]
