@@ -3,18 +3,11 @@
  * forwarded as it came.
  */
 import type { AwarenessEntry } from '@parcours/sync'
-import { MESSAGE_AWARENESS } from '@parcours/sync'
+import { MESSAGE_AWARENESS, SERVER_AWARENESS_CLOCK_FLOOR } from '@parcours/sync'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type { Participant } from '../access/participant.ts'
 import type { ClientLedger } from './client-ledger.ts'
 import { AWARENESS_IDS_PER_CONNECTION } from './limits.ts'
-
-/**
- * The clocks that we send are milliseconds since the epoch, so that they grow across restarts of the server and of
- * clients. A client counts its own from 0: an entry at or above this floor is our own word coming back (a stock client
- * repeats what it hears), and says nothing about its sender.
- */
-const SERVER_CLOCK_FLOOR = 2 ** 40
 
 /** Whoever may show presence: one per connection. */
 export interface PresenceOwner {
@@ -44,7 +37,8 @@ export class Presence<Owner extends PresenceOwner> {
   /** Takes what is the sender's own and ignores the rest. @returns whether there is something to flush. */
   receive(owner: Owner, entries: readonly AwarenessEntry[]): boolean {
     for (const { client, clock, state } of entries) {
-      if (clock >= SERVER_CLOCK_FLOOR) continue
+      // Our own word coming back: a stock client repeats what it hears. Says nothing about its sender.
+      if (clock >= SERVER_AWARENESS_CLOCK_FLOOR) continue
       const held = this.#entries.get(client)
       if (state === null) {
         if (held?.owner === owner) this.#remove(client, held)

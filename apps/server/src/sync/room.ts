@@ -214,6 +214,7 @@ export class Room {
   }
 
   #welcome(connection: Connection, protocol: number): void {
+    const isFirst = !connection.speaksParcours
     connection.speaksParcours = true
     if (protocol !== PROTOCOL_VERSION) {
       connection.close(CLOSE.outdated, 'reload')
@@ -223,7 +224,8 @@ export class Room {
     connection.send(
       encodeWelcome({ protocol: PROTOCOL_VERSION, participant: id, name, color, role, now: Date.now() }),
     )
-    this.roster.tell(connection)
+    // A client repeats its hello to ask whether we are alive.
+    if (isFirst) this.roster.tell(connection)
   }
 
   #step2For(stateVector: Uint8Array): Uint8Array {

@@ -1,0 +1,27 @@
+/** Small writes in the shape of a board, without the editor: what any program could send. */
+import * as Y from 'yjs'
+
+export function writeNote(doc: Y.Doc, id: string, text: string, author: string): Y.Text {
+  const body = new Y.Text(text)
+  doc.transact(() => {
+    const note = new Y.Map<unknown>()
+    note.set('text', body)
+    note.set('author', author)
+    note.set('createdAt', 1)
+    note.set('kind', 'free')
+    note.set('place', { at: 'free', anchor: 'board', x: 0, y: 0 })
+    doc.getMap('notes').set(id, note)
+  })
+  return body
+}
+
+export function noteText(doc: Y.Doc, id: string): string | null {
+  const text = noteBody(doc, id)
+  return text === null ? null : text.toString()
+}
+
+export function noteBody(doc: Y.Doc, id: string): Y.Text | null {
+  const note = doc.getMap('notes').get(id)
+  const text = note instanceof Y.Map ? note.get('text') : null
+  return text instanceof Y.Text ? text : null
+}

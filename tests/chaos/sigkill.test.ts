@@ -1,0 +1,168 @@
+/**
+ * SIGKILL under load. Writers note down what the server acknowledged, readers what they saw; the server is killed at a
+ * random moment, and after the restart everything of both must be on the board. PARCOURS_KILLS sets the number of runs.
+ */
+import type { CreatedBoard } from '@parcours/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { createBoard, noteBody, noteText, pause, takeSeat, WireClient, writeNote } from './board-client.ts'
+
+const KILLS = Number(process.env.PARCOURS_KILLS ?? 5)
+const WRITERS = 6
+const READERS = 2
+const WARM_UP_MS = 150
+const RANDOM_MS = 700
+
+/** What somebody holds the server to. */
+interface Witness {
+  /** Note id -> text that was acknowledged; the note may have grown since. */
+  acknowledged: Map<string, string>
+  /** Notes that were acknowledged as moved into the bin (a register overwritten: adds and deletes). */
+  binned: Set<string>
+}
+
+describe('SIGKILL under load', () => {
+  let server: ServerProcess
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server.stop())
+
+  const checked = { acknowledged: 0, seen: 0, unsent: 0, kills: 0 }
+
+  it(`SV-24 loses nothing that was seen or acknowledged, ${KILLS} times`, {
+    timeout: 30_000 + KILLS * 8_000,
+  }, async () => {
+    const board = await createBoard(server)
+    for (let run = 0; run < KILLS; run++) await killOnce(server, board, run, checked)
+    // A test that checked next to nothing would pass too easily.
+    expect(checked.acknowledged).toBeGreaterThan(KILLS * 20)
+    expect(checked.seen).toBeGreaterThan(KILLS * 20)
+    expect(checked.kills).toBe(KILLS)
+    process.stdout.write(`sigkill: ${JSON.stringify(checked)}\n`)
+  })
+})
+
+async function killOnce(
+  server: ServerProcess,
+  board: CreatedBoard,
+  run: number,
+  checked: { acknowledged: number; seen: number; unsent: number; kills: number },
+): Promise<void> {
+  const writers = await Promise.all(
+    Array.from({ length: WRITERS }, (_, i) => aWriter(server, board, `w${run}-${i}`)),
+  )
+  const readers = await Promise.all(Array.from({ length: READERS }, () => aReader(server, board)))
+  let working = true
+  const work = writers.map(async ({ client, witness, me }, index) => {
+    for (let n = 0; working; n++) {
+      await write(client, witness, me, `${run}-${index}-${n}`)
+      await pause(Math.random() * 4)
+    }
+  })
+  await pause(WARM_UP_MS + Math.random() * RANDOM_MS)
+  await server.kill('SIGKILL')
+  working = false
+  await Promise.all(work)
+  checked.kills += 1
+  await Promise.all([...writers, ...readers].map(({ client }) => client.leave()))
+
+  await server.restart()
+  const after = new WireClient(server.url, board.id, { key: board.links.observer.key })
+  await after.untilSynced()
+
+  for (const { client, witness } of writers) {
+    for (const [id, text] of witness.acknowledged) {
+      expect(noteText(after.doc, id), `acknowledged ${id}`).toContain(text)
+      checked.acknowledged += 1
+    }
+    for (const id of witness.binned) {
+      expect(
+        (after.doc.getMap('notes').get(id) as Y.Map<unknown>).get('deleted'),
+        `binned ${id}`,
+      ).toBeTruthy()
+    }
+    const clock = Y.getState(after.doc.store, client.doc.clientID)
+    expect(clock).toBeGreaterThanOrEqual(client.durableClock)
+    checked.unsent += Y.getState(client.doc.store, client.doc.clientID) - clock
+  }
+  for (const { client } of readers) {
+    // All that the reader's document holds came from the server: every clock of it must be there again.
+    for (const [id, clock] of Y.decodeStateVector(Y.encodeStateVector(client.doc))) {
+      expect(Y.getState(after.doc.store, id), `seen client ${id}`).toBeGreaterThanOrEqual(clock)
+    }
+    for (const [id, note] of client.doc.getMap('notes')) {
+      const seen = note instanceof Y.Map && note.get('text') instanceof Y.Text ? String(note.get('text')) : ''
+      expect(noteText(after.doc, id), `seen ${id}`).not.toBeNull()
+      // Words are only ever added in this test, so whatever was seen is still part of the text.
+      for (const word of seen.split(' ')) expect(noteText(after.doc, id)).toContain(word)
+      checked.seen += 1
+    }
+  }
+  // And the board goes on: what was not acknowledged comes back with its author, once.
+  const [first] = writers
+  if (first !== undefined) await resend(server, board, first)
+  await after.leave()
+}
+
+interface Writer {
+  client: WireClient
+  witness: Witness
+  me: string
+  place: Awaited<ReturnType<typeof takeSeat>>
+}
+
+async function aWriter(server: ServerProcess, board: CreatedBoard, name: string): Promise<Writer> {
+  const place = await takeSeat(server, board.id, board.links.editor.key, name)
+  const client = new WireClient(server.url, board.id, place)
+  await client.untilSynced()
+  return { client, place, me: place.seat.id, witness: { acknowledged: new Map(), binned: new Set() } }
+}
+
+async function aReader(server: ServerProcess, board: CreatedBoard): Promise<{ client: WireClient }> {
+  const client = new WireClient(server.url, board.id, { key: board.links.observer.key })
+  await client.untilSynced()
+  return { client }
+}
+
+/** One of a person's usual moves, noted as acknowledged when the count of messages says so. */
+async function write(client: WireClient, witness: Witness, me: string, name: string): Promise<void> {
+  const id = `note-${name}`
+  const kind = Math.random()
+  writeNote(client.doc, id, `word-${name}`, me)
+  await note(client, () => witness.acknowledged.set(id, `word-${name}`))
+  if (kind < 0.4) {
+    noteBody(client.doc, id)?.insert(0, `more-${name} `)
+    await note(client, () => witness.acknowledged.set(id, `more-${name} word-${name}`))
+  } else if (kind < 0.5) {
+    ;(client.doc.getMap('notes').get(id) as Y.Map<unknown>).set('deleted', { by: me, at: 1 })
+    await note(client, () => witness.binned.add(id))
+  }
+}
+
+/** Doesn't wait: most messages are on the wire together. */
+async function note(client: WireClient, acknowledged: () => void): Promise<void> {
+  const number = client.sent
+  const check = (): void => {
+    if (client.acknowledged >= number) acknowledged()
+    else if (client.closed === null) setTimeout(check, 1)
+  }
+  check()
+}
+
+/** The author's whole document comes back by a resync; nothing of it is there twice. */
+async function resend(server: ServerProcess, board: CreatedBoard, writer: Writer): Promise<void> {
+  const { client, place } = writer
+  const again = new WireClient(server.url, board.id, { ...place, doc: client.doc })
+  await again.untilSynced()
+  await again.untilSaved()
+  const reader = new WireClient(server.url, board.id, { key: board.links.observer.key })
+  await reader.untilSynced()
+  for (const [id, value] of client.doc.getMap('notes')) {
+    const text = value instanceof Y.Map ? String(value.get('text')) : null
+    expect(noteText(reader.doc, id)).toBe(text)
+  }
+  await again.leave()
+  await reader.leave()
+}
