@@ -97,7 +97,8 @@ const FRENCH: readonly (readonly [RegExp, string])[] = [
   ...COMMON,
   // A sign that stands alone is the name of a key or a symbol; ?! and (?) belong together; 14:30 and https: are no sentences.
   [/(?<![\u00A0?!(]|^)[?!;](?!\p{L})/u, 'no U+00A0 before ? ! ;'],
-  [/(?<![\u00A0]|^):(?=\s|$)/u, 'no U+00A0 before :'],
+  // Names of HTTP headers are code.
+  [/(?<!\u00A0|^|Content-Type|Authorization):(?=\s|$)/u, 'no U+00A0 before :'],
   [/(?<!\u00A0)»/u, 'no U+00A0 before »'],
   [/«(?!\u00A0)/u, 'no U+00A0 after «'],
   [/(?<![\u00A0(]|^)%/u, 'no U+00A0 before %'],
@@ -175,6 +176,7 @@ describe('the checks themselves', () => {
   })
   it.each([
     'Vraiment\u00A0?!',
+    'Envoyez «\u00A0Authorization: Bearer …\u00A0»',
     'À 14:30, voyez https://exemple.org/?a=1',
     '«\u00A0oui\u00A0»\u00A0: non\u00A0; peut-être (?)',
     '?',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   type Board,
   BoardEditor,
@@ -7,9 +8,11 @@ import {
   homeOf,
   liveNotes,
   parkedNotes,
+  ROOTS,
   SCHEMA_VERSION,
   seedTemplate,
   TEMPLATES,
+  TEXT_KEYS,
 } from '@parcours/board'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -474,5 +477,26 @@ describe('files that are refused', () => {
       ),
       { numRuns: 500, seed: 2026 },
     )
+  })
+})
+
+describe('docs/file-format.md', () => {
+  const page = readFileSync(new URL('../../../../docs/file-format.md', import.meta.url), 'utf8')
+  const [whole, smallest] = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, example]) => example!)
+
+  it('X-13 shows a file in canonical form', () => {
+    expect(exportJson(imported(whole!))).toBe(whole)
+  })
+
+  it('X-13 shows a smallest file that gives a board with its note in its cell', () => {
+    const doc = createBoardDoc()
+    expect(importJson(smallest!, doc).problemCount).toBe(0)
+    const board = boardOf(doc)
+    expect(homeOf(board, board.notes.get('n')!)).toEqual({ at: 'cell', stage: 's', lane: 'l' })
+  })
+
+  it('X-13 names every root and every text', () => {
+    for (const root of ROOTS) expect(page).toContain(`\`${root}\``)
+    for (const key of Object.values(TEXT_KEYS).flat()) expect(page).toContain(`\`${key}\``)
   })
 })
