@@ -97,6 +97,7 @@ export class Surface {
   /** Connects to a mounted editor; returns how to let go of it. `budget`: records mounted a frame at most. */
   attach(editor: Editor, budget?: number): () => void {
     this.#editor = editor
+    this.#hasFitted = false
     this.#projection = new Projection(editor, budget)
     this.#camera = new CameraControl(editor, {
       insets: () => this.#props.insets,

@@ -172,10 +172,10 @@ describe('dragging', () => {
       note.set('place', { at: 'cell', stage: 's5', lane: 'l1', rank })
       Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
     }
-    dropThere('zx')
+    dropThere('a5')
     expect(m.model.board.notes.get('n01')!.place).toMatchObject({ stage: 's5' })
     expect(told).toContainEqual(['dragged-by-other', { name: 'Tomas' }])
-    dropThere('zy')
+    dropThere('a6')
     expect(told.filter(([kind]) => kind === 'dragged-by-other')).toHaveLength(1)
   })
 

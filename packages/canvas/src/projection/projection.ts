@@ -3,7 +3,7 @@
  * here ever counts as a change by the user.
  */
 import type { Rect, Scene, SceneItem } from '@parcours/layout'
-import type { Editor, TLShapeId } from '@tldraw/editor'
+import type { Editor, IndexKey, TLShapeId } from '@tldraw/editor'
 import { type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
 import { DETAIL_ZOOM, type Loaded, nextWindow, touches } from './window.ts'
 
@@ -36,8 +36,11 @@ interface Shown {
   record: ItemShape
 }
 
-/** New records a frame: mounting more at once costs a long frame (50-110 ms for 460). */
-export const MOUNT_BUDGET = 220
+/**
+ * New records a frame: mounting more at once costs a long frame (50-110 ms for 460). Until all are there the painted
+ * canvas stands behind them, so that nothing is missing while the camera moves fast.
+ */
+export const MOUNT_BUDGET = 64
 
 const NOTHING: ProjectionResult = { put: 0, removed: 0, moved: 0, pending: 0 }
 
@@ -90,23 +93,10 @@ export class Projection {
     const parentId = this.#editor.getCurrentPageId()
     const puts: ItemShape[] = []
     const wanted = new Set<string>()
-    let added = 0
-    let pending = 0
     let moved = 0
     let floating = 0
 
-    const want = (item: SceneItem, order: number, urgent: boolean): void => {
-      wanted.add(item.id)
-      const before = this.#shown.get(item.id)
-      const index = indexOf(item, order)
-      if (before !== undefined && before.item === item && before.record.index === index) return
-      if (before === undefined && !urgent) {
-        if (added >= this.#budget) {
-          pending += 1
-          return
-        }
-        added += 1
-      }
+    const show = (item: SceneItem, index: IndexKey, before: Shown | undefined): void => {
       const record = recordFor(item, index, parentId, before)
       this.#shown.set(item.id, { item, record })
       if (before === undefined) puts.push(record)
@@ -114,6 +104,17 @@ export class Projection {
         puts.push(record)
         if (before.record.x !== record.x || before.record.y !== record.y) moved += 1
       }
+    }
+    /** New ones that may wait for a later frame: what is seen comes first. */
+    const seen: [SceneItem, IndexKey][] = []
+    const around: [SceneItem, IndexKey][] = []
+    const want = (item: SceneItem, order: number, urgent: boolean): void => {
+      wanted.add(item.id)
+      const before = this.#shown.get(item.id)
+      const index = indexOf(item, order)
+      if (before !== undefined && before.item === item && before.record.index === index) return
+      if (before !== undefined || urgent) show(item, index, before)
+      else (touches(input.viewport, item.rect) ? seen : around).push([item, index])
     }
 
     for (const item of scene.items) {
@@ -123,6 +124,10 @@ export class Projection {
       if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
     }
     for (const ghost of input.ghosts) want(ghost, 0, true)
+    const waiting = seen.concat(around)
+    const now = Math.min(waiting.length, this.#budget)
+    for (const [item, index] of waiting.slice(0, now)) show(item, index, undefined)
+    const pending = waiting.length - now
 
     const removals: TLShapeId[] = []
     for (const id of this.#shown.keys()) {

@@ -103,6 +103,7 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
     case 'text':
       return (
         <text
+          x={of.runs.length === 1 ? of.x + (of.runs[0]?.dx ?? 0) : undefined}
           y={of.y}
           fontSize={of.size}
           fontFamily={FAMILY}
@@ -112,11 +113,13 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
           letterSpacing={of.tracking}
           xmlSpace="preserve"
         >
-          {of.runs.map((run) => (
-            <tspan key={run.dx} x={of.x + run.dx}>
-              {run.text}
-            </tspan>
-          ))}
+          {of.runs.length === 1
+            ? of.runs[0]?.text
+            : of.runs.map((run) => (
+                <tspan key={run.dx} x={of.x + run.dx}>
+                  {run.text}
+                </tspan>
+              ))}
         </text>
       )
   }
@@ -126,6 +129,17 @@ export interface PrimitivesProps {
   item: SceneItem
   /** Leaves out the lines of the item's text block. */
   withoutText?: boolean
+}
+
+/** Has a shadow, nothing under it and no edge of its own: a box can stand for it. */
+function isBox(of: Primitive, index: number): of is Extract<Primitive, { p: 'rect' }> {
+  return (
+    index === 0 &&
+    of.p === 'rect' &&
+    of.shadow !== undefined &&
+    of.stroke === undefined &&
+    of.fill !== undefined
+  )
 }
 
 /** Shadows are boxes behind the drawing: an SVG filter costs a raster of its own for every note. */
@@ -146,19 +160,14 @@ export const Primitives = memo(function Primitives({ item, withoutText = false }
               height: of.h,
               borderRadius: radiusCss(of.r),
               boxShadow: `var(--${of.shadow === 'note' ? 'e-note' : of.shadow})`,
+              ...(isBox(of, i) ? { background: paint(of.fill), opacity: of.fillOpacity } : {}),
             }}
           />
         ) : null,
       )}
-      <svg
-        className="pc-drawing"
-        width={Math.max(1, rect.w)}
-        height={Math.max(1, rect.h)}
-        viewBox={`0 0 ${Math.max(1, rect.w)} ${Math.max(1, rect.h)}`}
-        aria-hidden="true"
-      >
+      <svg className="pc-drawing" width={Math.max(1, rect.w)} height={Math.max(1, rect.h)} aria-hidden="true">
         {primitives.map((of, i) =>
-          withoutText && text !== null && of.p === 'text' && isLineOf(text, of) ? null : (
+          isBox(of, i) || (withoutText && text !== null && of.p === 'text' && isLineOf(text, of)) ? null : (
             // biome-ignore lint/suspicious/noArrayIndexKey: primitives have no other identity than their place
             <Drawn key={i} of={of} />
           ),
