@@ -91,8 +91,27 @@ function checkModel(peer: Peer, count: InvariantCount): string[] {
         wrong.push(`${peer.tab} keeps an old ${root}/${id}`)
     }
   }
+  wrong.push(...checkLists(peer, fresh.board))
   fresh.destroy()
   return wrong
+}
+
+/** Lists of notes are carried from board to board: they must be those that a board built afresh has. */
+function checkLists(peer: Peer, fresh: Board): string[] {
+  const kept = peer.model.board
+  const lists = (board: Board) => [
+    liveNotes(board),
+    freeNotes(board),
+    ...liveJourneys(board).flatMap(({ id }) => [
+      parkedNotes(board, id),
+      ...stagesOf(board, id).flatMap((stage) =>
+        lanesOf(board, id).map((lane) => cellNotes(board, stage.id, lane.id)),
+      ),
+    ]),
+  ]
+  return JSON.stringify(lists(kept)) === JSON.stringify(lists(fresh))
+    ? []
+    : [`${peer.tab} lists notes wrongly`]
 }
 
 /** Every live note is in exactly one cell, parking area or free; a note of a dead journey is in the bin only. */

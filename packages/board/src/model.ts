@@ -9,6 +9,7 @@ import { FieldReader } from './read/field-reader.ts'
 import { READERS, type RecordTypes, readMeta } from './read/records.ts'
 import { TouchedReader, type TouchedRecords } from './read/touched.ts'
 import { type Board, type Id, type Problem, ROOTS, type RootName } from './schema.ts'
+import { carryOver } from './select/note-index.ts'
 
 export interface BoardChange {
   board: Board
@@ -17,6 +18,9 @@ export interface BoardChange {
   /** Made by this document, not received. */
   local: boolean
 }
+
+/** What decides where notes are shown, besides themselves. */
+const FRAME = ['journeys', 'stages', 'lanes'] as const
 
 type RecordMaps = { -readonly [R in RootName]: ReadonlyMap<Id, RecordTypes[R]> }
 type AnyRecord = RecordTypes[RootName]
@@ -88,8 +92,14 @@ export class BoardModel {
       problemsChanged ||= [...ids].some((id, i) => this.#problems.get(problemKey(root, id)) !== before[i])
     }
     if (problemsChanged) next.problems = this.#allProblems()
-    if (problemsChanged || dirty.size > 0) this.#board = next
+    if (problemsChanged || dirty.size > 0) this.#adopt(next, dirty)
     return dirty
+  }
+
+  #adopt(next: Board, dirty: TouchedRecords): void {
+    const sameFrame = !FRAME.some((root) => dirty.has(root))
+    if (sameFrame) carryOver(this.#board, next, dirty.get('notes') ?? new Set())
+    this.#board = next
   }
 
   #updateMeta(next: { meta: Board['meta'] }): Set<Id> {

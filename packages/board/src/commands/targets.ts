@@ -2,7 +2,8 @@
 import type { NoteTarget, Position } from '../commands-types.ts'
 import { gapAt, type Ranked, ranksBetween } from '../rank.ts'
 import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
-import { cellNotes, parkedNotes, rankOf } from '../select/notes.ts'
+import { rankOf } from '../select/note-index.ts'
+import { cellNotes, parkedNotes } from '../select/notes.ts'
 import { liveJourneys } from '../select/structure.ts'
 
 /** Side of a free note plus its gap, world units: several free notes from one act are laid in a square. */

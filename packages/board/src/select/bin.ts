@@ -24,9 +24,8 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
   items.sort(
     (a, b) => b.deleted!.at - a.deleted!.at || compareText(a.root, b.root) || compareText(a.id, b.id),
   )
-  const orphans = [...notesOfDeadJourneys(board)].sort((a, b) => compareText(a.id, b.id))
   return items.concat(
-    orphans.map((note) => ({
+    notesOfDeadJourneys(board).map((note) => ({
       root: 'notes' as const,
       id: note.id,
       title: note.text,
