@@ -1,6 +1,7 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
 import { addContents, createNote, existing, inReadingOrder } from './commands/notes.ts'
+import { cornerOf } from './commands/targets.ts'
 import type { Clip, ClipNote, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
 import { isObject } from './read/field-reader.ts'
@@ -35,12 +36,12 @@ export function copyClip(board: Board, ids: readonly Id[]): Clip {
 export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
   const keepsDistances = target.to === 'free' && clip.notes.every((note) => note.offset !== null)
   if (!keepsDistances) return addContents(writer, clip.notes, target)
-  const anchor = writer.board.journeys.has(target.anchor) ? target.anchor : 'board'
+  const corner = cornerOf(writer.board, target)
   const room = Math.max(0, Math.min(LIMITS.paste, LIMITS.notes - writer.board.notes.size))
   return clip.notes.slice(0, room).map((note) => {
     const id = writer.newId()
     const { x, y } = note.offset ?? { x: 0, y: 0 }
-    createNote(writer, id, note, { at: 'free', anchor, x: target.x + x, y: target.y + y })
+    createNote(writer, id, note, { ...corner, x: corner.x + x, y: corner.y + y })
     return id
   })
 }

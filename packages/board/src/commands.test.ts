@@ -106,6 +106,15 @@ describe('commands', () => {
     expect(idsOf(freeNotes(me.model.board))).toEqual([four, five])
   })
 
+  it('B-10 never write a place that no reader could read', () => {
+    const me = alone()
+    me.editor.moveNotes(['n01'], { to: 'free', anchor: 'board', x: Number.NaN, y: Number.POSITIVE_INFINITY })
+    me.editor.addNote({ place: { to: 'free', anchor: 'j1', x: Number.NaN, y: 3 } })
+    me.editor.movePersona('p1', { at: 'free', anchor: 'board', x: Number.NaN, y: 3 })
+    expect(me.model.board.problems).toEqual([])
+    expect(me.model.board.notes.get('n01')?.place).toEqual({ at: 'free', anchor: 'board', x: 0, y: 0 })
+  })
+
   it('B-37 write author and time once', () => {
     const me = alone()
     const id = me.editor.addNote({

@@ -209,7 +209,9 @@ export class BoardEditor {
 
   setMeta(change: MetaChange): void {
     this.#run('setMeta', (writer) => {
-      for (const [key, value] of Object.entries(change)) writer.set('meta', META_ID, { [key]: value })
+      for (const [key, value] of Object.entries(change)) {
+        if (value !== undefined) writer.set('meta', META_ID, { [key]: value })
+      }
     })
   }
 

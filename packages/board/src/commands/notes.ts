@@ -5,7 +5,7 @@ import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.
 import { cellNotes, freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { placementsFor } from './targets.ts'
+import { cornerOf, placementsFor } from './targets.ts'
 
 /** Distance of a free duplicate from its original, world units. */
 const DUPLICATE_OFFSET = 24
@@ -96,19 +96,17 @@ function staysThere(board: Board, note: Note, moving: readonly Note[], target: N
 
 function moveFree(writer: Writer, notes: readonly Note[], target: NoteTarget & { to: 'free' }): void {
   const { board } = writer
-  const origin = notes[0] === undefined ? null : sharedOrigin(board, notes)
-  const placements = placementsFor(
-    board,
-    notes.map((note) => note.id),
-    target,
-  )
+  const ids = notes.map((note) => note.id)
+  const placements = placementsFor(board, ids, target)
+  const corner = cornerOf(board, target)
+  const origin = sharedOrigin(board, notes)
   notes.forEach((note, index) => {
-    const placement = placements[index]!
-    const spot = placement.place as FreePlace
     const own = freePlaceOf(board, note)
-    const place: FreePlace =
-      origin === null ? spot : { ...spot, x: target.x + own.x - origin.x, y: target.y + own.y - origin.y }
-    writer.set('notes', note.id, { place, kind: placement.kind ?? noteKind(board, note) })
+    const place =
+      origin === null
+        ? placements[index]!.place
+        : { ...corner, x: corner.x + own.x - origin.x, y: corner.y + own.y - origin.y }
+    writer.set('notes', note.id, { place, kind: placements[index]!.kind ?? noteKind(board, note) })
   })
 }
 

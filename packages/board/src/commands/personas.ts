@@ -5,7 +5,7 @@ import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
 import { ratingId } from '../select/emotions.ts'
 import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { ranksAt } from './targets.ts'
+import { finite, ranksAt } from './targets.ts'
 
 export function addPersona(writer: Writer, persona: NewPersona): Id {
   const id = writer.newId()
@@ -26,7 +26,8 @@ function leastUsedSeries(personas: readonly Persona[]): 1 | 2 | 3 {
 }
 
 export function movePersona(writer: Writer, id: Id, place: FreePlace | null): void {
-  writer.set('personas', id, { place })
+  const spot = place === null ? null : { ...place, x: finite(place.x), y: finite(place.y) }
+  writer.set('personas', id, { place: spot })
 }
 
 export function setPersonaPortrait(writer: Writer, id: Id, portrait: number): void {

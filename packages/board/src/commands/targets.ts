@@ -23,7 +23,8 @@ export interface Placement {
 export function placementsFor(board: Board, ids: readonly Id[], target: NoteTarget): Placement[] {
   const resolved = resolveTarget(board, target)
   if (resolved.to === 'free') {
-    return ids.map((_, index) => ({ place: inSquare(resolved, index), kind: resolved.kind ?? null }))
+    const corner = cornerOf(board, resolved)
+    return ids.map((_, index) => ({ place: inSquare(corner, index), kind: resolved.kind ?? null }))
   }
   const moving = new Set(ids)
   if (resolved.to === 'parking') {
@@ -47,10 +48,7 @@ export function ranksAt(siblings: readonly Ranked[], position: Position, ids: re
 }
 
 function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
-  if (target.to === 'free') {
-    const known = target.anchor === 'board' || board.journeys.has(target.anchor)
-    return known ? target : { ...target, anchor: 'board' }
-  }
+  if (target.to === 'free') return target
   if (target.to === 'parking') return board.journeys.has(target.journey) ? target : anyParking(board)
   const stage = board.stages.get(target.stage)
   const lane = board.lanes.get(target.lane)
@@ -61,6 +59,17 @@ function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
       : anyParking(board)
   }
   return lane.kind === 'emotions' ? { to: 'parking', journey: stage.journey } : target
+}
+
+/** Where a free target begins: on the board itself if its anchor never existed. */
+export function cornerOf(board: Board, target: { anchor: 'board' | Id; x: number; y: number }): FreePlace {
+  const anchor = board.journeys.has(target.anchor) ? target.anchor : 'board'
+  return { at: 'free', anchor, x: finite(target.x), y: finite(target.y) }
+}
+
+/** What no reader could make sense of is never written. */
+export function finite(coordinate: number): number {
+  return Number.isFinite(coordinate) ? coordinate : 0
 }
 
 function anyParking(board: Board): NoteTarget {
@@ -74,13 +83,8 @@ function rankedNotes(notes: readonly Note[], except: ReadonlySet<Id>): Ranked[] 
   return notes.filter((note) => !except.has(note.id)).map((note) => ({ id: note.id, rank: rankOf(note) }))
 }
 
-function inSquare(target: { anchor: string; x: number; y: number }, index: number): FreePlace {
+function inSquare(corner: FreePlace, index: number): FreePlace {
   const column = index % 4
   const row = Math.floor(index / 4)
-  return {
-    at: 'free',
-    anchor: target.anchor,
-    x: target.x + column * FREE_STEP,
-    y: target.y + row * FREE_STEP,
-  }
+  return { ...corner, x: corner.x + column * FREE_STEP, y: corner.y + row * FREE_STEP }
 }

@@ -124,19 +124,19 @@ export class History {
   #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
     const { doc, origin } = this.#context
     const { label } = step
-    const inUse = step.changes.filter((change) => this.#takesFromOthers(change, direction))
+    const inUse = new Set(step.changes.filter((change) => this.#takesFromOthers(change, direction)))
     const inverse: RecordChange[] = []
     const skipped: RecordRef[] = []
     doc.transact(() => {
       // Backwards: a step that wrote a register twice is taken back through the value between.
       for (const change of step.changes.toReversed()) {
-        const done = inUse.includes(change) ? null : this.#takeBack(change, direction)
+        const done = inUse.has(change) ? null : this.#takeBack(change, direction)
         if (done === null) skipped.push({ root: change.root, id: change.id })
         else inverse.push(done)
       }
     }, origin)
     if (inverse.length === 0) {
-      const reason = inUse.length > 0 ? 'used-by-others' : 'changed-by-others'
+      const reason = inUse.size > 0 ? 'used-by-others' : 'changed-by-others'
       return { done: false, reason, label, skipped }
     }
     this.#opposite(direction).push({ kind: 'command', label, changes: inverse })

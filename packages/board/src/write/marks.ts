@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 
 export type Mark = string
 
-/** The mark of what `key` holds now, or null if nothing does. */
+/** The mark of what `key` holds now, or null if nothing does. Yjs offers no public way to a map's entries; `_map` is it. */
 export function markOf(record: Y.Map<unknown>, key: string): Mark | null {
   const item = record._map.get(key)
   return item === undefined || item.deleted ? null : `${item.id.client}:${item.id.clock}`
