@@ -52,7 +52,10 @@ function sample(d: string): Point[] {
 
 const knots = fc
   .array(
-    fc.record({ gap: fc.integer({ min: 1, max: 400 }), y: fc.double({ min: 0, max: 186, noNaN: true }) }),
+    fc.record({
+      gap: fc.integer({ min: 1, max: 400 }),
+      y: fc.integer({ min: 0, max: 186_000 }).map((n) => n / 1000),
+    }),
     {
       minLength: 2,
       maxLength: 12,
