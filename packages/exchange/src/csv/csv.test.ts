@@ -39,7 +39,7 @@ function parse(csv: string, delimiter: string): string[][] {
   return rows
 }
 
-describe('exportCsv', () => {
+describe('exportCsv', { timeout: 60_000 }, () => {
   it('X-20 has a byte order mark, a heading, and one row for each live note', () => {
     const { model, editor } = demo()
     editor.addNote({ place: { to: 'free', anchor: 'board', x: 0, y: 0 }, text: 'dehors' })

@@ -193,7 +193,7 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
-describe('exportJson and importJson', () => {
+describe('exportJson and importJson', { timeout: 60_000 }, () => {
   it.each(TEMPLATES.map(({ id }) => id))(
     'X-1 template %s: export, import, export gives the same bytes',
     (id) => {
@@ -391,7 +391,7 @@ describe('exportJson and importJson', () => {
   })
 })
 
-describe('files that are refused', () => {
+describe('files that are refused', { timeout: 60_000 }, () => {
   it.each(
     [
       ['', 'empty-file'],

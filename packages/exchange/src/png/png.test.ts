@@ -77,7 +77,7 @@ function expectNotes(scene: Scene, pixels: Pixels, scale: number, theme: 'light'
   return notes.length
 }
 
-describe('exportPng', () => {
+describe('exportPng', { timeout: 60_000 }, () => {
   it.each(['light', 'dark'] as const)(
     'X-50 has the size of the scene and every note in its place, %s',
     async (theme) => {

@@ -53,7 +53,7 @@ function wordsOf(svg: string): string {
   return texts.join('').replace(/\s/g, '')
 }
 
-describe('exportSvg', () => {
+describe('exportSvg', { timeout: 60_000 }, () => {
   it('X-30 the same scene gives the same bytes', () => {
     const svg = exportSvg(demo().scene, 'light', BARE, { title: 'Anna' })
     expect(exportSvg(demo().scene, 'light', BARE, { title: 'Anna' })).toBe(svg)
