@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  BoardEditor,
   boardRoots,
   type Clip,
   cellNotes,
@@ -113,6 +114,15 @@ describe('commands', () => {
     me.editor.movePersona('p1', { at: 'free', anchor: 'board', x: Number.NaN, y: 3 })
     expect(me.model.board.problems).toEqual([])
     expect(me.model.board.notes.get('n01')?.place).toEqual({ at: 'free', anchor: 'board', x: 0, y: 0 })
+  })
+
+  it('B-2 leave alone an id that is taken', () => {
+    const me = alone()
+    const unlucky = new BoardEditor(me.model, { author: 'anna', newId: () => 'n01' })
+    const text = boardRoots(me.doc).notes.get('n01')
+    unlucky.addNote({ place: { to: 'parking', journey: 'j1' }, text: 'other' })
+    expect(boardRoots(me.doc).notes.get('n01')).toBe(text)
+    expect(unlucky.canUndo).toBe(false)
   })
 
   it('B-37 write author and time once', () => {

@@ -10,11 +10,11 @@ const KARIM = 1
 
 /** Nine people's ratings; Anna's stage 4 dips when the mattress is too soft, and recovers when it is exchanged. */
 const RATINGS: readonly TemplateRatings[] = [
-  { persona: ANNA, at: { stage: 0 }, values: [2, 1, 2, 3, 2, 1, 2, 3, 2] },
+  { persona: ANNA, at: { stage: 0 }, values: [2, 1, 2, 3, 1, 2, 1, 3, 2] },
   { persona: ANNA, at: { stage: 1 }, values: [2, 3, 2, 3, 4, 2, 3, 2, 3] },
   { persona: ANNA, at: { stage: 2 }, values: [4, 5, 4, 3, 4, 5, 4, 5, 4] },
-  { persona: ANNA, at: { point: 0 }, values: [1, 2, 1, 2, 1, 3, 2, 1, 2] },
-  { persona: ANNA, at: { point: 1 }, values: [4, 4, 5, 4, 3, 4, 5, 4, 4] },
+  { persona: ANNA, at: { point: 0 }, values: [1, 2, 1, 1, 1, 3, 1, 1, 2] },
+  { persona: ANNA, at: { point: 1 }, values: [4, 3, 5, 4, 3, 4, 5, 5, 4] },
   { persona: ANNA, at: { stage: 4 }, values: [5, 4, 5, 5, 4, 5, 5, 4, 5] },
   { persona: KARIM, at: { stage: 0 }, values: [3, 4, 3, 3, 4, 3, 3, 4, 3] },
   { persona: KARIM, at: { stage: 1 }, values: [4, 5, 4, 4, 5, 4, 4, 5, 4] },
