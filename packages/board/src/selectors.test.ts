@@ -143,10 +143,10 @@ describe('emotions', () => {
     })
     expect(ratingSummary(alone().model.board, 's1', 'p1')).toEqual({
       count: 9,
-      mean: 2,
-      q1: 2,
+      mean: 17 / 9,
+      q1: 1,
       q3: 2,
-      values: [1, 1, 2, 2, 2, 2, 2, 3, 3],
+      values: [1, 1, 1, 2, 2, 2, 2, 3, 3],
     })
     expect(ratingSummary(alone().model.board, 's5', 'p2')).toMatchObject({ q1: 3, q3: 4 })
   })
