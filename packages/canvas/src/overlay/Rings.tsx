@@ -88,9 +88,13 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
       .get()
       .map((id) => scene.byId.get(id))
       .filter((item) => item !== undefined)
-      .filter((item) => item.kind !== 'stage')
+      .filter(({ kind }) => kind !== 'stage' && kind !== 'map')
   }, [surface, editor])
-  const editing = useValue('edited item id', () => state.editing.get()?.itemId ?? null, [surface])
+  // What is written in, or shown by the focus ring, has no handles besides.
+  const bare = useValue('without handles', () => {
+    const focus = state.focusVisible.get() ? state.focus.get() : null
+    return state.editing.get()?.itemId ?? (focus?.on === 'item' ? focus.id : null)
+  }, [surface])
   if (items.length === 0) return null
   if (items.length > MANY) {
     const d = items.map(({ rect: { x, y, w, h } }) => `M${x} ${y}h${w}v${h}h${-w}z`).join('')

@@ -124,7 +124,9 @@ export class Projection {
       if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
     }
     for (const ghost of input.ghosts) want(ghost, 0, true)
-    const waiting = seen.concat(around)
+    // Notes before what they lie on: a mounted map would hide the painted notes that have no record yet.
+    const upper = ([a]: [SceneItem, IndexKey], [b]: [SceneItem, IndexKey]): number => b.z - a.z
+    const waiting = [...seen.sort(upper), ...around.sort(upper)]
     const now = Math.min(waiting.length, this.#budget)
     for (const [item, index] of waiting.slice(0, now)) show(item, index, undefined)
     const pending = waiting.length - now

@@ -50,7 +50,10 @@ function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX
   ])
   const selected = useValue(
     'selected stage',
-    () => item.kind === 'stage' && surface.state.selectionSet.get().has(item.id),
+    () =>
+      item.kind === 'stage' &&
+      surface.state.selectionSet.get().has(item.id) &&
+      surface.state.editing.get()?.itemId !== item.id,
     [surface, item.id, item.kind],
   )
   const faint = useValue('faint', () => surface.state.faint.get().has(item.id), [surface, item.id])

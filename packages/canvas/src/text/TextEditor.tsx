@@ -141,6 +141,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
     <textarea
       ref={field}
       className="pc-field"
+      data-line={isNote ? undefined : ''}
       aria-label={surface.words(FIELD_WORDS[editing.root] ?? 'fieldNote')}
       spellCheck={isNote}
       autoComplete="off"
