@@ -108,7 +108,7 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
     <>
       {items.map((item) => (
         <div key={item.id} className="pc-selected" style={boxStyle(item.rect, item.radius)}>
-          {items.length === 1 && item.id !== editing && (item.kind === 'note' || item.kind === 'persona') && (
+          {items.length === 1 && item.id !== bare && (item.kind === 'note' || item.kind === 'persona') && (
             <Handles />
           )}
         </div>
