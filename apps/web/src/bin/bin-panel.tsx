@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useBoard, useBoardUi, useConnection } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { shortened } from '../parts/shortened.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import './bin.css'
 
@@ -27,7 +28,7 @@ export function BinPanel(): JSX.Element {
         ) : (
           <>
             <p className="help">{t('bin.help', { count: items.length })}</p>
-            <ul className="bin">
+            <ul className="bin-list">
               {items.slice(0, MOST).map((item) => (
                 <BinRow key={`${item.root} ${item.id}`} item={item} />
               ))}
@@ -45,7 +46,7 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
   const connection = useConnection()
   const toasts = useToasts()
   const kind = t(KIND_WORDS[item.root] ?? 'kind.board')
-  const title = item.title.trim() || t('unnamed')
+  const title = shortened(item.title.trim()) || t('unnamed')
   const by = connection.participants.find((person) => person.id === item.deleted?.by)?.name
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     item.deleted?.at ?? 0,

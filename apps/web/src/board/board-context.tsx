@@ -16,6 +16,7 @@ export type Panel = { kind: 'personas'; persona: Id | null } | { kind: 'bin' }
 
 export type MenuRequest =
   | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }
+  | { kind: 'addLane'; x: number; y: number; journey: Id; after: Id | null; before: Id | null }
   | { kind: 'delete'; x: number; y: number; root: 'stages' | 'lanes'; id: Id }
 
 export type Overlay =

@@ -1,6 +1,18 @@
 import type { Meta } from '@parcours/board'
 import type { Locale } from '@parcours/words'
-import { ChevronDown, Keyboard, Languages, MousePointer2, Trash2, UserRound } from 'lucide-react'
+import {
+  ALargeSmall,
+  ChevronDown,
+  CircleQuestionMark,
+  Keyboard,
+  Languages,
+  MessagesSquare,
+  MousePointer2,
+  SunMoon,
+  Trash2,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { JSX } from 'react'
 import { LANGUAGE_NAMES } from '../language/language-menu.tsx'
@@ -38,7 +50,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
           {!readOnly && (
             <>
               <Line />
-              <Submenu label={t('settings.language')}>
+              <Submenu label={t('settings.language')} icon={<MessagesSquare className="icon" />}>
                 <Radio
                   value={meta.locale}
                   onChange={(value) => editor.setMeta({ locale: value as Locale })}
@@ -49,7 +61,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
                   }))}
                 />
               </Submenu>
-              <Submenu label={t('settings.textSize')}>
+              <Submenu label={t('settings.textSize')} icon={<ALargeSmall className="icon" />}>
                 <Radio
                   value={meta.textSize}
                   onChange={(value) => editor.setMeta({ textSize: value as Meta['textSize'] })}
@@ -59,7 +71,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
                   }))}
                 />
               </Submenu>
-              <Submenu label={t('settings.market')}>
+              <Submenu label={t('settings.market')} icon={<Users className="icon" />}>
                 <Radio
                   value={meta.market}
                   onChange={(value) => editor.setMeta({ market: value as Meta['market'] })}
@@ -69,7 +81,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
             </>
           )}
           <Line />
-          <Submenu label={t('theme.label')}>
+          <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
             <ThemeChoices choice={choice} setChoice={setChoice} />
           </Submenu>
           <Submenu label={t('settings.myLanguage')} icon={<Languages className="icon" />}>
@@ -97,7 +109,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
           >
             {t('settings.singleKeys')}
           </Check>
-          <Entry onSelect={onShortcuts} keys="?">
+          <Entry icon={<CircleQuestionMark className="icon" />} onSelect={onShortcuts} keys="?">
             {t('shortcuts.title')}
           </Entry>
         </DropdownMenu.Content>

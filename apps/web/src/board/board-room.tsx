@@ -77,6 +77,7 @@ export function BoardRoom({
     () => ({
       openPersona: (id) => setPanel({ kind: 'personas', persona: id }),
       contextMenu: (request) => setMenu({ kind: 'hit', ...request }),
+      addLane: (request) => setMenu({ kind: 'addLane', ...request }),
       deleteStructure: ({ root, id, x, y }) => setMenu({ kind: 'delete', root, id, x, y }),
       selectionChanged: (ids) => setSelection(ids),
       pasteText: pasteColumn,

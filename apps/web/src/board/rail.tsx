@@ -37,33 +37,29 @@ export function Rail(): JSX.Element {
   const { readOnly } = useBoardUi()
   const addJourney = useAddJourney()
   return (
-    <div
-      className="rail"
-      role="toolbar"
-      aria-label={t('region.tools')}
-      aria-orientation="vertical"
-      data-region="tools"
-    >
-      {MOVE.map((entry) => (
-        <ToolButton key={entry.tool} {...entry} />
-      ))}
-      {!readOnly && (
-        <>
-          <hr />
-          <ToolButton tool="note" icon={StickyNote} keys="N" />
-          <Tip label={t('tool.journey')} keys="J" side="right">
-            <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
-              <Route className="icon" aria-hidden />
-            </button>
-          </Tip>
-          {MAKE.map((entry) => (
-            <ToolButton key={entry.tool} {...entry} />
-          ))}
-          <hr />
-          <HistoryButtons />
-        </>
-      )}
-    </div>
+    <section className="rail" aria-label={t('region.tools')} data-region="tools">
+      <div className="tools" role="toolbar" aria-label={t('region.tools')} aria-orientation="vertical">
+        {MOVE.map((entry) => (
+          <ToolButton key={entry.tool} {...entry} />
+        ))}
+        {!readOnly && (
+          <>
+            <hr />
+            <ToolButton tool="note" icon={StickyNote} keys="N" />
+            <Tip label={t('tool.journey')} keys="J" side="right">
+              <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
+                <Route className="icon" aria-hidden />
+              </button>
+            </Tip>
+            {MAKE.map((entry) => (
+              <ToolButton key={entry.tool} {...entry} />
+            ))}
+            <hr />
+            <HistoryButtons />
+          </>
+        )}
+      </div>
+    </section>
   )
 }
 

@@ -1,17 +1,7 @@
-import { type Id, type NoteKind, noteKind } from '@parcours/board'
+import { CHANNELS, type Id, type NoteKind, noteKind } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
-import {
-  Copy,
-  Diamond,
-  Ellipsis,
-  Pencil,
-  Radio as RadioIcon,
-  Shapes,
-  Smile,
-  Trash2,
-  UserRound,
-} from 'lucide-react'
+import { Copy, Diamond, Ellipsis, Pencil, Shapes, Signpost, Smile, Trash2, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
@@ -111,6 +101,7 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
   const kinds = new Set(records.map((note) => noteKind(board, note)))
   const kind: NoteKind | null = kinds.size === 1 ? ([...kinds][0] ?? null) : null
   const truth = records.length > 0 && records.every((note) => note.truth)
+  const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -141,7 +132,11 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
           label={t('note.channel')}
           onClick={({ x, y }) => openOverlay({ kind: 'channel', notes, x, y })}
         >
-          <RadioIcon className="icon" aria-hidden />
+          {channel === undefined ? (
+            <Signpost className="icon" aria-hidden />
+          ) : (
+            <NamedIcon name={channel.icon} />
+          )}
         </Button>
       )}
       <Button

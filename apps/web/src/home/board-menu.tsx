@@ -6,12 +6,14 @@ import { forget, remember } from '../boards/use-known-boards.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { copyText } from '../parts/copy-text.ts'
 import { Modal } from '../parts/dialog.tsx'
+import { shortened } from '../parts/shortened.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 
 /** Archive, or remove from this browser's list: the board itself is never touched from here. */
-export function BoardMenu({ board, title }: { board: KnownBoard; title: string }): JSX.Element {
+export function BoardMenu({ board, title: fullTitle }: { board: KnownBoard; title: string }): JSX.Element {
   const { t } = useLanguage()
   const toasts = useToasts()
+  const title = shortened(fullTitle)
   const [removing, setRemoving] = useState(false)
 
   const setArchived = (archived: boolean): void => {

@@ -33,7 +33,7 @@ export function HomeHeader({
   return (
     <header className="home-header">
       <Logo />
-      <b className="home-brand">Parcours</b>
+      <h1 className="home-brand">Parcours</h1>
       <span className="grow" />
       {searchable && (
         <search className="home-search">

@@ -13,7 +13,7 @@ export function LanguageMenu(): JSX.Element {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="btn ghost sm quiet"
-        aria-label={t('language.choose', { language: LANGUAGE_NAMES[locale] })}
+        aria-label={`${locale.toUpperCase()}. ${t('language.choose', { language: LANGUAGE_NAMES[locale] })}`}
       >
         <Languages className="icon sm" aria-hidden />
         {locale.toUpperCase()}

@@ -4,7 +4,7 @@ import { type MenuRequest, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { DeleteChoices } from './delete-choices.tsx'
 import { JourneyMenu } from './journey-menu.tsx'
-import { LaneMenu } from './lane-menu.tsx'
+import { LaneMenu, NewLaneEntries } from './lane-menu.tsx'
 import { NoteMenu } from './note-menu.tsx'
 import { PersonaMenu } from './persona-menu.tsx'
 import { PlaceMenu } from './place-menu.tsx'
@@ -48,12 +48,10 @@ export function BoardContextMenu({
           aria-label={t('menu.label')}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            // A text that the choice opened for typing keeps the focus.
-            if (
-              canvasRef.current?.editing.get() === null &&
-              !document.querySelector('[role="dialog"], .popover')
-            )
-              canvasRef.current.focus()
+            // A text that the choice opened keeps the focus, and so does the next menu: a right click elsewhere.
+            const taken =
+              document.querySelector('[role="dialog"], .popover, .menu[data-state="open"]') !== null
+            if (canvasRef.current?.editing.get() === null && !taken) canvasRef.current.focus()
           }}
         >
           <Content request={request} />
@@ -65,6 +63,10 @@ export function BoardContextMenu({
 
 function Content({ request }: { request: MenuRequest }): JSX.Element {
   if (request.kind === 'delete') return <DeleteChoices root={request.root} id={request.id} />
+  if (request.kind === 'addLane') {
+    const { journey, after, before } = request
+    return <NewLaneEntries journey={journey} position={{ after, before }} />
+  }
   const { hit, x, y } = request
   switch (hit.at) {
     case 'note':

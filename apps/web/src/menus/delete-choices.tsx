@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { shortened } from '../parts/shortened.ts'
 import { Entry, Label } from './menu-parts.tsx'
 
 type Structure = 'stages' | 'lanes'
@@ -40,7 +41,7 @@ export function useDeleteStructure(root: Structure, id: Id): (mode: DeleteMode) 
     if (root === 'stages') session.editor.deleteStage(id, mode)
     else session.editor.deleteLane(id, mode)
     const count = notes.length
-    const named = name.trim() || t('unnamed')
+    const named = shortened(name.trim()) || t('unnamed')
     const how = count === 0 ? 'empty' : mode === 'withNotes' ? 'withNotes' : mode === 'park' ? 'park' : 'move'
     const moveTo = typeof mode === 'object' ? mode.moveTo : null
     const to = neighbours.find((other) => other.id === moveTo)?.name.trim() || t('unnamed')

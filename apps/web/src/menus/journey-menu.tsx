@@ -13,6 +13,7 @@ import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { shortened } from '../parts/shortened.ts'
 import { NewLaneEntries } from './lane-menu.tsx'
 import { Entry, Line, Radio, Submenu } from './menu-parts.tsx'
 import { ReadOnlyEntry } from './read-only-entry.tsx'
@@ -90,7 +91,7 @@ export function JourneyMenu({ id }: { id: Id }): JSX.Element {
         onSelect={() => {
           const count = liveNotes(board).filter((note) => journeyOfNote(board, note) === id).length
           editor.deleteJourney(id)
-          undoToast(t('journey.deleted', { name: journey.title.trim() || t('unnamed'), count }))
+          undoToast(t('journey.deleted', { name: shortened(journey.title.trim()) || t('unnamed'), count }))
         }}
       >
         {t('journey.delete')}

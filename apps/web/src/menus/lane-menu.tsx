@@ -1,4 +1,4 @@
-import { type Id, LANE_KINDS, type LaneKind } from '@parcours/board'
+import { type Id, LANE_KINDS, type LaneKind, type Position } from '@parcours/board'
 import { ArrowDown, ArrowUp, Pencil, Rows3, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
@@ -65,13 +65,7 @@ export function LaneMenu({ id }: { id: Id }): JSX.Element {
 }
 
 /** The kinds of lane, each adding one there and opening its name. */
-export function NewLaneEntries({
-  journey,
-  position,
-}: {
-  journey: Id
-  position: { after: Id } | { before: Id } | Record<string, never>
-}): JSX.Element {
+export function NewLaneEntries({ journey, position }: { journey: Id; position: Position }): JSX.Element {
   const { t } = useLanguage()
   const { session, canvasRef } = useBoardUi()
   const add = (kind: LaneKind): void => {

@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { shortened } from '../parts/shortened.ts'
 import { Entry, Line } from './menu-parts.tsx'
 
 export function PersonaMenu({ id }: { id: Id }): JSX.Element {
@@ -30,7 +31,7 @@ export function PersonaMenu({ id }: { id: Id }): JSX.Element {
             icon={<Trash2 className="icon" aria-hidden />}
             onSelect={() => {
               session.editor.deletePersona(id)
-              undoToast(t('persona.deleted', { name }))
+              undoToast(t('persona.deleted', { name: shortened(name) }))
             }}
           >
             {t('persona.delete')}

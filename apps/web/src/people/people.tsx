@@ -23,7 +23,8 @@ export function People(): JSX.Element {
   const away = connection.participants.filter((person) => !person.online && person.id !== seat.id)
   return (
     <Popover.Root>
-      <Popover.Trigger className="people-button" aria-label={t('people.here', { count: everybody.length })}>
+      <Popover.Trigger className="people-button">
+        <span className="visually-hidden">{t('people.here', { count: everybody.length })} </span>
         <Avatars people={everybody} />
       </Popover.Trigger>
       <Popover.Portal>

@@ -19,10 +19,11 @@ import { type JSX, useId } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { initials } from '../parts/initials.ts'
+import { shortened } from '../parts/shortened.ts'
 import { SharedTextField } from '../text-field/shared-text-field.tsx'
 import { missingFields, personaHint } from './completeness.ts'
 import { CompletenessRing } from './completeness-ring.tsx'
+import { PortraitPicker } from './portrait-picker.tsx'
 
 type Key = PersonaField | 'city' | 'quote'
 
@@ -57,9 +58,7 @@ export function PersonaEditor({ persona, count }: { persona: Persona; count: num
     <>
       <div className="panel-body">
         <div className="persona-head">
-          <span className="persona-face" aria-hidden="true">
-            {initials(persona.fields.name)}
-          </span>
+          <PortraitPicker persona={persona} />
           <div className="grow">
             <h3>{name}</h3>
             <p className="help">
@@ -99,7 +98,7 @@ export function PersonaEditor({ persona, count }: { persona: Persona; count: num
             className="btn ghost danger"
             onClick={() => {
               session.editor.deletePersona(persona.id)
-              undoToast(t('persona.deleted', { name }))
+              undoToast(t('persona.deleted', { name: shortened(name) }))
             }}
           >
             <Trash2 className="icon sm" aria-hidden />

@@ -61,7 +61,9 @@ export function RatingChoice({ stage, point }: { stage: Id; point: Id }): JSX.El
           const digit = RATINGS.find(
             (value) => event.code === `Digit${value}` || event.code === `Numpad${value}`,
           )
-          if (digit !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) rate(digit)
+          if (digit === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+          rate(digit)
+          group.current?.querySelectorAll<HTMLElement>('button')[digit - 1]?.focus()
         }}
       >
         {RATINGS.map((value) => (
