@@ -66,7 +66,7 @@ export class BoardEditor {
     this.#roots = boardRoots(model.doc)
     this.#texts = new TextHistory(this)
     const isOwn = (origin: unknown) => origin === this || this.#texts.owns(origin)
-    this.#foreign = new ForeignUse(model.doc, this.#roots, options.author, isOwn)
+    this.#foreign = new ForeignUse(model.doc, this.#roots, isOwn)
     this.#history = new History({
       doc: model.doc,
       author: options.author,

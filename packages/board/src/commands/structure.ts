@@ -3,7 +3,7 @@ import type { DeleteMode, NewJourney, NewLane, NewStage, Position } from '../com
 import { clipText, LIMITS } from '../limits.ts'
 import { type Ranked, seedRanks } from '../rank.ts'
 import { STAGE_WIDTH } from '../read/records.ts'
-import type { Id, JourneyKind, LaneKind, Note, Rank, Reach, SalePhase } from '../schema.ts'
+import type { Board, Id, JourneyKind, LaneKind, Rank, Reach, SalePhase } from '../schema.ts'
 import { cellNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
@@ -110,37 +110,35 @@ export function deleteJourney(writer: Writer, id: Id): void {
 }
 
 export function deleteStage(writer: Writer, id: Id, mode: DeleteMode): void {
-  const stage = writer.board.stages.get(id)
-  if (stage === undefined || stage.deleted !== null) return
-  for (const lane of lanesOf(writer.board, stage.journey)) {
-    const notes = cellNotes(writer.board, id, lane.id)
-    if (typeof mode === 'object' && isNeighbour(writer, 'stages', id, mode.moveTo)) {
-      moveNotes(writer, idsOf(notes), { to: 'cell', stage: mode.moveTo, lane: lane.id })
-    } else if (mode === 'withNotes') {
-      for (const note of notes) writer.delete('notes', note.id)
-    }
-  }
-  writer.delete('stages', id)
+  deleteFrame(writer, 'stages', id, mode)
 }
 
 export function deleteLane(writer: Writer, id: Id, mode: DeleteMode): void {
-  const lane = writer.board.lanes.get(id)
-  if (lane === undefined || lane.deleted !== null) return
-  for (const stage of stagesOf(writer.board, lane.journey)) {
-    const notes = cellNotes(writer.board, stage.id, id)
-    if (typeof mode === 'object' && isNeighbour(writer, 'lanes', id, mode.moveTo)) {
-      moveNotes(writer, idsOf(notes), { to: 'cell', stage: stage.id, lane: mode.moveTo })
-    } else if (mode === 'withNotes') {
-      for (const note of notes) writer.delete('notes', note.id)
-    }
-  }
-  writer.delete('lanes', id)
+  deleteFrame(writer, 'lanes', id, mode)
 }
 
-/** Whether notes can go there: alive, of the same journey, and holding notes at all; otherwise they are parked. */
-function isNeighbour(writer: Writer, frame: Frame, id: Id, other: Id): boolean {
-  const from = writer.board[frame].get(id)
-  const to = writer.board[frame].get(other)
+function deleteFrame(writer: Writer, frame: Frame, id: Id, mode: DeleteMode): void {
+  const { board } = writer
+  const record = board[frame].get(id)
+  if (record === undefined || record.deleted !== null) return
+  const crossing = frame === 'stages' ? lanesOf(board, record.journey) : stagesOf(board, record.journey)
+  const cellAt = (own: Id, other: Id) =>
+    frame === 'stages' ? { stage: own, lane: other } : { stage: other, lane: own }
+  for (const other of crossing) {
+    const { stage, lane } = cellAt(id, other.id)
+    const ids = cellNotes(board, stage, lane).map((note) => note.id)
+    if (mode === 'withNotes') for (const note of ids) writer.delete('notes', note)
+    else if (mode !== 'park' && takesNotesOf(board, frame, id, mode.moveTo)) {
+      moveNotes(writer, ids, { to: 'cell', ...cellAt(mode.moveTo, other.id) })
+    }
+  }
+  writer.delete(frame, id)
+}
+
+/** Whether the notes can go there: alive, of the same journey, and holding notes at all; otherwise they are parked. */
+function takesNotesOf(board: Board, frame: Frame, id: Id, other: Id): boolean {
+  const from = board[frame].get(id)
+  const to = board[frame].get(other)
   if (from === undefined || to === undefined || to.deleted !== null || id === other) return false
   return to.journey === from.journey && !('kind' in to && to.kind === 'emotions')
 }
@@ -158,8 +156,4 @@ function moveAmong(
 
 function rankAmong(siblings: readonly Ranked[], position: Position, id: Id): Rank {
   return ranksAt(siblings, position, [id])[0]!
-}
-
-function idsOf(notes: readonly Note[]): Id[] {
-  return notes.map((note) => note.id)
 }

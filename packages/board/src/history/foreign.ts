@@ -5,13 +5,12 @@
 import type * as Y from 'yjs'
 import type { BoardRoots } from '../document.ts'
 import { TouchedReader } from '../read/touched.ts'
-import type { Board, Id, Note, ParticipantId, RootName } from '../schema.ts'
+import type { Board, Id, Note, RootName } from '../schema.ts'
 import { markOf } from '../write/marks.ts'
 
 export class ForeignUse {
   readonly #doc: Y.Doc
   readonly #roots: BoardRoots
-  readonly #author: ParticipantId
   readonly #isOwn: (origin: unknown) => boolean
   readonly #reader: TouchedReader
   /** `root/id` of what this editor made -> whether somebody else wrote in it since. */
@@ -21,21 +20,21 @@ export class ForeignUse {
   /** Yjs client ids that this editor wrote with: Yjs changes the id when it meets a double. */
   readonly #ownClients = new Set<number>()
 
-  constructor(doc: Y.Doc, roots: BoardRoots, author: ParticipantId, isOwn: (origin: unknown) => boolean) {
+  /** `isOwn` tells this editor's transactions by their origin. */
+  constructor(doc: Y.Doc, roots: BoardRoots, isOwn: (origin: unknown) => boolean) {
     this.#doc = doc
     this.#roots = roots
-    this.#author = author
     this.#isOwn = isOwn
     this.#reader = new TouchedReader(roots)
     doc.on('afterTransaction', this.#afterTransaction)
   }
 
-  /** To be called in the transaction that makes the record. */
+  /** To be called when this editor made the record. */
   made(root: RootName, id: Id): void {
     this.#made.set(`${root}/${id}`, false)
   }
 
-  /** To be called in the transaction that brings the record back from the bin, or right after it. */
+  /** To be called when this editor brought the record back from the bin. */
   revived(root: RootName, id: Id): void {
     this.#revived.set(`${root}/${id}`, false)
   }
@@ -59,16 +58,16 @@ export class ForeignUse {
         return (
           this.#isRated(board, id) ||
           some(board.points, (point) => point.stage === id && this.uses(board, 'points', point.id)) ||
-          some(board.notes, (note) => inCell(note, 'stage', id) && this.#usesHere(board, note))
+          some(board.notes, (note) => inCell(note, 'stage', id) && this.uses(board, 'notes', note.id))
         )
       case 'lanes':
-        return some(board.notes, (note) => inCell(note, 'lane', id) && this.#usesHere(board, note))
+        return some(board.notes, (note) => inCell(note, 'lane', id) && this.uses(board, 'notes', note.id))
       case 'points':
         return this.#isRated(board, id)
       case 'personas':
         return (
           this.#isLinked(board, root, id) ||
-          some(board.ratings, (rating) => rating.persona === id && rating.author !== this.#author)
+          some(board.ratings, (rating) => rating.persona === id && this.#foreign('ratings', rating.id))
         )
       case 'notes':
         return this.#isLinked(board, root, id)
@@ -89,14 +88,9 @@ export class ForeignUse {
         const { place } = note
         const here =
           (place.at === 'parking' && place.journey === id) || (place.at === 'free' && place.anchor === id)
-        return here && this.#usesHere(board, note)
+        return here && this.uses(board, 'notes', note.id)
       })
     )
-  }
-
-  /** A note that somebody else made, wrote in, linked, or put where it is. */
-  #usesHere(board: Board, note: Note): boolean {
-    return this.uses(board, 'notes', note.id)
   }
 
   /** Made by somebody else, or made here and written in by somebody else since, or holding a value of theirs. */
@@ -109,7 +103,7 @@ export class ForeignUse {
   }
 
   #isRated(board: Board, point: Id): boolean {
-    return some(board.ratings, (rating) => rating.point === point && rating.author !== this.#author)
+    return some(board.ratings, (rating) => rating.point === point && this.#foreign('ratings', rating.id))
   }
 
   #isLinked(board: Board, root: 'notes' | 'personas', id: Id): boolean {
