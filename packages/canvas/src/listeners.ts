@@ -4,7 +4,9 @@ import { hitTest } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
 import { readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
+import { focusRect } from './keyboard/focus.ts'
 import { pressKey } from './keyboard/keys.ts'
+import { HELP_ID } from './overlay/LiveRegion.tsx'
 import { FOCUS_ID } from './overlay/Rings.tsx'
 import type { Surface } from './surface.ts'
 import { markKilled } from './text/TextEditor.tsx'
@@ -30,7 +32,14 @@ export function listen(surface: Surface, editor: Editor): () => void {
   }
 
   container.tabIndex = 0
-  container.setAttribute('aria-activedescendant', FOCUS_ID)
+  container.setAttribute('aria-describedby', HELP_ID)
+  ends.push(
+    react('active descendant', () => {
+      if (focusRect(state.scene.get(), state.focus.get()) === null)
+        container.removeAttribute('aria-activedescendant')
+      else container.setAttribute('aria-activedescendant', FOCUS_ID)
+    }),
+  )
 
   // Before the library: its arrows nudge shapes and its Tab goes from shape to shape.
   on(
@@ -96,7 +105,9 @@ export function listen(surface: Surface, editor: Editor): () => void {
 
   // The clipboard speaks to the document: it is ours while the canvas has the focus.
   const isOurs = (event: ClipboardEvent): boolean =>
-    document.activeElement === container && !event.defaultPrevented && event.clipboardData !== null
+    (document.activeElement === container || document.activeElement === document.body) &&
+    !event.defaultPrevented &&
+    event.clipboardData !== null
   const onCopy = (event: ClipboardEvent): void => {
     if (isOurs(event) && event.clipboardData !== null && writeClipboard(surface, event.clipboardData))
       event.preventDefault()

@@ -42,7 +42,7 @@ export function focusOn(surface: Surface, focus: FocusRef, options: { extend?: b
 /** A cell as a stop: its first (or last) note, or itself when it is empty. */
 function cellStop(scene: Scene, stage: Id, lane: Id, from: 'top' | 'bottom', at = 0): FocusRef {
   const notes = cellOrder(scene, stage, lane)
-  const item = from === 'top' ? notes[Math.min(at, notes.length - 1)] : notes[notes.length - 1]
+  const item = from === 'top' ? notes[Math.max(0, Math.min(at, notes.length - 1))] : notes[notes.length - 1]
   return item === undefined ? { on: 'cell', stage, lane } : { on: 'item', id: item.id }
 }
 
@@ -52,7 +52,7 @@ interface GridPlace {
   column: number
   /** -1: the stage headers. */
   row: number
-  /** Index of the note in its cell. */
+  /** Index of the note in its cell; -1: the cell itself. */
   note: number
 }
 
@@ -77,10 +77,7 @@ function placeIn(scene: Scene, focus: FocusRef): GridPlace | null {
     map: cell.map,
     column: cell.map.columns.indexOf(cell.column),
     row: cell.map.rows.indexOf(cell.row),
-    note: Math.max(
-      0,
-      notes.findIndex(({ id }) => focus.on === 'item' && id === focus.id),
-    ),
+    note: notes.findIndex(({ id }) => focus.on === 'item' && id === focus.id),
   }
 }
 

@@ -5,7 +5,7 @@
 import { type PeerPresence, textOf } from '@parcours/board'
 import { fromAnchor, type SceneItem } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
-import { type JSX, useEffect, useRef, useState } from 'react'
+import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Stack } from '../overlay/Moving.tsx'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
@@ -136,7 +136,7 @@ function PeerWriting({ text }: { text: PeerText }): JSX.Element {
 function Cursor({ surface, peer }: { surface: Surface; peer: PeerPresence }): JSX.Element | null {
   const element = useRef<HTMLDivElement>(null)
   const at = peer.cursor === null || peer.drag !== null ? null : fromAnchor(surface.scene, peer.cursor)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (element.current === null || at === null) return
     element.current.style.transform = `translate(${at.x}px, ${at.y}px)`
   })

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { liveNotes } from '@parcours/board'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
 
 let mounted: Mounted | null = null
@@ -12,6 +13,7 @@ function open(options?: MountOptions): Mounted {
 afterEach(() => {
   mounted?.dispose()
   mounted = null
+  vi.restoreAllMocks()
 })
 
 function look({ editor, surface }: Mounted, x: number, y: number, z: number): void {
@@ -100,6 +102,31 @@ describe('the projection with a real editor', () => {
     for (let i = 0; i < 20; i += 1) m.surface.projectNow()
     expect(m.surface.projectNow().pending).toBe(0)
     expect(stored(m.editor).length).toBeGreaterThan(40)
+  })
+
+  it('C-7 on a slow board what others do waits, what the person does not', () => {
+    const m = open()
+    let clock = 1000
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20))
+    const label = () => m.surface.item('note:n01')!.label
+    const byOther = (text: string): void => {
+      const other = new Y.Doc()
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(m.doc))
+      ;(other.getMap<Y.Map<unknown>>('notes').get('n01')!.get('text') as Y.Text).insert(0, text)
+      Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
+    }
+    byOther('One ')
+    m.surface.layoutNow()
+    expect(label()).toMatch(/One /)
+    byOther('Two ')
+    m.surface.queue.flush()
+    expect(label()).not.toMatch(/Two /)
+    clock += 500
+    m.surface.queue.flush()
+    expect(label()).toMatch(/Two /)
+    m.board.text('notes', 'n01', 'text')!.replace(0, 0, 'Own ')
+    m.surface.queue.flush()
+    expect(label()).toMatch(/Own /)
   })
 
   it('C-3 C-5 hold through any run of edits, cameras and selections', () => {

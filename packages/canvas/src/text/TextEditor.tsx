@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { createNote } from '../actions/create.ts'
 import { travel } from '../actions/remove.ts'
 import { focusOn, tabFrom } from '../keyboard/focus.ts'
-import { cellOf, parkingOf } from '../keyboard/grid.ts'
+import { cellOf, cellOrder, parkingOf } from '../keyboard/grid.ts'
 import { Primitives } from '../shape/Primitives.tsx'
 import type { Editing } from '../state.ts'
 import type { Surface } from '../surface.ts'
@@ -219,10 +219,17 @@ function leave(surface: Surface, editing: Editing, to?: 'on' | 'back'): void {
   }
 }
 
+/** Where the focus goes if the note is removed for being empty. */
 function homeOf(surface: Surface, editing: Editing) {
   const item = surface.item(editing.itemId)
   const cell = item === undefined ? null : cellOf(surface.scene, item)
-  return cell === null ? null : ({ on: 'cell', stage: cell.stage, lane: cell.lane } as const)
+  if (cell === null) return null
+  const notes = cellOrder(surface.scene, cell.stage, cell.lane)
+  const at = notes.findIndex(({ id }) => id === editing.itemId)
+  const near = notes[at - 1] ?? notes[at + 1]
+  return near === undefined
+    ? ({ on: 'cell', stage: cell.stage, lane: cell.lane } as const)
+    : ({ on: 'item', id: near.id } as const)
 }
 
 /** Tab in a note: the next note of the same cell, made at once. Out of an empty new note it only leaves. */
