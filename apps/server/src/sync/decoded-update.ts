@@ -3,6 +3,7 @@
  * `Y.applyUpdate` has no roll-back, and some of what these checks refuse makes it throw half way, hang or
  * take minutes.
  */
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { Gap, Inadmissible } from './refusal.ts'
 
@@ -44,8 +45,6 @@ export function decodeUpdate(doc: Y.Doc, update: Uint8Array): DecodedUpdate {
   for (const struct of structs) {
     if (struct.id.client !== client) {
       client = struct.id.client
-      // Yjs would silently keep only the last section of a client.
-      if (clients.has(client)) throw new Inadmissible('malformed', 'two sections of one client')
       clients.add(client)
       expected = struct.id.clock
       state = Y.getState(doc.store, client)
@@ -66,8 +65,13 @@ export function decodeUpdate(doc: Y.Doc, update: Uint8Array): DecodedUpdate {
     }
     mine.push(struct)
   }
+  // Of two sections of one client Yjs silently keeps the last; empty ones are written by nobody.
+  if (sectionCount(update) !== clients.size) throw new Inadmissible('malformed', 'sections of clients')
   return { fresh, clients, roots, deleted: sortedRanges(ds) }
 }
+
+/** The number that an update begins with. */
+const sectionCount = (update: Uint8Array): number => readVarUint(createDecoder(update))
 
 function readUpdate(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
   try {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { Allowance } from './allowance.ts'
+import { Pace } from './pace.ts'
+
+/** The interval after two seconds in which `people` each send `perSecond` messages. */
+function intervalOf(people: number, perSecond: number): number {
+  const pace = new Pace()
+  const gap = 1_000 / (people * perSecond)
+  let now = 0
+  for (; now < 2_000; now += gap) pace.arrived(people, now)
+  return pace.interval(now)
+}
+
+describe('the pace of a room', () => {
+  it('a quiet board waits for nobody, a crowded one gathers', () => {
+    expect(intervalOf(1, 10)).toBe(0)
+    expect(intervalOf(10, 30)).toBe(0)
+    expect(intervalOf(30, 30)).toBe(16)
+    expect(intervalOf(200, 30)).toBe(33)
+  })
+
+  it('a crowd that falls silent is quiet again within seconds', () => {
+    const pace = new Pace()
+    for (let now = 0; now < 1_000; now += 1) pace.arrived(200, now)
+    expect(pace.interval(1_000)).toBe(33)
+    expect(pace.interval(4_000)).toBe(0)
+  })
+})
+
+describe('an allowance', () => {
+  it('SV-35 lets a burst through, then asks to wait as long as it takes to grow back', () => {
+    const allowance = new Allowance(100, 10, 0)
+    for (let i = 0; i < 10; i++) expect(allowance.take(0)).toBe(0)
+    expect(allowance.take(0)).toBeCloseTo(10)
+    expect(allowance.take(100)).toBe(0)
+  })
+
+  it('SV-35 what our client sends at most is never slowed', () => {
+    const allowance = new Allowance(400, 2_000, 0)
+    for (let i = 0; i < 200; i++) expect(allowance.take(0)).toBe(0)
+    for (let now = 0; now < 60_000; now += 1_000 / 130) expect(allowance.take(now)).toBe(0)
+  })
+})

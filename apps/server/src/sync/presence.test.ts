@@ -1,0 +1,117 @@
+import { type AwarenessEntry, decodeServerFrame, SERVER_AWARENESS_CLOCK_FLOOR } from '@parcours/sync'
+import { describe, expect, it } from 'vitest'
+import type { Participant } from '../access/participant.ts'
+import { ClientLedger } from './client-ledger.ts'
+import { Presence } from './presence.ts'
+
+interface Tab {
+  participant: Participant
+}
+const person = (id: string): Participant => ({
+  id,
+  name: id.toUpperCase(),
+  color: 2,
+  role: 'editor',
+  program: false,
+})
+const tab = (id: string): Tab => ({ participant: person(id) })
+const entry = (client: number, state: AwarenessEntry['state'], clock = 1): AwarenessEntry => ({
+  client,
+  clock,
+  state,
+})
+
+function entriesOf(frame: Uint8Array | null): readonly AwarenessEntry[] {
+  if (frame === null) return []
+  const message = decodeServerFrame(frame)
+  return message.type === 'awareness' ? message.entries : []
+}
+
+/** What each recipient is sent by one flush. */
+function flushed(presence: Presence<Tab>, tabs: readonly Tab[]): (readonly AwarenessEntry[])[] {
+  const sent = new Map<Tab, Uint8Array>()
+  presence.flush(tabs, (to, frame) => sent.set(to, frame))
+  return tabs.map((to) => entriesOf(sent.get(to) ?? null))
+}
+
+describe('presence', () => {
+  it('SV-31 passes on the latest state of each client once, to everybody but itself', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
+    presence.receive(anna, [entry(1, { cursor: 1 }), entry(1, { cursor: 2 }, 2)])
+    presence.receive(karim, [entry(2, { cursor: 3 })])
+    const [toAnna, toKarim, toWatcher] = flushed(presence, [anna, karim, watcher])
+    expect(toAnna?.map(({ client }) => client)).toEqual([2])
+    expect(toKarim?.map(({ client, state }) => [client, state?.cursor])).toEqual([[1, 2]])
+    expect(toWatcher?.map(({ client }) => client).toSorted()).toEqual([1, 2])
+    expect(flushed(presence, [watcher])).toEqual([[]])
+  })
+
+  it('SV-31 says who it is by the seat, whatever the client claims', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    presence.receive(tab('anna'), [entry(1, { user: { id: 'karim', name: 'Karim', color: 9 } })])
+    const [seen] = flushed(presence, [tab('x')])
+    expect(seen?.[0]?.state?.user).toEqual({ id: 'anna', name: 'ANNA', color: 2 })
+  })
+
+  it('SV-31 ignores states for others’ ids, and removals of others', () => {
+    const ledger = new ClientLedger([{ client: 7, participant: 'karim', ended: null }])
+    const presence = new Presence<Tab>(ledger, 1_000)
+    const [anna, karim] = [tab('anna'), tab('karim')]
+    presence.receive(karim, [entry(2, { cursor: 1 })])
+    flushed(presence, [anna])
+    expect(
+      presence.receive(anna, [entry(2, { cursor: 9 }), entry(2, null, 5), entry(7, { cursor: 9 })]),
+    ).toBe(false)
+    expect(presence.idsOf(karim)).toEqual([2])
+    expect(presence.idsOf(anna)).toEqual([])
+  })
+
+  it('SV-31 takes its own word that comes back for nobody’s', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    expect(presence.receive(tab('anna'), [entry(5, { cursor: 1 }, SERVER_AWARENESS_CLOCK_FLOOR)])).toBe(false)
+  })
+
+  it('SV-31 when a connection closes its states are gone; a newer tab of the same person keeps its own', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [old, fresh, other] = [tab('anna'), tab('anna'), tab('other')]
+    presence.receive(old, [entry(1, { cursor: 1 })])
+    // The same tab on a new connection, while the old one hangs half open.
+    presence.receive(fresh, [entry(1, { cursor: 2 })])
+    flushed(presence, [other])
+    expect(presence.leave(old)).toBe(false)
+    expect(presence.leave(fresh)).toBe(true)
+    expect(flushed(presence, [other])[0]).toMatchObject([{ client: 1, state: null }])
+    expect(presence.everybodyFor(other)).toBeNull()
+  })
+
+  it('SV-31 clocks only grow, also over a departure and a return', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [anna, other] = [tab('anna'), tab('other')]
+    const clocks: number[] = []
+    const collect = (): void => {
+      clocks.push(flushed(presence, [other])[0]?.[0]?.clock ?? 0)
+    }
+    presence.receive(anna, [entry(1, { cursor: 1 })])
+    collect()
+    presence.leave(anna)
+    collect()
+    presence.receive(anna, [entry(1, { cursor: 1 })])
+    collect()
+    expect(clocks).toEqual(clocks.toSorted((a, b) => a - b))
+    expect(clocks[0]).toBeGreaterThan(SERVER_AWARENESS_CLOCK_FLOOR)
+  })
+
+  it('SV-31 keeps the former state of a client whose new one is too large, and holds few ids a connection', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 200)
+    const anna = tab('anna')
+    presence.receive(anna, [entry(1, { cursor: 1 })])
+    presence.receive(anna, [entry(1, { cursor: 'x'.repeat(500) }, 2)])
+    expect(flushed(presence, [tab('other')])[0]?.[0]?.state?.cursor).toBe(1)
+    presence.receive(
+      anna,
+      Array.from({ length: 50 }, (_, i) => entry(100 + i, { cursor: 1 })),
+    )
+    expect(presence.idsOf(anna).length).toBeLessThan(10)
+  })
+})
