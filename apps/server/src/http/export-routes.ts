@@ -43,7 +43,7 @@ const isFormat = (text: string): text is ExportFormat => (EXPORT_FORMATS as read
 function disposition(title: string, format: ExportFormat): string {
   const clean =
     title
-      .replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ')
+      .replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' ')
       .trim()
       .slice(0, 80) || 'parcours'
   const ascii =

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+
+describe('the built client', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'parcours-client-'))
+  let server: TestServer
+  beforeAll(async () => {
+    mkdirSync(join(directory, 'assets'))
+    writeFileSync(join(directory, 'index.html'), '<!doctype html><p>the client')
+    writeFileSync(join(directory, 'assets', 'index-Ab3dE_9z.js'), 'export {}')
+    writeFileSync(join(directory, 'favicon.svg'), '<svg/>')
+    server = await startTestServer({ PARCOURS_CLIENT: directory })
+  })
+  afterAll(async () => {
+    await server.stop()
+    rmSync(directory, { recursive: true, force: true })
+  })
+
+  it('SV-54 hashed files are cached for good, pages and other files never', async () => {
+    const cacheOf = async (path: string): Promise<string | null> =>
+      (await server.request(path)).headers.get('cache-control')
+    expect(await cacheOf('/assets/index-Ab3dE_9z.js')).toBe('public, max-age=31536000, immutable')
+    expect(await cacheOf('/favicon.svg')).toBe('no-cache')
+    expect(await cacheOf('/')).toBe('no-cache')
+    expect(await cacheOf('/api/templates')).toBe('no-store')
+  })
+
+  it('every address of the application is the same page, and nothing else is', async () => {
+    for (const path of ['/', '/b/abc']) {
+      expect(await (await server.request(path)).text()).toContain('the client')
+    }
+    for (const path of ['/b/abc/def', '/nothing', '/assets/none.js']) {
+      expect((await server.request(path)).status).toBe(404)
+    }
+  })
+})
