@@ -1,6 +1,5 @@
 /** What is under a point or in a rectangle, and the order in which notes are read. */
 import type { Id } from '@parcours/board'
-import { cellKey } from './map/grid.ts'
 import type {
   CurveMarker,
   Hit,
@@ -122,24 +121,10 @@ export function hitTest(scene: Scene, point: Point): Hit {
 
 /**
  * Ids of all drawn notes in reading order: journey by journey, row by row, cell by cell, then its ideas to sort;
- * at last what is free, in paint order.
+ * at last what is free. Notes are laid out, and so painted, in this order.
  */
 export function readingOrder(scene: Scene): Id[] {
-  const ids: Id[] = []
-  const seen = new Set<Id>()
-  const add = (id: Id) => {
-    if (seen.has(id) || !scene.byId.has(`note:${id}`)) return
-    seen.add(id)
-    ids.push(id)
-  }
-  for (const map of scene.maps) {
-    for (const row of map.rows) {
-      for (const column of map.columns) map.cells.get(cellKey(column.id, row.id))?.forEach(add)
-    }
-    map.parked.forEach(add)
-  }
-  for (const item of scene.items) if (item.kind === 'note') add(item.record)
-  return ids
+  return scene.items.flatMap((item) => (item.kind === 'note' ? [item.record] : []))
 }
 
 /** Ids of the notes that a rectangle touches, in reading order. Width and height may be negative. */
@@ -150,8 +135,5 @@ export function notesInRect(scene: Scene, rect: Rect): Id[] {
     w: Math.abs(rect.w),
     h: Math.abs(rect.h),
   }
-  const touched = new Set<Id>()
-  for (const item of scene.items)
-    if (item.kind === 'note' && overlap(item.rect, box)) touched.add(item.record)
-  return touched.size === 0 ? [] : readingOrder(scene).filter((id) => touched.has(id))
+  return scene.items.flatMap((item) => (item.kind === 'note' && overlap(item.rect, box) ? [item.record] : []))
 }

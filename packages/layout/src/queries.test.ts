@@ -100,6 +100,15 @@ describe('hit test', () => {
   it('L-42 reading order is row by row, cell by cell, then ideas to sort, then what is free', () => {
     const { scene, notes, parked, free } = filled()
     expect(readingOrder(scene)).toEqual([...notes, ...parked, free])
+    const { builder, stages, lane, journey } = simpleMap(2)
+    const second = builder.journey()
+    const far = builder.note(builder.stage(second), builder.lane(second, 'free'), 'Plus bas')
+    const below = builder.note(stages[0]!, lane('pains'), 'Sous')
+    const right = builder.note(stages[1]!, lane('actions'), 'À droite')
+    const idea = builder.parked(journey, 'Idée')
+    const left = builder.note(stages[0]!, lane('actions'), 'À gauche')
+    const board = builder.build()
+    expect(readingOrder(layout(board, defaultView(board)))).toEqual([left, right, below, idea, far])
   })
 })
 

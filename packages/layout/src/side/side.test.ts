@@ -82,7 +82,7 @@ describe('ideas to sort', () => {
   it('L-33 holds parked notes and those whose stage or lane is gone, in rows of squares that never overlap', () => {
     const { builder, stages, lane, journey } = simpleMap(2)
     const parked = Array.from({ length: 20 }, (_, i) =>
-      builder.parked(journey, i % 5 === 0 ? 'Une idée plus longue que les autres. '.repeat(6) : `Idée ${i}`),
+      builder.parked(journey, i % 5 === 0 ? 'Une idée plus longue que les autres. '.repeat(20) : `Idée ${i}`),
     )
     const orphan = builder.note(stages[1]!, lane('pains'), 'Orpheline', { kind: 'pains' })
     builder.stages[1] = { ...builder.stages[1]!, deleted: { by: 'u0', at: 1 } }
