@@ -6,6 +6,7 @@ import { Ledger } from './ledger.ts'
 import { Network } from './network.ts'
 import { OPERATIONS, type OperationName, WEIGHTS } from './operations.ts'
 import { Peer } from './peer.ts'
+import type { PositionCount } from './position.ts'
 import { type PromiseCount, undoUnderOath } from './promise.ts'
 import { Random } from './random.ts'
 
@@ -15,7 +16,7 @@ const STEPS = 250
 /** Milliseconds of the run's own clock. */
 const START = 1_700_000_000_000
 
-export interface RunCount extends InvariantCount, PromiseCount {
+export interface RunCount extends InvariantCount, PromiseCount, PositionCount {
   operations: number
   typingActs: number
   delivered: number
@@ -26,6 +27,7 @@ export interface RunCount extends InvariantCount, PromiseCount {
 export function newRunCount(): RunCount {
   return {
     ...newInvariantCount(),
+    positionsChecked: 0,
     foreignValues: 0,
     creationsUndone: 0,
     done: 0,
@@ -79,7 +81,7 @@ class Run {
   }
 
   run(): void {
-    seedTemplate(this.#network.relay, this.#random.chance(0.7) ? 'service' : 'demo-mattress', {
+    seedTemplate(this.#network.relay, this.#random.chance(0.5) ? 'service' : 'demo-mattress', {
       locale: 'en',
       title: 'Fuzz',
       author: '',
@@ -114,7 +116,11 @@ class Run {
     this.#count.operations += 1
     try {
       if (name === 'undo' || name === 'redo') this.#undo(peer, name)
-      else this.#note(peer, OPERATIONS[name]({ peer, random: this.#random, ledger: this.#ledger }))
+      else
+        this.#note(
+          peer,
+          OPERATIONS[name]({ peer, random: this.#random, ledger: this.#ledger, count: this.#count }),
+        )
     } catch (error) {
       this.#note(peer, name)
       if (error instanceof Failure) throw error

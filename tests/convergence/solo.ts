@@ -4,14 +4,19 @@ import { Ledger } from './ledger.ts'
 import { Network } from './network.ts'
 import { OPERATIONS, WEIGHTS } from './operations.ts'
 import { Peer } from './peer.ts'
+import type { PositionCount } from './position.ts'
 import { Random } from './random.ts'
 
 const STEPS = 120
 const START = 1_700_000_000_000
 
-export interface SoloCount {
+export interface SoloCount extends PositionCount {
   undone: number
   redone: number
+}
+
+export function newSoloCount(): SoloCount {
+  return { undone: 0, redone: 0, positionsChecked: 0 }
 }
 
 /** Returns what differs, or null. */
@@ -34,7 +39,7 @@ export function runSolo(seed: number, count: SoloCount): string | null {
     clock += random.between(20, 900)
     const name = random.weighted(weights)
     if (name === 'undo' || name === 'redo') peer.editor[name]()
-    else OPERATIONS[name]({ peer, random, ledger })
+    else OPERATIONS[name]({ peer, random, ledger, count })
   }
   const ended = repeat(peer, 'redo', live)
   const undone = repeat(peer, 'undo', live)

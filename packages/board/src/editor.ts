@@ -247,12 +247,10 @@ export class BoardEditor {
   }
 
   undo(): UndoOutcome {
-    this.#lastTypedAt = Number.NEGATIVE_INFINITY
     return this.#history.undo()
   }
 
   redo(): UndoOutcome {
-    this.#lastTypedAt = Number.NEGATIVE_INFINITY
     return this.#history.redo()
   }
 

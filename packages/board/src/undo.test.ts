@@ -304,15 +304,24 @@ describe('one stack', () => {
     expect(text()).toBe('Wakes up with a stiff back..!')
   })
 
-  it('B-66 begins a new typing step after undo', () => {
-    const { editor } = alone()
+  it('B-66 begins a new typing step after undo and redo', () => {
+    const { editor, clock } = alone()
     const session = editor.text('notes', 'n01', 'text')!
     session.replace(0, 0, 'a')
     session.replace(1, 1, 'b')
+    clock.now += 801
+    session.replace(2, 2, 'x')
     editor.undo()
-    session.replace(0, 0, 'c')
-    session.replace(1, 1, 'd')
-    expect(editor.undo().done).toBe(true)
+    session.replace(2, 2, 'c')
+    session.replace(3, 3, 'd')
+    expect(session.value).toBe('abcdWakes up with a stiff back')
+    editor.undo()
+    expect(session.value).toBe('abWakes up with a stiff back')
+    editor.redo()
+    session.replace(4, 4, 'e')
+    editor.undo()
+    expect(session.value).toBe('abcdWakes up with a stiff back')
+    expect([editor.undo().done, editor.undo().done]).toEqual([true, true])
     expect(session.value).toBe('Wakes up with a stiff back')
     expect(editor.undo()).toEqual({ done: false, reason: 'nothing' })
   })
