@@ -20,6 +20,7 @@ export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 /** More items than this don't glide to a new place: each gliding one is a layer of its own. */
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
+const WRITING_ZOOM = 0.8
 /** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
 const LAYOUT_FREE_MS = 5
 const LAYOUT_REST = 3
@@ -276,7 +277,9 @@ export class Surface {
     this.state.focus.set({ on: 'item', id: itemId })
     this.state.editing.set({ ...target, itemId, fresh: options.fresh ?? false, at: options.at ?? null })
     this.#props.on.editingChanged?.(target)
-    this.#camera?.reveal(item.rect, { minZoom: DETAIL_ZOOM, smooth: false })
+    // Where text isn't shown nobody can write: as near as it takes to read.
+    const far = this.#camera !== null && this.#camera.zoom < DETAIL_ZOOM
+    this.#camera?.reveal(item.rect, { minZoom: far ? WRITING_ZOOM : 0, smooth: false })
     this.queue.request(this.#frame)
     return true
   }

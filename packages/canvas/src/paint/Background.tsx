@@ -8,6 +8,8 @@ import type { Surface } from '../surface.ts'
 import { paintScene } from './paint.ts'
 
 const DOT_STEP = 22
+/** How far the dotted layer reaches beyond the view: more than one step at the nearest zoom. In canvas.css too. */
+const DOT_MARGIN = 96
 
 export function Background({ surface, theme }: { surface: Surface; theme: 'light' | 'dark' }): JSX.Element {
   const editor = useEditor()
@@ -52,14 +54,18 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
   )
 }
 
-/** Dots every 22 units; farther out every second, fourth … so that they never run together. */
+/**
+ * Dots every 22 units; farther out every second, fourth … so that they never run together. Moved by transform on a
+ * layer that is larger than the view: panning paints nothing.
+ */
 function moveDots(element: HTMLElement | null, { x, y, z }: { x: number; y: number; z: number }): void {
   if (element === null) return
   let step = DOT_STEP * z
   while (step < 16) step *= 2
-  const shift = (offset: number): string => `${(((offset * z) % step) + step) % step}px`
-  element.style.backgroundSize = `${step}px ${step}px`
-  element.style.backgroundPosition = `${shift(x)} ${shift(y)}`
+  const size = `${step}px ${step}px`
+  if (element.style.backgroundSize !== size) element.style.backgroundSize = size
+  const shift = (offset: number): number => ((((offset * z + DOT_MARGIN) % step) + step) % step) - step
+  element.style.transform = `translate(${shift(x)}px, ${shift(y)}px)`
 }
 
 function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'dark'): void {

@@ -69,11 +69,12 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
 
 function selectedItems(surface: Surface, peer: PeerPresence): readonly SceneItem[] {
   const editing = peer.text?.id
+  const dragged = peer.drag?.notes
   return peer.selection
     .slice(0, 50)
     .map((id) => surface.item(id))
     .filter((item) => item !== undefined)
-    .filter((item) => item.record !== editing)
+    .filter(({ record }) => record !== editing && dragged?.includes(record) !== true)
 }
 
 function PeerSelection({ peer, items }: { peer: PeerPresence; items: readonly SceneItem[] }) {
@@ -135,7 +136,7 @@ function PeerWriting({ text }: { text: PeerText }): JSX.Element {
 /** Position is written to the element: the name and arrow are drawn once. */
 function Cursor({ surface, peer }: { surface: Surface; peer: PeerPresence }): JSX.Element | null {
   const element = useRef<HTMLDivElement>(null)
-  const at = peer.cursor === null || peer.drag !== null ? null : fromAnchor(surface.scene, peer.cursor)
+  const at = peer.cursor === null ? null : fromAnchor(surface.scene, peer.cursor)
   useLayoutEffect(() => {
     if (element.current === null || at === null) return
     element.current.style.transform = `translate(${at.x}px, ${at.y}px)`
