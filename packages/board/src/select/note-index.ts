@@ -5,6 +5,7 @@
 import { compareRanked, compareText } from '../rank.ts'
 import type { Board, Id, Note, NotePlace } from '../schema.ts'
 import type { NoteHome } from '../selector-types.ts'
+import { addTo } from './memo.ts'
 
 /** Above so many changed notes, building anew is cheaper than carrying over. */
 const MAX_CARRIED = 200
@@ -38,13 +39,11 @@ export function carryOver(previous: Board, next: Board, ids: ReadonlySet<Id>): v
   for (const id of ids) {
     const old = previous.notes.get(id)
     const now = next.notes.get(id)
-    for (const name of old === undefined ? [] : listsOf(previous, old)) {
-      carried.set(
-        name,
-        carried.get(name)!.filter((note) => note.id !== id),
-      )
+    for (const name of old === undefined ? NONE : listsOf(previous, old)) {
+      const rest = (carried.get(name) ?? NONE).filter((note) => note.id !== id)
+      carried.set(name, rest)
     }
-    for (const name of now === undefined ? [] : listsOf(next, now)) {
+    for (const name of now === undefined ? NONE : listsOf(next, now)) {
       carried.set(name, inserted(carried.get(name) ?? NONE, now!, orderOf(name)))
     }
   }
@@ -56,11 +55,7 @@ function listsFor(board: Board): NoteLists {
   if (lists !== undefined) return lists
   const built = new Map<string, Note[]>()
   for (const note of board.notes.values()) {
-    for (const name of listsOf(board, note)) {
-      const list = built.get(name)
-      if (list === undefined) built.set(name, [note])
-      else list.push(note)
-    }
+    for (const name of listsOf(board, note)) addTo(built, name, note)
   }
   for (const [name, list] of built) list.sort(orderOf(name))
   known.set(board, built)
