@@ -43,6 +43,8 @@ export function BoardPage({
         stop = follow()
         setRefusal(reopened.refusal)
         setSession(current)
+        // Empty until the server has filled it: nothing of it may be shown, or kept for home, before.
+        setLive(false)
       }
       return current.connection.subscribe(look)
     }

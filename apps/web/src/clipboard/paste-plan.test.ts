@@ -18,6 +18,10 @@ describe('what happens to a pasted text', () => {
     const text = Array.from({ length: 100_000 }, (_, index) => `x${index}`).join('\n')
     expect(planPaste(text)).toEqual({ take: 'tooMany', count: 100_000, limit: PASTE_LIMITS.rows })
   })
+  it('is refused when one message could not carry it', () => {
+    const text = Array.from({ length: 1500 }, () => 'x'.repeat(9000)).join('\n')
+    expect(planPaste(text)).toEqual({ take: 'tooLong' })
+  })
   it('blank text is nothing', () => {
     expect(planPaste(' \n\t\n')).toEqual({ take: 'nothing' })
   })

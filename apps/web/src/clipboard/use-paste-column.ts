@@ -12,13 +12,18 @@ export type PastePlan =
   | { take: 'map' }
   | { take: 'column'; rows: readonly string[]; skippedEmpty: number }
   | { take: 'tooMany'; count: number; limit: number }
+  | { take: 'tooLong' }
   | { take: 'nothing' }
+
+/** UTF-16 units of one paste: one command is one message on the wire, and the server takes 4 MB at once. */
+const MOST_CHARACTERS = 1_000_000
 
 export function planPaste(text: string): PastePlan {
   const { rows, skippedEmpty, truncated } = parsePastedColumn(text)
   if (rows.length === 0) return { take: 'nothing' }
   // Half a column would be worse than none: nobody would know where it was cut.
   if (truncated > 0) return { take: 'tooMany', count: rows.length + truncated, limit: PASTE_LIMITS.rows }
+  if (rows.reduce((sum, row) => sum + row.length, 0) > MOST_CHARACTERS) return { take: 'tooLong' }
   if (rows.length === 1 && !/[\r\n]/.test(text.trim())) return { take: 'map' }
   return { take: 'column', rows, skippedEmpty }
 }
@@ -56,6 +61,9 @@ export function usePasteColumn(
             key: 'paste',
             duration: 12_000,
           })
+          return true
+        case 'tooLong':
+          toasts.show({ text: t('paste.tooLong'), key: 'paste', duration: 12_000 })
           return true
         case 'column': {
           const added = session.editor.addNotes(plan.rows, targetFor(session, canvasRef.current))

@@ -1,4 +1,4 @@
-import { liveJourneys } from '@parcours/board'
+import { liveJourneys, type NoteTarget } from '@parcours/board'
 import type { LostWords, Refusal } from '@parcours/sync'
 import { Copy, CopyPlus } from 'lucide-react'
 import { type JSX, useState } from 'react'
@@ -23,12 +23,12 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
   }
   const addAgain = (): void => {
     const journey = liveJourneys(session.model.board)[0]
-    session.editor.addNotes(
-      lost.map((words) => words.text),
+    const target: NoteTarget =
       journey === undefined
         ? { to: 'free', anchor: 'board', x: 0, y: 0 }
-        : { to: 'parking', journey: journey.id },
-    )
+        : { to: 'parking', journey: journey.id }
+    // In several messages: what was refused for its size must not be refused for it again.
+    for (const texts of portions(lost.map((words) => words.text))) session.editor.addNotes(texts, target)
     toasts.show({ text: t('refused.added', { count: lost.length }) })
     onClose()
   }
@@ -36,6 +36,7 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
   return (
     <Modal
       open
+      wide
       persistent={lost.length > 0}
       onOpenChange={onClose}
       title={t('refused.title')}
@@ -82,6 +83,22 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
       )}
     </Modal>
   )
+}
+
+const PORTION_CHARACTERS = 100_000
+
+function portions(texts: readonly string[]): string[][] {
+  const all: string[][] = []
+  let size = PORTION_CHARACTERS
+  for (const text of texts) {
+    if (size + text.length > PORTION_CHARACTERS) {
+      all.push([])
+      size = 0
+    }
+    all.at(-1)?.push(text)
+    size += text.length
+  }
+  return all
 }
 
 function whereWords(words: LostWords, t: ReturnType<typeof useLanguage>['t']): string {

@@ -8,7 +8,7 @@ import {
   liveNotes,
   stagesOf,
 } from '@parcours/board'
-import { ArrowDown, ArrowUp, BetweenVerticalStart, Pencil, Rows3, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, BetweenVerticalStart, Pencil, Rows3, Shapes, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
@@ -40,7 +40,7 @@ export function JourneyMenu({ id }: { id: Id }): JSX.Element {
       >
         {t('rename')}
       </Entry>
-      <Submenu label={t('journey.kind')}>
+      <Submenu label={t('journey.kind')} icon={<Shapes className="icon" aria-hidden />}>
         <Radio
           value={journey.kind ?? 'none'}
           onChange={(value) => editor.setJourneyKind(id, value === 'none' ? null : (value as JourneyKind))}

@@ -5,6 +5,9 @@ import {
   BetweenVerticalEnd,
   BetweenVerticalStart,
   Diamond,
+  Globe,
+  MoveHorizontal,
+  Package,
   Pencil,
   Smile,
   Trash2,
@@ -58,14 +61,14 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
         {t('stage.insertAfter')}
       </Entry>
       <Line />
-      <Submenu label={t('stage.phase')}>
+      <Submenu label={t('stage.phase')} icon={<Package className="icon" aria-hidden />}>
         <Radio
           value={stage.phase ?? 'none'}
           onChange={(value) => editor.setStage(id, { phase: value === 'none' ? null : (value as SalePhase) })}
           options={(['pre', 'post', 'none'] as const).map((value) => ({ value, label: t(`phase.${value}`) }))}
         />
       </Submenu>
-      <Submenu label={t('stage.reach')}>
+      <Submenu label={t('stage.reach')} icon={<Globe className="icon" aria-hidden />}>
         <Radio
           value={stage.reach ?? 'none'}
           onChange={(value) => editor.setStage(id, { reach: value === 'none' ? null : (value as Reach) })}
@@ -75,7 +78,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
           }))}
         />
       </Submenu>
-      <Submenu label={t('stage.width')}>
+      <Submenu label={t('stage.width')} icon={<MoveHorizontal className="icon" aria-hidden />}>
         <Radio
           value={width}
           onChange={(value) => editor.resizeStage(id, WIDTHS[value as keyof typeof WIDTHS])}

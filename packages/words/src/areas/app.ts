@@ -379,6 +379,8 @@ const fr = {
   'undo.changedByOthers': 'Quelqu’un d’autre a changé cela depuis : rien n’a été annulé.',
   'undo.usedByOthers': 'Quelqu’un d’autre utilise ce que vous aviez créé : cela reste.',
   'paste.nothing': 'Le presse-papiers ne contient pas de texte.',
+  'paste.tooLong':
+    'Le texte collé est trop long pour être ajouté en une fois. Rien n’a été ajouté : collez-le en plusieurs parts.',
   'paste.skipped': '{count, plural, one {# ligne vide ignorée.} other {# lignes vides ignorées.}}',
   'paste.tooMany':
     'Le texte collé ferait {count, number} notes, la limite est de {limit, number} à la fois. Rien n’a été ajouté : collez-le en plusieurs parts.',
@@ -869,6 +871,8 @@ const en: Record<keyof typeof fr, string> = {
   'undo.changedByOthers': 'Somebody else has changed this since: nothing was undone.',
   'undo.usedByOthers': 'Somebody else uses what you had made: it stays.',
   'paste.nothing': 'There is no text on the clipboard.',
+  'paste.tooLong':
+    'The pasted text is too long to be added at once. Nothing was added: paste it in several parts.',
   'paste.skipped': '{count, plural, one {# empty row skipped.} other {# empty rows skipped.}}',
   'paste.tooMany':
     'The pasted text would make {count, number} notes, the limit is {limit, number} at once. Nothing was added: paste it in several parts.',
