@@ -26,6 +26,7 @@ import type { CurveMarker, JourneyMap, Point, Rect, Scene, SceneItem } from './s
 import { linkItem } from './side/link.ts'
 import { type ParkingGrid, parkingGrid, parkingItem } from './side/parking.ts'
 import { personaItem } from './side/persona-card.ts'
+import type { Stack } from './stack.ts'
 import type { View } from './view.ts'
 
 /** Lays a whole board out: pure and deterministic. For one picture; use `createLayouter` for what changes. */
@@ -39,6 +40,7 @@ export function layout(board: Board, view: View): Scene {
  */
 export function createLayouter(): (board: Board, view: View) => Scene {
   const notes = new NoteItems()
+  const stacks = new Map<string, Stack>()
   const words = new Map<string, SceneWords>()
   let previous: Scene | null = null
   const wordsIn = (locale: View['locale']): SceneWords => {
@@ -55,29 +57,37 @@ export function createLayouter(): (board: Board, view: View) => Scene {
       textSize,
       t: wordsIn(view.locale),
       workshop: wordsIn(board.meta.locale),
+      stacks,
       shapeOf: (note, kind, form, width) => notes.shape(note, kind, form, width, textSize),
       keep: (item) => {
         const known = last?.byId.get(item.id)
         return known !== undefined && sameValue(known, item) ? known : item
       },
     }
-    notes.begin()
-    const scene = run(context, notes)
-    notes.end()
-    previous = scene
-    return scene
+    previous = run(context, notes)
+    for (const key of stacks.keys()) if (!previous.maps.some((map) => map.cells.has(key))) stacks.delete(key)
+    return previous
   }
 }
 
 interface Drawing {
   /** By paint order. */
   layers: SceneItem[][]
+  byId: Map<string, SceneItem>
   add(item: SceneItem): void
 }
 
 function drawing(): Drawing {
   const layers: SceneItem[][] = [[], [], [], [], [], []]
-  return { layers, add: (item) => void layers[item.z]!.push(item) }
+  const byId = new Map<string, SceneItem>()
+  return {
+    layers,
+    byId,
+    add: (item) => {
+      layers[item.z]!.push(item)
+      byId.set(item.id, item)
+    },
+  }
 }
 
 function run(context: Context, notes: NoteItems): Scene {
@@ -95,10 +105,9 @@ function run(context: Context, notes: NoteItems): Scene {
   const parkings = stackParkings(context, grids, sideX, sideY)
   const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i] ?? null))
   drawFreeNotes(context, notes, out, grids)
-  const known = new Map([...out.layers[4]!, ...out.layers[5]!].map((item) => [item.id, item]))
-  for (const link of liveLinks(board)) drawLink(context, out, known, link)
+  for (const link of liveLinks(board)) drawLink(context, out, link)
   const items = out.layers.flat()
-  return { items, byId: new Map(items.map((item) => [item.id, item])), maps, bounds: boundsOf(items) }
+  return { items, byId: out.byId, maps, bounds: boundsOf(items) }
 }
 
 /** Cards without a place of their own stand beside the first map, from the top. Returns where they end. */
@@ -163,11 +172,7 @@ function drawJourney(
     out.add(context.keep(curve.item))
     markers.push(...curve.markers)
   })
-  for (const placed of grid.placed) {
-    const { stage, lane, index, count, kind } = placed
-    const standing = { at: 'cell', stage: stage.name, lane: lane.name, index, count } as const
-    out.add(notes.item(context, placed, kind, journey.id, standing))
-  }
+  for (const placed of grid.placed) for (const item of notes.stack(context, placed, journey.id)) out.add(item)
   if (parking !== null) out.add(context.keep(parkingItem(context, parking)))
   for (const parked of parking?.notes ?? []) {
     const standing = { at: 'parking', index: parked.index, count: parked.count } as const
@@ -206,9 +211,9 @@ function drawFreeNotes(
   }
 }
 
-function drawLink(context: Context, out: Drawing, known: ReadonlyMap<string, SceneItem>, link: Link): void {
+function drawLink(context: Context, out: Drawing, link: Link): void {
   const [from, to] = [link.from, link.to].map((end) => {
-    const item = known.get(`${end.root === 'notes' ? 'note' : 'persona'}:${end.id}`)
+    const item = out.byId.get(`${end.root === 'notes' ? 'note' : 'persona'}:${end.id}`)
     if (item === undefined) return undefined
     const persona = context.board.personas.get(end.id)
     const name =

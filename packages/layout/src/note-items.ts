@@ -4,6 +4,7 @@ import type { Context, SceneWords } from './context.ts'
 import type { NoteForm, TextSize } from './metrics.ts'
 import { type NoteShape, noteShape } from './note.ts'
 import type { SceneItem } from './scene.ts'
+import type { PlacedStack, Stack } from './stack.ts'
 
 /** Where a note stands, for its label. */
 export type Standing =
@@ -20,10 +21,19 @@ interface ShapeEntry {
 }
 interface ItemEntry {
   item: SceneItem
-  note: Note
   shape: NoteShape
   standing: Standing
   words: SceneWords
+}
+
+interface StackEntry {
+  x: number
+  y: number
+  stage: string
+  lane: string
+  journey: Id
+  words: SceneWords
+  items: readonly SceneItem[]
 }
 
 function sameStanding(a: Standing, b: Standing): boolean {
@@ -53,17 +63,8 @@ function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing):
 /** A memory for one board's notes. Records are immutable, so a note that is the same object has the same shape. */
 export class NoteItems {
   readonly #shapes = new WeakMap<Note, ShapeEntry>()
-  #items = new Map<Id, ItemEntry>()
-  #next = new Map<Id, ItemEntry>()
-
-  /** Call before a run: items that the run doesn't ask for are forgotten after it. */
-  begin(): void {
-    this.#next = new Map()
-  }
-
-  end(): void {
-    this.#items = this.#next
-  }
+  readonly #items = new WeakMap<Note, ItemEntry>()
+  readonly #stacks = new WeakMap<Stack, StackEntry>()
 
   shape(note: Note, kind: NoteKind, form: NoteForm, width: number, textSize: TextSize): NoteShape {
     const known = this.#shapes.get(note)
@@ -89,10 +90,9 @@ export class NoteItems {
     standing: Standing,
   ): SceneItem {
     const { note, shape, x, y } = placed
-    const known = this.#items.get(note.id)
+    const known = this.#items.get(note)
     const sameLabel =
       known !== undefined &&
-      known.note === note &&
       known.item.noteKind === kind &&
       known.words === context.t &&
       sameStanding(known.standing, standing)
@@ -103,7 +103,6 @@ export class NoteItems {
       known.item.rect.y === y &&
       known.item.journey === journey
     ) {
-      this.#next.set(note.id, known)
       return known.item
     }
     const item: SceneItem = {
@@ -120,7 +119,37 @@ export class NoteItems {
       text: shape.text,
       noteKind: kind,
     }
-    this.#next.set(note.id, { item, note, shape, standing, words: context.t })
+    this.#items.set(note, { item, shape, standing, words: context.t })
     return item
+  }
+
+  /** The items of a whole cell; the same list if neither the cell nor its place changed. */
+  stack(context: Pick<Context, 't'>, placed: PlacedStack, journey: Id): readonly SceneItem[] {
+    const { stack, x, y, kind } = placed
+    const stage = placed.stage.name
+    const lane = placed.lane.name
+    const known = this.#stacks.get(stack)
+    if (
+      known !== undefined &&
+      known.x === x &&
+      known.y === y &&
+      known.stage === stage &&
+      known.lane === lane &&
+      known.journey === journey &&
+      known.words === context.t
+    ) {
+      return known.items
+    }
+    const count = stack.notes.length
+    let top = y
+    const items = stack.notes.map((note, i) => {
+      const shape = stack.shapes[i]!
+      const standing = { at: 'cell', stage, lane, index: i + 1, count } as const
+      const item = this.item(context, { note, shape, x, y: top }, kind, journey, standing)
+      top += shape.h + stack.gap
+      return item
+    })
+    this.#stacks.set(stack, { x, y, stage, lane, journey, words: context.t, items })
+    return items
   }
 }

@@ -4,9 +4,9 @@ import {
   type Id,
   type Journey,
   type Lane,
+  type LaneKind,
   lanesOf,
   type Note,
-  type NoteKind,
   type Stage,
   stagesOf,
 } from '@parcours/board'
@@ -26,22 +26,9 @@ import {
   type NoteForm,
   STAGE_ROW,
 } from '../metrics.ts'
-import type { NoteShape } from '../note.ts'
 import type { LaneRow, Point, StageColumn } from '../scene.ts'
+import type { PlacedStack, Stack } from '../stack.ts'
 import { laneHead } from './lane-head.ts'
-
-export interface PlacedNote {
-  note: Note
-  kind: NoteKind
-  shape: NoteShape
-  x: number
-  y: number
-  stage: Stage
-  lane: Lane
-  /** From 1, in its cell. */
-  index: number
-  count: number
-}
 
 export interface JourneyGrid {
   journey: Journey
@@ -52,7 +39,7 @@ export interface JourneyGrid {
   h: number
   columns: readonly StageColumn[]
   rows: readonly LaneRow[]
-  placed: readonly PlacedNote[]
+  placed: readonly PlacedStack[]
   cells: ReadonlyMap<string, readonly Id[]>
   /** Notes of each lane, hidden ones included. */
   counts: ReadonlyMap<Id, number>
@@ -76,23 +63,40 @@ function formFor(count: number): NoteForm {
   return count >= COMPACT_FROM ? 'compact' : 'cell'
 }
 
-interface Stack {
-  notes: readonly Note[]
-  shapes: readonly NoteShape[]
-  gap: number
-  h: number
-}
+const NO_SHAPES: readonly never[] = []
 
-function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
-  const notes = lane.kind === 'emotions' ? [] : cellNotes(context.board, stage.id, lane.id)
-  if (lane.kind === 'emotions' || notes.length === 0) return { notes, shapes: [], gap: 0, h: 0 }
+function makeStack(context: Context, kind: LaneKind, width: number, notes: readonly Note[]): Stack {
+  const ids = notes.map((note) => note.id)
+  const own = { kind, width, textSize: context.textSize, notes, ids }
+  if (kind === 'emotions' || notes.length === 0) return { ...own, shapes: NO_SHAPES, gap: 0, h: 0 }
   const form = formFor(notes.length)
-  const width = columnWidth(stage) - 2 * CELL_PAD
-  const kind = lane.kind
   const shapes = notes.map((note) => context.shapeOf(note, kind, form, width))
   const gap = form === 'compact' ? COMPACT_GAP : NOTE_GAP
   const h = shapes.reduce((sum, shape) => sum + shape.h, 0) + gap * (shapes.length - 1) + 2 * CELL_PAD
-  return { notes, shapes, gap, h }
+  return { ...own, shapes, gap, h }
+}
+
+function sameNotes(a: readonly Note[], b: readonly Note[]): boolean {
+  return a.length === b.length && a.every((note, i) => note === b[i])
+}
+
+function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
+  const notes = lane.kind === 'emotions' ? NO_SHAPES : cellNotes(context.board, stage.id, lane.id)
+  const width = columnWidth(stage) - 2 * CELL_PAD
+  const key = cellKey(stage.id, lane.id)
+  const known = context.stacks.get(key)
+  if (
+    known !== undefined &&
+    known.kind === lane.kind &&
+    known.width === width &&
+    known.textSize === context.textSize &&
+    sameNotes(known.notes, notes)
+  ) {
+    return known
+  }
+  const stack = makeStack(context, lane.kind, width, notes)
+  if (notes.length > 0) context.stacks.set(key, stack)
+  return stack
 }
 
 /** Lays one journey's grid with its map's top left corner at `origin`. */
@@ -108,7 +112,7 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
     x += w
   }
   const rows: LaneRow[] = []
-  const placed: PlacedNote[] = []
+  const placed: PlacedStack[] = []
   const cells = new Map<string, readonly Id[]>()
   const counts = new Map<Id, number>()
   let y = headY + STAGE_ROW
@@ -123,32 +127,12 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
     let count = 0
     stacks.forEach((stack, column) => {
       const stage = stages[column]!
-      if (stack.notes.length > 0) {
-        cells.set(
-          cellKey(stage.id, lane.id),
-          stack.notes.map((note) => note.id),
-        )
-      }
+      if (stack.notes.length === 0) return
+      cells.set(cellKey(stage.id, lane.id), stack.ids)
       count += stack.notes.length
       if (collapsed || lane.kind === 'emotions') return
-      const kind = lane.kind
-      let top = y + LANE_LINE + CELL_PAD
-      stack.notes.forEach((note, i) => {
-        const shape = stack.shapes[i]!
-        const left = columns[column]!.x + CELL_PAD
-        placed.push({
-          note,
-          kind,
-          shape,
-          x: left,
-          y: top,
-          stage,
-          lane,
-          index: i + 1,
-          count: stack.notes.length,
-        })
-        top += shape.h + stack.gap
-      })
+      const x = columns[column]!.x + CELL_PAD
+      placed.push({ stack, kind: lane.kind, x, y: y + LANE_LINE + CELL_PAD, stage, lane })
     })
     counts.set(lane.id, count)
     y += h
