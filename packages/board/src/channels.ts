@@ -50,10 +50,3 @@ export const CHANNELS = [
 ] as const satisfies readonly Channel[]
 
 export type ChannelId = (typeof CHANNELS)[number]['id']
-
-const byId = new Map<string, Channel>(CHANNELS.map((channel) => [channel.id, channel]))
-
-/** The channel of a note, or null for none and for ids that this version doesn't know. */
-export function channelById(id: string | null): Channel | null {
-  return id === null ? null : (byId.get(id) ?? null)
-}

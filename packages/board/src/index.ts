@@ -12,15 +12,15 @@ export {
   textOf,
 } from './document.ts'
 export { BoardEditor } from './editor.ts'
-export { clipText, LIMITS } from './limits.ts'
+export { LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
 export * from './presence.ts'
-export { compareRanked, compareText, type Ranked } from './rank.ts'
+export { compareRanked, type Ranked } from './rank.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
 export * from './schema.ts'
 export { binItems, liveLinks } from './select/bin.ts'
-export { curvePoints, ratingId, ratingOf, ratingSummary } from './select/emotions.ts'
+export { curvePoints, ratingOf, ratingSummary } from './select/emotions.ts'
 export {
   cellNotes,
   freeNotes,
@@ -35,4 +35,4 @@ export { lanesOf, liveJourneys, livePersonas, stagesOf } from './select/structur
 export * from './selector-types.ts'
 export { TEMPLATES, type TemplateDefinition, type TemplateId, templateLabel } from './templates/catalogue.ts'
 export { type SeedOptions, seedTemplate } from './templates/seed.ts'
-export { type TextDelta, type TextSession, textLimit } from './text-session.ts'
+export type { TextDelta, TextSession } from './text-session.ts'
