@@ -13,6 +13,9 @@ import type { Exported, ExportFormat, Imported, Job, JobMessage, Outcome, Outcom
 /** A drawing of the largest board takes seconds; a thread that says nothing for this long is stuck. */
 const JOB_TIMEOUT_MS = 60_000
 
+/** Jobs that may wait for their turn; beyond that people are asked to come back. */
+const MAX_WAITING = 40
+
 /** Takes files in and gives files out, in a thread of its own that starts with the first job. */
 export class ExchangeDesk {
   readonly #log: Log
@@ -53,7 +56,8 @@ export class ExchangeDesk {
     return new HttpProblem(500, code)
   }
 
-  #run(job: Job): Promise<Outcome> {
+  async #run(job: Job): Promise<Outcome> {
+    if (this.#waiting.size >= MAX_WAITING) throw new HttpProblem(503, 'server-busy')
     const worker = this.#start()
     const id = this.#nextId++
     return new Promise((resolve) => {

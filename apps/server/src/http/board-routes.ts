@@ -7,7 +7,7 @@ import { newGrantId, newSeatId } from '../access/ids.ts'
 import { deriveKeys, hashSecret, type LinkRole } from '../access/keys.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
-import { checkedText, parseJson, validate } from './body.ts'
+import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
 import { baseUrl, bearerOf, type Context, callerOf, ensureSession, isFacilitator } from './context.ts'
 import { CreationGate } from './creation-gate.ts'
 import { localeOf } from './language.ts'
@@ -41,8 +41,10 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
     })
   })
 
-  app.post('/api/boards', async (request, reply): Promise<CreatedBoard> => {
+  // Asked before the body is read: whoever may not make boards doesn't get to send a file either.
+  const onRequest = async (request: FastifyRequest): Promise<void> =>
     gate.check(bearerOf(request), request.ip)
+  app.post('/api/boards', { ...TAKES_FILES, onRequest }, async (request, reply): Promise<CreatedBoard> => {
     const draft = await draftOf(request, context)
     const { id, keys } = await boards.create(draft)
     reply.code(201).header('location', `/b/${id}`)

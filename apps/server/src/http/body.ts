@@ -6,14 +6,21 @@ import { HttpProblem, type ProblemCode } from './problems.ts'
 /** Beyond this the connection is cut: nobody uploads a gigabyte to be told that it is too much. */
 const DRAIN_BYTES = 256 * 2 ** 20
 
+/** Bodies of requests that are no files. */
+const REQUEST_BYTES = 64 * 2 ** 10
+
+/** In a route's options: its body may be a file, up to `maxBytes`. */
+export const TAKES_FILES = { config: { takesFiles: true } } as const
+
 /**
- * Bodies arrive as text, up to `maxBytes`. A longer one is read to its end and thrown away before the answer: a
+ * Bodies arrive as text, up to `maxBytes` where files are taken. A longer one is read to its end and thrown away before the answer: a
  * browser whose upload is cut off reports a broken connection instead of the problem.
  */
 export function textBodies(app: FastifyInstance, maxBytes: number): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', (_request, payload: IncomingMessage, done) => {
-    readText(payload, maxBytes).then(
+  app.addContentTypeParser('application/json', (request, payload: IncomingMessage, done) => {
+    const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean }
+    readText(payload, takesFiles === true ? maxBytes : REQUEST_BYTES).then(
       (text) => done(null, text),
       (error: Error) => done(error),
     )
@@ -33,7 +40,8 @@ async function readText(payload: IncomingMessage, maxBytes: number): Promise<str
     else chunks.length = 0
     if (size > DRAIN_BYTES) break
   }
-  if (size > maxBytes) throw new HttpProblem(413, 'too-large', { limit: Math.floor(maxBytes / 2 ** 20) })
+  if (size > maxBytes)
+    throw new HttpProblem(413, 'too-large', { limit: Math.round((maxBytes / 2 ** 20) * 100) / 100 })
   return Buffer.concat(chunks).toString('utf8')
 }
 

@@ -12,9 +12,9 @@ export class Allowance {
     this.#at = now
   }
 
-  /** Takes one. @returns milliseconds until the debt is paid off, 0 while there is none. */
-  take(now: number): number {
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1_000) * this.#perSecond) - 1
+  /** @returns milliseconds until the debt is paid off, 0 while there is none */
+  take(now: number, amount = 1): number {
+    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1_000) * this.#perSecond) - amount
     this.#at = now
     return this.#left >= 0 ? 0 : (-this.#left / this.#perSecond) * 1_000
   }

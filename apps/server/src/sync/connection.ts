@@ -16,6 +16,9 @@ import { EMPTY_AWARENESS } from './presence.ts'
 /** After this long a closing handshake that nobody answers is cut. */
 const CLOSE_GRACE_MS = 3_000
 
+/** A millisecond of answering questions counts as so many frames: with the default allowance, a tenth of the time. */
+const FRAMES_PER_MS = 4
+
 /** How far the sender's update messages are durable, in the order in which they came (`Ack.messages`). */
 export interface AckState {
   received: number
@@ -64,7 +67,15 @@ export class Connection {
   /** A frame came in: counts it, and stops reading for a while when there are too many. */
   heard(): void {
     this.#lastHeard = performance.now()
-    const wait = this.#allowance.take(this.#lastHeard)
+    this.#slowDown(this.#allowance.take(this.#lastHeard))
+  }
+
+  /** Counts time of the process that this sender caused, so that one of them can't have more than a share of it. */
+  charge(milliseconds: number): void {
+    this.#slowDown(this.#allowance.take(performance.now(), milliseconds * FRAMES_PER_MS))
+  }
+
+  #slowDown(wait: number): void {
     if (wait <= 0 || this.#resume !== null) return
     this.socket.pause()
     this.#resume = setTimeout(() => {

@@ -8,39 +8,23 @@ import {
   type AwarenessEntry,
   CLOSE,
   type ClientMessage,
-  encodeAck,
-  encodeRefused,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
   encodeWelcome,
   PROTOCOL_VERSION,
-  type RefusalReason,
 } from '@parcours/sync'
 import * as Y from 'yjs'
-import type { Participant } from '../access/participant.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { SeatRow } from '../storage/storage.ts'
-import type { Verdict } from './admission.ts'
+import { answer, type Queued } from './answer.ts'
 import type { BoardDocument, Integrated } from './board-document.ts'
 import type { Connection } from './connection.ts'
 import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
-
-interface Queued {
-  from: Connection
-  update: Uint8Array
-  participant: Participant
-  ownClient: number
-  /** Number of this update message on its connection. */
-  number: number
-  isStep2: boolean
-  /** We have asked this sender for what is missing: another gap is one too many. */
-  gapIsFinal: boolean
-}
 
 export interface RoomContext {
   log: Log
@@ -126,7 +110,7 @@ export class Room {
   receive(connection: Connection, message: ClientMessage): void {
     switch (message.type) {
       case 'sync-step-1':
-        this.#whenDurable(() => connection.send(this.#step2For(message.stateVector)))
+        this.#whenDurable(() => this.#sendMissing(connection, message.stateVector))
         return
       case 'sync-step-2':
         this.#enqueue(connection, message.update, true)
@@ -139,7 +123,7 @@ export class Room {
         return
       case 'query-awareness': {
         const others = this.#presence.everybodyFor(connection)
-        if (others !== null) connection.send(others)
+        if (others !== null) connection.sendPresence(others)
         return
       }
       case 'hello':
@@ -226,6 +210,13 @@ export class Room {
     )
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
+  }
+
+  /** What the asker lacks. Encoding takes the whole process's time, so that time is counted against the asker. */
+  #sendMissing(connection: Connection, stateVector: Uint8Array): void {
+    const started = performance.now()
+    connection.send(this.#step2For(stateVector))
+    connection.charge(performance.now() - started)
   }
 
   #step2For(stateVector: Uint8Array): Uint8Array {
@@ -326,70 +317,8 @@ export class Room {
         if (connection !== soleAuthor) connection.sendUpdate(frame, () => before)
       }
     }
-    this.#answer(batch, result.verdicts)
+    answer(batch, result.verdicts, this.#document, this.#context)
     await this.#document.compact(false)
-  }
-
-  #answer(batch: readonly Queued[], verdicts: readonly Verdict[]): void {
-    const clocks = new Map<Connection, Map<number, number>>()
-    batch.forEach((message, index) => {
-      const verdict = verdicts[index] as Verdict
-      const { from } = message
-      switch (verdict.verdict) {
-        case 'admitted': {
-          const durable = clocks.get(from) ?? new Map<number, number>()
-          clocks.set(from, durable)
-          for (const client of verdict.clients) {
-            durable.set(client, Y.getState(this.#document.doc.store, client))
-            const isNow = from.ownClient === 0 || !message.isStep2
-            const isOwn = this.#document.ledger.ownerOf(client) === from.participant.id
-            if (isNow && isOwn) from.ownClient = client
-          }
-          if (message.isStep2) {
-            from.ack.held = false
-            from.ack.askedAt = 0
-          }
-          if (!from.ack.held) from.ack.durable = message.number
-          return
-        }
-        case 'gap':
-          this.#askForMissing(message)
-          return
-        case 'refused':
-          this.#refuse(from, verdict)
-          return
-        case 'ignored':
-          return
-      }
-    })
-    for (const [connection, durable] of clocks) {
-      if (!connection.speaksParcours) continue
-      connection.send(encodeAck({ clocks: durable, messages: connection.ack.durable }))
-    }
-  }
-
-  /** Dependencies are missing: the sender is asked for them, nothing is stored. */
-  #askForMissing({ from }: Queued): void {
-    from.ack.held = true
-    if (from.ack.askedAt > 0) return
-    from.ack.askedAt = performance.now()
-    from.send(encodeSyncStep1(Y.encodeStateVector(this.#document.doc)))
-  }
-
-  #refuse(
-    connection: Connection,
-    verdict: { reason: RefusalReason; client: number; fromClock: number; detail: string },
-  ): void {
-    if (connection.refused) return
-    const { reason, client, fromClock, detail } = verdict
-    this.#context.metrics.refusals.inc({ reason })
-    this.#context.log.info(
-      { board: this.id, participant: connection.participant.id, reason, detail },
-      'refused',
-    )
-    connection.refused = true
-    if (connection.speaksParcours) connection.send(encodeRefused({ reason, client, fromClock }))
-    else connection.close(CLOSE.refused, reason)
   }
 
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
