@@ -53,10 +53,11 @@ describe('commands', () => {
     expect(steps).toBe(6)
   })
 
-  it('B-31 pass over ids that are unknown or binned', () => {
+  it('B-31 pass over ids that are unknown, and what is binned', () => {
     const me = alone()
     const { editor, model, sent } = me
     editor.deleteNotes(['n01'])
+    editor.deleteStage('s5', 'park')
     const board = model.board
     const before = sent.length
     editor.moveNotes(['n01', 'gone'], { to: 'cell', stage: 's1', lane: 'l1' })
@@ -68,6 +69,8 @@ describe('commands', () => {
     editor.setTruth('stages', 'gone', true)
     editor.addStage('gone', { name: 'x' })
     editor.moveStage('gone', {})
+    editor.moveStage('s5', { after: null })
+    editor.deleteStage('s5', 'withNotes')
     editor.resizeStage('gone', 300)
     editor.resizeStage('s1', Number.NaN)
     editor.deleteStage('gone', 'park')
@@ -168,6 +171,9 @@ describe('moving notes', () => {
     expect(cell(me, 's1', 'l1')).toEqual(['n01', 'n05', 'n02'])
     const sent = me.sent.length
     into('n01', 'n02')
+    expect(me.sent.length).toBe(sent)
+    me.editor.moveNotes(['n02'], { to: 'cell', stage: 's1', lane: 'l1', after: 'n05', before: null })
+    me.editor.moveNotes(['i03'], { to: 'parking', journey: 'j1', after: 'i02', before: 'i04' })
     expect(me.sent.length).toBe(sent)
     into(null, 'n01')
     expect(cell(me, 's1', 'l1')).toEqual(['n05', 'n01', 'n02'])

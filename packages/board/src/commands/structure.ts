@@ -71,17 +71,17 @@ function createLane(
 }
 
 export function moveStage(writer: Writer, id: Id, position: Position): void {
-  const stage = writer.board.stages.get(id)
-  if (stage !== undefined) moveAmong(writer, 'stages', id, stagesOf(writer.board, stage.journey), position)
+  const journey = writer.board.stages.get(id)?.journey ?? ''
+  moveAmong(writer, 'stages', id, stagesOf(writer.board, journey), position)
 }
 
 export function moveLane(writer: Writer, id: Id, position: Position): void {
-  const lane = writer.board.lanes.get(id)
-  if (lane !== undefined) moveAmong(writer, 'lanes', id, lanesOf(writer.board, lane.journey), position)
+  const journey = writer.board.lanes.get(id)?.journey ?? ''
+  moveAmong(writer, 'lanes', id, lanesOf(writer.board, journey), position)
 }
 
 export function moveJourney(writer: Writer, id: Id, position: Position): void {
-  if (writer.board.journeys.has(id)) moveAmong(writer, 'journeys', id, liveJourneys(writer.board), position)
+  moveAmong(writer, 'journeys', id, liveJourneys(writer.board), position)
 }
 
 /** World units, rounded and kept within what the layout allows. */
@@ -143,6 +143,7 @@ function takesNotesOf(board: Board, frame: Frame, id: Id, other: Id): boolean {
   return to.journey === from.journey && !('kind' in to && to.kind === 'emotions')
 }
 
+/** Only what is among its live siblings moves. */
 function moveAmong(
   writer: Writer,
   root: Frame | 'journeys',
@@ -151,7 +152,7 @@ function moveAmong(
   position: Position,
 ): void {
   const others = siblings.filter((sibling) => sibling.id !== id)
-  writer.set(root, id, { rank: rankAmong(others, position, id) })
+  if (others.length < siblings.length) writer.set(root, id, { rank: rankAmong(others, position, id) })
 }
 
 function rankAmong(siblings: readonly Ranked[], position: Position, id: Id): Rank {
