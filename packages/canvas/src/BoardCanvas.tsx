@@ -30,6 +30,8 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     tools: [createSelectTool(surface), createHandTool(surface), createPlaceTool(surface)],
     options: {
       maxShapesPerPage: 20_000,
+      // Between two turns of a wheel the camera counts as moving: see "sliding".
+      cameraMovingTimeoutMs: 160,
       createTextOnCanvasDoubleClick: false,
       branding: surface.words('label'),
       ...(props.nonce === undefined ? {} : { nonce: props.nonce }),

@@ -22,7 +22,9 @@ export interface PaintInput {
 
 const paths = new WeakMap<Primitive, Path2D>()
 
-function pathOf(of: Extract<Primitive, { p: 'path' }>): Path2D {
+type PathPrimitive = Extract<Primitive, { p: 'path' }>
+
+function pathOf(of: PathPrimitive): Path2D {
   let path = paths.get(of)
   if (path === undefined) {
     path = new Path2D(of.d)
@@ -37,14 +39,14 @@ export function paintScene(context: CanvasRenderingContext2D, input: PaintInput)
   context.setTransform(scale, 0, 0, scale, -viewport.x * scale, -viewport.y * scale)
   const blocks = new Map<string, SceneItem[]>()
   const faint: SceneItem[] = []
-  let count = 0
+  const notes: SceneItem[] = []
   for (const item of scene.items) {
     if (!touches(item.rect, viewport) || input.skip(item)) continue
     if (item.kind !== 'note') {
       paintItem(context, item, input)
       continue
     }
-    count += 1
+    notes.push(item)
     if (input.faint(item)) {
       faint.push(item)
       continue
@@ -61,8 +63,8 @@ export function paintScene(context: CanvasRenderingContext2D, input: PaintInput)
       fillBlocks(context, tokens[item.block ?? 'surface'] ?? '#888', [item], input.zoom)
     context.globalAlpha = 1
   }
-  paintDiamonds(context, input)
-  return count
+  paintDiamonds(context, notes, tokens)
+  return notes.length
 }
 
 function fillBlocks(
@@ -81,20 +83,35 @@ function fillBlocks(
   context.fill()
 }
 
+const diamonds = new WeakMap<SceneItem, readonly Path2D[]>()
+const NO_DIAMONDS: readonly Path2D[] = []
+
+function diamondsOf(item: SceneItem): readonly Path2D[] {
+  let found = diamonds.get(item)
+  if (found === undefined) {
+    const marks = item.primitives.filter((of) => of.p === 'path' && of.fill === 'balise')
+    found = marks.length === 0 ? NO_DIAMONDS : marks.map((of) => pathOf(of as PathPrimitive))
+    diamonds.set(item, found)
+  }
+  return found
+}
+
 /** The amber diamonds of moments of truth stay at every zoom. */
-function paintDiamonds(context: CanvasRenderingContext2D, input: PaintInput): void {
-  const balise = input.tokens.balise
+function paintDiamonds(
+  context: CanvasRenderingContext2D,
+  notes: readonly SceneItem[],
+  tokens: PaintInput['tokens'],
+): void {
+  const { balise } = tokens
   if (balise === undefined) return
   context.fillStyle = balise
-  for (const item of input.scene.items) {
-    if (item.kind !== 'note' || !touches(item.rect, input.viewport) || input.skip(item)) continue
-    for (const of of item.primitives) {
-      if (of.p !== 'path' || of.fill !== 'balise') continue
-      context.save()
-      context.translate(item.rect.x, item.rect.y)
-      context.fill(pathOf(of))
-      context.restore()
-    }
+  for (const item of notes) {
+    const marks = diamondsOf(item)
+    if (marks.length === 0) continue
+    context.save()
+    context.translate(item.rect.x, item.rect.y)
+    for (const mark of marks) context.fill(mark)
+    context.restore()
   }
 }
 
