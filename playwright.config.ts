@@ -11,6 +11,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    actionTimeout: 15_000,
     locale: 'fr-CH',
     launchOptions: {
       executablePath: chromium,

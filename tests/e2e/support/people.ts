@@ -1,0 +1,113 @@
+/** People in browsers of their own, driven by what they see: roles, names and the text on the map. */
+
+import { app, canvas, type Locale, translator } from '@parcours/words'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+
+export interface CreatedBoard {
+  id: string
+  links: Record<'facilitator' | 'editor' | 'observer', { url: string; key: string }>
+}
+
+/** Makes a board over the API, for tests that are not about home. */
+export async function createBoard(
+  url: string,
+  options: { title: string; template: string; locale: Locale },
+): Promise<CreatedBoard> {
+  const response = await fetch(`${url}/api/boards`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(options),
+  })
+  if (response.status !== 201) throw new Error(`no board: ${response.status} ${await response.text()}`)
+  return (await response.json()) as CreatedBoard
+}
+
+export type Point = { x: number; y: number }
+
+export class Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly locale: Locale
+  readonly t
+  readonly canvasWords
+  /** Everything that went wrong in the page's scripts. */
+  readonly errors: string[] = []
+
+  constructor(context: BrowserContext, page: Page, locale: Locale) {
+    this.context = context
+    this.page = page
+    this.locale = locale
+    this.t = translator(locale, app)
+    this.canvasWords = translator(locale, canvas)
+    page.on('pageerror', (error) => this.errors.push(String(error)))
+  }
+
+  static async arrive(
+    browser: Browser,
+    locale: Locale,
+    options: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      locale: locale === 'fr' ? 'fr-CH' : 'en-GB',
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      ...options,
+    })
+    return new Person(context, await context.newPage(), locale)
+  }
+
+  /** Opens a link and joins by name; resolves when the map is drawn. */
+  async join(link: string, name: string): Promise<void> {
+    await this.page.goto(link)
+    await this.page.getByRole('textbox', { name: this.t('join.name') }).fill(name)
+    await this.page
+      .getByRole('button', { name: this.t('join.submit') })
+      .or(this.page.getByRole('button', { name: this.t('join.watch') }))
+      .click()
+    await this.mapReady()
+  }
+
+  async mapReady(): Promise<void> {
+    await expect(this.map).toBeVisible({ timeout: 20_000 })
+    await expect(this.page.getByRole('button', { name: this.t('zoom.fit') })).toBeVisible({ timeout: 20_000 })
+  }
+
+  get map(): Locator {
+    return this.page.getByRole('application', { name: this.canvasWords('label') })
+  }
+
+  /** The note whose text has `words` on one line. */
+  note(words: string): Locator {
+    return this.page.locator('.pc-item[data-kind="note"]').filter({ hasText: words }).first()
+  }
+
+  async centreOf(locator: Locator): Promise<Point> {
+    const box = await locator.boundingBox()
+    if (box === null) throw new Error(`not on the screen: ${locator}`)
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+
+  /** The middle of the cell below a stage and beside a lane, by the heads that one sees. */
+  async cell(stage: string, lane: string): Promise<Point> {
+    const head = await this.centreOf(this.head('stage', stage))
+    const row = await this.centreOf(this.head('lane', lane))
+    return { x: head.x, y: row.y }
+  }
+
+  head(kind: 'stage' | 'lane', name: string): Locator {
+    return this.page.locator(`[data-item^="${kind}:"]`).filter({ hasText: name }).first()
+  }
+
+  async drag(from: Point, to: Point, options: { release?: boolean } = {}): Promise<void> {
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move(from.x + 6, from.y + 6, { steps: 2 })
+    await mouse.move(to.x, to.y, { steps: 8 })
+    if (options.release !== false) await mouse.up()
+  }
+
+  close(): Promise<void> {
+    return this.context.close()
+  }
+}
