@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui'
 import { type JSX, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { LanguageProvider } from './language/locale.tsx'
+import { ErrorBoundary } from './pages/error-boundary.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { ThemeProvider } from './theme/theme.tsx'
@@ -18,17 +19,19 @@ export function App(): JSX.Element {
       <ThemeProvider>
         <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
           <ToastProvider>
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                <Route path="/">
-                  <HomePage />
-                </Route>
-                <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
-                <Route>
-                  <NotFoundPage />
-                </Route>
-              </Switch>
-            </Suspense>
+            <ErrorBoundary>
+              <Suspense fallback={<Loading />}>
+                <Switch>
+                  <Route path="/">
+                    <HomePage />
+                  </Route>
+                  <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                  <Route>
+                    <NotFoundPage />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
           </ToastProvider>
         </Tooltip.Provider>
       </ThemeProvider>

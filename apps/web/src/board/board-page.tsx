@@ -4,7 +4,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { Loading } from '../pages/loading.tsx'
 import { loadMapFonts } from '../style/map-fonts.ts'
 import { BoardRoom } from './board-room.tsx'
-import { type BoardSession, closeSession, openSession, reopenSession } from './session.ts'
+import { type BoardSession, closeSession, hasUnsentWork, openSession, reopenSession } from './session.ts'
 import './board.css'
 
 const mapFonts = loadMapFonts()
@@ -49,7 +49,7 @@ export function BoardPage({
       return current.connection.subscribe(look)
     }
     const onLeave = (event: BeforeUnloadEvent): void => {
-      if (current.connection.hasUnsentWork()) event.preventDefault()
+      if (hasUnsentWork(current)) event.preventDefault()
     }
     addEventListener('beforeunload', onLeave)
     return () => {

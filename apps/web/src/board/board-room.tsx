@@ -2,7 +2,7 @@ import { type Id, livePersonas } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
-import { type JSX, useCallback, useMemo, useRef, useState } from 'react'
+import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
@@ -72,6 +72,14 @@ export function BoardRoom({
     canvasRef.current = api
     setCanvas(api)
   }, [])
+  // Promises and toasts outlive the map; its handle doesn't.
+  useEffect(
+    () => () => {
+      canvasRef.current = null
+      toasts.dismiss('undo')
+    },
+    [toasts],
+  )
 
   const events = useMemo<CanvasEvents>(
     () => ({

@@ -11,12 +11,19 @@ export function BoardTitle(): JSX.Element {
   const { title } = useBoard().meta
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
   const shown = title.trim() || t('home.untitled')
 
   useEffect(() => {
     document.title = `${shown} — Parcours`
     remember({ id: session.boardId, title })
   }, [shown, title, session.boardId])
+
+  useEffect(() => {
+    // Back to where the typing began, unless the person has gone elsewhere.
+    if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
 
   if (editing) {
     return (

@@ -1,5 +1,6 @@
 import type { CanvasApi } from '@parcours/canvas'
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
@@ -12,35 +13,35 @@ export function Dock({ canvas }: { canvas: CanvasApi }): JSX.Element {
   const zoom = useReadable(canvas.zoom)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(zoom)
   return (
-    <div className="dock" role="toolbar" aria-label={t('region.zoom')} data-region="zoom">
+    <div className="dock" data-region="zoom">
       <Minimap canvas={canvas} />
-      <div className="zoom">
+      <Toolbar.Root className="zoom" aria-label={t('region.zoom')}>
         <Tip label={t('zoom.out')} keys="Ctrl −" side="top">
-          <button type="button" aria-label={t('zoom.out')} onClick={canvas.zoomOut}>
+          <Toolbar.Button type="button" aria-label={t('zoom.out')} onClick={canvas.zoomOut}>
             <Minus className="icon" aria-hidden />
-          </button>
+          </Toolbar.Button>
         </Tip>
         <Tip label={t('zoom.full')} keys="Ctrl 1" side="top">
-          <button
+          <Toolbar.Button
             type="button"
             className="percent num"
             aria-label={t('zoom.now', { percent })}
             onClick={() => canvas.zoomTo(1)}
           >
             {percent}
-          </button>
+          </Toolbar.Button>
         </Tip>
         <Tip label={t('zoom.in')} keys="Ctrl +" side="top">
-          <button type="button" aria-label={t('zoom.in')} onClick={canvas.zoomIn}>
+          <Toolbar.Button type="button" aria-label={t('zoom.in')} onClick={canvas.zoomIn}>
             <Plus className="icon" aria-hidden />
-          </button>
+          </Toolbar.Button>
         </Tip>
         <Tip label={t('zoom.fit')} keys="Ctrl 0" side="top">
-          <button type="button" aria-label={t('zoom.fit')} onClick={canvas.fit}>
+          <Toolbar.Button type="button" aria-label={t('zoom.fit')} onClick={canvas.fit}>
             <Maximize className="icon" aria-hidden />
-          </button>
+          </Toolbar.Button>
         </Tip>
-      </div>
+      </Toolbar.Root>
     </div>
   )
 }

@@ -12,6 +12,7 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react'
+import { Toolbar } from 'radix-ui'
 import { type JSX, useEffect, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
@@ -38,7 +39,7 @@ export function Rail(): JSX.Element {
   const addJourney = useAddJourney()
   return (
     <section className="rail" aria-label={t('region.tools')} data-region="tools">
-      <div className="tools" role="toolbar" aria-label={t('region.tools')} aria-orientation="vertical">
+      <Toolbar.Root className="tools" aria-label={t('region.tools')} orientation="vertical">
         {MOVE.map((entry) => (
           <ToolButton key={entry.tool} {...entry} />
         ))}
@@ -47,9 +48,14 @@ export function Rail(): JSX.Element {
             <hr />
             <ToolButton tool="note" icon={StickyNote} keys="N" />
             <Tip label={t('tool.journey')} keys="J" side="right">
-              <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
+              <Toolbar.Button
+                type="button"
+                className="tool"
+                aria-label={t('tool.journey')}
+                onClick={addJourney}
+              >
                 <Route className="icon" aria-hidden />
-              </button>
+              </Toolbar.Button>
             </Tip>
             {MAKE.map((entry) => (
               <ToolButton key={entry.tool} {...entry} />
@@ -58,7 +64,7 @@ export function Rail(): JSX.Element {
             <HistoryButtons />
           </>
         )}
-      </div>
+      </Toolbar.Root>
     </section>
   )
 }
@@ -69,7 +75,7 @@ function ToolButton({ tool, icon: Icon, keys }: { tool: Tool; icon: LucideIcon; 
   const on = ui.tool === tool
   return (
     <Tip label={t(`tool.${tool}`)} keys={keys} side="right">
-      <button
+      <Toolbar.Button
         type="button"
         className={`tool${on ? ' on' : ''}`}
         aria-label={t(`tool.${tool}`)}
@@ -80,7 +86,7 @@ function ToolButton({ tool, icon: Icon, keys }: { tool: Tool; icon: LucideIcon; 
         }}
       >
         <Icon className="icon" aria-hidden />
-      </button>
+      </Toolbar.Button>
     </Tip>
   )
 }
@@ -99,7 +105,7 @@ function HistoryButtons(): JSX.Element {
   return (
     <>
       <Tip label={t('undo')} keys="Ctrl Z" side="right">
-        <button
+        <Toolbar.Button
           type="button"
           className="tool"
           aria-label={t('undo')}
@@ -107,10 +113,10 @@ function HistoryButtons(): JSX.Element {
           onClick={() => step('undo')}
         >
           <Undo2 className="icon" aria-hidden />
-        </button>
+        </Toolbar.Button>
       </Tip>
       <Tip label={t('redo')} keys="Ctrl ⇧ Z" side="right">
-        <button
+        <Toolbar.Button
           type="button"
           className="tool"
           aria-label={t('redo')}
@@ -118,7 +124,7 @@ function HistoryButtons(): JSX.Element {
           onClick={() => step('redo')}
         >
           <Redo2 className="icon" aria-hidden />
-        </button>
+        </Toolbar.Button>
       </Tip>
     </>
   )

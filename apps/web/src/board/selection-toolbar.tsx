@@ -2,7 +2,7 @@ import { CHANNELS, type Id, type NoteKind, noteKind } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
 import { Copy, Diamond, Ellipsis, Pencil, Shapes, Signpost, Smile, Trash2, UserRound } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { DropdownMenu, Toolbar } from 'radix-ui'
 import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
@@ -48,10 +48,9 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
     ) : null
   if (content === null) return null
   return (
-    <div
+    <Toolbar.Root
       ref={element}
       className="selection-toolbar"
-      role="toolbar"
       aria-label={t('region.selection')}
       data-region="selection"
     >
@@ -59,7 +58,7 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
         <span className="count num">{t('selection.count', { count: selection.length })}</span>
       )}
       {content}
-    </div>
+    </Toolbar.Root>
   )
 }
 
@@ -76,7 +75,7 @@ function Button({
 }): JSX.Element {
   return (
     <Tip label={label} side="top">
-      <button
+      <Toolbar.Button
         type="button"
         className="btn ghost icon-only sm"
         aria-label={label}
@@ -87,7 +86,7 @@ function Button({
         }}
       >
         {children}
-      </button>
+      </Toolbar.Button>
     </Tip>
   )
 }
@@ -107,9 +106,15 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
     <>
       <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
         <Tip label={t('note.kind')} side="top">
-          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={t('note.kind')}>
-            {kind === null ? <Shapes className="icon" aria-hidden /> : <NamedIcon name={KIND_ICONS[kind]} />}
-          </DropdownMenu.Trigger>
+          <Toolbar.Button asChild>
+            <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={t('note.kind')}>
+              {kind === null ? (
+                <Shapes className="icon" aria-hidden />
+              ) : (
+                <NamedIcon name={KIND_ICONS[kind]} />
+              )}
+            </DropdownMenu.Trigger>
+          </Toolbar.Button>
         </Tip>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" sideOffset={8} align="start">

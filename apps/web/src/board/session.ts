@@ -37,10 +37,39 @@ export function reopenSession(session: BoardSession): { session: BoardSession; r
   return { session: assemble(session.boardId, session.seat, connection), refusal }
 }
 
+/** Lines that stay open behind the page until what was done on their board is saved. */
+const lingering = new Set<BoardConnection>()
+
+/** Whether closing the tab now would lose something, on this board or on one that was left in a hurry. */
+export function hasUnsentWork(session: BoardSession): boolean {
+  return session.connection.hasUnsentWork() || [...lingering].some((connection) => connection.hasUnsentWork())
+}
+
+/** Leaves the board. Work that isn't saved yet keeps its line to the server, out of sight, until it is. */
 export function closeSession(session: BoardSession): void {
-  session.connection.destroy()
+  const { connection } = session
   session.editor.destroy()
   session.model.destroy()
+  if (!mustLinger(connection)) {
+    connection.destroy()
+    return
+  }
+  lingering.add(connection)
+  addEventListener('beforeunload', warnOfLoss)
+  connection.subscribe(() => {
+    if (mustLinger(connection)) return
+    lingering.delete(connection)
+    if (lingering.size === 0) removeEventListener('beforeunload', warnOfLoss)
+    connection.destroy()
+  })
+}
+
+function mustLinger({ state, save }: BoardConnection): boolean {
+  return save.state !== 'saved' && state !== 'refused' && state !== 'frozen'
+}
+
+function warnOfLoss(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 function assemble(boardId: string, seat: Seat, connection: BoardConnection): BoardSession {

@@ -12,12 +12,14 @@ export function useHomeEntry(): void {
   useEffect(() => {
     if (canvas === null) return
     const { model, connection, boardId, seat } = session
+    // Kept here, because the last picture is made when the map is already gone.
+    let scene = canvas.scene.get()
     let timer: ReturnType<typeof setTimeout> | null = null
     const store = (): void => {
       timer = null
       const { board } = model
       const journey = liveJourneys(board)[0]
-      storeThumbnail(boardId, thumbnailOf(canvas.scene.get(), board))
+      storeThumbnail(boardId, thumbnailOf(scene, board))
       remember({
         id: boardId,
         kind: journey?.kind ?? null,
@@ -29,6 +31,7 @@ export function useHomeEntry(): void {
       })
     }
     const soon = (): void => {
+      scene = canvas.scene.get()
       if (timer !== null) clearTimeout(timer)
       timer = setTimeout(store, QUIET_MS)
     }

@@ -71,7 +71,8 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
           <p className="label" id="lost-words">
             {t('refused.lost')}
           </p>
-          <ul className="lost-words" aria-labelledby="lost-words">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <ul className="lost-words" aria-labelledby="lost-words" tabIndex={0}>
             {lost.map((words) => (
               <li key={`${words.root} ${words.id} ${words.key}`}>
                 <small>{whereWords(words, t)}</small>

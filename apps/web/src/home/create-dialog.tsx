@@ -27,9 +27,11 @@ export function CreateDialog({
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const id = useId()
+  const tooLong = title.trim().length > MAX_TITLE
 
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
+    if (tooLong) return
     setBusy(true)
     setFailure(null)
     try {
@@ -55,7 +57,7 @@ export function CreateDialog({
           <button type="button" className="btn secondary" onClick={onClose}>
             {t('cancel')}
           </button>
-          <button type="submit" form={`${id}-form`} className="btn primary" disabled={busy}>
+          <button type="submit" form={`${id}-form`} className="btn primary" disabled={busy || tooLong}>
             {busy ? t('home.creating') : t('home.create')}
           </button>
         </>
@@ -68,14 +70,21 @@ export function CreateDialog({
             id={`${id}-title`}
             className="input"
             value={title}
-            maxLength={MAX_TITLE}
+            aria-invalid={tooLong}
             placeholder={t('home.untitled')}
             aria-describedby={`${id}-help`}
             onChange={(event) => setTitle(event.target.value)}
           />
-          <span className="help" id={`${id}-help`}>
-            {t('home.boardTitleHelp')}
-          </span>
+          {tooLong ? (
+            <span className="field-error" id={`${id}-help`} role="alert">
+              <CircleAlert className="icon xs" aria-hidden />
+              {t('home.titleTooLong', { count: title.trim().length, limit: MAX_TITLE })}
+            </span>
+          ) : (
+            <span className="help" id={`${id}-help`}>
+              {t('home.boardTitleHelp')}
+            </span>
+          )}
         </div>
         <fieldset className="field">
           <legend>{t('home.boardLanguage')}</legend>

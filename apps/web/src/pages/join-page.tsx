@@ -25,7 +25,7 @@ export function JoinPage({
   info: BoardInfo
   joinKey: string
   /** Fetches the board's code while the person types their name. */
-  preload(): unknown
+  preload(): Promise<unknown>
   onJoined(seat: Seat): void
 }): JSX.Element {
   const { t, locale } = useLanguage()
@@ -45,7 +45,8 @@ export function JoinPage({
 
   useEffect(() => {
     nameInput.current?.focus()
-    preload()
+    // A failure is told when the board is really wanted.
+    preload().catch(() => undefined)
   }, [preload])
   useEffect(() => {
     document.title = `${info.title} — Parcours`

@@ -7,9 +7,10 @@ type Field = HTMLTextAreaElement | HTMLInputElement
  * Binds a field to a shared text. Local typing becomes small edits, so that two people may write in it at once; remote
  * edits move the caret with its words. While an input method composes, remote edits wait and the field is left alone:
  * touching it would break the composition.
+ * @param onClipped what was typed or pasted exceeded the limit of the text and is not all in it
  * @returns the end of the binding
  */
-export function bindText(field: Field, session: TextSession): () => void {
+export function bindText(field: Field, session: TextSession, onClipped?: () => void): () => void {
   /** The shared text that the field shows. */
   let shown = session.value
   let composing = false
@@ -32,8 +33,12 @@ export function bindText(field: Field, session: TextSession): () => void {
     // Behind the change the field already shows the new text: carets there move by the remote edits alone.
     if (change !== null) {
       writing = true
-      session.replace(moved(change.start), moved(change.end), change.insert)
+      const start = moved(change.start)
+      const end = moved(change.end)
+      const expected = session.value.length - (end - start) + change.insert.length
+      session.replace(start, end, change.insert)
       writing = false
+      if (session.value.length < expected) onClipped?.()
     }
     const caretAfter = change === null ? moved(caret) : moved(change.start) + (caret - change.start)
     const startAfter = start === caret || change === null ? caretAfter : moved(start)

@@ -1,8 +1,10 @@
 import type { Id, PeerPresence, RootName } from '@parcours/board'
-import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import { useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
 import { personClass } from '../parts/avatar.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
 import { bindText } from './bind-text.ts'
 import './shared-text-field.css'
 
@@ -36,13 +38,18 @@ export function SharedTextField({
   const [text, setText] = useState<Y.Text | null>(null)
   const [, setVersion] = useState(0)
   const peers = usePeersIn(root, record, textKey)
+  const toasts = useToasts()
+  const { t } = useLanguage()
+  const clipped = useRef((_limit: number): void => undefined)
+  clipped.current = (limit) =>
+    toasts.show({ text: t('text.tooLong', { limit }), key: 'text', duration: 8000 })
 
   useEffect(() => {
     const element = field.current
     const opened = session.editor.text(root, record, textKey)
     if (element === null || opened === null) return
     setText(opened.text)
-    const unbind = bindText(element, opened)
+    const unbind = bindText(element, opened, () => clipped.current(opened.value.length))
     const stop = opened.observe(() => setVersion((version) => version + 1))
     return () => {
       stop()
@@ -86,11 +93,21 @@ export function SharedTextField({
     } else if (undoing && event.code === 'KeyY') {
       event.preventDefault()
       session.editor.redo()
+    } else if (event.key === 'Escape' && onDone !== undefined) {
+      event.stopPropagation()
+      field.current?.blur()
     } else if (event.key === 'Enter' && !multiline && !event.nativeEvent.isComposing) {
       event.preventDefault()
       field.current?.blur()
       onDone?.()
     }
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData.getData('text/plain')
+    if (multiline || !/[\r\n]/.test(pasted)) return
+    event.preventDefault()
+    // The one way that also keeps the caret and tells the field of it.
+    document.execCommand('insertText', false, pasted.trim().replace(/\s*[\r\n]+\s*/g, ' '))
   }
   const first = peers[0]
   return (
@@ -107,6 +124,7 @@ export function SharedTextField({
         aria-multiline={multiline}
         onKeyDown={onKeyDown}
         onSelect={shareCaret}
+        onPaste={onPaste}
         onFocus={shareCaret}
         onBlur={() => {
           session.connection.presence.set({ text: null })

@@ -44,6 +44,9 @@ const fr = {
     'Seule l’adresse du tableau a été ouverte, et ce navigateur n’en connaît pas le lien.',
   'problem.unexpected.title': 'Le tableau n’a pas pu s’ouvrir',
   'problem.unexpected.detail': 'Le serveur a répondu de façon inattendue. Réessayez dans un instant.',
+  'problem.broken.title': 'Cette page s’est arrêtée',
+  'problem.broken.detail':
+    'Une partie n’a pas pu être chargée ou affichée. Ce qui est enregistré est en sécurité : rechargez la page.',
   'problem.ask': 'Demandez le lien à la personne qui vous a invité.',
 
   'home.title': 'Accueil — Parcours',
@@ -56,6 +59,8 @@ const fr = {
   'home.createTitle': 'Nouveau tableau : {template}',
   'home.boardTitle': 'Titre du tableau',
   'home.boardTitleHelp': 'Vous pourrez le changer à tout moment.',
+  'home.titleTooLong':
+    'Ce titre fait {count, number} caractères, la limite est de {limit, number}. Raccourcissez-le.',
   'home.boardLanguage': 'Langue de l’atelier',
   'home.create': 'Créer le tableau',
   'home.creating': 'Création…',
@@ -385,6 +390,8 @@ const fr = {
   'paste.tooMany':
     'Le texte collé ferait {count, number} notes, la limite est de {limit, number} à la fois. Rien n’a été ajouté : collez-le en plusieurs parts.',
 
+  'text.tooLong':
+    'Ce champ est plein : la limite est de {limit, number} caractères. La suite n’a pas été ajoutée.',
   'rating.title': 'Avis',
   'rating.rate': 'Donner un avis',
   'rating.question': 'Étape « {stage} »',
@@ -541,6 +548,9 @@ const en: Record<keyof typeof fr, string> = {
   'problem.noKey.detail': 'Only the board’s address was opened, and this browser doesn’t know its link.',
   'problem.unexpected.title': 'The board couldn’t be opened',
   'problem.unexpected.detail': 'The server gave an unexpected answer. Try again in a moment.',
+  'problem.broken.title': 'This page has stopped',
+  'problem.broken.detail':
+    'A part of it couldn’t be loaded or shown. What is saved is safe: load the page again.',
   'problem.ask': 'Ask the person who invited you for the link.',
 
   'home.title': 'Home — Parcours',
@@ -552,6 +562,8 @@ const en: Record<keyof typeof fr, string> = {
   'home.createTitle': 'New board: {template}',
   'home.boardTitle': 'Board title',
   'home.boardTitleHelp': 'You can change it at any time.',
+  'home.titleTooLong':
+    'This title has {count, number} characters, the limit is {limit, number}. Make it shorter.',
   'home.boardLanguage': 'Workshop language',
   'home.create': 'Create board',
   'home.creating': 'Creating…',
@@ -877,6 +889,7 @@ const en: Record<keyof typeof fr, string> = {
   'paste.tooMany':
     'The pasted text would make {count, number} notes, the limit is {limit, number} at once. Nothing was added: paste it in several parts.',
 
+  'text.tooLong': 'This field is full: the limit is {limit, number} characters. The rest wasn’t added.',
   'rating.title': 'Rating',
   'rating.rate': 'Rate',
   'rating.question': 'Stage “{stage}”',
