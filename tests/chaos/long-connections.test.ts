@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { CLOSE } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, exported, noteText, pause, writeNote } from './board-client.ts'
+import { createBoard, exported, noteText, pause, sitDown, WireClient, writeNote } from './board-client.ts'
 
 /** y-websocket hangs up after 30 s of silence: three times that. */
 const ALONE_MS = 90_000
+
+const DEAF = 10
 
 const providers: WebsocketProvider[] = []
 function stock(server: ServerProcess, board: string, key: string, doc = new Y.Doc()): WebsocketProvider {
@@ -30,7 +34,7 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-describe.concurrent('a stock y-websocket client', () => {
+describe.concurrent('connections over time', () => {
   let server: ServerProcess
   beforeAll(async () => {
     server = await startServer()
@@ -40,7 +44,7 @@ describe.concurrent('a stock y-websocket client', () => {
     await server.stop()
   })
 
-  it('SV-32 alone on a board, stays connected for 90 s without a reconnect', {
+  it('SV-32 a stock client, alone on a board, stays connected for 90 s without a reconnect', {
     timeout: ALONE_MS + 30_000,
   }, async () => {
     const board = await createBoard(server)
@@ -62,7 +66,7 @@ describe.concurrent('a stock y-websocket client', () => {
     await until(() => noteText(reader.doc, 'late') === 'still here')
   })
 
-  it('two of one key work together, show themselves, and find their work again after a reconnect', async () => {
+  it('two stock clients of one key work together, show themselves, and find their work again after a reconnect', async () => {
     const board = await createBoard(server)
     const a = stock(server, board.id, board.links.editor.key)
     const b = stock(server, board.id, board.links.editor.key)
@@ -84,7 +88,7 @@ describe.concurrent('a stock y-websocket client', () => {
     await until(() => b.awareness.getStates().has(a.doc.clientID) === true)
   })
 
-  it('SV-2 an observer is closed with 4403, does not come back, and changed nothing', async () => {
+  it('SV-2 a stock observer is closed with 4403, does not come back, and changed nothing', async () => {
     const board = await createBoard(server)
     const before = await exported(server, board)
     const observer = stock(server, board.id, board.links.observer.key)
@@ -107,4 +111,53 @@ describe.concurrent('a stock y-websocket client', () => {
     expect(await codeOf('nosuchboard', board.links.editor.key)).toBe(4404)
     expect(server.log()).not.toContain(board.links.editor.key)
   })
+
+  it('SV-33 a reader that never reads again is closed, costs bounded memory, and nobody waits for it', {
+    timeout: 90_000,
+  }, async () => {
+    const board = await createBoard(server)
+    const { client: writer } = await sitDown(server, board, 'editor', 'Anna')
+    const { client: reader } = await sitDown(server, board, 'observer', 'Chef')
+    const deaf = await Promise.all(
+      Array.from(
+        { length: DEAF },
+        async (_, i) => (await sitDown(server, board, 'observer', `Deaf ${i}`)).client,
+      ),
+    )
+    for (const { socket } of deaf) socket.pause()
+    const before = residentBytes(server.pid)
+    const me = writer.welcome?.participant ?? ''
+    const words = 'x'.repeat(9_000)
+    const started = performance.now()
+    let written = 0
+    let slowest = 0
+    // First more than the sockets' own buffers hold, then on until the server has given them up.
+    while (performance.now() - started < 34_000) {
+      const many = written < 2_000 ? 10 : 1
+      const at = performance.now()
+      for (let i = 0; i < many; i++) writeNote(writer.doc, `n${written++}`, words, me)
+      await writer.untilSaved()
+      slowest = Math.max(slowest, performance.now() - at)
+      await pause(many > 1 ? 1 : 200)
+    }
+    await reader.until(() => noteText(reader.doc, `n${written - 1}`) !== null)
+    expect(reader.closed).toBeNull()
+    expect(slowest).toBeLessThan(3_000)
+    const grown = residentBytes(server.pid) - before
+    process.stdout.write(
+      `slow readers: board ${written * 9} kB, memory +${grown >> 20} MB, slowest save ${Math.round(slowest)} ms\n`,
+    )
+    // The board itself a few times over, but not once more for each of the deaf.
+    expect(grown).toBeLessThan(written * words.length * 8)
+    for (const { socket } of deaf) socket.resume()
+    await until(() => deaf.every(({ closed }) => closed !== null))
+    for (const { closed } of deaf) expect([CLOSE.slow, 1006]).toContain(closed?.code)
+    const again = new WireClient(server.url, board.id, { key: board.links.observer.key })
+    await again.untilSynced()
+    expect(again.doc.getMap('notes').size).toBe(written)
+    await Promise.all([again, writer, reader].map((client) => client.leave()))
+  })
 })
+
+const residentBytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024

@@ -1,0 +1,98 @@
+import { CLOSE, encodeAwareness } from '@parcours/sync'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../config.ts'
+import { writeNote } from '../testing/notes.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { WireClient } from '../testing/wire-client.ts'
+import { DEFAULT_LIMITS, LIMIT_VARIABLES, type Limits } from './limits.ts'
+
+describe('limits', () => {
+  let server: TestServer | null = null
+  const clients: WireClient[] = []
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.leave()))
+    await server?.stop()
+    server = null
+  })
+
+  async function open(on: TestServer, board: string, key: string): Promise<WireClient> {
+    const client = new WireClient(on.url, board, { key })
+    clients.push(client)
+    await client.until(() => client.synced || client.closed !== null)
+    return client
+  }
+
+  it('SV-37 each has a variable, which only a whole number above 0 sets', () => {
+    for (const [name, variable] of Object.entries(LIMIT_VARIABLES) as [keyof Limits, string][]) {
+      expect(readConfig({ [variable]: '7' }).limits).toEqual({ ...DEFAULT_LIMITS, [name]: 7 })
+      for (const wrong of ['0', '-1', '1.5', 'many']) {
+        expect(() => readConfig({ [variable]: wrong })).toThrow(ConfigError)
+      }
+    }
+  })
+
+  it('SV-37 a workshop of two hundred behind one address, two tabs each, meets none of them', () => {
+    const { connectionsPerAddress, connectionsPerBoard, seatsPerBoard, boardsPerHour } = DEFAULT_LIMITS
+    expect(connectionsPerAddress).toBeGreaterThanOrEqual(400)
+    expect(connectionsPerBoard).toBeGreaterThanOrEqual(400)
+    expect(seatsPerBoard).toBeGreaterThanOrEqual(1_000)
+    expect(boardsPerHour).toBeGreaterThanOrEqual(200)
+  })
+
+  const doors: [string, keyof Limits, number][] = [
+    ['board', 'connectionsPerBoard', CLOSE.tooManyConnections],
+    ['address', 'connectionsPerAddress', CLOSE.tooManyConnections],
+    ['server', 'connections', CLOSE.overloaded],
+  ]
+  for (const [what, limit, code] of doors) {
+    it(`SV-37 too many connections of one ${what}: ${code}, and a place again once somebody left`, async () => {
+      server = await startTestServer({ [LIMIT_VARIABLES[limit]]: '2' })
+      const { id, links } = await server.createBoard()
+      const [first] = [await open(server, id, links.editor.key), await open(server, id, links.editor.key)]
+      expect((await open(server, id, links.editor.key)).closed?.code).toBe(code)
+      await first.leave()
+      await expect
+        .poll(async () => (await open(server as TestServer, id, links.editor.key)).closed?.code ?? 'in')
+        .toBe('in')
+    })
+  }
+
+  it('SV-37 more boards than fit into memory: idle ones make room, busy ones stay and the new one gets 4503', async () => {
+    server = await startTestServer({ PARCOURS_MAX_BOARDS_IN_MEMORY: '1' })
+    const [one, two] = [await server.createBoard(), await server.createBoard()]
+    const first = await open(server, one.id, one.links.editor.key)
+    expect((await open(server, two.id, two.links.editor.key)).closed?.code).toBe(CLOSE.overloaded)
+    expect(first.closed).toBeNull()
+    await first.leave()
+    await expect
+      .poll(async () => (await open(server as TestServer, two.id, two.links.editor.key)).synced, {
+        timeout: 10_000,
+      })
+      .toBe(true)
+  })
+
+  it('SV-35 a sender beyond its allowance is read more slowly, and everything arrives', async () => {
+    server = await startTestServer({
+      PARCOURS_MAX_FRAMES_PER_SECOND: '100',
+      PARCOURS_MAX_FRAMES_BURST: '20',
+    })
+    const { id, links } = await server.createBoard()
+    const eager = await open(server, id, links.editor.key)
+    const calm = await open(server, id, links.editor.key)
+    const started = performance.now()
+    for (let i = 0; i < 220; i++) writeNote(eager.doc, `n${i}`, 'x', 'robot')
+    // A burst in one go is read in one go; what comes after it waits.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    for (let i = 0; i < 20; i++) {
+      eager.send(encodeAwareness([{ client: eager.doc.clientID, clock: i + 1, state: { cursor: i } }]))
+    }
+    writeNote(calm.doc, 'calm', 'at once', 'robot')
+    await calm.untilSaved()
+    expect(performance.now() - started).toBeLessThan(1_500)
+    await eager.untilSaved()
+    await calm.until(() => calm.awareness.get(eager.doc.clientID)?.state?.cursor === 19, 'the last presence')
+    expect(performance.now() - started).toBeGreaterThan(1_500)
+    expect(calm.doc.getMap('notes').size).toBe(221)
+    expect(eager.closed).toBeNull()
+  })
+})
