@@ -40,30 +40,10 @@ function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
     const found = state.scene.get().byId.get(id)
     return found?.kind === 'note' || found?.kind === 'persona' || found?.kind === 'stage' ? found : undefined
   }, [surface])
-  const cell = useValue('hovered cell', () => state.hoveredCell.get(), [surface])
-  const empty = useValue('cell is empty', () => {
-    const rect = state.hoveredCell.get()
-    return (
-      rect !== null &&
-      !surface.props.readOnly &&
-      state.drag.get() === null &&
-      state.brush.get() === null &&
-      rect.h <= 400 &&
-      !state.scene
-        .get()
-        .items.some(
-          ({ kind, rect: r }) =>
-            kind === 'note' &&
-            r.x + r.w > rect.x &&
-            r.x < rect.x + rect.w &&
-            r.y + r.h > rect.y &&
-            r.y < rect.y + rect.h,
-        )
-    )
-  }, [surface])
+  const cell = useValue('empty cell', () => emptyCell(surface), [surface])
   return (
     <>
-      {cell !== null && empty && (
+      {cell !== null && (
         <div className="pc-cell-hint" style={boxStyle(cell, 0)}>
           <span className="pc-plus">+</span>
           <span>{surface.words('cellHint')}</span>
@@ -76,6 +56,23 @@ function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
       )}
     </>
   )
+}
+
+/** The empty cell under the pointer or the focus: it says how to fill it. */
+function emptyCell(surface: Surface): Rect | null {
+  const { state } = surface
+  if (state.look.get().readOnly || state.drag.get() !== null || state.brush.get() !== null) return null
+  const scene = state.scene.get()
+  const focus = state.focusVisible.get() ? state.focus.get() : null
+  const rect = state.hoveredCell.get() ?? (focus?.on === 'cell' ? focusRect(scene, focus) : null)
+  if (rect === null) return null
+  const inside = ({ kind, rect: r }: SceneItem): boolean =>
+    kind === 'note' &&
+    r.x + r.w > rect.x &&
+    r.x < rect.x + rect.w &&
+    r.y + r.h > rect.y &&
+    r.y < rect.y + rect.h
+  return scene.items.some(inside) ? null : rect
 }
 
 function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {

@@ -7,7 +7,7 @@ import { createNote } from '../actions/create.ts'
 import { travel } from '../actions/remove.ts'
 import { focusOn, tabFrom } from '../keyboard/focus.ts'
 import { cellOf, cellOrder, parkingOf } from '../keyboard/grid.ts'
-import { Primitives } from '../shape/Primitives.tsx'
+import { isLineOf, Primitives } from '../shape/Primitives.tsx'
 import type { Editing } from '../state.ts'
 import type { Surface } from '../surface.ts'
 import { TextBinding } from './binding.ts'
@@ -16,6 +16,12 @@ import { TextBinding } from './binding.ts'
 function blockOf(item: SceneItem): TextBlock {
   if (item.text !== null) return item.text
   return { x: 12, y: 12, w: Math.max(40, item.rect.w - 24), face: '480', size: 16, lineHeight: 20, lines: [] }
+}
+
+/** The colour that the item's own lines have. */
+function inkOf(item: SceneItem, block: TextBlock): string {
+  const line = item.primitives.find((of) => of.p === 'text' && isLineOf(block, of))
+  return `var(--${line?.p === 'text' ? line.fill : 'ink'})`
 }
 
 export function TextEditor({ surface }: { surface: Surface }): JSX.Element | null {
@@ -156,6 +162,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
         top: block.y,
         width: block.w,
         height: Math.max(1, lines) * block.lineHeight,
+        color: inkOf(item, block),
         fontSize: block.size,
         lineHeight: `${block.lineHeight}px`,
         fontWeight: Number.parseInt(block.face, 10),

@@ -7,7 +7,7 @@ export const canvas = {
     description:
       'Flèches : se déplacer. Entrée : écrire. N : nouvelle note. Alt et flèches : déplacer. 1 à 5 : donner un avis.',
     dropHere: 'Déposer ici',
-    cellHint: 'N ou double-clic',
+    cellHint: 'Appuyez sur N ou double-cliquez',
     insertStage: 'Insérer une étape',
     insertLane: 'Insérer une rubrique',
     newStage: 'Nouvelle étape',
@@ -41,7 +41,7 @@ export const canvas = {
     label: 'Journey map',
     description: 'Arrows: move around. Enter: write. N: new note. Alt and arrows: move. 1 to 5: rate.',
     dropHere: 'Drop here',
-    cellHint: 'N or double-click',
+    cellHint: 'Press N or double-click',
     insertStage: 'Insert stage',
     insertLane: 'Insert row',
     newStage: 'New stage',

@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { THEME } from '@parcours/layout'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Mounted, mount } from '../testing/mounted.ts'
+import { type PaintInput, paintScene } from './paint.ts'
+
+/** Records what is painted: jsdom has no 2D context. */
+class FakeContext {
+  fillStyle = ''
+  strokeStyle = ''
+  font = ''
+  letterSpacing = ''
+  lineWidth = 1
+  lineCap = ''
+  lineJoin = ''
+  globalAlpha = 1
+  boxes = 0
+  texts: string[] = []
+  fills: { colour: string; boxes: number; alpha: number }[] = []
+  setTransform(): void {}
+  save(): void {}
+  restore(): void {}
+  translate(): void {}
+  scale(): void {}
+  stroke(): void {}
+  setLineDash(): void {}
+  beginPath(): void {
+    this.boxes = 0
+  }
+  rect(): void {
+    this.boxes += 1
+  }
+  roundRect(): void {
+    this.boxes += 1
+  }
+  fill(path?: unknown): void {
+    if (path === undefined)
+      this.fills.push({ colour: this.fillStyle, boxes: this.boxes, alpha: this.globalAlpha })
+  }
+  fillText(text: string): void {
+    this.texts.push(text)
+  }
+}
+
+beforeAll(() => {
+  class FakePath {
+    addPath(): void {}
+    roundRect(): void {}
+    arc(): void {}
+    ellipse(): void {}
+  }
+  Object.assign(globalThis, { Path2D: FakePath })
+})
+
+let mounted: Mounted | null = null
+afterEach(() => {
+  mounted?.dispose()
+  mounted = null
+})
+
+function paint(m: Mounted, more: Partial<PaintInput> = {}): { context: FakeContext; count: number } {
+  const context = new FakeContext()
+  const count = paintScene(context as unknown as CanvasRenderingContext2D, {
+    scene: m.surface.scene,
+    viewport: m.surface.scene.bounds,
+    scale: 0.3,
+    zoom: 0.3,
+    tokens: THEME.light,
+    skip: () => false,
+    faint: () => false,
+    ...more,
+  })
+  return { context, count }
+}
+
+describe('the painted far view', () => {
+  it('C-8 every note is painted once, one fill a colour, and no text of a note', () => {
+    mounted = mount()
+    const { context, count } = paint(mounted)
+    const notes = mounted.surface.scene.items.filter(({ kind }) => kind === 'note')
+    expect(count).toBe(notes.length)
+    expect(context.fills.reduce((sum, { boxes }) => sum + boxes, 0)).toBe(notes.length)
+    expect(context.fills.length).toBe(new Set(notes.map(({ block }) => block)).size)
+    for (const { label } of notes) expect(context.texts).not.toContain(label)
+    expect(context.texts.join(' ')).toContain('Delivery')
+  })
+
+  it('C-8 below 25 % only stage names keep their text', () => {
+    mounted = mount()
+    const near = paint(mounted).context.texts
+    const far = paint(mounted, { zoom: 0.2, scale: 0.2 }).context.texts
+    expect(far.length).toBeLessThan(near.length)
+    expect(far.join(' ')).toContain('Delivery')
+    expect(far.join(' ')).not.toContain('Anna Keller')
+  })
+
+  it('C-8 what has a record is left to it, what is dragged is faint, what is out of view is not painted', () => {
+    mounted = mount()
+    const all = paint(mounted).count
+    expect(paint(mounted, { skip: ({ id }) => id === 'note:n01' }).count).toBe(all - 1)
+    const faint = paint(mounted, { faint: ({ id }) => id === 'note:n01' }).context.fills
+    expect(faint.filter(({ alpha }) => alpha === 0.38)).toHaveLength(1)
+    expect(paint(mounted, { viewport: { x: 90_000, y: 0, w: 10, h: 10 } }).count).toBe(0)
+  })
+})
