@@ -33,7 +33,7 @@ test('over http, no request reaches another origin, from home to a board in use'
     locale: 'fr',
   })
   await claire.join(board.links.editor.url, 'Claire')
-  await claire.note('Se réveille').dblclick()
+  await claire.open(claire.note('Se réveille'))
   await claire.page.keyboard.type(' tôt')
   await claire.page.keyboard.press('Enter')
   await claire.page.waitForTimeout(1_500)

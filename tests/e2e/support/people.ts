@@ -98,6 +98,13 @@ export class Person {
     return this.page.locator(`[data-item^="${kind}:"]`).filter({ hasText: name }).first()
   }
 
+  /** Notes take no pointer events of their own: the canvas asks its scene. So people click at places. */
+  async open(note: Locator): Promise<void> {
+    const { x, y } = await this.centreOf(note)
+    await this.page.mouse.dblclick(x, y)
+    await expect(this.page.getByRole('textbox', { name: this.canvasWords('fieldNote') })).toBeFocused()
+  }
+
   async drag(from: Point, to: Point, options: { release?: boolean } = {}): Promise<void> {
     const { mouse } = this.page
     await mouse.move(from.x, from.y)
