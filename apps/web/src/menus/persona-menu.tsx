@@ -11,7 +11,7 @@ export function PersonaMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
   const { session, readOnly, setPanel, setPersona } = useBoardUi()
   const undoToast = useUndoToast(session)
-  const name = useBoard().personas.get(id)?.fields.name.trim() || t('unnamed')
+  const name = useBoard().personas.get(id)?.fields.name.trim() || t('persona.unnamed')
   return (
     <>
       <Entry

@@ -20,7 +20,7 @@ export function PersonaChips({
     // biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a set of form fields
     <div className="persona-chips" role="group" aria-label={label}>
       {personas.map((persona) => {
-        const name = persona.fields.name.trim() || t('unnamed')
+        const name = persona.fields.name.trim().split(/\s+/)[0] || t('persona.unnamed')
         return (
           <button
             key={persona.id}
@@ -32,7 +32,7 @@ export function PersonaChips({
             <span className="face" aria-hidden="true">
               {initials(persona.fields.name)}
             </span>
-            {name.split(' ')[0]}
+            {name}
           </button>
         )
       })}

@@ -40,6 +40,8 @@ const ICONS: Readonly<Record<Key, LucideIcon>> = {
   obstacles: ShieldAlert,
   quote: MessageSquareQuote,
 }
+/** As many missing headings are named; more are counted. */
+const FEW = 4
 const ONE_LINE: ReadonlySet<Key> = new Set(['name', 'age', 'city'])
 
 /** Nine fields in any order, each shared: two people may write in one of them at once. */
@@ -50,10 +52,15 @@ export function PersonaEditor({ persona, count }: { persona: Persona; count: num
   const { market } = useBoard().meta
   const missing = missingFields(persona)
   const hint = personaHint(count, market)
-  const name = persona.fields.name.trim() || t('unnamed')
-  const missingWords = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(
-    missing.map((field) => t(`persona.short.${field}`)),
-  )
+  const name = persona.fields.name.trim() || t('persona.unnamed')
+  const missingWords = (): string =>
+    missing.length > FEW
+      ? t('persona.missingMany', { count: missing.length })
+      : t('persona.missing', {
+          fields: new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(
+            missing.map((field) => t(`persona.short.${field}`)),
+          ),
+        })
   return (
     <>
       <div className="panel-body">
@@ -61,9 +68,7 @@ export function PersonaEditor({ persona, count }: { persona: Persona; count: num
           <PortraitPicker persona={persona} />
           <div className="grow">
             <h3>{name}</h3>
-            <p className="help">
-              {missing.length === 0 ? t('persona.complete') : t('persona.missing', { fields: missingWords })}
-            </p>
+            <p className="help">{missing.length === 0 ? t('persona.complete') : missingWords()}</p>
           </div>
           <CompletenessRing filled={PERSONA_FIELDS.length - missing.length} />
         </div>
