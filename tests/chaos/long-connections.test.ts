@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { CLOSE } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -125,12 +124,12 @@ describe.concurrent('connections over time', () => {
       ),
     )
     for (const { socket } of deaf) socket.pause()
-    const before = residentBytes(server.pid)
     const me = writer.welcome?.participant ?? ''
     const words = 'x'.repeat(9_000)
     const started = performance.now()
     let written = 0
     let slowest = 0
+    let mostQueued = 0
     // First more than the sockets' own buffers hold, then on until the server has given them up.
     while (performance.now() - started < 34_000) {
       const many = written < 2_000 ? 10 : 1
@@ -138,17 +137,18 @@ describe.concurrent('connections over time', () => {
       for (let i = 0; i < many; i++) writeNote(writer.doc, `n${written++}`, words, me)
       await writer.untilSaved()
       slowest = Math.max(slowest, performance.now() - at)
+      if (written % 50 === 0) mostQueued = Math.max(mostQueued, await queuedBytes(server))
       await pause(many > 1 ? 1 : 200)
     }
     await reader.until(() => noteText(reader.doc, `n${written - 1}`) !== null)
     expect(reader.closed).toBeNull()
     expect(slowest).toBeLessThan(3_000)
-    const grown = residentBytes(server.pid) - before
     process.stdout.write(
-      `slow readers: board ${written * 9} kB, memory +${grown >> 20} MB, slowest save ${Math.round(slowest)} ms\n`,
+      `slow readers: ${DEAF}, board ${written * 9} kB, queued at most ${mostQueued >> 10} kB, slowest save ${Math.round(slowest)} ms\n`,
     )
-    // The board itself a few times over, but not once more for each of the deaf.
-    expect(grown).toBeLessThan(written * words.length * 8)
+    // A megabyte each and the message that went over it, whatever the board weighs.
+    expect(mostQueued).toBeGreaterThan(2 ** 20)
+    expect(mostQueued).toBeLessThan(DEAF * 1.3 * 2 ** 20)
     for (const { socket } of deaf) socket.resume()
     await until(() => deaf.every(({ closed }) => closed !== null))
     for (const { closed } of deaf) expect([CLOSE.slow, 1006]).toContain(closed?.code)
@@ -159,5 +159,7 @@ describe.concurrent('connections over time', () => {
   })
 })
 
-const residentBytes = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+async function queuedBytes({ url }: ServerProcess): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^parcours_send_queue_bytes (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN)
+}

@@ -4,6 +4,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 export class Metrics {
   readonly registry = new Registry()
   readonly connections: Gauge
+  readonly sendQueueBytes: Gauge
   readonly rooms: Gauge
   readonly tickMessages: Histogram
   readonly applySeconds: Histogram
@@ -13,10 +14,19 @@ export class Metrics {
   readonly framesReceived: Counter
   readonly badFrames: Counter
 
+  /** Asked when somebody reads the metrics; the sockets' owner puts itself here. */
+  measureSendQueues: () => number = () => 0
+
   constructor() {
     const registers = [this.registry]
     const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
     this.connections = new Gauge({ name: 'parcours_connections', help: 'Open sockets', registers })
+    this.sendQueueBytes = new Gauge({
+      name: 'parcours_send_queue_bytes',
+      help: 'Bytes that readers have not taken yet',
+      registers,
+      collect: () => this.sendQueueBytes.set(this.measureSendQueues()),
+    })
     this.rooms = new Gauge({ name: 'parcours_rooms', help: 'Boards in memory', registers })
     this.tickMessages = new Histogram({
       name: 'parcours_tick_messages',

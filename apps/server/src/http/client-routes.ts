@@ -12,7 +12,6 @@ const HASHED = /-[\w-]{8,}\.\w+$/
 export function clientRoutes(app: FastifyInstance, directory: string): void {
   void app.register(fastifyStatic, {
     root: directory,
-    serve: existsSync(directory),
     index: false,
     wildcard: true,
     cacheControl: false,

@@ -48,6 +48,8 @@ export function serveSync(server: Server, context: SyncContext): { close(): void
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const perAddress = new Map<string, number>()
+  context.metrics.measureSendQueues = () =>
+    [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0)
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
