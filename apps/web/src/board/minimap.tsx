@@ -2,11 +2,10 @@ import type { CanvasApi } from '@parcours/canvas'
 import { type Rect, type Scene, THEME } from '@parcours/layout'
 import { type JSX, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTheme } from '../theme/theme.tsx'
+import { seesAll } from './in-view.ts'
 
 const WIDTH = 160
 const HEIGHT = 92
-/** The scene's own margin may be out of view without anything being missed. World units. */
-const EDGE = 40
 
 interface Frame {
   scale: number
@@ -102,7 +101,7 @@ export function Minimap({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
   const { theme } = useTheme()
   const [useful, setUseful] = useState(false)
   useEffect(() => {
-    const look = (): void => setUseful(!sees(canvas.camera.get().viewport, canvas.scene.get().bounds))
+    const look = (): void => setUseful(!seesAll(canvas))
     look()
     const stops = [canvas.scene.subscribe(look), canvas.camera.subscribe(look)]
     return () => {
@@ -111,15 +110,6 @@ export function Minimap({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
   }, [canvas])
   // While everything is in view it would show nothing new, and cover a part of it.
   return useful ? <Window canvas={canvas} theme={theme} /> : null
-}
-
-function sees(viewport: Rect, { x, y, w, h }: Rect): boolean {
-  return (
-    viewport.x <= x + EDGE &&
-    viewport.y <= y + EDGE &&
-    viewport.x + viewport.w >= x + w - EDGE &&
-    viewport.y + viewport.h >= y + h - EDGE
-  )
 }
 
 function Window({ canvas, theme }: { canvas: CanvasApi; theme: 'light' | 'dark' }): JSX.Element {

@@ -17,7 +17,7 @@ const MARGIN = 8
 /** Above the selection, or under it when there is no room: what can be done with it at once. */
 export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
   const { t } = useLanguage()
-  const { selection, readOnly, tool } = useBoardUi()
+  const { selection, readOnly, tool, panel } = useBoardUi()
   const box = useReadable(canvas.selectionBox)
   const editing = useReadable(canvas.editing)
   const element = useRef<HTMLDivElement>(null)
@@ -39,6 +39,8 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
   })
 
   if (box === null || editing !== null || readOnly || selection.length === 0 || tool !== 'select') return null
+  // The panel beside it offers everything that there is to do with a persona.
+  if (panel?.kind === 'personas' && selectedIds(selection, 'personas').length > 0) return null
   const notes = selectedIds(selection, 'notes')
   const content =
     notes.length === selection.length ? (

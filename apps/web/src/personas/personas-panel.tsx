@@ -6,6 +6,7 @@ import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { PersonaChips } from './persona-chips.tsx'
 import { PersonaEditor } from './persona-editor.tsx'
+import { usePersonaInView } from './use-persona-in-view.ts'
 import './personas.css'
 
 /** The personas of the board, one of them open. */
@@ -15,6 +16,7 @@ export function PersonasPanel({ persona: wished }: { persona: Id | null }): JSX.
   const board = useBoard()
   const personas = livePersonas(board)
   const persona: Persona | undefined = personas.find(({ id }) => id === wished) ?? personas[0]
+  usePersonaInView(persona?.id)
   const open = (id: Id): void => setPanel({ kind: 'personas', persona: id })
   const most = board.meta.market === 'b2c' ? 3 : null
   return (

@@ -1,0 +1,55 @@
+import type { Id } from '@parcours/board'
+import type { CanvasApi } from '@parcours/canvas'
+import { useEffect, useRef } from 'react'
+import { useBoardUi } from '../board/board-context.tsx'
+import { seesAll } from '../board/in-view.ts'
+
+/** Close enough to read a persona card. */
+const READABLE = 0.7
+
+const PATIENCE_MS = 600
+
+/** The map glides to a zoom; another move before it has arrived would end that one half way. */
+async function zoomed(canvas: CanvasApi, zoom: number): Promise<void> {
+  canvas.zoomTo(zoom)
+  const end = performance.now() + PATIENCE_MS
+  while (Math.abs(canvas.zoom.get() - zoom) > 0.005 && performance.now() < end) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+}
+
+/**
+ * Beside the open panel the whole map would be too small to read. Whoever saw all of it gets the open persona's card
+ * near instead, and all of the map again afterwards; whoever had moved the view themselves keeps it.
+ */
+export function usePersonaInView(persona: Id | undefined): void {
+  const { canvas, canvasRef } = useBoardUi()
+  const sawAll = useRef(false)
+
+  useEffect(() => {
+    if (canvas === null) return
+    sawAll.current = seesAll(canvas)
+    return () => {
+      if (sawAll.current) void canvas.settled().then(() => canvasRef.current?.fit())
+    }
+  }, [canvas, canvasRef])
+
+  useEffect(() => {
+    if (canvas === null || persona === undefined || !sawAll.current) return
+    let current = true
+    const show = async (): Promise<void> => {
+      await canvas.settled()
+      const api = canvasRef.current
+      if (!current || api === null) return
+      if (api.zoom.get() < READABLE) await zoomed(api, READABLE)
+      const card = api.scene.get().byId.get(`persona:${persona}`)
+      if (!current || canvasRef.current !== api || card === undefined) return
+      api.centreOn({ x: card.rect.x, y: card.rect.y + card.rect.h / 2 })
+      api.select([card.id])
+    }
+    void show()
+    return () => {
+      current = false
+    }
+  }, [canvas, canvasRef, persona])
+}
