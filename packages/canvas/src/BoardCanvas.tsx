@@ -72,7 +72,11 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   }, [editor, locale, surface])
 
   return (
-    <div className="parcours-canvas" data-theme={props.theme}>
+    <div
+      className="parcours-canvas"
+      data-theme={props.theme}
+      data-still={props.reducedMotion ? '' : undefined}
+    >
       <SurfaceContext value={surface}>
         <TldrawEditor
           {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}

@@ -279,7 +279,7 @@ export class Surface {
     this.#props.on.editingChanged?.(target)
     // Where text isn't shown nobody can write: as near as it takes to read.
     const far = this.#camera !== null && this.#camera.zoom < DETAIL_ZOOM
-    this.#camera?.reveal(item.rect, { minZoom: far ? WRITING_ZOOM : 0, smooth: false })
+    this.#camera?.reveal(writingRect(item), { minZoom: far ? WRITING_ZOOM : 0, smooth: false })
     this.queue.request(this.#frame)
     return true
   }
@@ -347,6 +347,12 @@ function lookOf(props: SurfaceProps): Look {
 
 function same(a: Look, b: Look): boolean {
   return a.theme === b.theme && a.locale === b.locale && a.readOnly === b.readOnly && a.cursors === b.cursors
+}
+
+/** What must be seen to write in an item: of a map, its title. */
+function writingRect({ kind, rect, text }: SceneItem): Rect {
+  if (kind !== 'map' || text === null) return rect
+  return { x: rect.x + text.x, y: rect.y + text.y, w: Math.min(text.w, 320), h: text.lineHeight }
 }
 
 /** The scene item that shows a text, or null for texts that the canvas doesn't show as one line of its own. */

@@ -38,7 +38,9 @@ export function targetAtFocus(surface: Surface): NoteTarget | null {
   const focus = surface.state.focus.get()
   if (focus?.on === 'cell') {
     const cell = findCell(scene, focus.stage, focus.lane)
-    return cell === null ? null : { to: 'cell', stage: focus.stage, lane: focus.lane }
+    // The emotions lane holds ratings, never notes.
+    if (cell === null || cell.row.kind === 'emotions') return null
+    return { to: 'cell', stage: focus.stage, lane: focus.lane }
   }
   const id = focus?.id ?? surface.state.selection.get()[0]
   const item = id === undefined ? undefined : surface.item(id)
