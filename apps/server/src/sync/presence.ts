@@ -29,6 +29,8 @@ export class Presence<Owner extends PresenceOwner> {
   /** What changed since the last flush, removals included. */
   readonly #changed = new Map<number, Entry & { owner: Owner }>()
 
+  #clock = 0
+
   constructor(ledger: ClientLedger, maxBytes: number) {
     this.#ledger = ledger
     this.#maxBytes = maxBytes
@@ -47,7 +49,7 @@ export class Presence<Owner extends PresenceOwner> {
       if (!this.#mayHold(owner, client, held)) continue
       const json = JSON.stringify({ ...state, user: identity(owner.participant, state.user) })
       if (json.length > this.#maxBytes) continue
-      this.#put(client, owner, held, json)
+      this.#put(client, owner, json)
     }
     return this.#changed.size > 0
   }
@@ -65,12 +67,7 @@ export class Presence<Owner extends PresenceOwner> {
     for (const [client, entry] of this.#entries) {
       if (entry.owner.participant.id !== participant.id) continue
       const state = JSON.parse(entry.json) as Record<string, unknown>
-      this.#put(
-        client,
-        entry.owner,
-        entry,
-        JSON.stringify({ ...state, user: identity(participant, state.user) }),
-      )
+      this.#put(client, entry.owner, JSON.stringify({ ...state, user: identity(participant, state.user) }))
     }
     return this.#changed.size > 0
   }
@@ -106,15 +103,24 @@ export class Presence<Owner extends PresenceOwner> {
     return this.#ledger.reserve(client, owner.participant.id)
   }
 
-  #put(client: number, owner: Owner, held: Entry | undefined, json: string): void {
-    const clock = Math.max(Date.now(), (held?.clock ?? this.#changed.get(client)?.clock ?? 0) + 1)
+  /**
+   * Microseconds since the epoch, and always more than the last one: it grows over departures, returns within the same
+   * millisecond and restarts, and a crowd doesn't make it run ahead of the time.
+   */
+  #nextClock(): number {
+    this.#clock = Math.max(Date.now() * 1_000, this.#clock + 1)
+    return this.#clock
+  }
+
+  #put(client: number, owner: Owner, json: string): void {
+    const clock = this.#nextClock()
     const entry = { owner, clock, json, bytes: entryBytes(client, clock, json) }
     this.#entries.set(client, entry)
     this.#changed.set(client, entry)
   }
 
   #remove(client: number, held: Entry & { owner: Owner }): void {
-    const clock = Math.max(Date.now(), held.clock + 1)
+    const clock = this.#nextClock()
     this.#entries.delete(client)
     this.#changed.set(client, {
       owner: held.owner,
