@@ -7,15 +7,27 @@ import { seesAll } from '../board/in-view.ts'
 /** Close enough to read a persona card. */
 const READABLE = 0.7
 
-const PATIENCE_MS = 600
+const PATIENCE_MS = 800
+
+async function until(done: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  while (!done() && performance.now() < end) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** The panel takes room from the map, or gives it back; the map learns its new size a little later. */
+async function resized(canvas: CanvasApi): Promise<void> {
+  const stage = document.querySelector('[data-region="board"]')
+  if (stage === null) return
+  await until(() => {
+    const { viewport, zoom } = canvas.camera.get()
+    return Math.abs(viewport.w * zoom - stage.clientWidth) < 2
+  })
+}
 
 /** The map glides to a zoom; another move before it has arrived would end that one half way. */
 async function zoomed(canvas: CanvasApi, zoom: number): Promise<void> {
   canvas.zoomTo(zoom)
-  const end = performance.now() + PATIENCE_MS
-  while (Math.abs(canvas.zoom.get() - zoom) > 0.005 && performance.now() < end) {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-  }
+  await until(() => Math.abs(canvas.zoom.get() - zoom) < 0.005)
 }
 
 /**
@@ -30,7 +42,12 @@ export function usePersonaInView(persona: Id | undefined): void {
     if (canvas === null) return
     sawAll.current = seesAll(canvas)
     return () => {
-      if (sawAll.current) void canvas.settled().then(() => canvasRef.current?.fit())
+      if (!sawAll.current) return
+      // After the map has its room back; a board that was left meanwhile has no map any more.
+      setTimeout(() => {
+        const api = canvasRef.current
+        if (api !== null) void resized(api).then(() => canvasRef.current?.fit())
+      })
     }
   }, [canvas, canvasRef])
 
@@ -39,6 +56,7 @@ export function usePersonaInView(persona: Id | undefined): void {
     let current = true
     const show = async (): Promise<void> => {
       await canvas.settled()
+      if (current && canvasRef.current === canvas) await resized(canvas)
       const api = canvasRef.current
       if (!current || api === null) return
       if (api.zoom.get() < READABLE) await zoomed(api, READABLE)

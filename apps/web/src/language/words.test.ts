@@ -1,0 +1,72 @@
+import { app, LOCALES, translator } from '@parcours/words'
+import { describe, expect, it } from 'vitest'
+import { initialLocale } from './locale.tsx'
+
+/** Every name that a message of this area fills in. */
+const VALUES = {
+  advice: 'x',
+  color: 'x',
+  count: 3,
+  date: 'x',
+  done: 1,
+  fields: 'x',
+  filled: 1,
+  format: 'x',
+  how: 'park',
+  kind: 'x',
+  language: 'x',
+  left: 2,
+  limit: 4,
+  mean: '2,5',
+  most: 3,
+  name: 'x',
+  number: 1,
+  percent: '65 %',
+  query: 'x',
+  role: 'x',
+  size: '30',
+  stage: 'x',
+  template: 'x',
+  theme: 'x',
+  title: 'x',
+  to: 'x',
+  total: 9,
+  value: 4,
+  when: 'x',
+  word: 'x',
+}
+
+describe('the words of the pages', () => {
+  const keys = Object.keys(app.en) as (keyof typeof app.en)[]
+
+  for (const locale of LOCALES) {
+    it(`can all be said in ${locale}, for one and for many`, () => {
+      const t = translator(locale, app)
+      for (const key of keys) {
+        for (const count of [0, 1, 2, 100_000]) {
+          for (const how of ['empty', 'park', 'move', 'withNotes']) {
+            const words = t(key, { ...VALUES, count, how })
+            expect(words.trim(), key).not.toBe('')
+            expect(words, key).not.toMatch(/[{}]/)
+          }
+        }
+      }
+    })
+  }
+
+  it('keep French punctuation on its line, and typographic apostrophes', () => {
+    for (const key of keys) {
+      expect(app.fr[key], key).not.toMatch(/[^\u00A0\s][?!;](?=\s|$)| [?!:;»%](?=\s|$)|« /u)
+      expect(app.fr[key] + app.en[key], key).not.toContain("'")
+    }
+  })
+})
+
+describe('the language of a first visit', () => {
+  it('is the chosen one, else the browser’s first that we speak, else English', () => {
+    expect(initialLocale('fr', ['en-US'])).toBe('fr')
+    expect(initialLocale(null, ['de-CH', 'fr-CH', 'en'])).toBe('fr')
+    expect(initialLocale('xx', ['de', 'it'])).toBe('en')
+    expect(initialLocale(null, ['en-GB', 'fr'])).toBe('en')
+  })
+})
