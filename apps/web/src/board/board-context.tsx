@@ -38,6 +38,9 @@ export interface BoardUi {
   /** Whose rating a click or a digit sets. */
   persona: Id | null
   setPersona(id: Id): void
+  /** Lanes that this person folded to one line. */
+  collapsedLanes: ReadonlySet<Id>
+  toggleLane(id: Id): void
   panel: Panel | null
   setPanel(panel: Panel | null): void
   openMenu(request: MenuRequest): void

@@ -63,9 +63,15 @@ export function BoardRoom({
 
   const personas = livePersonas(session.model.board)
   const persona = personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null)
+  const [collapsedLanes, setCollapsedLanes] = useState<ReadonlySet<Id>>(new Set())
+  const toggleLane = useCallback((id: Id) => {
+    setCollapsedLanes((before) =>
+      before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id])),
+    )
+  }, [])
   const view = useMemo<View>(
-    () => ({ locale, collapsedLanes: new Set(), me: session.seat.id }),
-    [locale, session.seat.id],
+    () => ({ locale, collapsedLanes, me: session.seat.id }),
+    [locale, collapsedLanes, session.seat.id],
   )
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce: announcer.say })
   const onReady = useCallback((api: CanvasApi) => {
@@ -117,6 +123,8 @@ export function BoardRoom({
     selection,
     persona,
     setPersona,
+    collapsedLanes,
+    toggleLane,
     panel,
     setPanel,
     openMenu: setMenu,

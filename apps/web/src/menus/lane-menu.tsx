@@ -1,5 +1,5 @@
 import { type Id, LANE_KINDS, type LaneKind, type Position } from '@parcours/board'
-import { ArrowDown, ArrowUp, Pencil, Rows3, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, FoldVertical, Pencil, Rows3, Trash2, UnfoldVertical } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -11,12 +11,30 @@ import { ReadOnlyEntry } from './read-only-entry.tsx'
 
 export function LaneMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly } = useBoardUi()
+  const { session, canvasRef, readOnly, collapsedLanes, toggleLane } = useBoardUi()
   const { editor } = session
   const lane = useBoard().lanes.get(id)
   const { notes, index, all } = useStructure('lanes', id)
   const remove = useDeleteStructure('lanes', id)
-  if (readOnly || lane === undefined) return <ReadOnlyEntry />
+  if (lane === undefined) return <ReadOnlyEntry />
+  const folded = collapsedLanes.has(id)
+  const fold = (
+    <Entry
+      icon={
+        folded ? (
+          <UnfoldVertical className="icon" aria-hidden />
+        ) : (
+          <FoldVertical className="icon" aria-hidden />
+        )
+      }
+      hint={t('lane.foldHint')}
+      onSelect={() => toggleLane(id)}
+    >
+      {t(folded ? 'lane.unfold' : 'lane.fold')}
+    </Entry>
+  )
+  // Folding changes one's own view only, so observers may too.
+  if (readOnly) return fold
   const above = all[index - 1]
   const below = all[index + 1]
   return (
@@ -27,6 +45,7 @@ export function LaneMenu({ id }: { id: Id }): JSX.Element {
       >
         {t('rename')}
       </Entry>
+      {fold}
       <Submenu label={t('lane.insertAbove')} icon={<Rows3 className="icon" aria-hidden />}>
         <NewLaneEntries journey={lane.journey} position={{ before: id }} />
       </Submenu>

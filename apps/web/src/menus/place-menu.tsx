@@ -1,6 +1,6 @@
 import type { NoteTarget } from '@parcours/board'
 import type { Hit } from '@parcours/layout'
-import { Route, Smile, StickyNote, UserRound } from 'lucide-react'
+import { CirclePlus, Route, Smile, StickyNote, Trash2, UserRound } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useAddJourney } from '../board/use-add-journey.ts'
@@ -22,6 +22,11 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
       : hit.at === 'cell' && hit.row.kind === 'emotions'
         ? { stage: hit.column.id, point: hit.column.id }
         : null
+  const offset =
+    hit.at === 'cell' && hit.row.kind === 'emotions'
+      ? offsetIn(hit.column, canvasRef.current?.screenToWorld({ x, y }).x ?? hit.column.x + hit.column.w / 2)
+      : null
+  const ownPoint = hit.at === 'marker' && hit.marker.point !== hit.marker.stage ? hit.marker.point : null
   const target = noteTarget(hit, () => canvasRef.current?.screenToWorld({ x, y }) ?? { x: 0, y: 0 })
   return (
     <>
@@ -31,6 +36,27 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           onSelect={() => openOverlay({ kind: 'rating', ...rating, x, y })}
         >
           {t('rating.rate')}
+        </Entry>
+      )}
+      {rating !== null && offset !== null && (
+        <Entry
+          icon={<CirclePlus className="icon" aria-hidden />}
+          onSelect={() => {
+            // A point shows on the curve only once it is rated.
+            const point = editor.addPoint(rating.stage, offset)
+            openOverlay({ kind: 'rating', stage: rating.stage, point, x, y })
+          }}
+        >
+          {t('rating.addPoint')}
+        </Entry>
+      )}
+      {ownPoint !== null && (
+        <Entry
+          danger
+          icon={<Trash2 className="icon" aria-hidden />}
+          onSelect={() => editor.deletePoint(ownPoint)}
+        >
+          {t('rating.deletePoint')}
         </Entry>
       )}
       {target !== null && (
@@ -61,6 +87,11 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
       )}
     </>
   )
+}
+
+/** A part of the stage's column, kept off its edges so that the points of two stages stay apart. */
+function offsetIn(column: { x: number; w: number }, x: number): number {
+  return Math.min(0.95, Math.max(0.05, (x - column.x) / column.w))
 }
 
 function noteTarget(hit: Hit, world: () => { x: number; y: number }): NoteTarget | null {
