@@ -312,6 +312,8 @@ describe('admission', () => {
     ['two sections of one client', [2, 1, 99, 0, 0, 5, 1, 99, 5, 0, 5, 0]],
     ['a struct of no length', [1, 1, 99, 0, 0, 0, 0]],
     ['a clock beyond reason', [1, 1, 99, 0, 0, 255, 255, 255, 255, 255, 255, 15, 0]],
+    ['a client id beyond 2^53', [1, 1, 255, 255, 255, 255, 255, 255, 255, 63, 0, 0, 5, 0]],
+    ['deletes of a client id beyond 2^53', [0, 1, 255, 255, 255, 255, 255, 255, 255, 63, 1, 0, 1]],
     ['overlapping deletes', [0, 1, 99, 2, 0, 5, 3, 5]],
     ['an empty delete', [0, 1, 99, 1, 0, 0]],
     ['a content type that does not exist', [1, 1, 99, 0, 31, 0]],
@@ -319,7 +321,10 @@ describe('admission', () => {
   for (const [name, bytes] of broken) {
     it(`SV-10 refuses ${name}`, () => {
       const bench = new Bench()
-      expect(reasonOf(bench.judge(Uint8Array.from(bytes), ANNA))).toBe('malformed')
+      const verdict = bench.judge(Uint8Array.from(bytes), ANNA)
+      expect(reasonOf(verdict)).toBe('malformed')
+      // The author must be able to read whom the refusal ends.
+      expect(verdict.verdict === 'refused' && Number.isSafeInteger(verdict.client)).toBe(true)
     })
   }
 

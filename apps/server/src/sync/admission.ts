@@ -113,7 +113,8 @@ function firstClient(update: Uint8Array): number {
     const decoder = createDecoder(update)
     if (readVarUint(decoder) === 0) return 0
     readVarUint(decoder)
-    return readVarUint(decoder)
+    const client = readVarUint(decoder)
+    return Number.isSafeInteger(client) ? client : 0
   } catch {
     return 0
   }

@@ -25,7 +25,7 @@ export interface DecodedUpdate {
   deleted: readonly DeletedRange[]
 }
 
-/** Yjs counts clocks in doubles; an honest client never gets near. */
+/** Yjs counts clocks in doubles; an honest client never gets near. (lib0 reads integers beyond 2^53 too.) */
 const CLOCK_LIMIT = 2 ** 31
 
 /**
@@ -45,6 +45,7 @@ export function decodeUpdate(doc: Y.Doc, update: Uint8Array): DecodedUpdate {
   for (const struct of structs) {
     if (struct.id.client !== client) {
       client = struct.id.client
+      if (!Number.isSafeInteger(client)) throw new Inadmissible('malformed', 'no client id')
       clients.add(client)
       expected = struct.id.clock
       state = Y.getState(doc.store, client)
@@ -85,6 +86,7 @@ function readUpdate(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 function sortedRanges(ds: ReturnType<typeof Y.decodeUpdate>['ds']): DeletedRange[] {
   const ranges: DeletedRange[] = []
   for (const [client, items] of ds.clients) {
+    if (!Number.isSafeInteger(client)) throw new Inadmissible('malformed', 'no client id')
     const sorted = items
       .map(({ clock, len }) => ({ client, from: clock, to: clock + len }))
       .sort((a, b) => a.from - b.from)

@@ -72,6 +72,11 @@ describe('presence', () => {
     expect(presence.receive(tab('anna'), [entry(5, { cursor: 1 }, SERVER_AWARENESS_CLOCK_FLOOR)])).toBe(false)
   })
 
+  it('SV-31 ignores ids that no client can have: others could not read them', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    expect(presence.receive(tab('anna'), [entry(2 ** 55, { cursor: 1 })])).toBe(false)
+  })
+
   it('SV-31 when a connection closes its states are gone; a newer tab of the same person keeps its own', () => {
     const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
     const [old, fresh, other] = [tab('anna'), tab('anna'), tab('other')]

@@ -40,7 +40,7 @@ export class Presence<Owner extends PresenceOwner> {
   receive(owner: Owner, entries: readonly AwarenessEntry[]): boolean {
     for (const { client, clock, state } of entries) {
       // Our own word coming back: a stock client repeats what it hears. Says nothing about its sender.
-      if (clock >= SERVER_AWARENESS_CLOCK_FLOOR) continue
+      if (clock >= SERVER_AWARENESS_CLOCK_FLOOR || !Number.isSafeInteger(client)) continue
       const held = this.#entries.get(client)
       if (state === null) {
         if (held?.owner === owner) this.#remove(client, held)
