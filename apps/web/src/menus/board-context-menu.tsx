@@ -46,6 +46,8 @@ export function BoardContextMenu({
           sideOffset={2}
           collisionPadding={8}
           aria-label={t('menu.label')}
+          // Another menu that is just closing gives its focus back late: that is nobody leaving this one.
+          onFocusOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             // A text that the choice opened keeps the focus, and so does the next menu: a right click elsewhere.
