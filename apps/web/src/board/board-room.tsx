@@ -57,7 +57,13 @@ export function BoardRoom({
   const [selection, setSelection] = useState<readonly string[]>([])
   const [chosenPersona, setPersona] = useState<Id | null>(null)
   const [panel, setPanel] = useState<Panel | null>(null)
-  const [menu, setMenu] = useState<MenuRequest | null>(null)
+  const [menu, showMenu] = useState<{ request: MenuRequest; serial: number } | null>(null)
+  // Each opening is a menu of its own, also at the same place: it takes the focus anew.
+  const setMenu = useCallback((request: MenuRequest | null) => {
+    showMenu((before) =>
+      request === null ? null : { request, serial: (before?.serial ?? performance.now()) + 1 },
+    )
+  }, [])
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [shortcuts, setShortcuts] = useState(false)
 
@@ -110,7 +116,7 @@ export function BoardRoom({
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn],
+    [t, undoToast, toasts, session, pasteColumn, setMenu],
   )
 
   const ui: BoardUi = {
@@ -165,11 +171,7 @@ export function BoardRoom({
         <Rail />
         <SidePanel />
         {menu !== null && (
-          <BoardContextMenu
-            key={`${menu.x} ${menu.y} ${menu.kind}`}
-            request={menu}
-            onClose={() => setMenu(null)}
-          />
+          <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
         )}
         {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
         {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
