@@ -35,6 +35,10 @@ export type NoticeKind =
   /** values: {count} */
   | 'notes-deleted'
   | 'notes-pasted'
+  /** Something without notes was deleted at once. values: {name}, '' when it has none. */
+  | 'persona-deleted'
+  | 'stage-deleted'
+  | 'lane-deleted'
   /** Rating needs a persona first. */
   | 'no-persona'
   /** values: {from, to}: a stage moved across the pre/post-sale boundary; values.stage is its id, values.phase the other phase. */
@@ -111,8 +115,11 @@ export interface CanvasApi {
   reveal(itemId: string): void
   select(ids: readonly string[]): void
   selection(): readonly string[]
-  /** Opens a text for typing, bringing it into view. False if there is no such text on the canvas. */
-  edit(root: RootName | 'meta', id: Id, key: string): boolean
+  /**
+   * Opens a text for typing, bringing it into view. False if there is no such text on the canvas. `fresh`: it was just
+   * made, so typing replaces the name it came with, and a note that is left empty goes again.
+   */
+  edit(root: RootName | 'meta', id: Id, key: string, options?: { fresh?: boolean }): boolean
   /** One note per line that isn't blank, placed as `pasteRows` does. Returns how many. */
   pasteText(text: string): number
   /** One note per row into the selected or focused cell, else into "Ideas to sort", else free. Returns how many. */

@@ -18,7 +18,7 @@ export function BinPanel(): JSX.Element {
   const board = useBoard()
   // What lies in a deleted journey comes back with it, so it is not listed by itself.
   const items = binItems(board)
-    .filter((item) => item.deleted !== null && LISTED.has(item.root))
+    .filter((item) => item.deleted !== null && LISTED.has(item.root) && !isBlankNote(item))
     .toSorted((a, b) => (b.deleted?.at ?? 0) - (a.deleted?.at ?? 0))
   return (
     <PanelFrame title={t('bin.title')} icon={<Trash2 className="icon" aria-hidden />}>
@@ -38,6 +38,11 @@ export function BinPanel(): JSX.Element {
       </div>
     </PanelFrame>
   )
+}
+
+/** A note that was never written in holds nothing to bring back: leaving it empty is what removed it. */
+function isBlankNote({ root, title }: BinItem): boolean {
+  return root === 'notes' && title.trim() === ''
 }
 
 function BinRow({ item }: { item: BinItem }): JSX.Element {

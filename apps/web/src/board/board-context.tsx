@@ -20,7 +20,8 @@ export type MenuRequest =
   | { kind: 'delete'; x: number; y: number; root: 'stages' | 'lanes'; id: Id }
 
 export type Overlay =
-  | { kind: 'rating'; stage: Id; point: Id; x: number; y: number }
+  /** `point`: of the curve, or where in the stage's column the first rating makes one. */
+  | { kind: 'rating'; stage: Id; point: Id | { offset: number }; x: number; y: number }
   | { kind: 'channel'; notes: readonly Id[]; x: number; y: number }
 
 /** What the parts of the board page share. */

@@ -1,8 +1,8 @@
-import { type Id, livePersonas } from '@parcours/board'
-import { BoardCanvas, type CanvasApi, type CanvasEvents, type Tool } from '@parcours/canvas'
+import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
+import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
-import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
@@ -29,6 +29,15 @@ import { useUndoToast } from './use-undo-toast.ts'
 
 /** What "fit" keeps free: the rail on the left, and air. */
 const INSETS = { top: 14, right: 28, bottom: 24, left: 76 } as const
+
+/** What the map says it did and offers to take back. */
+const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
+  'notes-deleted',
+  'notes-pasted',
+  'persona-deleted',
+  'stage-deleted',
+  'lane-deleted',
+])
 
 /** The board's chrome around the map. */
 export function BoardRoom({
@@ -67,7 +76,7 @@ export function BoardRoom({
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [shortcuts, setShortcuts] = useState(false)
 
-  const personas = livePersonas(session.model.board)
+  const personas = usePersonas(session.model)
   const persona = personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null)
   const [collapsedLanes, setCollapsedLanes] = useState<ReadonlySet<Id>>(new Set())
   const toggleLane = useCallback((id: Id) => {
@@ -104,7 +113,7 @@ export function BoardRoom({
       notice: (kind, values) => {
         const words = noticeWords(kind, values, t)
         if (words === null) return
-        if (kind === 'notes-deleted' || kind === 'notes-pasted') undoToast(words)
+        if (UNDOABLE.has(kind)) undoToast(words)
         else if (kind === 'stage-crossed-phase') {
           const stage = String(values.stage)
           const phase = values.phase === 'post' ? 'post' : 'pre'
@@ -181,4 +190,10 @@ export function BoardRoom({
       </div>
     </BoardContext>
   )
+}
+
+/** Changes only when the personas do: a keystroke in a note doesn't render the whole room. */
+function usePersonas(model: BoardModel): readonly Persona[] {
+  const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
+  return useSyncExternalStore(subscribe, () => livePersonas(model.board))
 }

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@parcours/canvas'
 import type { T } from '../language/locale.tsx'
+import { shortened } from '../parts/shortened.ts'
 
 /** The words of a toast that the map asks for, or null when there is nothing worth saying. */
 export function noticeWords(
@@ -16,6 +17,16 @@ export function noticeWords(
       return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
     case 'notes-pasted':
       return t('notice.notesAdded', { count: Number(values.count ?? 1) })
+    case 'persona-deleted':
+      return t('persona.deleted', { name: shortened(String(values.name ?? '')) || t('persona.unnamed') })
+    case 'stage-deleted':
+    case 'lane-deleted':
+      return t(kind === 'stage-deleted' ? 'delete.stageDone' : 'delete.laneDone', {
+        name: shortened(String(values.name ?? '')) || t('unnamed'),
+        how: 'empty',
+        count: 0,
+        to: '',
+      })
     case 'no-persona':
       return t('notice.noPersona')
     case 'stage-crossed-phase':

@@ -223,7 +223,7 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
         <Button label={t('persona.open')} onClick={() => setPanel({ kind: 'personas', persona: id })}>
           <UserRound className="icon" aria-hidden />
         </Button>
-        <Button label={t('delete')} onClick={() => session.editor.deletePersona(id)}>
+        <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
           <Trash2 className="icon" aria-hidden />
         </Button>
       </>

@@ -24,7 +24,7 @@ export function useAddJourney(): () => void {
     // The map draws the new journey in its next frame.
     void canvas?.settled().then(() => {
       canvas.reveal(`map:${id}`)
-      canvas.edit('journeys', id, 'title')
+      canvas.edit('journeys', id, 'title', { fresh: true })
     })
   }, [session, canvasRef, readOnly, t])
 }

@@ -89,7 +89,9 @@ export function NewLaneEntries({ journey, position }: { journey: Id; position: P
   const { session, canvasRef } = useBoardUi()
   const add = (kind: LaneKind): void => {
     const id = session.editor.addLane(journey, { kind, name: t(`laneKind.${kind}`), ...position })
-    void canvasRef.current?.settled().then(() => canvasRef.current?.edit('lanes', id, 'name'))
+    void canvasRef.current
+      ?.settled()
+      .then(() => canvasRef.current?.edit('lanes', id, 'name', { fresh: true }))
   }
   return (
     <>

@@ -131,7 +131,10 @@ export function NoteMenu({
       <Entry
         icon={<CopyPlus className="icon" aria-hidden />}
         keys="Ctrl D"
-        onSelect={() => void editor.duplicateNotes(ids)}
+        onSelect={() => {
+          canvasRef.current?.select(ids.map((note) => `note:${note}`))
+          canvasRef.current?.duplicateSelection()
+        }}
       >
         {t('duplicate')}
       </Entry>

@@ -41,11 +41,8 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
       {rating !== null && offset !== null && (
         <Entry
           icon={<CirclePlus className="icon" aria-hidden />}
-          onSelect={() => {
-            // A point shows on the curve only once it is rated.
-            const point = editor.addPoint(rating.stage, offset)
-            openOverlay({ kind: 'rating', stage: rating.stage, point, x, y })
-          }}
+          // A point shows on the curve only once it is rated, so it is made by its first rating.
+          onSelect={() => openOverlay({ kind: 'rating', stage: rating.stage, point: { offset }, x, y })}
         >
           {t('rating.addPoint')}
         </Entry>
@@ -65,7 +62,9 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           keys="N"
           onSelect={() => {
             const id = editor.addNote({ place: target })
-            void canvasRef.current?.settled().then(() => canvasRef.current?.edit('notes', id, 'text'))
+            void canvasRef.current
+              ?.settled()
+              .then(() => canvasRef.current?.edit('notes', id, 'text', { fresh: true }))
           }}
         >
           {t('new.noteHere')}

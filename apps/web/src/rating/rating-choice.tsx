@@ -1,5 +1,5 @@
 import { type Id, livePersonas, ratingOf, ratingSummary } from '@parcours/board'
-import { type JSX, useEffect, useRef } from 'react'
+import { type JSX, useEffect, useRef, useState } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { NamedIcon } from '../parts/named-icon.tsx'
@@ -15,17 +15,32 @@ export const FACES: Readonly<Record<number, string>> = {
 }
 
 /** Five faces for one stage and one persona; digits work too. The chosen face again takes the rating back. */
-export function RatingChoice({ stage, point }: { stage: Id; point: Id }): JSX.Element {
+export function RatingChoice({
+  stage,
+  point: wanted,
+}: {
+  stage: Id
+  point: Id | { offset: number }
+}): JSX.Element {
   const { t, locale } = useLanguage()
   const { session, persona, setPersona, setPanel } = useBoardUi()
   const board = useBoard()
   const group = useRef<HTMLDivElement>(null)
+  const [point, setPoint] = useState(typeof wanted === 'string' ? wanted : null)
   const personas = livePersonas(board)
-  const mine = persona === null ? null : (ratingOf(board, point, persona, session.seat.id)?.value ?? null)
-  const summary = persona === null ? null : ratingSummary(board, point, persona)
+  const mine =
+    persona === null || point === null
+      ? null
+      : (ratingOf(board, point, persona, session.seat.id)?.value ?? null)
+  const summary = persona === null || point === null ? null : ratingSummary(board, point, persona)
 
   const rate = (value: (typeof RATINGS)[number]): void => {
-    if (persona !== null) session.editor.rate(point, persona, value === mine ? null : value)
+    if (persona === null) return
+    let rated = point
+    if (rated === null && typeof wanted === 'object') rated = session.editor.addPoint(stage, wanted.offset)
+    if (rated === null) return
+    setPoint(rated)
+    session.editor.rate(rated, persona, value === mine ? null : value)
   }
   useEffect(() => {
     group.current?.querySelector<HTMLElement>('button[aria-pressed="true"], button')?.focus()

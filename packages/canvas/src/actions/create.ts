@@ -86,7 +86,10 @@ export function insertStructure(surface: Surface, hint: Hint, at: Point): void {
   if (hint.does === 'resize' || surface.refuses()) return
   const { journey, after, before } = hint
   if (hint.does === 'insert-stage') {
-    const id = surface.commands.addStage(journey, { name: surface.words('newStage'), after, before })
+    // The pre/post-sale band goes on over a stage that is put between two of its own.
+    const { stages } = surface.model.board
+    const phase = stages.get(after ?? before ?? '')?.phase ?? null
+    const id = surface.commands.addStage(journey, { name: surface.words('newStage'), phase, after, before })
     surface.layoutNow()
     surface.edit({ root: 'stages', id, key: 'name' }, { fresh: true })
     return

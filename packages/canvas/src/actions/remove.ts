@@ -20,7 +20,11 @@ export function deleteSelection(surface: Surface): void {
   const item = id === undefined ? undefined : surface.item(id)
   if (item === undefined) return
   if (item.kind === 'link') surface.commands.unlink(item.record)
-  if (item.kind === 'persona') surface.commands.deletePersona(item.record)
+  if (item.kind === 'persona') {
+    const name = model.board.personas.get(item.record)?.fields.name.trim() ?? ''
+    surface.commands.deletePersona(item.record)
+    surface.props.on.notice?.('persona-deleted', { name })
+  }
   if (item.kind === 'stage' || item.kind === 'lane') {
     const { board } = model
     const journey = item.journey ?? ''
@@ -32,8 +36,10 @@ export function deleteSelection(surface: Surface): void {
     )
     const ask = surface.props.on.deleteStructure
     if (isEmpty || ask === undefined) {
+      const name = board[isStage ? 'stages' : 'lanes'].get(item.record)?.name.trim() ?? ''
       if (isStage) surface.commands.deleteStage(item.record, 'park')
       else surface.commands.deleteLane(item.record, 'park')
+      surface.props.on.notice?.(isStage ? 'stage-deleted' : 'lane-deleted', { name })
       return
     }
     const at = surface.camera.worldToScreen({

@@ -3,6 +3,7 @@ import type { Rect, SceneItem } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
 import { describeFocus, focusRect } from '../keyboard/focus.ts'
+import { findCell } from '../keyboard/grid.ts'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 
@@ -64,7 +65,8 @@ function emptyCell(surface: Surface): Rect | null {
   if (state.look.get().readOnly || state.drag.get() !== null || state.brush.get() !== null) return null
   const scene = state.scene.get()
   const focus = state.focusVisible.get() ? state.focus.get() : null
-  const rect = state.hoveredCell.get() ?? (focus?.on === 'cell' ? focusRect(scene, focus) : null)
+  const isFillable = focus?.on === 'cell' && findCell(scene, focus.stage, focus.lane)?.row.kind !== 'emotions'
+  const rect = state.hoveredCell.get() ?? (isFillable ? focusRect(scene, focus) : null)
   if (rect === null) return null
   const inside = ({ kind, rect: r }: SceneItem): boolean =>
     kind === 'note' &&
