@@ -39,6 +39,8 @@ export class Surface {
   #layoutDue = 0
   #preview: Preview | null = null
   #hasFitted = false
+  /** A note that was just made: its making is still the latest step of the history. */
+  #justMade: Id | null = null
   readonly #contested = new Map<Id, string>()
   #glideEnd: ReturnType<typeof setTimeout> | null = null
   /** Runs after each new scene, in the same frame. */
@@ -108,6 +110,9 @@ export class Surface {
       this.#stale(local)
       if (!local && this.#contested.size > 0) this.#tellContested(dirty.get('notes'))
     })
+    const forget = this.commands.subscribe(() => {
+      this.#justMade = null
+    })
     const stopWatching = react('project', () => {
       this.state.scene.get()
       this.state.hot.get()
@@ -122,6 +127,7 @@ export class Surface {
     return () => {
       this.state.attached.set(false)
       unsubscribe()
+      forget()
       stopWatching()
       this.queue.dispose()
       if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)
@@ -276,6 +282,7 @@ export class Surface {
     this.select([itemId])
     this.state.focus.set({ on: 'item', id: itemId })
     this.state.editing.set({ ...target, itemId, fresh: options.fresh ?? false, at: options.at ?? null })
+    this.#justMade = options.fresh === true && target.root === 'notes' ? target.id : null
     this.#props.on.editingChanged?.(target)
     // Where text isn't shown nobody can write: as near as it takes to read.
     const far = this.#camera !== null && this.#camera.zoom < DETAIL_ZOOM
@@ -291,8 +298,13 @@ export class Surface {
     this.state.editing.set(null)
     this.#props.presence.set({ text: null })
     this.#props.on.editingChanged?.(null)
-    if (editing.root === 'notes' && editing.fresh && this.isEmptyNote(editing.id))
-      this.commands.deleteNotes([editing.id])
+    if (editing.root === 'notes' && editing.fresh && this.isEmptyNote(editing.id)) this.#unmake(editing.id)
+  }
+
+  /** As if it had never been made: the next undo is for what was done before it. */
+  #unmake(note: Id): void {
+    if (this.#justMade === note) this.commands.undo()
+    if (this.isEmptyNote(note)) this.commands.deleteNotes([note])
   }
 
   isEmptyNote(id: Id): boolean {

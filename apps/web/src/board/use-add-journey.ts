@@ -21,10 +21,8 @@ export function useAddJourney(): () => void {
       lanes: LANES.map((kind) => ({ kind, name: t(`laneKind.${kind}`) })),
     })
     const canvas = canvasRef.current
-    // The map draws the new journey in its next frame.
-    void canvas?.settled().then(() => {
-      canvas.reveal(`map:${id}`)
-      canvas.edit('journeys', id, 'title', { fresh: true })
-    })
+    // At once, before the new journey is drawn: the next letters are its title.
+    canvas?.reveal(`map:${id}`)
+    canvas?.edit('journeys', id, 'title', { fresh: true })
   }, [session, canvasRef, readOnly, t])
 }

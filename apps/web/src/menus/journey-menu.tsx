@@ -57,9 +57,7 @@ export function JourneyMenu({ id }: { id: Id }): JSX.Element {
             name: t('new.stage'),
             ...(lastStage ? { after: lastStage.id, phase: lastStage.phase } : {}),
           })
-          void canvasRef.current
-            ?.settled()
-            .then(() => canvasRef.current?.edit('stages', added, 'name', { fresh: true }))
+          void canvasRef.current?.edit('stages', added, 'name', { fresh: true })
         }}
       >
         {t('journey.addStage')}

@@ -89,9 +89,7 @@ export function NewLaneEntries({ journey, position }: { journey: Id; position: P
   const { session, canvasRef } = useBoardUi()
   const add = (kind: LaneKind): void => {
     const id = session.editor.addLane(journey, { kind, name: t(`laneKind.${kind}`), ...position })
-    void canvasRef.current
-      ?.settled()
-      .then(() => canvasRef.current?.edit('lanes', id, 'name', { fresh: true }))
+    void canvasRef.current?.edit('lanes', id, 'name', { fresh: true })
   }
   return (
     <>

@@ -62,9 +62,7 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           keys="N"
           onSelect={() => {
             const id = editor.addNote({ place: target })
-            void canvasRef.current
-              ?.settled()
-              .then(() => canvasRef.current?.edit('notes', id, 'text', { fresh: true }))
+            void canvasRef.current?.edit('notes', id, 'text', { fresh: true })
           }}
         >
           {t('new.noteHere')}

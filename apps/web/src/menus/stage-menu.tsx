@@ -34,9 +34,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
 
   const insert = (position: { after: Id } | { before: Id }): void => {
     const added = editor.addStage(stage.journey, { name: t('new.stage'), phase: stage.phase, ...position })
-    void canvasRef.current
-      ?.settled()
-      .then(() => canvasRef.current?.edit('stages', added, 'name', { fresh: true }))
+    void canvasRef.current?.edit('stages', added, 'name', { fresh: true })
   }
   const left = all[index - 1]
   const right = all[index + 1]

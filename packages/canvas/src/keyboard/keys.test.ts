@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { liveNotes } from '@parcours/board'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
 import { type KeyPress, pressKey } from './keys.ts'
@@ -138,5 +139,55 @@ describe('keys on the canvas', () => {
     expect(changes).toBe(0)
     expect(m.surface.state.editing.get()).toBeNull()
     expect(notices).toContain('read-only')
+  })
+
+  it('C-48 a note that is left empty leaves nothing for undo to bring back', () => {
+    const m = open()
+    m.board.setTruth('stages', 's2', true)
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l1' })
+    const before = liveNotes(m.model.board).length
+    press(m, 'n')
+    expect(liveNotes(m.model.board)).toHaveLength(before + 1)
+    m.surface.stopEditing()
+    expect(liveNotes(m.model.board)).toHaveLength(before)
+    press(m, 'z', { ctrlKey: true })
+    expect(liveNotes(m.model.board)).toHaveLength(before)
+    expect(m.model.board.stages.get('s2')!.truth).toBe(false)
+  })
+
+  it('C-48 a note that was written in and emptied again goes, and takes no other act with it', () => {
+    const m = open()
+    m.board.setTruth('stages', 's2', true)
+    m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l1' })
+    const before = liveNotes(m.model.board).length
+    press(m, 'n')
+    const session = m.board.text('notes', m.surface.state.editing.get()!.id, 'text')!
+    session.replace(0, 0, 'Oh')
+    session.replace(0, 2, '')
+    session.dispose()
+    m.surface.stopEditing()
+    expect(liveNotes(m.model.board)).toHaveLength(before)
+    expect(m.model.board.stages.get('s2')!.truth).toBe(true)
+  })
+
+  it('C-49 what is deleted at once is told by its name, so that the host can offer the way back', () => {
+    const told: unknown[] = []
+    const m = open({
+      on: { notice: (kind, values) => told.push([kind, values.name]) },
+      fill: (board, model) => {
+        const [journey] = model.board.journeys.keys()
+        board.addStage(journey!, { name: 'Nothing in it', after: null, before: 's1' })
+      },
+    })
+    const empty = [...m.model.board.stages.values()].find(({ name }) => name === 'Nothing in it')!
+    m.surface.select([`stage:${empty.id}`])
+    press(m, 'Delete')
+    const [persona] = m.model.board.personas.values()
+    m.surface.select([`persona:${persona!.id}`])
+    press(m, 'Delete')
+    expect(told).toEqual([
+      ['stage-deleted', 'Nothing in it'],
+      ['persona-deleted', persona!.fields.name],
+    ])
   })
 })

@@ -56,6 +56,16 @@ describe('the projection with a real editor', () => {
     for (const id of inStore) expect(m.surface.scene.byId.has(id)).toBe(true)
   })
 
+  it('C-4 a selected map has no record below 45 % zoom: it would hide what is painted on it', () => {
+    const m = open()
+    const map = m.surface.scene.items.find(({ kind }) => kind === 'map')!
+    m.surface.select([map.id])
+    look(m, 0, 0, 0.3)
+    expect(stored(m.editor)).toEqual([])
+    look(m, 0, 0, 1)
+    expect(stored(m.editor)).toContain(map.id)
+  })
+
   it('C-4 only what is near the viewport has a record, and nothing below 45 % zoom', () => {
     const m = open({
       fill: (board, model) => {

@@ -120,7 +120,8 @@ export class Projection {
     for (const item of scene.items) {
       const order = input.floats(item) ? ++floating : 0
       if (item.id === input.hidden) continue
-      const isHot = hot.has(item.id)
+      // A record lies over the painted canvas: a map's would hide everything that is painted on it.
+      const isHot = hot.has(item.id) && item.kind !== 'map'
       if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
     }
     for (const ghost of input.ghosts) want(ghost, 0, true)
