@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import * as codec from './codec.ts'
@@ -189,8 +196,41 @@ describe('codec', () => {
       writeVarUint(encoder, type)
       if (type === 0) writeVarUint(encoder, 2)
       writeVarUint(encoder, 1_000_000_000)
-      expect(codeOf(() => codec.decodeServerFrame(toUint8Array(encoder)))).toBe('truncated')
+      expect(['truncated', 'bad-shape']).toContain(
+        codeOf(() => codec.decodeServerFrame(toUint8Array(encoder))),
+      )
     }
     expect(performance.now() - started).toBeLessThan(200)
+  })
+
+  it('S-3 more presences or clocks than any board has are refused before they become objects', () => {
+    const lines = (count: number, line: (encoder: Encoder, i: number) => void): Uint8Array => {
+      const encoder = createEncoder()
+      writeVarUint(encoder, count)
+      for (let i = 0; i < count; i++) line(encoder, i)
+      return toUint8Array(encoder)
+    }
+    const presences = (count: number): Uint8Array => {
+      const frame = createEncoder()
+      writeVarUint(frame, 1)
+      writeVarUint8Array(
+        frame,
+        lines(count, (encoder, i) => {
+          writeVarUint(encoder, i)
+          writeVarUint(encoder, 1)
+          writeVarString(encoder, '{}')
+        }),
+      )
+      return toUint8Array(frame)
+    }
+    const clocks = (count: number): Uint8Array =>
+      lines(count, (encoder, i) => {
+        writeVarUint(encoder, i)
+        writeVarUint(encoder, 1)
+      })
+    expect(codec.decodeClientFrame(presences(10_000)).type).toBe('awareness')
+    expect(codeOf(() => codec.decodeClientFrame(presences(100_000)))).toBe('bad-shape')
+    expect(codec.decodeStateVector(clocks(100_000)).size).toBe(100_000)
+    expect(codeOf(() => codec.decodeStateVector(clocks(1_200_000)))).toBe('bad-shape')
   })
 })

@@ -45,6 +45,13 @@ export const SYNC_UPDATE = 2
 /** The only message inside a MESSAGE_AUTH frame (y-protocols). */
 const AUTH_DENIED = 0
 
+/**
+ * Most lines of an awareness frame and of a list of clocks. No workshop and no board comes near; without a bound a frame
+ * that fits into a few megabytes would become gigabytes of objects.
+ */
+const MAX_AWARENESS_ENTRIES = 2 ** 16
+const MAX_CLOCKS = 2 ** 20
+
 export type SyncMessage =
   /** "This is what I have": a state vector. Answered with step 2. */
   | { type: 'sync-step-1'; stateVector: Uint8Array }
@@ -234,7 +241,7 @@ const decodeAwareness = (bytes: Uint8Array): AwarenessEntry[] =>
   readWhole(bytes, (decoder) => {
     const entries: AwarenessEntry[] = []
     // No array of the announced length is made: the length is the sender's claim, the bytes are the proof.
-    for (let n = readVarUint(decoder); n > 0; n--) {
+    for (let n = countUpTo(MAX_AWARENESS_ENTRIES, decoder); n > 0; n--) {
       const client = readVarUint(decoder)
       const clock = readVarUint(decoder)
       const state = readJson(decoder)
@@ -259,8 +266,15 @@ const decodeAuth = (decoder: Decoder): ServerMessage => {
 
 const readClocks = (decoder: Decoder): Map<number, number> => {
   const clocks = new Map<number, number>()
-  for (let n = readVarUint(decoder); n > 0; n--) clocks.set(readVarUint(decoder), readVarUint(decoder))
+  for (let n = countUpTo(MAX_CLOCKS, decoder); n > 0; n--)
+    clocks.set(readVarUint(decoder), readVarUint(decoder))
   return clocks
+}
+
+const countUpTo = (max: number, decoder: Decoder): number => {
+  const count = readVarUint(decoder)
+  if (count > max) throw new ProtocolError('bad-shape')
+  return count
 }
 
 const readJson = (decoder: Decoder): unknown => {

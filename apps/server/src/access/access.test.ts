@@ -130,6 +130,21 @@ describe('opening a socket', () => {
     expect(await outcome(server, id, { cookie, origin })).toBe(CLOSE.unauthorized)
   })
 
+  it('SV-41 a session cookie that is none of ours is replaced when somebody joins', async () => {
+    const { id, links } = await server.createBoard()
+    const { cookie } = await server.join(id, links.editor.key)
+    const [name = ''] = cookie.split('=')
+    const answer = await server.request(`/api/boards/${id}/join`, {
+      key: links.editor.key,
+      headers: { cookie: `${name}=guessable` },
+      body: { name: 'Anna', color: 3, locale: 'fr' },
+    })
+    const { grant } = (await answer.json()) as { grant: string }
+    const fresh = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+    expect(fresh).not.toContain('guessable')
+    expect(await outcome(server, id, { grant, cookie: fresh, origin: server.url })).toBe('in')
+  })
+
   it('SV-43 a wrong key 4401, an unknown board 4404', async () => {
     const { id, links } = await server.createBoard()
     expect(await outcome(server, id, { key: newSecret() })).toBe(CLOSE.unauthorized)

@@ -1,7 +1,7 @@
 import type { BoardInfo, Role } from '@parcours/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, type Credentials, identify } from '../access/caller.ts'
-import { newSecret } from '../access/keys.ts'
+import { looksLikeSecret, newSecret } from '../access/keys.ts'
 import { SESSION_SECONDS, sessionCookieName, sessionOf } from '../access/session-cookie.ts'
 import type { Boards } from '../boards/boards.ts'
 import type { Config } from '../config.ts'
@@ -52,9 +52,10 @@ export async function callerOf(request: FastifyRequest, board: string, context: 
   return caller
 }
 
-/** The browser's session token: the one that it showed, or a new one, set as a cookie. */
+/** The browser's session token: the one that it showed, or a new one if it showed none of ours, set as a cookie. */
 export function ensureSession(request: FastifyRequest, reply: FastifyReply, { storage }: Context): string {
-  const token = sessionOf(request.headers.cookie, storage.instance) ?? newSecret()
+  const shown = sessionOf(request.headers.cookie, storage.instance)
+  const token = shown !== null && looksLikeSecret(shown) ? shown : newSecret()
   const secure = request.protocol === 'https' ? '; Secure' : ''
   reply.header(
     'set-cookie',

@@ -99,6 +99,28 @@ describe('admission', () => {
     ])
   })
 
+  it('SV-1 a struct that begins with what is known must go on where that is: Yjs puts the rest there', () => {
+    const bench = new Bench()
+    const karim = bench.client()
+    bench.edit(karim, () => writeNote(karim, 'n2', 'two', 'karim'))
+    expect(bench.take(karim, KARIM).verdict).toBe('admitted')
+    const before = Y.encodeStateAsUpdate(karim)
+    bench.edit(karim, () => noteBody(karim, 'n1')?.insert(5, 'ab'))
+    const known = Y.encodeStateVector(bench.doc)
+    expect(bench.take(karim, KARIM).verdict).toBe('admitted')
+    const forked = (id: string, text: string): Uint8Array => {
+      const fork = new Y.Doc()
+      Y.applyUpdate(fork, before)
+      fork.clientID = karim.clientID
+      noteBody(fork, id)?.insert(id === 'n1' ? 5 : 3, text)
+      return Y.encodeStateAsUpdate(fork, known)
+    }
+    // The same clocks, and more, in another note: judged there, it would come to be in the first.
+    expect(reasonOf(bench.judge(forked('n2', 'abcd'), KARIM))).toBe('malformed')
+    // What honest overlap looks like.
+    expect(reasonOf(bench.judge(forked('n1', 'abcd'), KARIM))).toBe('admitted')
+  })
+
   it('SV-1 resolves structs whose neighbours are in the same update, in any order of clients', () => {
     const bench = new Bench()
     const one = bench.client()

@@ -28,6 +28,11 @@ export class ClientLedger {
     return this.#bindings.get(client)?.participant ?? null
   }
 
+  /** The participant that the id is bound to or reserved for, or null. */
+  holderOf(client: number): string | null {
+    return this.ownerOf(client) ?? this.#reserved.get(client) ?? null
+  }
+
   isBound(client: number): boolean {
     return this.#bindings.has(client)
   }

@@ -45,6 +45,8 @@ export class Connection {
   #lastHeard: number
   /** Since when updates are dropped for this reader, or null; with what it had then. */
   #lag: { since: number; stateVector: Uint8Array } | null = null
+  /** Since when a full queue has not become shorter, and how long it was at least; null while it isn't full. */
+  #stuck: { since: number; least: number } | null = null
   #missedPresence = false
   #resume: NodeJS.Timeout | null = null
 
@@ -101,6 +103,12 @@ export class Connection {
     this.send(frame)
   }
 
+  /** The answer to a question. Whoever asks without reading gets it once it has caught up: each may be a whole board. */
+  sendMissing(stateVector: Uint8Array, step2: () => Uint8Array): void {
+    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.send(step2())
+    else this.#lag = { since: this.#lag?.since ?? performance.now(), stateVector }
+  }
+
   /** Presence: dropped for a slow reader, which gets the latest of everybody once it has caught up. */
   sendPresence(frame: Uint8Array): void {
     if (this.#lag !== null || this.socket.bufferedAmount > DROP_AWARENESS_ABOVE) this.#missedPresence = true
@@ -116,6 +124,10 @@ export class Connection {
     // While we don't read, we can't hear an answer either.
     if (this.#resume === null && now - this.#lastHeard > HALF_OPEN_MS) {
       this.socket.terminate()
+      return
+    }
+    if (this.#takesNothing(now)) {
+      this.close(CLOSE.slow, 'too slow')
       return
     }
     if (this.#lag !== null) {
@@ -135,6 +147,16 @@ export class Connection {
     }
     if (now - this.#lastSent > SILENCE_MS) this.send(EMPTY_AWARENESS)
     if (this.open) this.socket.ping()
+  }
+
+  /** Also without updates a queue grows: by lists of people, and by answers to whoever asks and doesn't read. */
+  #takesNothing(now: number): boolean {
+    const { bufferedAmount } = this.socket
+    if (bufferedAmount <= LAG_ABOVE) this.#stuck = null
+    else if (this.#stuck === null || bufferedAmount < this.#stuck.least) {
+      this.#stuck = { since: now, least: bufferedAmount }
+    }
+    return this.#stuck !== null && now - this.#stuck.since > SLOW_READER_MS
   }
 
   get lagging(): boolean {

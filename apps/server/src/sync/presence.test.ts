@@ -72,6 +72,63 @@ describe('presence', () => {
     expect(presence.receive(tab('anna'), [entry(5, { cursor: 1 }, SERVER_AWARENESS_CLOCK_FLOOR)])).toBe(false)
   })
 
+  it('SV-31 a state nested beyond measure is not passed on, and harms nobody', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 32_000)
+    const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)
+    const anna = tab('anna')
+    for (const depth of [100, 5_000, 100_000]) {
+      expect(presence.receive(anna, [entry(1, { cursor: nested(depth) })])).toBe(false)
+      expect(presence.receive(anna, [entry(1, { user: { name: nested(depth) } })])).toBe(false)
+    }
+    expect(presence.receive(anna, [entry(1, { cursor: nested(5) })])).toBe(true)
+  })
+
+  it('SV-31 a stock client that learned our clock from its own half-open connection is heard again', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [old, fresh, other] = [tab('robot'), tab('robot'), tab('other')]
+    presence.receive(old, [entry(1, { cursor: 1 })])
+    const own = entriesOf(presence.everybodyFor(fresh))[0]?.clock ?? 0
+    presence.receive(fresh, [entry(1, { cursor: 1 }, 1)])
+    flushed(presence, [other])
+    // From now on it counts from what it heard of itself.
+    presence.receive(fresh, [entry(1, { cursor: 2 }, own + 1)])
+    expect(flushed(presence, [other])[0]).toMatchObject([{ client: 1, state: { cursor: 2 } }])
+    // And on every later connection, also when the one before is gone.
+    presence.leave(old)
+    presence.leave(fresh)
+    flushed(presence, [other])
+    const later = tab('robot')
+    presence.receive(later, [entry(1, { cursor: 3 }, own + 2)])
+    expect(flushed(presence, [other])[0]).toMatchObject([{ client: 1, state: { cursor: 3 } }])
+    presence.receive(later, [entry(1, null, own + 3)])
+    expect(flushed(presence, [other])[0]).toMatchObject([{ client: 1, state: null }])
+  })
+
+  it('SV-31 with our clock, a connection takes its id over only by more than it was told', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [old, fresh, other] = [tab('robot'), tab('robot'), tab('other')]
+    presence.receive(old, [entry(1, { cursor: 1 })])
+    const own = entriesOf(presence.everybodyFor(fresh))[0]?.clock ?? 0
+    flushed(presence, [other])
+    expect(presence.receive(fresh, [entry(1, { cursor: 1 }, own)])).toBe(false)
+    expect(presence.receive(fresh, [entry(1, { cursor: 2 }, own + 1)])).toBe(true)
+    expect(presence.idsOf(fresh)).toEqual([1])
+  })
+
+  it('SV-31 two programs of one key that repeat each other stay who they are', () => {
+    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const [one, two] = [tab('robot'), tab('robot')]
+    presence.receive(one, [entry(1, { cursor: 1 })])
+    presence.receive(two, [entry(2, { cursor: 2 })])
+    const [heard] = entriesOf(presence.everybodyFor(two))
+    presence.receive(two, [entry(1, { cursor: 1 }, (heard?.clock ?? 0) + 5)])
+    expect(presence.idsOf(one)).toEqual([1])
+    presence.leave(one)
+    // Repeated after its owner left: nobody's, still.
+    presence.receive(two, [entry(1, { cursor: 1 }, heard?.clock)])
+    expect(presence.idsOf(two)).toEqual([2])
+  })
+
   it('SV-31 ignores ids that no client can have: others could not read them', () => {
     const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
     expect(presence.receive(tab('anna'), [entry(2 ** 55, { cursor: 1 })])).toBe(false)

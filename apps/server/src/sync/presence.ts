@@ -39,14 +39,14 @@ export class Presence<Owner extends PresenceOwner> {
   /** Takes what is the sender's own and ignores the rest. @returns whether there is something to flush. */
   receive(owner: Owner, entries: readonly AwarenessEntry[]): boolean {
     for (const { client, clock, state } of entries) {
-      // Our own word coming back: a stock client repeats what it hears. Says nothing about its sender.
-      if (clock >= SERVER_AWARENESS_CLOCK_FLOOR || !Number.isSafeInteger(client)) continue
+      if (!Number.isSafeInteger(client)) continue
       const held = this.#entries.get(client)
+      if (clock >= SERVER_AWARENESS_CLOCK_FLOOR && !this.#isOwnWord(owner, client, clock, held)) continue
       if (state === null) {
         if (held?.owner === owner) this.#remove(client, held)
         continue
       }
-      if (!this.#mayHold(owner, client, held)) continue
+      if (tooDeep(state) || !this.#mayHold(owner, client, held)) continue
       const json = JSON.stringify({ ...state, user: identity(owner.participant, state.user) })
       if (json.length > this.#maxBytes) continue
       this.#put(client, owner, json)
@@ -95,6 +95,23 @@ export class Presence<Owner extends PresenceOwner> {
     }
   }
 
+  /**
+   * A clock of ours comes back for two reasons. A stock client repeats what it hears of others: that says nothing
+   * about its sender. Or it was told of itself, by the state of its own half-open connection, and counts from there for
+   * ever: then the id is reserved for its participant, and is the only one that this connection shows.
+   */
+  #isOwnWord(
+    owner: Owner,
+    client: number,
+    clock: number,
+    held: (Entry & { owner: Owner }) | undefined,
+  ): boolean {
+    if (held?.owner === owner) return true
+    if (this.#ledger.holderOf(client) !== owner.participant.id || this.idsOf(owner).length > 0) return false
+    // Who only repeats what another connection shows can't know more than we said of it.
+    return held === undefined || clock > held.clock
+  }
+
   #mayHold(owner: Owner, client: number, held: Entry | undefined): boolean {
     if (held?.owner === owner) return true
     // The same person on a new connection takes its tab over from the old one, which may hang half open.
@@ -135,6 +152,14 @@ export class Presence<Owner extends PresenceOwner> {
 export const EMPTY_AWARENESS: Uint8Array = encodeEntries([])
 
 const MAX_NAME = 80
+
+/** A text position, the deepest thing in an honest state, has four levels. Deeper ones overflow whoever encodes or compares them. */
+const MAX_DEPTH = 32
+
+function tooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth >= MAX_DEPTH || Object.values(value).some((inner) => tooDeep(inner, depth + 1))
+}
 
 /** Who this is, by the seat. Only a program, which has no seat, says itself what it is called. */
 function identity(

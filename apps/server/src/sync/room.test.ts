@@ -280,4 +280,72 @@ describe('a room', () => {
     expect(slow.closed).toBeNull()
     expect(slow.doc.getMap('notes').size).toBe(1_500)
   })
+  it('SV-4 after a refusal nothing more is taken from that connection, not what was on its way either', async () => {
+    const [author, watcher] = [await enter(), await enter()]
+    const body = 'long enough to be shortened'
+    writeNote(author.doc, 'n1', body, 'robot')
+    await author.untilSaved()
+    await watcher.until(() => noteText(watcher.doc, 'n1') === body)
+    storage.hold()
+    author.doc.getMap('clusters').set('x', 'an unknown root')
+    await held(author)
+    // The refusal waits for its commit, so the author has not heard of it.
+    noteBody(author.doc, 'n1')?.delete(0, 5)
+    await moment()
+    storage.release()
+    await author.until(() => author.refused !== null, 'refusal')
+    await moment()
+    const fresh = await enter()
+    expect(noteText(fresh.doc, 'n1')).toBe(body)
+  })
+
+  it('SV-33 a reader that asks and never reads costs bounded memory, on a quiet board too', async () => {
+    const author = await enter()
+    const big = 'x'.repeat(500_000)
+    for (let i = 0; i < 8; i++) writeNote(author.doc, `n${i}`, `${i} ${big}`, 'robot')
+    await author.untilSaved()
+    const deaf = await enter(keys.observer)
+    deaf.socket.pause()
+    let most = 0
+    for (let i = 0; i < 60; i++) {
+      // Another question each time, so that no answer is shared.
+      deaf.send(encodeSyncStep1(Uint8Array.from([1, 1 + i, 0])))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      most = Math.max(most, metrics.measureSendQueues())
+    }
+    expect(most).toBeLessThan(12 * 2 ** 20)
+    deaf.socket.resume()
+    await deaf.until(() => deaf.heard.filter(({ type }) => type === 'sync-step-2').length > 1, 'an answer')
+    expect(deaf.closed).toBeNull()
+  })
+
+  it('SV-34 nobody is let into a room that is just leaving the memory', async () => {
+    const other = await boards.create(seedDraft('blank', 'Autre', 'fr', 1))
+    const tight = new Rooms(
+      storage,
+      { ...DEFAULT_LIMITS, boardsInMemory: 1, idleBoardMs: 60_000 },
+      createLog('silent'),
+      new Metrics(),
+    )
+    const clock = performance.now.bind(performance)
+    let ahead = 0
+    performance.now = () => clock() + ahead
+    try {
+      // The next board pushes this one out; somebody asks for it some microtasks later.
+      for (let wait = 0; wait < 12; wait++) {
+        await tight.open(board)
+        ahead += 10_000
+        const pushing = tight.open(other.id)
+        for (let i = 0; i < wait; i++) await null
+        const room = await tight.open(board)
+        const isIn = room !== 'full' && room !== null ? room === (await tight.loaded(board)) : true
+        expect(isIn, `after ${wait}`).toBe(true)
+        await pushing
+        ahead += 10_000
+      }
+    } finally {
+      performance.now = clock
+      await tight.close()
+    }
+  })
 })

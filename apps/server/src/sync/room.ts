@@ -215,7 +215,7 @@ export class Room {
   /** What the asker lacks. Encoding takes the whole process's time, so that time is counted against the asker. */
   #sendMissing(connection: Connection, stateVector: Uint8Array): void {
     const started = performance.now()
-    connection.send(this.#step2For(stateVector))
+    connection.sendMissing(stateVector, () => this.#step2For(stateVector))
     connection.charge(performance.now() - started)
   }
 
@@ -251,7 +251,8 @@ export class Room {
       bytes += (this.#queue[count] as Queued).update.length
       count += 1
     }
-    const batch = this.#queue.splice(0, count)
+    // What was on its way when its sender was refused: nothing more is taken of that one.
+    const batch = this.#queue.splice(0, count).filter(({ from }) => !from.refused)
     const now = performance.now()
     for (const message of batch) {
       const { askedAt } = message.from.ack
@@ -280,6 +281,7 @@ export class Room {
     this.#context.metrics.rebuilds.inc()
     await this.#document.rebuild()
     for (const message of batch) {
+      if (message.from.refused) continue
       const before = Y.encodeStateVector(this.#document.doc)
       const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
       if (result !== 'broken') {

@@ -44,6 +44,8 @@ export class Rooms {
     const there = this.#open.get(id)
     if (there !== undefined) {
       const room = await there
+      // On its way out of memory since we asked: it takes nobody in any more.
+      if (room !== null && this.#open.get(id) !== there) return this.open(id)
       room?.touch()
       return room
     }

@@ -64,6 +64,7 @@ class Resolver {
           const struct = section.structs[section.next] as NewStruct
           if (!this.#buildsOnKnown(struct)) break
           const place = isItem(struct) ? this.#placeOf(struct) : null
+          if (isItem(struct) && place !== null) this.#checkOverlap(struct, place)
           this.#places.set(struct, place)
           if (place !== null && isItem(struct)) touches.push(this.#touchOf(struct, place))
           section.next += 1
@@ -126,6 +127,19 @@ class Resolver {
     const place = left ?? right
     if (place === undefined) throw new Inadmissible('malformed', 'an item without a place')
     return place
+  }
+
+  /**
+   * A struct may begin with what is known already. Yjs then puts the rest behind the last known unit, wherever that is,
+   * and so do all who hear of it: it must be where the struct says.
+   */
+  #checkOverlap({ id }: Y.Item, place: Place): void {
+    const state = Y.getState(this.#doc.store, id.client)
+    if (id.clock >= state) return
+    const before = this.#placeAt(Y.createID(id.client, state - 1))
+    if (before === null || before === undefined || !samePlace(before, place)) {
+      throw new Inadmissible('malformed', 'goes on elsewhere than it began')
+    }
   }
 
   #placeAt(id: Y.ID): Resolved {

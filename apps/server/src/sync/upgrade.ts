@@ -21,9 +21,6 @@ import type { Rooms } from './rooms.ts'
 export const SUBPROTOCOL = 'parcours'
 const KEY_SUBPROTOCOL = 'parcours.key.'
 
-/** Frames that come in while the board is being opened are kept up to this; a client says hello and step 1. */
-const EARLY_FRAMES = 64
-
 export interface SyncContext {
   storage: Storage
   rooms: Rooms
@@ -91,17 +88,14 @@ async function admitSocket(
   board: string,
   context: SyncContext,
 ): Promise<void> {
-  const early: Uint8Array[] = []
-  const keep = (data: RawData): void => {
-    if (early.push(ownBytes(data)) > EARLY_FRAMES) ws.close(CLOSE.malformed, 'too early')
-  }
-  ws.on('message', keep)
+  // Nothing is read, and so nothing kept in memory, before we know who it is.
+  ws.pause()
   try {
     const found = await findPlace(request, url, board, context)
     if ('code' in found) return turnAway(ws, found)
     if (ws.readyState !== ws.OPEN) return
-    ws.off('message', keep)
-    takeSeat(ws, found.room, found.participant, early, context)
+    takeSeat(ws, found.room, found.participant, context)
+    ws.resume()
   } catch (error) {
     context.log.error({ board, url: redactUrl(request.url ?? ''), error: String(error) }, 'opening failed')
     turnAway(ws, { code: CLOSE.overloaded, reason: 'storage' })
@@ -145,7 +139,6 @@ function takeSeat(
   ws: WebSocket,
   room: Room,
   participant: Participant,
-  early: readonly Uint8Array[],
   { limits, metrics, log }: SyncContext,
 ): void {
   const connection = new Connection(ws, participant, limits)
@@ -168,7 +161,6 @@ function takeSeat(
   })
   ws.on('close', () => room.leave(connection))
   room.enter(connection)
-  early.forEach(receive)
 }
 
 /**
@@ -210,6 +202,7 @@ function tooManyFor(fromAddress: number, all: number, limits: Limits): Refusal |
 }
 
 function turnAway(ws: WebSocket, { code, reason }: Refusal): void {
+  ws.resume()
   ws.close(code, reason)
   setTimeout(() => ws.terminate(), 3_000).unref()
 }

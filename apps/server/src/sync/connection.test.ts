@@ -1,0 +1,66 @@
+import { EventEmitter } from 'node:events'
+import { CLOSE } from '@parcours/sync'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WebSocket } from 'ws'
+import type { Participant } from '../access/participant.ts'
+import { Connection } from './connection.ts'
+import { CARE_INTERVAL_MS, DEFAULT_LIMITS, LAG_ABOVE } from './limits.ts'
+
+const WATCHER: Participant = { id: 'w', name: 'W', color: 1, role: 'observer', program: false }
+
+/** A socket whose other end takes as much as the test says. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1
+  readyState = 1
+  bufferedAmount = 0
+  closed: number | null = null
+  send(frame: Uint8Array): void {
+    this.bufferedAmount += frame.length
+  }
+  close(code: number): void {
+    this.closed = code
+    this.readyState = 2
+  }
+  ping(): void {
+    this.emit('pong')
+  }
+  terminate(): void {}
+}
+
+describe('a connection', () => {
+  let socket: FakeSocket
+  let connection: Connection
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+    socket = new FakeSocket()
+    connection = new Connection(socket as unknown as WebSocket, WATCHER, DEFAULT_LIMITS)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const care = (): void => {
+    vi.advanceTimersByTime(CARE_INTERVAL_MS)
+    connection.care(
+      () => new Uint8Array(),
+      () => null,
+    )
+  }
+
+  it('SV-33 a reader that takes nothing is closed, also when nobody writes', () => {
+    for (let i = 0; i < 10; i++) {
+      // Answers to its hellos, lists of people: small, and always due.
+      connection.send(new Uint8Array(LAG_ABOVE))
+      care()
+    }
+    expect(socket.closed).toBe(CLOSE.slow)
+  })
+
+  it('SV-33 a reader that takes a large board slowly, but takes it, is kept', () => {
+    connection.send(new Uint8Array(40 * LAG_ABOVE))
+    for (let i = 0; i < 38; i++) {
+      socket.bufferedAmount -= LAG_ABOVE
+      care()
+    }
+    expect(socket.closed).toBeNull()
+  })
+})
