@@ -1,0 +1,212 @@
+/**
+ * Takes a picture of every screen: French and English, light and dark, on two desktops and, where there is a design for
+ * it, on a phone. Everything on them is real: the server, the boards, and the people at work on them.
+ */
+import { createBoardDoc, seedTemplate } from '@parcours/board'
+import type { Locale } from '@parcours/words'
+import { type Browser, chromium, expect } from '@playwright/test'
+import * as Y from 'yjs'
+import config from '../../playwright.config.ts'
+import { createBoard, Person } from '../e2e/support/people.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { Album, DESKTOP, LOCALES, PHONE, type Size, THEMES } from './album.ts'
+import { BOARD_SCREENS, closeAll, fit } from './board-screens.ts'
+import { type Boards, beginning, goToWork, makeBoards, seeThemAtWork, word } from './workshop.ts'
+
+const STILL = { reducedMotion: 'reduce' } as const
+const album = new Album(process.argv.slice(2))
+
+/** One picture in each theme and size; what `show` opens, `hide` closes. */
+async function inAllLooks(
+  person: Person,
+  screen: string,
+  sizes: readonly Size[],
+  show: () => Promise<void> = async () => {},
+  hide: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (const theme of THEMES) {
+    for (const size of sizes) {
+      if (!album.wants([screen], person.locale, [theme], [size])) continue
+      await person.page.setViewportSize(size)
+      await person.page.emulateMedia({ colorScheme: theme })
+      await person.page.waitForTimeout(200)
+      await show()
+      await person.page.waitForTimeout(250)
+      await album.take(person.page, album.name(screen, person.locale, theme, size))
+      await hide()
+    }
+  }
+}
+
+async function homePages(browser: Browser, server: ServerProcess, locale: Locale): Promise<void> {
+  if (!album.wants(['homeempty', 'create', 'import', 'unknown'], locale)) return
+  const { self, page, t } = await newcomer(browser, locale)
+  const everySize = [...DESKTOP, PHONE]
+  await page.goto(server.url)
+  const template = page.locator('.template').nth(1)
+  await expect(template).toBeVisible()
+  await inAllLooks(self, 'homeempty', everySize)
+  const close = () => page.keyboard.press('Escape')
+  await inAllLooks(self, 'create', DESKTOP, () => template.click(), close)
+  await inAllLooks(
+    self,
+    'import',
+    DESKTOP,
+    () => page.getByRole('button', { name: t('home.import') }).click(),
+    close,
+  )
+  await page.goto(`${server.url}/b/no-such-board#k=nothing`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await inAllLooks(self, 'unknown', DESKTOP)
+  await self.close()
+}
+
+async function newcomer(browser: Browser, locale: Locale) {
+  const self = await Person.arrive(browser, locale, STILL)
+  return { self, page: self.page, t: self.t }
+}
+
+async function joinPages(browser: Browser, boards: Boards, locale: Locale): Promise<void> {
+  if (!album.wants(['join', 'joinlead', 'joinwatch'], locale)) return
+  const { self, page, t } = await newcomer(browser, locale)
+  const { facilitator, editor, observer } = boards.demo.links
+  for (const [screen, link] of [
+    ['join', editor],
+    ['joinlead', facilitator],
+    ['joinwatch', observer],
+  ] as const) {
+    await page.goto('about:blank')
+    await page.goto(link.url)
+    await page.getByRole('textbox', { name: t('join.name') }).fill('Nora F')
+    await inAllLooks(self, screen, screen === 'join' ? [...DESKTOP, PHONE] : DESKTOP)
+  }
+  await self.close()
+}
+
+/** One who only watches; and boards that nobody has written on yet. */
+async function otherBoards(browser: Browser, boards: Boards, locale: Locale): Promise<void> {
+  for (const [screen, link] of [
+    ['observer', boards.demo.links.observer],
+    ['service', boards.service.links.editor],
+    ['blank', boards.blank.links.editor],
+  ] as const) {
+    if (!album.wants([screen], locale)) continue
+    const { self } = await newcomer(browser, locale)
+    await self.join(link.url, 'Nora Frei')
+    await inAllLooks(self, screen, DESKTOP, () => fit(self))
+    await self.close()
+  }
+}
+
+/** Somebody's words don't fit on a board any more: they are offered back. */
+async function refused(browser: Browser, locale: Locale): Promise<void> {
+  if (!album.wants(['refused'], locale)) return
+  const doc = createBoardDoc()
+  seedTemplate(doc, 'service', { locale, title: '', author: '', now: Date.now() })
+  const full = Y.encodeStateAsUpdate(doc).length + 150
+  const server = await startServer({ env: { PARCOURS_MAX_DOCUMENT_BYTES: String(full) } })
+  const board = await createBoard(server.url, { title: 'Atelier', template: 'service', locale })
+  for (const theme of THEMES) {
+    for (const size of DESKTOP) {
+      if (!album.wants(['refused'], locale, [theme], [size])) continue
+      const { self, page, t } = await newcomer(browser, locale)
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme: theme })
+      await self.join(board.links.editor.url, 'Nora Frei')
+      await self.map.focus()
+      await page.evaluate(
+        (text) => navigator.clipboard.writeText(text),
+        [1, 2, 3].map((note) => word(locale, `mattressSolution${note as 1 | 2 | 3}`)).join('\n'),
+      )
+      await page.keyboard.press('ControlOrMeta+v')
+      await expect(page.getByRole('dialog', { name: t('refused.title') })).toBeVisible()
+      await page.waitForTimeout(300)
+      await album.take(page, album.name('refused', locale, theme, size))
+      await self.close()
+    }
+  }
+  await server.stop()
+}
+
+async function facilitator(
+  browser: Browser,
+  server: ServerProcess,
+  boards: Boards,
+  locale: Locale,
+): Promise<void> {
+  const claire = await Person.arrive(browser, locale, STILL)
+  const { page, t } = claire
+  for (const board of [boards.blank, boards.appliances, boards.service, boards.demo]) {
+    await page.goto('about:blank')
+    await claire.join(board.links.facilitator.url, 'Claire Dubois')
+    // What home shows of a board is kept a moment after it was opened.
+    await page.waitForTimeout(1_500)
+  }
+  // Something for the bin, of two kinds.
+  const idea = await claire.centreOf(claire.note(beginning(locale, 'mattressIdea5')))
+  await page.mouse.click(idea.x, idea.y)
+  await page.keyboard.press('Delete')
+  const pain = await claire.centreOf(claire.note(beginning(locale, 'mattressPain4b')))
+  await page.mouse.click(pain.x, pain.y)
+  await page.keyboard.press('Delete')
+  const people = await goToWork(browser, locale, boards.demo)
+  await joinPages(browser, boards, locale)
+
+  if (album.wants(['home'], locale)) {
+    await page.goto(server.url)
+    await expect(page.locator('.board-card')).toHaveCount(4)
+    await page.waitForTimeout(1_000)
+    await inAllLooks(claire, 'home', [...DESKTOP, PHONE])
+    await page.goBack()
+    await claire.mapReady()
+  }
+  await seeThemAtWork(claire, people)
+  for (const { name, open } of BOARD_SCREENS) {
+    await inAllLooks(
+      claire,
+      name,
+      DESKTOP,
+      async () => {
+        await fit(claire)
+        await open(claire)
+      },
+      () => closeAll(claire),
+    )
+  }
+  await otherBoards(browser, boards, locale)
+
+  if (album.wants(['offline'], locale)) {
+    await server.kill()
+    await expect(page.getByText(t('offline.title'))).toBeVisible({ timeout: 20_000 })
+    await inAllLooks(claire, 'offline', DESKTOP, () => fit(claire))
+    await server.restart()
+  }
+  for (const person of [claire, ...people]) await person.close()
+}
+
+const ALL = [
+  'home',
+  'join',
+  'joinlead',
+  'joinwatch',
+  'observer',
+  'service',
+  'blank',
+  'offline',
+  ...BOARD_SCREENS.map(({ name }) => name),
+]
+
+const browser = await chromium.launch(config.use?.launchOptions ?? {})
+const server = await startServer()
+try {
+  for (const locale of LOCALES) {
+    await homePages(browser, server, locale)
+    await refused(browser, locale)
+    if (album.wants(ALL, locale))
+      await facilitator(browser, server, await makeBoards(server.url, locale), locale)
+  }
+  process.stdout.write(`${album.taken} pictures\n`)
+} finally {
+  await browser.close()
+  await server.stop()
+}
