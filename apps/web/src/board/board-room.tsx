@@ -27,8 +27,8 @@ import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useUndoToast } from './use-undo-toast.ts'
 
-/** What "fit" keeps free: the rail on the left, and air. */
-const INSETS = { top: 14, right: 28, bottom: 24, left: 76 } as const
+/** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
+const INSETS = { top: 6, right: 12, bottom: 36, left: 66 } as const
 
 /** What the map says it did and offers to take back. */
 const UNDOABLE: ReadonlySet<NoticeKind> = new Set([

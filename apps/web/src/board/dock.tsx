@@ -7,7 +7,7 @@ import { Tip } from '../parts/tip.tsx'
 import { useReadable } from './board-context.tsx'
 import { Minimap } from './minimap.tsx'
 
-/** Overview and zoom, above the corner that belongs to the drawing library's watermark. */
+/** Overview and zoom, around the corner that belongs to the drawing library's watermark. */
 export function Dock({ canvas }: { canvas: CanvasApi }): JSX.Element {
   const { t, locale } = useLanguage()
   const zoom = useReadable(canvas.zoom)

@@ -44,11 +44,14 @@ function Drawn({ thumbnail }: { thumbnail: Thumbnail }): JSX.Element {
   )
 }
 
-const RADIUS: Readonly<Record<string, number>> = { sheet: 5, note: 1.5, free: 1, card: 3, head: 2 }
+const RADIUS: Readonly<Record<string, number>> = { sheet: 5, area: 4, note: 1.5, free: 1, card: 3, head: 2 }
 const OPACITY: Readonly<Record<string, number>> = { note: 0.62, pill: 0.62, free: 0.75 }
 
 function Shape({ shape: [kind, x, y, w, h, paint] }: { shape: ThumbnailShape }): JSX.Element {
-  const style = { fill: `var(--${paint})` }
+  const style =
+    kind === 'area'
+      ? { fill: 'none', stroke: `var(--${paint})`, strokeDasharray: '3 2.5' }
+      : { fill: `var(--${paint})` }
   if (kind === 'stage' || kind === 'post') {
     const tip = Math.min(h / 2, w / 4)
     return (

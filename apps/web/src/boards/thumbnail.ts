@@ -9,7 +9,7 @@ export interface Thumbnail {
 
 /** kind, x, y, width, height, paint. */
 export type ThumbnailShape = readonly [
-  kind: 'sheet' | 'lane' | 'stage' | 'post' | 'note' | 'pill' | 'free' | 'card' | 'head',
+  kind: 'sheet' | 'area' | 'lane' | 'stage' | 'post' | 'note' | 'pill' | 'free' | 'card' | 'head',
   x: number,
   y: number,
   w: number,
@@ -52,6 +52,7 @@ export function thumbnailOf(scene: Scene, board: Board): Thumbnail {
 
   for (const map of scene.maps) {
     add('sheet', map.rect, 'surface')
+    if (map.parking !== null) add('area', map.parking, 'line-strong')
     for (const row of map.rows) {
       const token = LANE_TOKEN[row.kind]
       const paint = row.kind === 'free' ? 'surface-2' : `${token}-wash`

@@ -62,7 +62,9 @@ export function usePersonaInView(persona: Id | undefined): void {
       if (api.zoom.get() < READABLE) await zoomed(api, READABLE)
       const card = api.scene.get().byId.get(`persona:${persona}`)
       if (!current || canvasRef.current !== api || card === undefined) return
-      api.centreOn({ x: card.rect.x, y: card.rect.y + card.rect.h / 2 })
+      // Level with the card, but no empty canvas above the map.
+      const top = api.scene.get().bounds.y + api.camera.get().viewport.h / 2
+      api.centreOn({ x: card.rect.x, y: Math.max(top, card.rect.y + card.rect.h / 2) })
       api.select([card.id])
     }
     void show()
