@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { type BoardRecord, boardRoots, TEXT_KEYS } from './document.ts'
 import { compareText } from './rank.ts'
+import { readDeletion } from './read/field-reader.ts'
 import { type Id, ROOTS, type RootName } from './schema.ts'
 
 /** JSON values only; texts as strings. Ids and keys are in code-point order, so that equal boards dump equally. */
@@ -66,8 +67,9 @@ function textValue(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** As readers have it (B-12): what they show is not left behind. */
 function isBinned(record: BoardRecord): boolean {
-  return record.get('deleted') != null
+  return readDeletion(record.get('deleted')) !== null
 }
 
 function dumpRoot(

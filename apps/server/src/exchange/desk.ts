@@ -10,7 +10,7 @@ import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
 import type { Log } from '../log.ts'
 import type { Exported, ExportFormat, Imported, Job, JobMessage, Outcome, OutcomeMessage } from './job.ts'
 
-/** A drawing of the largest board takes seconds; a thread that says nothing for this long is stuck. */
+/** A drawing of the largest board takes seconds; a thread that has work and says nothing for this long is stuck. */
 const JOB_TIMEOUT_MS = 60_000
 
 /** Jobs that may wait for their turn; beyond that people are asked to come back. */
@@ -22,6 +22,7 @@ export class ExchangeDesk {
   readonly #waiting = new Map<number, (outcome: Outcome) => void>()
   #worker: Worker | null = null
   #nextId = 1
+  #late: NodeJS.Timeout | null = null
 
   constructor(log: Log) {
     this.#log = log
@@ -61,16 +62,20 @@ export class ExchangeDesk {
     const worker = this.#start()
     const id = this.#nextId++
     return new Promise((resolve) => {
-      const late = setTimeout(() => {
-        void worker.terminate()
-      }, JOB_TIMEOUT_MS)
       this.#waiting.set(id, (outcome) => {
-        clearTimeout(late)
         this.#waiting.delete(id)
+        this.#beginPatience(worker)
         resolve(outcome)
       })
+      if (this.#waiting.size === 1) this.#beginPatience(worker)
       worker.postMessage({ id, job } satisfies JobMessage)
     })
+  }
+
+  /** Counted from the thread's last word, not from when a job was handed in: many may wait for one thread. */
+  #beginPatience(worker: Worker): void {
+    if (this.#late !== null) clearTimeout(this.#late)
+    this.#late = this.#waiting.size === 0 ? null : setTimeout(() => void worker.terminate(), JOB_TIMEOUT_MS)
   }
 
   #start(): Worker {

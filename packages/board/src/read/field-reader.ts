@@ -86,12 +86,9 @@ export class FieldReader {
   /** A deletion that can't be read counts as none: nothing may vanish by a bad value. */
   deletion(): Deletion | null {
     const value = this.#record.get('deleted')
-    if (value === null) return null
-    if (isObject(value) && typeof value.by === 'string' && typeof value.at === 'number') {
-      return { by: value.by, at: value.at }
-    }
-    this.#report('deleted', value)
-    return null
+    const deletion = readDeletion(value)
+    if (value !== null && deletion === null) this.#report('deleted', value)
+    return deletion
   }
 
   /** A JSON register read by the caller, who says whether it could. */
@@ -111,6 +108,12 @@ export class FieldReader {
       reason: reason ?? (value === undefined ? 'missing' : 'wrong-type'),
     })
   }
+}
+
+/** The mark of the bin, or null for what is none. */
+export function readDeletion(value: unknown): Deletion | null {
+  if (!isObject(value) || typeof value.by !== 'string' || typeof value.at !== 'number') return null
+  return { by: value.by, at: value.at }
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -164,7 +164,7 @@ function readRoots(records: Fields, problems: Problems): Roots {
 /** One record (or meta), cleaned like a register on its way out; texts are texts. */
 function fieldsOf(root: string, id: string | null, record: Fields, problems: Problems): Fields {
   const fields: [string, unknown][] = []
-  const texts = new Set(TEXT_KEYS[root as RootName | 'meta'] ?? [])
+  const texts = new Set(Object.hasOwn(TEXT_KEYS, root) ? TEXT_KEYS[root as RootName | 'meta'] : [])
   for (const [key, raw] of Object.entries(record)) {
     const value = toJson(raw)
     if (value === undefined || FORBIDDEN_KEYS.has(key) || (id === null && key === 'schema')) {

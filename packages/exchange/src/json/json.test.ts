@@ -362,6 +362,33 @@ describe('exportJson and importJson', { timeout: 60_000 }, () => {
     expect(boardOf(doc).notes.get('n1')?.text).toBe('x')
   })
 
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'X-6 a root named %s is a root like any other unknown one',
+    (root) => {
+      const text = file({
+        [root]: { a: { label: 'x', [root]: 1 } },
+        notes: { [root]: { text: 'n', [root]: 2 } },
+      })
+      const doc = imported(text)
+      const out = exportJson(doc)
+      expect(JSON.parse(out).records[root].a).toEqual({ label: 'x', [root]: 1 })
+      expect(JSON.parse(out).records.notes[root]).toEqual({ text: 'n', [root]: 2 })
+      expect(exportJson(imported(out))).toBe(out)
+    },
+  )
+
+  it('X-3 what people see leaves the board, also with a mark of the bin that nobody can read', () => {
+    for (const deleted of ['yes', true, 0, {}, { by: 1, at: 'x' }]) {
+      const doc = seeded('demo-mattress')
+      const record = doc.getMap('notes').get('n01') as Y.Map<unknown>
+      record.set('deleted', deleted)
+      expect(boardOf(doc).notes.get('n01')?.deleted).toBeNull()
+      const out = exportJson(doc)
+      expect(JSON.parse(out).records.notes.n01?.text).toBe(String(record.get('text')))
+      expect(exportJson(imported(out))).toBe(out)
+    }
+  })
+
   it('X-7 leaves out what cannot be a record, and reports it', () => {
     const report = importJson(
       file({
