@@ -14,6 +14,7 @@ import {
 } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import {
   createBoard,
@@ -148,7 +149,7 @@ describe('mutated frames', () => {
   })
   afterAll(() => server.stop())
 
-  it(`SV-10 SV-36 ${FRAMES} of every type: honest people notice nothing`, {
+  it(`SV-10 SV-36 ${FRAMES} frames, over every message type: honest people notice nothing`, {
     timeout: 60_000 + FRAMES * 30,
   }, async () => {
     const board = await createBoard(server)
@@ -193,7 +194,8 @@ describe('mutated frames', () => {
       expect(doc.store.pendingDs).toBeNull()
     }
     expect([...sent.keys()].toSorted()).toEqual(SEEDS.map(({ kind }) => kind).toSorted())
-    for (const count of sent.values()) expect(count).toBeGreaterThan(FRAMES / 40)
+    // The kinds are drawn by chance: about as many of each.
+    for (const count of sent.values()) expect(count).toBeGreaterThan((FRAMES / SEEDS.length) * 0.7)
     expect(answers.refused).toBeGreaterThan(FRAMES / 10)
 
     // What is on disk loads, is complete, exports, and holds everything honest, also after a restart.
@@ -204,9 +206,12 @@ describe('mutated frames', () => {
     const roots = Object.keys((JSON.parse(before) as { records: object }).records)
     const known = ['journeys', 'lanes', 'notes', 'stages']
     expect(roots.filter((root) => !known.includes(root))).toEqual([])
-    process.stdout.write(
-      `mutated frames: ${FRAMES}, rebuilds ${server.log().split('retried one by one').length - 1}, ${JSON.stringify(answers)}, ${JSON.stringify(Object.fromEntries(sent))}\n`,
-    )
+    reportFigures('mutated-frames', {
+      frames: FRAMES,
+      rebuilds: server.log().split('retried one by one').length - 1,
+      ...answers,
+      ...Object.fromEntries([...sent].map(([kind, count]) => [`sent: ${kind}`, count])),
+    })
   })
 })
 

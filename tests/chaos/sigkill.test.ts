@@ -5,6 +5,7 @@
 import type { CreatedBoard } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, noteBody, noteText, pause, takeSeat, WireClient, writeNote } from './board-client.ts'
 
@@ -40,7 +41,7 @@ describe('SIGKILL under load', () => {
     expect(checked.acknowledged).toBeGreaterThan(KILLS * 20)
     expect(checked.seen).toBeGreaterThan(KILLS * 20)
     expect(checked.kills).toBe(KILLS)
-    process.stdout.write(`sigkill: ${JSON.stringify(checked)}\n`)
+    reportFigures('sigkill', { ...checked })
   })
 })
 
