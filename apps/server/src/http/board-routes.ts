@@ -114,13 +114,15 @@ async function draftOf(request: FastifyRequest, { exchange }: Context): Promise<
 }
 
 /**
- * Everything that isn't a small request with a title is read as a board file, whose reader says best what is wrong
- * with it: a truncated export isn't "broken JSON of a request".
+ * Everything that names nothing of a request is read as a board file, whose reader says best what is wrong with it:
+ * neither a truncated export nor a foreign file is "a request without a title".
  */
 function looksLikeBoardFile(text: string): boolean {
-  if (text.length > 4_000 && !/^\s*\{\s*"(?:title|template|locale)"\s*:/.test(text)) return true
-  return /^\s*\{\s*"(?:format|schema|meta|records)"\s*:/.test(text)
+  if (/^\s*(?:$|\{\s*(?:\}|"(?:title|template|locale)"\s*:))/.test(text)) return false
+  return text.length > 4_000 || !/"(?:title|template|locale)"\s*:/.test(text) || isExport(text)
 }
+
+const isExport = (text: string): boolean => /^\s*\{\s*"(?:format|schema|meta|records)"\s*:/.test(text)
 
 function linksOf(request: FastifyRequest, id: string, keys: Record<LinkRole, string>): CreatedBoard['links'] {
   const link = (key: string) => ({ url: `${baseUrl(request)}/b/${id}#k=${key}`, key })

@@ -174,6 +174,9 @@ describe('boards over HTTP', () => {
     ['no body', { body: '' }, 400, 'broken-json'],
     ['broken JSON', { body: '{"title": "Essai",' }, 400, 'broken-json'],
     ['a truncated export', { body: '{"format": "parcours-board", "schema": {"maj' }, 422, 'broken-json'],
+    ['words that are no JSON', { body: 'Bonjour' }, 422, 'broken-json'],
+    ['a file of another program', { body: '{"name": "pnpm"}' }, 422, 'not-a-board'],
+    ['a request in another order', { body: '{"x": 1, "title": ""}' }, 422, 'title-missing'],
     ['JSON that is no board', { body: '{"format": "something-else"}' }, 422, 'not-a-board'],
     [
       'a file of a newer version',
