@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import type { JSX, ReactNode } from 'react'
+import { type JSX, type ReactNode, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 
 /**
@@ -28,6 +28,14 @@ export function Modal({
   persistent?: boolean
 }): JSX.Element {
   const { t } = useLanguage()
+  const opener = useRef<Element | null>(null)
+  // The library gives the focus back to its own trigger only; ours are opened by keys and by menus too.
+  const giveBack = (event: Event): void => {
+    const { current } = opener
+    if (!(current instanceof HTMLElement) || !current.isConnected) return
+    event.preventDefault()
+    current.focus({ preventScroll: true })
+  }
   const guard = (event: Event): void => {
     if (persistent) event.preventDefault()
   }
@@ -37,6 +45,10 @@ export function Modal({
         <div className="scrim" aria-hidden="true" />
         <Dialog.Content
           className={`dialog${wide ? ' wide' : ''}`}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+          }}
+          onCloseAutoFocus={giveBack}
           onEscapeKeyDown={guard}
           onPointerDownOutside={guard}
           onInteractOutside={guard}
