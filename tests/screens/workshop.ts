@@ -64,7 +64,7 @@ export async function goToWork(browser: Browser, locale: Locale, board: CreatedB
   await lea.page.mouse.move(chosen.x + 40, chosen.y + 12)
 
   const idea = await tomas.centreOf(tomas.note(beginning(locale, 'mattressPain2b')))
-  await tomas.drag(idea, { x: idea.x + 150, y: idea.y - 12 }, { release: false })
+  await tomas.drag(idea, { x: idea.x - 130, y: idea.y + 6 }, { release: false })
   return people
 }
 

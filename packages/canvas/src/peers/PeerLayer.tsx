@@ -9,7 +9,7 @@ import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Stack } from '../overlay/Moving.tsx'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
-import { colourOf, type PeerDrag, type PeerText, resolveDrag, resolveText } from './peers.ts'
+import { colourOf, type PeerDrag, type PeerText, resolveDrag, resolveText, shortNames } from './peers.ts'
 
 /** The peers as they were at the last frame: presence may change many times between two. */
 function usePeers(surface: Surface): readonly PeerPresence[] {
@@ -39,6 +39,7 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
     drags.push(drag)
     for (const id of peer.drag?.notes ?? []) dragged.add(`note:${id}`)
   }
+  const names = shortNames(peers)
   const key = [...dragged].join(' ')
   useEffect(() => {
     surface.state.draggedByOthers.set(new Set(key === '' ? [] : key.split(' ')))
@@ -50,7 +51,7 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
         <PeerSelection key={peer.client} peer={peer} items={selectedItems(surface, peer)} />
       ))}
       {texts.map((text) => (
-        <PeerWriting key={text.client} text={text} />
+        <PeerWriting key={text.client} text={text} name={names.get(text.client) ?? ''} />
       ))}
       {drags.map((drag) => (
         <Stack
@@ -62,7 +63,10 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
           ring={drag.color}
         />
       ))}
-      {cursors && peers.map((peer) => <Cursor key={peer.client} surface={surface} peer={peer} />)}
+      {cursors &&
+        peers.map((peer) => (
+          <Cursor key={peer.client} surface={surface} peer={peer} name={names.get(peer.client) ?? ''} />
+        ))}
     </div>
   )
 }
@@ -93,8 +97,8 @@ function PeerSelection({ peer, items }: { peer: PeerPresence; items: readonly Sc
   ))
 }
 
-function PeerWriting({ text }: { text: PeerText }): JSX.Element {
-  const { item, caret, marked, color, name } = text
+function PeerWriting({ text, name }: { text: PeerText; name: string }): JSX.Element {
+  const { item, caret, marked, color } = text
   return (
     <div
       className="pc-peer-writing"
@@ -134,7 +138,15 @@ function PeerWriting({ text }: { text: PeerText }): JSX.Element {
 }
 
 /** Position is written to the element: the name and arrow are drawn once. */
-function Cursor({ surface, peer }: { surface: Surface; peer: PeerPresence }): JSX.Element | null {
+function Cursor({
+  surface,
+  peer,
+  name,
+}: {
+  surface: Surface
+  peer: PeerPresence
+  name: string
+}): JSX.Element | null {
   const element = useRef<HTMLDivElement>(null)
   const at = peer.cursor === null ? null : fromAnchor(surface.scene, peer.cursor)
   useLayoutEffect(() => {
@@ -154,7 +166,7 @@ function Cursor({ surface, peer }: { surface: Surface; peer: PeerPresence }): JS
             strokeLinejoin="round"
           />
         </svg>
-        <span className="pc-cursor-name">{peer.user.name}</span>
+        <span className="pc-cursor-name">{name}</span>
       </div>
     </div>
   )

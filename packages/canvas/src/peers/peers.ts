@@ -14,7 +14,6 @@ import { itemIdFor } from '../surface.ts'
 
 export interface PeerText {
   client: number
-  name: string
   color: string
   item: SceneItem
   /** Relative to the item; null while unknown. */
@@ -41,6 +40,22 @@ export interface PeerSelection {
 export function colourOf(color: number): string {
   const n = Number.isInteger(color) && color >= 1 && color <= 10 ? color : 10
   return `var(--u${n})`
+}
+
+/** What stands at a cursor: the first name, and all of it where two people share that. By client. */
+export function shortNames(peers: readonly PeerPresence[]): ReadonlyMap<number, string> {
+  const first = (name: string): string => name.trim().split(/\s+/u)[0] ?? ''
+  const people = new Map<string, Set<string>>()
+  for (const { user } of peers) {
+    const key = first(user.name)
+    people.set(key, (people.get(key) ?? new Set()).add(user.id))
+  }
+  return new Map(
+    peers.map(({ client, user }) => {
+      const short = first(user.name)
+      return [client, people.get(short)?.size === 1 ? short : user.name]
+    }),
+  )
 }
 
 function offsetOf(doc: Y.Doc, text: Y.Text, position: unknown): number | null {
@@ -71,7 +86,6 @@ export function resolveText(
   const head = offsetOf(doc, text, of.head)
   return {
     client,
-    name: user.name,
     color: colourOf(user.color),
     item,
     caret: head === null ? null : caretRect(item, Math.min(head, value.length), value),

@@ -1,0 +1,36 @@
+import type { PeerPresence } from '@parcours/board'
+import { describe, expect, it } from 'vitest'
+import { shortNames } from './peers.ts'
+
+const peer = (client: number, id: string, name: string): PeerPresence => ({
+  client,
+  user: { id, name, color: 1 },
+  cursor: null,
+  selection: [],
+  text: null,
+  drag: null,
+})
+
+describe('names at cursors', () => {
+  it('C-72 are first names, and whole names where two people share a first one', () => {
+    const names = shortNames([
+      peer(1, 'a', 'Léa Martin'),
+      peer(2, 'b', ' Tomas  Rey'),
+      peer(3, 'c', 'Léa Favre'),
+      peer(4, 'd', 'Inès'),
+    ])
+    expect([...names]).toEqual([
+      [1, 'Léa Martin'],
+      [2, 'Tomas'],
+      [3, 'Léa Favre'],
+      [4, 'Inès'],
+    ])
+  })
+
+  it('C-72 one person in two windows is one person', () => {
+    expect([...shortNames([peer(1, 'a', 'Léa Martin'), peer(2, 'a', 'Léa Martin')]).values()]).toEqual([
+      'Léa',
+      'Léa',
+    ])
+  })
+})
