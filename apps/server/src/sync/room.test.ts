@@ -348,4 +348,26 @@ describe('a room', () => {
       await tight.close()
     }
   })
+
+  it('SV-35 what comes while the board is being opened waits in the socket, and is not kept in memory', async () => {
+    const { findBoard } = storage
+    let found = (): void => undefined
+    const later = new Promise<void>((resolve) => {
+      found = resolve
+    })
+    storage.findBoard = async (id) => {
+      await later
+      return findBoard(id)
+    }
+    const eager = new WireClient(url, board, { key: keys.editor })
+    clients.push(eager)
+    await eager.until(() => eager.socket.readyState === eager.socket.OPEN)
+    for (let i = 0; i < 200; i++) writeNote(eager.doc, `n${i}`, 'early', 'robot')
+    await moment()
+    storage.findBoard = findBoard
+    found()
+    await eager.untilSaved()
+    expect(eager.closed).toBeNull()
+    expect((await enter()).doc.getMap('notes').size).toBe(200)
+  })
 })

@@ -188,7 +188,9 @@ export class Room {
 
   #receivePresence(connection: Connection, entries: readonly AwarenessEntry[]): void {
     this.#pace.arrived(this.#connections.size, performance.now())
+    const started = performance.now()
     const changed = this.#presence.receive(connection, entries)
+    connection.charge(performance.now() - started)
     if (connection.ownClient === 0) connection.ownClient = this.#presence.idsOf(connection)[0] ?? 0
     if (changed) this.#presenceBeat.request()
   }

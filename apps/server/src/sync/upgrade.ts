@@ -146,7 +146,10 @@ function takeSeat(
     metrics.framesReceived.inc()
     connection.heard()
     try {
-      room.receive(connection, decodeClientFrame(frame))
+      const started = performance.now()
+      const message = decodeClientFrame(frame)
+      connection.charge(performance.now() - started)
+      room.receive(connection, message)
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error
       metrics.badFrames.inc()
