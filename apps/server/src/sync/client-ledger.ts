@@ -1,8 +1,12 @@
 import type { RefusalReason } from '@parcours/sync'
 import type { ClientBinding } from '../storage/storage.ts'
 
-/** Reservations come from presence, which anybody may send; a room forgets the oldest beyond this. */
-const MAX_RESERVATIONS = 10_000
+/**
+ * Reservations come from presence, which anybody may send: beyond the first number a participant's own oldest is
+ * forgotten (all programs of one key are one participant), so that one who shows id after id takes nobody else's away; beyond the second the oldest of all.
+ */
+const RESERVATIONS_PER_PARTICIPANT = 1_024
+const MAX_RESERVATIONS = 100_000
 
 /**
  * Who may write with which Yjs client id on one board. Bindings are durable: they are committed together with the
@@ -12,6 +16,8 @@ const MAX_RESERVATIONS = 10_000
 export class ClientLedger {
   readonly #bindings = new Map<number, { participant: string; ended: RefusalReason | null }>()
   readonly #reserved = new Map<number, string>()
+  /** The same by participant, the oldest first. */
+  readonly #reservedBy = new Map<string, Set<number>>()
 
   constructor(bindings: readonly ClientBinding[]) {
     this.reset(bindings)
@@ -52,7 +58,7 @@ export class ClientLedger {
 
   bind(client: number, participant: string): void {
     this.#bindings.set(client, { participant, ended: null })
-    this.#reserved.delete(client)
+    this.#forget(client)
   }
 
   /** @returns false when the id isn't this participant's to end: then nothing changes. */
@@ -72,11 +78,25 @@ export class ClientLedger {
   reserve(client: number, participant: string): boolean {
     const owner = this.#bindings.get(client)?.participant ?? this.#reserved.get(client)
     if (owner !== undefined) return owner === participant
-    if (this.#reserved.size >= MAX_RESERVATIONS) {
-      const [oldest] = this.#reserved.keys()
-      if (oldest !== undefined) this.#reserved.delete(oldest)
-    }
+    const own = this.#reservedBy.get(participant) ?? new Set()
+    if (own.size >= RESERVATIONS_PER_PARTICIPANT) this.#forget(first(own))
+    if (this.#reserved.size >= MAX_RESERVATIONS) this.#forget(first(this.#reserved.keys()))
     this.#reserved.set(client, participant)
+    this.#reservedBy.set(participant, own.add(client))
     return true
   }
+
+  #forget(client: number | undefined): void {
+    const participant = client === undefined ? undefined : this.#reserved.get(client)
+    if (client === undefined || participant === undefined) return
+    this.#reserved.delete(client)
+    const own = this.#reservedBy.get(participant)
+    own?.delete(client)
+    if (own?.size === 0) this.#reservedBy.delete(participant)
+  }
+}
+
+function first(clients: Iterable<number>): number | undefined {
+  for (const client of clients) return client
+  return undefined
 }

@@ -134,6 +134,18 @@ describe('presence', () => {
     expect(presence.receive(tab('anna'), [entry(2 ** 55, { cursor: 1 })])).toBe(false)
   })
 
+  it('SV-3 who shows one id after the other takes nobody else’s reservation away', () => {
+    const ledger = new ClientLedger([])
+    const presence = new Presence<Tab>(ledger, 1_000)
+    const [anna, flooder] = [tab('anna'), tab('flooder')]
+    presence.receive(anna, [entry(1, { cursor: 1 })])
+    for (let client = 100; client < 30_000; client++) {
+      presence.receive(flooder, [entry(client, { cursor: 1 }), entry(client, null, 2)])
+    }
+    expect(ledger.mayWrite(1, 'flooder', 0)).toBe(false)
+    expect(ledger.mayWrite(1, 'anna', 0)).toBe(true)
+  })
+
   it('SV-31 when a connection closes its states are gone; a newer tab of the same person keeps its own', () => {
     const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
     const [old, fresh, other] = [tab('anna'), tab('anna'), tab('other')]
