@@ -3,7 +3,15 @@
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
 import type { Id, RootName } from '@parcours/board'
-import { createLayouter, type Point, type Rect, type Scene, type SceneItem, toAnchor } from '@parcours/layout'
+import {
+  caretRect,
+  createLayouter,
+  type Point,
+  type Rect,
+  type Scene,
+  type SceneItem,
+  toAnchor,
+} from '@parcours/layout'
 import { type Translate, translator, canvas as words } from '@parcours/words'
 import { type Editor, react } from '@tldraw/editor'
 import type { BoardCanvasProps, EditTarget } from './api.ts'
@@ -21,6 +29,8 @@ export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
 const WRITING_ZOOM = 0.8
+/** As high as pinned stage names are at most; far out they are half of this on the screen. */
+const PINNED = 76
 /** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
 const LAYOUT_FREE_MS = 5
 const LAYOUT_REST = 3
@@ -289,6 +299,18 @@ export class Surface {
     this.#camera?.reveal(writingRect(item), { minZoom: far ? WRITING_ZOOM : 0, smooth: false })
     this.queue.request(this.#frame)
     return true
+  }
+
+  /** Brings the place where somebody writes into view: a note may be longer than the window is high. */
+  showCaret(itemId: string, offset: number, text: string): void {
+    const item = this.item(itemId)
+    const caret = item === undefined ? null : caretRect(item, offset, text)
+    if (item === undefined || caret === null || this.#camera === null) return
+    // Stage names that are pinned to the top of the view must not lie over it.
+    const under = Math.max(PINNED, PINNED / 2 / this.#camera.zoom)
+    const x = item.rect.x + caret.x
+    const y = item.rect.y + caret.y - under
+    this.#camera.reveal({ x, y, w: caret.w, h: caret.h + under }, { smooth: false })
   }
 
   /** Closes the open text. What was typed is already in the board; a new note that was left empty goes. */

@@ -124,13 +124,16 @@ describe('keys on the canvas', () => {
   it('C-47 a reader who may not write changes nothing by any key', () => {
     const notices: string[] = []
     const m = open({ readOnly: true, on: { notice: (kind) => notices.push(kind) } })
+    const armed: string[] = []
+    m.surface.setProps({ ...m.surface.props, onToolChange: (tool) => armed.push(tool) })
     let changes = 0
     m.doc.on('update', () => {
       changes += 1
     })
     m.surface.state.focus.set({ on: 'item', id: 'stage:s1' })
     m.surface.select(['stage:s1'])
-    for (const key of ['m', '3', 'Delete', 'Enter', 'n']) press(m, key)
+    for (const key of ['m', '3', 'Delete', 'Enter', 'n', 'p', 'c', 'e']) press(m, key)
+    expect(armed).toEqual([])
     press(m, 'ArrowRight', { altKey: true })
     press(m, 'z', { ctrlKey: true })
     m.surface.state.focus.set({ on: 'cell', stage: 's1', lane: 'l6' })

@@ -4,6 +4,7 @@ import { hitTest, readingOrder } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
 import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
+import type { Tool } from '../api.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
 import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
 import { cellOf, type Direction } from './grid.ts'
@@ -166,6 +167,10 @@ function single(surface: Surface, press: KeyPress): boolean {
   }
   if (press.shiftKey) return false
   const { onToolChange } = surface.props
+  // A tool that makes something is not for observers.
+  const arm = (tool: Tool): void => {
+    if (!surface.refuses()) onToolChange(tool)
+  }
   switch (press.key.toLowerCase()) {
     case 'v':
       onToolChange('select')
@@ -175,24 +180,24 @@ function single(surface: Surface, press: KeyPress): boolean {
       return true
     case 'n': {
       const target = targetAtFocus(surface)
-      if (target === null) onToolChange('note')
+      if (target === null) arm('note')
       else createNote(surface, target)
       return true
     }
     case 'p':
-      onToolChange('persona')
+      arm('persona')
       return true
     case 'c':
-      onToolChange('touchpoint')
+      arm('touchpoint')
       return true
     case 'e':
-      onToolChange('emotion')
+      arm('emotion')
       return true
     case 'm': {
       const [first] = surface.state.selection.get()
       const focus = surface.state.focus.get()
       const id = first ?? (focus?.on === 'item' ? focus.id : null)
-      if (id === null || !toggleTruth(surface, id)) onToolChange('truth')
+      if (id === null || !toggleTruth(surface, id)) arm('truth')
       return true
     }
     default:

@@ -102,9 +102,19 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
     element.setSelectionRange(target.fresh && target.root !== 'notes' ? 0 : caret, caret)
     share()
 
+    const showCaret = (): void => {
+      if (document.activeElement !== element || binding.composing) return
+      const head = element.selectionDirection === 'backward' ? element.selectionStart : element.selectionEnd
+      surface.showCaret(target.itemId, head, element.value)
+    }
     const onInput = (): void => {
       binding.input()
       setValue(element.value)
+      // In the frame that lays out what was typed.
+      surface.queue.request(showCaret)
+    }
+    const onTravel = (event: globalThis.KeyboardEvent): void => {
+      if (CARET_KEYS.has(event.key)) surface.queue.request(showCaret)
     }
     const onStart = (): void => binding.compositionStart()
     const onEnd = (): void => binding.compositionEnd()
@@ -125,6 +135,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
       })
     }
     element.addEventListener('input', onInput)
+    element.addEventListener('keydown', onTravel)
     element.addEventListener('compositionstart', onStart)
     element.addEventListener('compositionend', onEnd)
     element.addEventListener('beforeinput', onBefore)
@@ -132,6 +143,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
     document.addEventListener('selectionchange', onSelect)
     return () => {
       element.removeEventListener('input', onInput)
+      element.removeEventListener('keydown', onTravel)
       element.removeEventListener('compositionstart', onStart)
       element.removeEventListener('compositionend', onEnd)
       element.removeEventListener('beforeinput', onBefore)
@@ -172,6 +184,18 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
     />
   )
 }
+
+/** They move the caret through the text, maybe out of view. */
+const CARET_KEYS: ReadonlySet<string> = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+])
 
 const FIELD_WORDS: Readonly<Record<string, 'fieldNote' | 'fieldStage' | 'fieldLane' | 'fieldJourney'>> = {
   notes: 'fieldNote',
