@@ -192,6 +192,26 @@ describe('dragging', () => {
     expect(m.model.board.notes.get('n01')!.place).toMatchObject({ stage: 's3', lane: 'l6' })
   })
 
+  it('C-73 a finger pans over a note, and carries it only once it was tapped', () => {
+    const m = open()
+    m.editor.updateInstanceState({ isCoarsePointer: true })
+    const p = pointer(m)
+    const at = m.model.board.notes.get('n01')!.place
+    const camera = m.editor.getCamera()
+    p.drag(middle(m, 'note:n01'), cellPoint(m, 's3', 'l6'))
+    p.up(cellPoint(m, 's3', 'l6'))
+    expect(m.model.board.notes.get('n01')!.place).toEqual(at)
+    expect(m.editor.getCamera()).not.toEqual(camera)
+    expect(m.surface.state.selection.get()).toEqual([])
+
+    p.down(middle(m, 'note:n01'))
+    p.up(middle(m, 'note:n01'))
+    expect(m.surface.state.selection.get()).toEqual(['note:n01'])
+    p.drag(middle(m, 'note:n01'), cellPoint(m, 's3', 'l6'))
+    p.up(cellPoint(m, 's3', 'l6'))
+    expect(m.model.board.notes.get('n01')!.place).toMatchObject({ at: 'cell', stage: 's3', lane: 'l6' })
+  })
+
   it('C-68 the brush selects what it touches, from the scene', () => {
     const m = open()
     const p = pointer(m)

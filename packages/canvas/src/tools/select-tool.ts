@@ -80,6 +80,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       if (!('item' in hit)) return
       const { id } = hit.item
       this.#wasSelected = surface.state.selectionSet.get().has(id)
+      // A finger that lands on a note most often wants to pan: it selects by a tap.
+      if (isTouch(this.editor)) return
       surface.state.focus.set({ on: 'item', id })
       if (!pressed.shift && !this.#wasSelected) surface.select([id])
     }
@@ -104,6 +106,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
           surface.refuses()
           return null
         }
+        // What a finger tapped before, it carries; everything else stays where it is under a finger that pans.
+        if (touch && !this.#wasSelected) return new Pan(surface)
         if (hit.at === 'note') {
           const { id } = hit.item
           const chosen = surface.state.selectionSet.get()
@@ -134,6 +138,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       if ('item' in hit) {
         const { id } = hit.item
         const selection = surface.state.selection.get()
+        surface.state.focus.set({ on: 'item', id })
         if (shift)
           surface.select(
             this.#wasSelected ? selection.filter((one) => one !== id) : [...new Set([...selection, id])],
@@ -160,10 +165,12 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       const pressed = this.#pressed
       if (pressed === null || !isTouch(this.editor) || pressed.under.on !== 'hit') return
       const at = surface.camera.worldToScreen(pressed.point)
+      const { hit } = pressed.under
       this.parent.transition('idle')
+      if ('item' in hit && !this.#wasSelected) surface.select([hit.item.id])
       surface.props.on.contextMenu?.({
         ...at,
-        hit: pressed.under.hit,
+        hit,
         selection: surface.state.selection.get(),
       })
     }

@@ -1,0 +1,123 @@
+/** Small things that a workshop does all day, by the page as people use it. */
+import { lanesOf, liveJourneys, livePersonas, ratingSummary, stagesOf } from '@parcours/board'
+import { expect, test } from '@playwright/test'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { boardOf } from './support/exports.ts'
+import { type CreatedBoard, createBoard, Person } from './support/people.ts'
+
+let server: ServerProcess
+let board: CreatedBoard
+let claire: Person
+let lea: Person
+
+test.beforeEach(async ({ browser }) => {
+  server = await startServer()
+  board = await createBoard(server.url, { title: 'Habitudes', template: 'service', locale: 'fr' })
+  claire = await Person.arrive(browser, 'fr')
+  lea = await Person.arrive(browser, 'fr')
+  await claire.join(board.links.facilitator.url, 'Claire Dubois')
+  await lea.join(board.links.editor.url, 'Léa')
+})
+test.afterEach(async () => {
+  expect([...claire.errors, ...lea.errors]).toEqual([])
+  await claire.close()
+  await lea.close()
+  await server.stop()
+})
+
+async function stored() {
+  const response = await fetch(`${server.url}/api/boards/${board.id}/export.json`, {
+    headers: { authorization: `Bearer ${board.links.observer.key}` },
+  })
+  return boardOf(await response.text())
+}
+
+async function names(): Promise<{ stages: string[]; lanes: string[] }> {
+  const now = await stored()
+  const { id } = liveJourneys(now)[0]!
+  return {
+    stages: stagesOf(now, id).map(({ name }) => name),
+    lanes: lanesOf(now, id).map(({ name }) => name),
+  }
+}
+
+/** Right click, then one menu entry after the other. */
+async function choose(person: Person, kind: 'stage' | 'lane', name: string, ...entries: string[]) {
+  const { x, y } = await person.centreOf(person.head(kind, name))
+  await person.page.mouse.click(x, y, { button: 'right' })
+  for (const entry of entries) await person.page.getByRole('menuitem', { name: entry }).click()
+}
+
+async function addPersona(person: Person, name: string): Promise<void> {
+  const below = await person.centreOf(person.head('lane', 'Solutions'))
+  await person.map.focus()
+  await person.page.keyboard.press('p')
+  await person.page.mouse.click(below.x + 300, below.y + 90)
+  await person.page.getByRole('textbox', { name: person.t('persona.field.name') }).fill(name)
+  await person.page.getByRole('button', { name: person.t('done') }).click()
+}
+
+test('whoever joined before there was a persona rates for it as soon as there is one', async () => {
+  await addPersona(claire, 'Anna')
+  await expect(lea.page.locator('.pc-item[data-kind="persona"]').filter({ hasText: 'Anna' })).toBeVisible()
+  const { x, y } = await lea.cell('Achat', 'Émotions')
+  await lea.page.mouse.click(x, y)
+  await expect
+    .poll(async () => {
+      const now = await stored()
+      const stage = stagesOf(now, liveJourneys(now)[0]!.id).find(({ name }) => name === 'Achat')!
+      return ratingSummary(now, stage.id, livePersonas(now)[0]!.id)?.values
+    })
+    .toEqual([3])
+  await expect(lea.page.getByText(lea.t('notice.noPersona'))).toHaveCount(0)
+})
+
+test('what is made from a menu takes the very next letters as its name, and an empty note leaves nothing', async () => {
+  const { keyboard, mouse } = claire.page
+  await choose(claire, 'stage', 'Achat', claire.t('stage.insertAfter'))
+  await keyboard.type('Paiement')
+  await keyboard.press('Enter')
+  await expect.poll(async () => (await names()).stages[3]).toBe('Paiement')
+
+  await choose(claire, 'lane', 'Irritants', claire.t('lane.insertBelow'), claire.t('laneKind.free'))
+  await keyboard.type('Idées folles')
+  await keyboard.press('Enter')
+  await expect.poll(async () => (await names()).lanes).toContain('Idées folles')
+
+  const { x, y } = await claire.cell('Achat', 'Actions')
+  await mouse.click(x, y, { button: 'right' })
+  await claire.page.getByRole('menuitem', { name: claire.t('new.noteHere') }).click()
+  await expect(claire.page.getByRole('textbox', { name: claire.canvasWords('fieldNote') })).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(claire.page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
+  // Undo takes back what was done before the note that came to nothing.
+  await keyboard.press('ControlOrMeta+z')
+  await expect.poll(async () => (await names()).lanes).not.toContain('Idées folles')
+  await expect(claire.page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
+})
+
+test('a persona and an empty stage deleted by key come back from their message', async () => {
+  const { keyboard, mouse } = claire.page
+  await addPersona(claire, 'Karim')
+  const card = claire.page.locator('.pc-item[data-kind="persona"]').filter({ hasText: 'Karim' })
+  const at = await claire.centreOf(card)
+  await mouse.click(at.x, at.y)
+  await keyboard.press('Delete')
+  await expect(card).toHaveCount(0)
+  await expect(claire.page.getByText(claire.t('persona.deleted', { name: 'Karim' })).first()).toBeVisible()
+  await claire.page
+    .getByRole('button', { name: claire.t('undo') })
+    .last()
+    .click()
+  await expect(card).toBeVisible()
+
+  const stage = await claire.centreOf(claire.head('stage', 'Fidélité'))
+  await mouse.click(stage.x, stage.y)
+  await keyboard.press('Delete')
+  await expect(claire.head('stage', 'Fidélité')).toHaveCount(0)
+  await claire.page
+    .getByRole('button', { name: claire.t('undo') })
+    .last()
+    .click()
+  await expect(claire.head('stage', 'Fidélité')).toBeVisible()
+})
