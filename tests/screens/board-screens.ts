@@ -28,7 +28,7 @@ async function emotionCell(person: Person): Promise<Point> {
 }
 
 /** A plain note of the lane of pain points. */
-const painNote = (person: Person) => person.note(beginning(person.locale, 'mattressPain4a'))
+const painNote = (person: Person) => person.note(beginning(person.locale, 'mattressPain5'))
 
 export const BOARD_SCREENS: readonly BoardScreen[] = [
   { name: 'board', open: async () => {} },

@@ -7,7 +7,8 @@ import { seesAll } from '../board/in-view.ts'
 /** Close enough to read a persona card. */
 const READABLE = 0.7
 
-const PATIENCE_MS = 800
+/** A busy machine tells the map its new size late; nobody waits for this when it doesn't. */
+const PATIENCE_MS = 3_000
 
 async function until(done: () => boolean): Promise<void> {
   const end = performance.now() + PATIENCE_MS

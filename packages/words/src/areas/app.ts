@@ -648,7 +648,7 @@ const en: Record<keyof typeof fr, string> = {
   'role.contributor': 'Contribute',
   'role.contributor.does': 'Write notes of your own',
   'role.observer': 'Just watch',
-  'role.observer.does': 'Follow without changing',
+  'role.observer.does': 'View only',
 
   'journeyKind.onboarding': 'Onboarding',
   'journeyKind.care': 'Care',
