@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   workers: 1,
   timeout: 120_000,
+  // Several browsers on two cores: a test that only a busy moment broke is run again, and listed as flaky.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   use: {
