@@ -2,7 +2,7 @@
 import { BoardEditor, BoardModel, createBoardDoc, type PeerPresence, seedTemplate } from '@parcours/board'
 import { defaultView } from '@parcours/layout'
 import { createTLStore, Editor, type HistoryEntry, type TLRecord } from '@tldraw/editor'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { CanvasEvents } from '../api.ts'
 import { createItemUtil } from '../shape/item-util.tsx'
 import { Surface, type SurfaceProps } from '../surface.ts'
@@ -28,6 +28,9 @@ const SESSION = new Set(['camera', 'pointer', 'instance', 'instance_page_state',
 
 export interface MountOptions {
   template?: string
+  /** The document as another peer has it, instead of a template. */
+  state?: Uint8Array
+  author?: string
   budget?: number
   on?: CanvasEvents
   readOnly?: boolean
@@ -50,9 +53,16 @@ function completeDom(): void {
 export function mount(options: MountOptions = {}): Mounted {
   completeDom()
   const doc = createBoardDoc()
-  seedTemplate(doc, options.template ?? 'demo-mattress', { locale: 'en', title: 'Test', author: '', now: 1 })
+  if (options.state !== undefined) Y.applyUpdate(doc, options.state)
+  else
+    seedTemplate(doc, options.template ?? 'demo-mattress', {
+      locale: 'en',
+      title: 'Test',
+      author: '',
+      now: 1,
+    })
   const model = new BoardModel(doc)
-  const board = new BoardEditor(model, { author: 'me', now: () => 2 })
+  const board = new BoardEditor(model, { author: options.author ?? 'me', now: () => 2 })
   options.fill?.(board, model)
   const shown: Mounted['shown'] = {}
   const peers: PeerPresence[] = []
