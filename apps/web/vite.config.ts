@@ -32,6 +32,8 @@ export default defineConfig({
     sourcemap: true,
     // The content security policy allows no data: scripts or styles; fonts stay files of their own.
     assetsInlineLimit: 0,
+    // The board is one chunk on purpose: all of it is needed to draw the first map.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id) => id.endsWith('.css') || !PURE.test(id) },
     },
