@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NODE, ROOT, run } from './pinned.mjs'
 
@@ -31,6 +31,12 @@ export async function buildClient() {
     cwd: WEB,
     stdio: ['ignore', 2, 2],
   })
-  if (code === 0) writeFileSync(STAMP, wanted)
+  if (code === 0) {
+    // What browsers get is a distribution too: the licences go with it.
+    for (const text of ['licenses', 'LICENSE', 'THIRD_PARTY_NOTICES.md']) {
+      cpSync(join(ROOT, text), join(WEB, 'dist', text), { recursive: true })
+    }
+    writeFileSync(STAMP, wanted)
+  }
   return code
 }

@@ -1,6 +1,7 @@
 /** What holds on every screen: accessible, in both themes and languages, with the watermark visible. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -107,3 +108,11 @@ for (const viewport of [
     await person.close()
   })
 }
+
+test('the licences go with what browsers get, word for word', async ({ request }) => {
+  const answer = await request.get(`${server.url}/licenses/tldraw-3.x-LICENSE.md`)
+  expect(answer.status()).toBe(200)
+  const text = readFileSync(join(import.meta.dirname, '../../licenses/tldraw-3.x-LICENSE.md'), 'utf8')
+  expect(text.length).toBeGreaterThan(3_000)
+  expect(await answer.text()).toBe(text)
+})
