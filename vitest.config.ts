@@ -7,6 +7,8 @@ export default defineConfig({
       'packages/**/*.test.{ts,tsx}',
       'tests/{house,convergence,chaos,laws}/**/*.test.{ts,tsx}',
     ],
+    // Left to itself the runner keeps one of two cores free.
+    maxWorkers: 2,
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
