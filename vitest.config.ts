@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'apps/**/*.test.{ts,tsx}',
       'packages/**/*.test.{ts,tsx}',
-      'tests/{house,convergence,chaos,laws}/**/*.test.{ts,tsx}',
+      'tests/{house,convergence,chaos}/**/*.test.{ts,tsx}',
     ],
     // Left to itself the runner keeps one of two cores free.
     maxWorkers: 2,
