@@ -2,7 +2,7 @@
 import { lanesOf, liveJourneys, livePersonas, ratingSummary, stagesOf } from '@parcours/board'
 import { expect, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { boardOf } from './support/exports.ts'
+import { storedBoard } from './support/exports.ts'
 import { type CreatedBoard, createBoard, Person } from './support/people.ts'
 
 let server: ServerProcess
@@ -25,12 +25,7 @@ test.afterEach(async () => {
   await server.stop()
 })
 
-async function stored() {
-  const response = await fetch(`${server.url}/api/boards/${board.id}/export.json`, {
-    headers: { authorization: `Bearer ${board.links.observer.key}` },
-  })
-  return boardOf(await response.text())
-}
+const stored = () => storedBoard(server.url, board)
 
 async function names(): Promise<{ stages: string[]; lanes: string[] }> {
   const now = await stored()

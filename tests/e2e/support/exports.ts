@@ -3,6 +3,15 @@ import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { importJson } from '@parcours/exchange'
 import { defaultView, layout, type Scene, THEME } from '@parcours/layout'
 import { PNG } from 'pngjs'
+import type { CreatedBoard } from './people.ts'
+
+/** The board as the server has it, by its own export. */
+export async function storedBoard(url: string, { id, links }: CreatedBoard): Promise<Board> {
+  const response = await fetch(`${url}/api/boards/${id}/export.json`, {
+    headers: { authorization: `Bearer ${links.observer.key}` },
+  })
+  return boardOf(await response.text())
+}
 
 /** The board that a JSON export describes. */
 export function boardOf(json: string): Board {
