@@ -5,6 +5,7 @@ import type { Participant } from '../access/participant.ts'
 import { noteBody, writeNote } from '../testing/notes.ts'
 import { type AdmissionContext, admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
+import { Histories } from './order.ts'
 
 const ANNA: Participant = { id: 'anna', name: 'Anna', color: 1, role: 'editor', program: false }
 const KARIM: Participant = { ...ANNA, id: 'karim' }
@@ -14,6 +15,7 @@ const ROBOT: Participant = { ...ANNA, id: 'program-editor', program: true }
 /** A server's document with one note of Anna's, and what a room keeps beside it. */
 class Bench {
   readonly doc = createBoardDoc()
+  readonly histories = new Histories(this.doc)
   readonly ledger = new ClientLedger([])
   readonly anna = this.client()
 
@@ -38,6 +40,7 @@ class Bench {
   judge(update: Uint8Array, participant: Participant, over: Partial<AdmissionContext> = {}): Verdict {
     return admit(update, {
       doc: this.doc,
+      histories: this.histories,
       ledger: this.ledger,
       participant,
       ownClient: 0,

@@ -9,12 +9,15 @@ import type { Participant } from '../access/participant.ts'
 import type { ClientLedger } from './client-ledger.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
 import { CLIENTS_PER_MESSAGE } from './limits.ts'
+import type { Histories } from './order.ts'
 import { checkPolicy } from './policy.ts'
 import { Gap, Inadmissible } from './refusal.ts'
 import { resolveTouches, type Touch } from './touch.ts'
 
 export interface AdmissionContext {
   doc: Y.Doc
+  /** Of `doc`. */
+  histories: Histories
   ledger: ClientLedger
   participant: Participant
   /** The client id to name in a refusal when the message itself names none. */
@@ -37,6 +40,8 @@ export type Verdict =
       /** Every client that the message names, for the acknowledgement. */
       clients: ReadonlySet<number>
       touches: readonly Touch[]
+      /** What is new, by client, where the order of the new items can only be judged once they are integrated. */
+      judgeAfter: ReadonlyMap<number, number>
     }
   | { verdict: 'gap' }
   /** A message of a sender that was refused just before. */
@@ -52,13 +57,20 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
     }
     decoded = decodeUpdate(context.doc, update)
     const bind = checkClients(decoded, context)
-    const touches = resolveTouches(context.doc, decoded)
+    const touches = resolveTouches(context.doc, decoded, context.histories)
     const writes = decoded.fresh.size > 0 || touches.length > 0
     checkPolicy(touches, writes, context)
     if (decoded.fresh.size > 0 && update.length > context.roomBytes) {
       throw new Inadmissible('document-too-large', 'the board is full')
     }
-    return { verdict: 'admitted', writes, bind, clients: decoded.clients, touches }
+    return {
+      verdict: 'admitted',
+      writes,
+      bind,
+      clients: decoded.clients,
+      touches,
+      judgeAfter: judgedAfter(decoded, context.doc),
+    }
   } catch (error) {
     if (error instanceof Gap && !context.gapIsFinal) return { verdict: 'gap' }
     const reason = reasonOf(error)
@@ -71,6 +83,13 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
       detail: String(error),
     }
   }
+}
+
+/** Client -> its clock so far, for each that brings more than one struct, or structs beside those of others. */
+function judgedAfter({ fresh }: DecodedUpdate, doc: Y.Doc): ReadonlyMap<number, number> {
+  const [only] = fresh.values()
+  if (fresh.size === 0 || (fresh.size === 1 && only?.length === 1)) return new Map()
+  return new Map([...fresh.keys()].map((client) => [client, Y.getState(doc.store, client)]))
 }
 
 function reasonOf(error: unknown): RefusalReason {

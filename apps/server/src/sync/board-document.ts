@@ -10,6 +10,7 @@ import type { Storage, StoredBoard, Tick } from '../storage/storage.ts'
 import { admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { COMPACT_BYTES, COMPACT_UPDATES } from './limits.ts'
+import { allStandWhereSeen, Histories } from './order.ts'
 
 export interface Submission {
   /** Whose message it is; once one of a sender's messages is refused, nothing more of that sender is taken. */
@@ -40,6 +41,7 @@ export class BoardDocument {
   readonly #storage: Storage
   readonly #limits: DocumentLimits
   #doc: Y.Doc
+  #histories: Histories
   #emitted: Uint8Array | null = null
   #title: string
   /** Bytes of updates that this document was made of: an upper bound of its size. */
@@ -62,6 +64,7 @@ export class BoardDocument {
     this.#title = stored.title
     this.ledger = new ClientLedger(stored.clients)
     this.#doc = this.#build(stored)
+    this.#histories = new Histories(this.#doc)
   }
 
   get doc(): Y.Doc {
@@ -145,6 +148,7 @@ export class BoardDocument {
     this.ledger.reset(stored.clients)
     this.#title = stored.title
     this.#doc = this.#build(stored)
+    this.#histories = new Histories(this.#doc)
   }
 
   destroy(): void {
@@ -155,6 +159,7 @@ export class BoardDocument {
     const { update, participant, ownClient, gapIsFinal } = submission
     const verdict = admit(update, {
       doc: this.#doc,
+      histories: this.#histories,
       ledger: this.ledger,
       participant,
       ownClient,
@@ -166,6 +171,9 @@ export class BoardDocument {
     if (verdict.verdict === 'refused') this.end(tick, verdict.client, participant, verdict.reason)
     if (verdict.verdict !== 'admitted' || !verdict.writes) return verdict
     Y.applyUpdate(this.#doc, update)
+    if (!allStandWhereSeen(this.#doc, this.#histories, verdict.judgeAfter)) {
+      throw new Error('neighbours that nobody saw side by side')
+    }
     for (const client of verdict.bind) {
       this.ledger.bind(client, participant.id)
       ;(tick.bind as Tick['bind'][number][]).push({ client, participant: participant.id })

@@ -5,6 +5,7 @@
 import type { RootName } from '@parcours/board'
 import * as Y from 'yjs'
 import { type DecodedUpdate, isItem, type NewStruct } from './decoded-update.ts'
+import { firstOf, type Histories, type List, standsWhereSeen } from './order.ts'
 import { Gap, Inadmissible } from './refusal.ts'
 import { checkContent, childNode, isKnownRoot, type Node, type Place, rootNode } from './shape.ts'
 
@@ -27,9 +28,9 @@ type Resolved = Place | null
  * @throws Gap when something that the update builds on is missing
  * @throws Inadmissible when it can't be part of any board
  */
-export function resolveTouches(doc: Y.Doc, update: DecodedUpdate): Touch[] {
+export function resolveTouches(doc: Y.Doc, update: DecodedUpdate, histories: Histories): Touch[] {
   for (const root of update.roots) rootNode(root)
-  const resolver = new Resolver(doc, update)
+  const resolver = new Resolver(doc, update, histories)
   const touches = resolver.written()
   resolver.deleted(touches)
   return touches
@@ -38,14 +39,16 @@ export function resolveTouches(doc: Y.Doc, update: DecodedUpdate): Touch[] {
 class Resolver {
   readonly #doc: Y.Doc
   readonly #update: DecodedUpdate
+  readonly #histories: Histories
   /** How far each client of the update has been placed: its structs below are known. */
   readonly #placedTo = new Map<number, number>()
   readonly #places = new Map<NewStruct, Resolved>()
   readonly #nodes = new Map<Y.AbstractType<unknown>, Node>()
 
-  constructor(doc: Y.Doc, update: DecodedUpdate) {
+  constructor(doc: Y.Doc, update: DecodedUpdate, histories: Histories) {
     this.#doc = doc
     this.#update = update
+    this.#histories = histories
     for (const [name, type] of doc.share) {
       // An imported file of a newer version may have brought further roots: kept, and closed to writers.
       if (isKnownRoot(name)) this.#nodes.set(type as Y.AbstractType<unknown>, rootNode(name))
@@ -64,7 +67,10 @@ class Resolver {
           const struct = section.structs[section.next] as NewStruct
           if (!this.#buildsOnKnown(struct)) break
           const place = isItem(struct) ? this.#placeOf(struct) : null
-          if (isItem(struct) && place !== null) this.#checkOverlap(struct, place)
+          if (isItem(struct) && place !== null) {
+            this.#checkOverlap(struct, place)
+            this.#checkOrder(struct, place)
+          }
           this.#places.set(struct, place)
           if (place !== null && isItem(struct)) touches.push(this.#touchOf(struct, place))
           section.next += 1
@@ -140,6 +146,41 @@ class Resolver {
     if (before === null || before === undefined || !samePlace(before, place)) {
       throw new Inadmissible('malformed', 'goes on elsewhere than it began')
     }
+  }
+
+  /**
+   * As far as it can be told before anything is integrated: what stands beside something else that is new is looked at
+   * after that (`BoardDocument`), and costs a board built anew if it is wrong.
+   */
+  #checkOrder(item: Y.Item, { sub }: Place): void {
+    if (sub !== null && item.rightOrigin !== null) {
+      throw new Inadmissible('malformed', 'an entry before another')
+    }
+    const state = Y.getState(this.#doc.store, item.id.client)
+    if (item.id.clock > state) return
+    const left = item.id.clock < state ? Y.createID(item.id.client, state - 1) : item.origin
+    const right = item.rightOrigin
+    if ([left, right].some((id) => id !== null && !this.#isKnown(id))) return
+    const first = (): Y.Item | null => {
+      const type = right === null ? this.#knownParent(item) : (this.#knownItem(right).parent as List)
+      return type === null ? null : firstOf(type, sub)
+    }
+    const stand = { id: Y.createID(item.id.client, state), left, right, first }
+    if (!standsWhereSeen(this.#doc, this.#histories, stand)) {
+      throw new Inadmissible('malformed', 'neighbours that nobody saw side by side')
+    }
+  }
+
+  /** The type that an item names as its parent, null while it is new itself. */
+  #knownParent(item: Y.Item): List | null {
+    const parent = item.parent as unknown
+    if (typeof parent === 'string') return this.#doc.share.get(parent) ?? null
+    if (!(parent instanceof Y.ID) || !this.#isKnown(parent)) return null
+    return (this.#knownItem(parent).content as Y.ContentType).type
+  }
+
+  #knownItem(id: Y.ID): Y.Item {
+    return this.#find(id) as Y.Item
   }
 
   #placeAt(id: Y.ID): Resolved {
