@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { Links } from './access/links.ts'
 import { addressOf, hostOf } from './access/proxy.ts'
 import { Boards } from './boards/boards.ts'
 import type { Config } from './config.ts'
@@ -25,7 +26,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const storage = await openSqliteStorage(config.dataDirectory)
   const rooms = new Rooms(storage, config.limits, log, metrics)
   const exchange = new ExchangeDesk(log)
-  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards: new Boards(storage, rooms) })
+  const boards = new Boards(storage, rooms)
+  const links = new Links(storage, rooms)
+  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links })
   await app.ready()
   const sync = serveSync(app.server, {
     storage,

@@ -9,11 +9,40 @@ export interface RoleLink {
 }
 export type RoleLinks = Record<Role, RoleLink>
 
-/** POST /api/boards -> 201. Links: the contributor link is present once that role is served. */
+/** POST /api/boards -> 201. */
 export interface CreatedBoard {
   id: string
   title: string
-  links: Partial<RoleLinks> & Pick<RoleLinks, 'facilitator' | 'editor' | 'observer'>
+  links: RoleLinks
+}
+
+/** A link that is open: nobody else than those who hold it know its key, the server keeps a hash. */
+export interface OpenLink extends RoleLink {
+  /** ISO 8601: nobody comes in by it from then on. Null: it doesn't end by itself. */
+  expires: string | null
+}
+/**
+ * GET /api/boards/<id>/links with the facilitator's key as `Authorization: Bearer`; null for a link that is closed.
+ * The requests below need that key too and answer the links as they are then.
+ */
+export type BoardLinks = Readonly<Record<Role, OpenLink | null>>
+
+/**
+ * POST /api/boards/<id>/links/<role>/replace: the old link opens nothing from now on, sockets that are open by its key
+ * are closed with 4410, and people who joined by it stay. A closed link is open again. Replacing the facilitator's link
+ * replaces all of them: the others derive from it.
+ */
+export interface ReplaceLink {
+  /** ISO 8601, or null for never; left out, an end that is still to come stays. */
+  expires?: string | null
+  /** Also take back the seats of everybody who joined by the old link, except the caller's own. */
+  removePeople?: boolean
+}
+/** POST /api/boards/<id>/links/<role>/close: as replacing it, with no new link. Not for the facilitator's. */
+export type CloseLink = Pick<ReplaceLink, 'removePeople'>
+/** POST /api/boards/<id>/links/<role>/expiry: when the link ends. Not for the facilitator's. */
+export interface LinkExpiry {
+  expires: string | null
 }
 
 /** GET /api/templates */

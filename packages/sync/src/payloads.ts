@@ -45,9 +45,16 @@ export const readParticipants = (json: unknown): Participants => {
 }
 
 const readParticipant = (json: unknown): ParticipantInfo => {
-  const { id, name, color, role, online } = fields(json)
+  const { id, name, color, role, online, removed } = fields(json)
   if (typeof online !== 'boolean') throw new ProtocolError('bad-shape')
-  return { id: string(id), name: string(name), color: uint(color), role: oneOf<Role>(ROLES, role), online }
+  return {
+    id: string(id),
+    name: string(name),
+    color: uint(color),
+    role: oneOf<Role>(ROLES, role),
+    online,
+    ...(removed === true ? { removed } : {}),
+  }
 }
 
 const fields = (json: unknown): Readonly<Record<string, unknown>> => {

@@ -106,6 +106,8 @@ export interface ParticipantInfo {
   color: number
   role: Role
   online: boolean
+  /** A facilitator took the seat back; the name stays, for what it wrote. */
+  removed?: true
 }
 export interface Participants {
   participants: readonly ParticipantInfo[]

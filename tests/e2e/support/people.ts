@@ -1,12 +1,10 @@
 /** People in browsers of their own, driven by what they see: roles, names and the text on the map. */
 
+import type { CreatedBoard } from '@parcours/sync'
 import { app, canvas, type Locale, translator } from '@parcours/words'
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 
-export interface CreatedBoard {
-  id: string
-  links: Record<'facilitator' | 'editor' | 'observer', { url: string; key: string }>
-}
+export type { CreatedBoard } from '@parcours/sync'
 
 /** Makes a board over the API, for tests that are not about home. */
 export async function createBoard(

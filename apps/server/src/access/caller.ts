@@ -1,5 +1,5 @@
 import type { Role, Seat } from '@parcours/sync'
-import type { BoardRow, GrantRow, SeatRow, Storage } from '../storage/storage.ts'
+import type { BoardRow, GrantRow, KeyRow, LinkRow, SeatRow, Storage } from '../storage/storage.ts'
 import { hashSecret, looksLikeSecret } from './keys.ts'
 
 /** What somebody showed: a key, or the session cookie together with the grant that this tab uses. */
@@ -16,8 +16,17 @@ export interface Caller {
   /** Null when the caller came by key alone and has not joined. */
   seat: SeatRow | null
   grant: string | null
+  /** The link whose key was shown; null for a grant. */
+  link: { role: Role; epoch: number } | null
 }
-export type Denied = 'unknown-board' | 'unauthorized'
+
+/** A door that was open once: whoever knocks is told what happened to it. */
+export const CLOSED_DOORS = ['link-replaced', 'link-closed', 'link-expired', 'seat-removed'] as const
+export type ClosedDoor = (typeof CLOSED_DOORS)[number]
+export type Denied = 'unknown-board' | 'unauthorized' | ClosedDoor
+
+export const isClosedDoor = (denied: Denied): denied is ClosedDoor =>
+  (CLOSED_DOORS as readonly Denied[]).includes(denied)
 
 /**
  * Who is asking. A key comes first: a tab that was opened by a link acts with that link's rights, whatever the
@@ -33,13 +42,23 @@ export async function identify(
   const { key, session, grant } = credentials
   if (key !== null) {
     if (!looksLikeSecret(key)) return 'unauthorized'
-    const role = await storage.roleOfKey(boardId, hashSecret(key))
-    return role === null ? 'unauthorized' : { board, role, seat: null, grant: null }
+    const row = await storage.keyOf(boardId, hashSecret(key))
+    if (row === null) return 'unauthorized'
+    const { role, epoch } = row
+    return closedBy(row, Date.now()) ?? { board, role, seat: null, grant: null, link: { role, epoch } }
   }
   if (session === null || grant === null || !looksLikeSecret(session)) return 'unauthorized'
   const row = await storage.grant(hashSecret(session), grant)
   if (row === null || row.seat.board !== boardId) return 'unauthorized'
-  return { board, role: row.seat.role, seat: row.seat, grant: row.id }
+  if (row.seat.removedAt !== null) return 'seat-removed'
+  return { board, role: row.seat.role, seat: row.seat, grant: row.id, link: null }
+}
+
+/** Why nobody comes in by this link any more, or null. */
+export function closedBy({ state, expiresAt }: KeyRow | LinkRow, now: number): ClosedDoor | null {
+  if (state === 'replaced') return 'link-replaced'
+  if (state === 'closed') return 'link-closed'
+  return expiresAt !== null && expiresAt <= now ? 'link-expired' : null
 }
 
 export const seatOf = ({ id, seat }: GrantRow): Seat => ({

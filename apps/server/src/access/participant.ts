@@ -15,13 +15,18 @@ export interface Participant {
    * key are one participant, so that a program keeps its Yjs client id across reconnects.
    */
   program: boolean
+  /** The link that a program came by; null for a seat, which outlives its link. */
+  link: Caller['link']
 }
 
 const PROGRAM_COLOR = 10
 
 const programName = (locale: Locale): string => translator(locale, problems)('program.name')
 
-export const participantOf = ({ seat, role, board }: Caller): Participant =>
-  seat === null
-    ? { id: `program-${role}`, name: programName(board.locale), color: PROGRAM_COLOR, role, program: true }
-    : { id: seat.id, name: seat.name, color: seat.color, role, program: false }
+export function participantOf({ seat, role, board, link }: Caller): Participant {
+  if (seat !== null) {
+    return { id: seat.id, name: seat.name, color: seat.color, role, program: false, link: null }
+  }
+  const name = programName(board.locale)
+  return { id: `program-${role}`, name, color: PROGRAM_COLOR, role, program: true, link }
+}

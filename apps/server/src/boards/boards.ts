@@ -1,7 +1,8 @@
 import { createBoardDoc, type Locale, seedTemplate } from '@parcours/board'
+import { ROLES } from '@parcours/sync'
 import * as Y from 'yjs'
 import { newBoardId } from '../access/ids.ts'
-import { deriveKeys, hashSecret, LINK_ROLES, type LinkRole, newSecret } from '../access/keys.ts'
+import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
 import type { BoardRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
@@ -21,8 +22,6 @@ export interface BoardBytes {
   updates: readonly Uint8Array[]
 }
 
-const FIRST_EPOCH = 1
-
 /** Boards as things that are made and read, whether they are in memory or not. */
 export class Boards {
   readonly #storage: Storage
@@ -34,17 +33,16 @@ export class Boards {
   }
 
   /** Stores a new board. @returns its id and the keys, which exist nowhere else from now on. */
-  async create(draft: DocumentDraft): Promise<{ id: string; keys: Record<LinkRole, string> }> {
+  async create(draft: DocumentDraft): Promise<{ id: string; keys: Keys }> {
     const id = newBoardId()
-    const keys = deriveKeys(newSecret(), FIRST_EPOCH)
+    const root = newSecret()
     await this.#storage.createBoard({
       id,
       ...draft,
-      epoch: FIRST_EPOCH,
-      keys: LINK_ROLES.map((role) => ({ role, hash: hashSecret(keys[role]) })),
+      keys: ROLES.map((role) => newKey(root, role, FIRST_EPOCH)),
       createdAt: Date.now(),
     })
-    return { id, keys }
+    return { id, keys: deriveKeys(root, FIRST_EPOCH) }
   }
 
   /** The board as it is on disk. */

@@ -10,6 +10,7 @@ import { exportRoutes } from './export-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { localeOf } from './language.ts'
+import { linkRoutes } from './link-routes.ts'
 import { ExchangeProblem, HttpProblem, problemDocument } from './problems.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -50,6 +51,7 @@ export function httpApp(context: Context): FastifyInstance {
 
   healthRoutes(app, context)
   boardRoutes(app, context)
+  linkRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   clientRoutes(app, config.clientDirectory)

@@ -1,16 +1,24 @@
 import { LIMITS, TEMPLATES, templateLabel } from '@parcours/board'
-import type { BoardInfo, CreatedBoard, Seat, TemplateInfo } from '@parcours/sync'
+import {
+  type BoardInfo,
+  type CreatedBoard,
+  ROLES,
+  type RoleLinks,
+  type Seat,
+  type TemplateInfo,
+} from '@parcours/sync'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { seatOf } from '../access/caller.ts'
 import { newGrantId, newSeatId } from '../access/ids.ts'
-import { deriveKeys, hashSecret, type LinkRole } from '../access/keys.ts'
+import { hashSecret, type Keys } from '../access/keys.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
 import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
-import { baseUrl, bearerOf, type Context, callerOf, ensureSession, isFacilitator } from './context.ts'
+import { baseUrl, bearerOf, type Context, callerOf, ensureSession } from './context.ts'
 import { CreationGate } from './creation-gate.ts'
 import { localeOf } from './language.ts'
+import { linkTo } from './link-routes.ts'
 import { HttpProblem } from './problems.ts'
 
 const MAX_NAME = 60
@@ -75,6 +83,7 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
       board,
       session: hashSecret(ensureSession(request, reply, context)),
       role: observe ? 'observer' : caller.role,
+      link: caller.role,
       name: checkedText(name, MAX_NAME, 'name-missing', 'name-too-long'),
       color,
       newSeat: newSeatId(),
@@ -85,16 +94,6 @@ export function boardRoutes(app: FastifyInstance, context: Context): void {
     if (row === null) throw new HttpProblem(403, 'board-full', { limit: seatsPerBoard })
     await rooms.seated(row.seat)
     return seatOf(row)
-  })
-
-  app.get<BoardParams>('/api/boards/:board/links', async (request): Promise<CreatedBoard['links']> => {
-    const { board } = request.params
-    const caller = await callerOf(request, board, context)
-    if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-only')
-    const root = bearerOf(request)
-    // The server keeps hashes: only whoever holds the root can have the other keys derived from it.
-    if (root === null) throw new HttpProblem(403, 'facilitator-key')
-    return linksOf(request, board, deriveKeys(root, caller.board.epoch))
   })
 }
 
@@ -124,9 +123,10 @@ function looksLikeBoardFile(text: string): boolean {
 
 const isExport = (text: string): boolean => /^\s*\{\s*"(?:format|schema|meta|records)"\s*:/.test(text)
 
-function linksOf(request: FastifyRequest, id: string, keys: Record<LinkRole, string>): CreatedBoard['links'] {
-  const link = (key: string) => ({ url: `${baseUrl(request)}/b/${id}#k=${key}`, key })
-  return { facilitator: link(keys.facilitator), editor: link(keys.editor), observer: link(keys.observer) }
+function linksOf(request: FastifyRequest, id: string, keys: Keys): RoleLinks {
+  return Object.fromEntries(
+    ROLES.map((role) => [role, linkTo(baseUrl(request), id, keys[role])]),
+  ) as RoleLinks
 }
 
 /** The seat that this browser already has on the board in this role. */
@@ -139,6 +139,8 @@ async function seatFor(
   const session = sessionOf(request.headers.cookie, storage.instance)
   if (session === null) return null
   const grants = await storage.grants(hashSecret(session))
-  const mine = grants.find(({ seat }) => seat.board === board && seat.role === role)
+  const mine = grants.find(
+    ({ seat }) => seat.board === board && seat.role === role && seat.removedAt === null,
+  )
   return mine === undefined ? null : seatOf(mine)
 }

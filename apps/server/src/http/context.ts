@@ -1,7 +1,8 @@
 import type { BoardInfo, Role } from '@parcours/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Caller, type Credentials, identify } from '../access/caller.ts'
+import { type Caller, type Credentials, identify, isClosedDoor } from '../access/caller.ts'
 import { looksLikeSecret, newSecret } from '../access/keys.ts'
+import type { Links } from '../access/links.ts'
 import { SESSION_SECONDS, sessionCookieName, sessionOf } from '../access/session-cookie.ts'
 import type { Boards } from '../boards/boards.ts'
 import type { Config } from '../config.ts'
@@ -20,6 +21,7 @@ export interface Context {
   storage: Storage
   rooms: Rooms
   boards: Boards
+  links: Links
   exchange: ExchangeDesk
 }
 
@@ -44,12 +46,23 @@ export function credentialsOf(request: FastifyRequest, { storage }: Context): Cr
   }
 }
 
-/** @throws HttpProblem unknown-board, unauthorized */
+/** @throws HttpProblem unknown-board, unauthorized, or what happened to the link or seat that they came by */
 export async function callerOf(request: FastifyRequest, board: string, context: Context): Promise<Caller> {
   const caller = await identify(context.storage, board, credentialsOf(request, context))
   if (caller === 'unknown-board') throw new HttpProblem(404, 'unknown-board')
   if (caller === 'unauthorized') throw new HttpProblem(401, 'unauthorized')
+  if (typeof caller === 'string' && isClosedDoor(caller)) throw new HttpProblem(410, caller)
   return caller
+}
+
+/** The seat whose grant came along with a key, or null. */
+export async function seatOfGrant(
+  request: FastifyRequest,
+  board: string,
+  context: Context,
+): Promise<string | null> {
+  const caller = await identify(context.storage, board, { ...credentialsOf(request, context), key: null })
+  return typeof caller === 'string' ? null : (caller.seat?.id ?? null)
 }
 
 /** The browser's session token: the one that it showed, or a new one if it showed none of ours, set as a cookie. */

@@ -1,6 +1,6 @@
 /** The contract of every storage, as tests: `storageContract('SQLite', open)` in the test file of an implementation. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Join, NewBoard, Storage, Tick } from './storage.ts'
+import type { AccessChange, Join, NewBoard, NewKey, Storage, Tick } from './storage.ts'
 
 export interface OpenStorage {
   storage: Storage
@@ -11,15 +11,30 @@ export interface OpenStorage {
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 
+const aKey = (over: Partial<NewKey> = {}): NewKey => ({
+  role: 'editor',
+  epoch: 1,
+  hash: 'hash-e',
+  expiresAt: null,
+  ...over,
+})
+const aChange = (over: Partial<AccessChange> = {}): AccessChange => ({
+  board: 'board1',
+  root: 'hash-f',
+  open: [],
+  close: [],
+  expire: [],
+  removeSeats: [],
+  removeArrivals: [],
+  spare: null,
+  now: 9,
+  ...over,
+})
 const aBoard = (over: Partial<NewBoard> = {}): NewBoard => ({
   id: 'board1',
   title: 'Titre',
   locale: 'fr',
-  epoch: 1,
-  keys: [
-    { role: 'facilitator', hash: 'hash-f' },
-    { role: 'observer', hash: 'hash-o' },
-  ],
+  keys: [aKey({ role: 'facilitator', hash: 'hash-f' }), aKey({ role: 'observer', hash: 'hash-o' })],
   snapshot: bytes(1, 2, 3),
   clients: [7],
   createdAt: 1_000,
@@ -37,6 +52,7 @@ const aJoin = (over: Partial<Join> = {}): Join => ({
   board: 'board1',
   session: 'session1',
   role: 'editor',
+  link: 'editor',
   name: 'Anna',
   color: 3,
   newSeat: 'seat1',
@@ -63,7 +79,6 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
         id: 'board1',
         title: 'Titre',
         locale: 'fr',
-        epoch: 1,
         createdAt: 1_000,
       })
       const loaded = await storage.loadBoard('board1')
@@ -87,11 +102,79 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
 
     it('opens a role by its key hash, on its own board only', async () => {
       await storage.createBoard(aBoard())
-      await storage.createBoard(aBoard({ id: 'board2', keys: [{ role: 'editor', hash: 'hash-e2' }] }))
-      expect(await storage.roleOfKey('board1', 'hash-f')).toBe('facilitator')
-      expect(await storage.roleOfKey('board1', 'hash-o')).toBe('observer')
-      expect(await storage.roleOfKey('board2', 'hash-f')).toBeNull()
-      expect(await storage.roleOfKey('board1', 'hash-e2')).toBeNull()
+      await storage.createBoard(aBoard({ id: 'board2', keys: [aKey({ hash: 'hash-e2' })] }))
+      expect((await storage.keyOf('board1', 'hash-f'))?.role).toBe('facilitator')
+      expect((await storage.keyOf('board1', 'hash-o'))?.role).toBe('observer')
+      expect(await storage.keyOf('board2', 'hash-f')).toBeNull()
+      expect(await storage.keyOf('board1', 'hash-e2')).toBeNull()
+    })
+
+    it('replaces, closes and ends links, and still knows the keys that were', async () => {
+      await storage.createBoard(aBoard())
+      await storage.changeAccess(aChange({ open: [aKey({ hash: 'one', expiresAt: 50 })] }))
+      const open = [aKey({ hash: 'two', epoch: 2 })]
+      const state = await storage.changeAccess(aChange({ open, close: ['observer'] }))
+      const facilitator = { role: 'facilitator', epoch: 1, state: 'open', expiresAt: null }
+      const links = [
+        { role: 'editor', epoch: 2, state: 'open', expiresAt: null },
+        facilitator,
+        { role: 'observer', epoch: 1, state: 'closed', expiresAt: null },
+      ]
+      expect(state).toEqual({ links, removed: [] })
+      storage = await opened.reopen()
+      expect(await storage.links('board1')).toEqual(links)
+      expect(await storage.keyOf('board1', 'one')).toMatchObject({ state: 'replaced', expiresAt: 50 })
+      expect(await storage.keyOf('board1', 'two')).toMatchObject({ state: 'open', epoch: 2 })
+      expect(await storage.keyOf('board1', 'hash-o')).toMatchObject({ state: 'closed' })
+      await storage.changeAccess(aChange({ expire: [{ role: 'editor', expiresAt: 70 }] }))
+      expect(await storage.keyOf('board1', 'two')).toMatchObject({ state: 'open', expiresAt: 70 })
+      expect(await storage.keyOf('board1', 'one')).toMatchObject({ expiresAt: 50 })
+      await storage.changeAccess(aChange({ open: [aKey({ role: 'observer', epoch: 2, hash: 'three' })] }))
+      expect((await storage.links('board1')).at(-1)).toMatchObject({ epoch: 2, state: 'open' })
+    })
+
+    it('changes nothing for a facilitator’s key that was replaced, and anything for the machine itself', async () => {
+      await storage.createBoard(aBoard())
+      const root = [aKey({ role: 'facilitator', epoch: 2, hash: 'root2' })]
+      expect(await storage.changeAccess(aChange({ root: 'hash-o', close: ['observer'] }))).toBeNull()
+      expect(await storage.changeAccess(aChange({ open: root }))).not.toBeNull()
+      expect(await storage.changeAccess(aChange({ close: ['observer'] }))).toBeNull()
+      expect((await storage.keyOf('board1', 'hash-o'))?.state).toBe('open')
+      expect(await storage.changeAccess(aChange({ root: null, close: ['observer'] }))).not.toBeNull()
+      expect((await storage.keyOf('board1', 'hash-o'))?.state).toBe('closed')
+    })
+
+    it('two facilitators who replace one link at once both get the key that holds', async () => {
+      await storage.createBoard(aBoard())
+      const open = [aKey({ role: 'observer', epoch: 2, hash: 'same' })]
+      await Promise.all([storage.changeAccess(aChange({ open })), storage.changeAccess(aChange({ open }))])
+      expect((await storage.keyOf('board1', 'same'))?.state).toBe('open')
+      expect((await storage.links('board1')).filter(({ role }) => role === 'observer')).toHaveLength(1)
+    })
+
+    it('takes seats back, one or all that came by a link; their names stay, their way in doesn’t', async () => {
+      await storage.createBoard(aBoard())
+      await storage.join(aJoin())
+      const watching = {
+        role: 'observer' as const,
+        session: 'session2',
+        newSeat: 'seat2',
+        newGrant: 'grant2',
+      }
+      await storage.join(aJoin(watching))
+      await storage.join(aJoin({ session: 'session3', newSeat: 'seat3', newGrant: 'grant3' }))
+      await storage.join(
+        aJoin({ link: 'facilitator', session: 'session4', newSeat: 'seat4', newGrant: 'grant4' }),
+      )
+      const all = await storage.changeAccess(aChange({ removeArrivals: ['editor'], spare: 'seat3' }))
+      expect(all?.removed.toSorted()).toEqual(['seat1', 'seat2'])
+      const one = await storage.changeAccess(aChange({ removeSeats: ['seat3', 'seat1', 'none'] }))
+      expect(one?.removed).toEqual(['seat3'])
+      const seats = await storage.seats('board1')
+      expect(seats.map(({ removedAt }) => removedAt)).toEqual([9, 9, 9, null])
+      expect((await storage.grant('session1', 'grant1'))?.seat.removedAt).toBe(9)
+      const again = await storage.join(aJoin({ newSeat: 'seat5', newGrant: 'grant5' }))
+      expect(again?.seat).toMatchObject({ id: 'seat5', removedAt: null })
     })
 
     it('keeps updates in order, with bindings, endings and the title of the same tick', async () => {

@@ -50,4 +50,24 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX grants_of_session ON grants(session);
   `,
+  // Links that are replaced, closed or end by themselves, one epoch a role; seats that are taken back; resume codes.
+  `
+  ALTER TABLE role_keys ADD COLUMN epoch INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE role_keys ADD COLUMN state TEXT NOT NULL DEFAULT 'open';  -- open, closed, replaced
+  ALTER TABLE role_keys ADD COLUMN expires_at INTEGER;
+  CREATE UNIQUE INDEX current_key ON role_keys(board, role) WHERE state <> 'replaced';
+  ALTER TABLE boards DROP COLUMN epoch;
+  ALTER TABLE boards ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE boards SET changed_at = created_at;
+  ALTER TABLE seats ADD COLUMN link TEXT NOT NULL DEFAULT '';           -- role of the link that they came by
+  UPDATE seats SET link = role;
+  ALTER TABLE seats ADD COLUMN removed_at INTEGER;
+  CREATE TABLE resume_codes (
+    hash TEXT PRIMARY KEY,
+    seat TEXT NOT NULL REFERENCES seats(id) ON DELETE CASCADE,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX resume_codes_of_seat ON resume_codes(seat);
+  `,
 ]

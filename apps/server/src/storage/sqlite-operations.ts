@@ -3,10 +3,15 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Locale } from '@parcours/board'
 import type { RefusalReason, Role } from '@parcours/sync'
 import {
+  type AccessChange,
+  type AccessState,
   type BoardRow,
   type GrantRow,
   type Join,
+  type KeyRow,
+  type LinkRow,
   type NewBoard,
+  type NewKey,
   SERVER_PARTICIPANT,
   type SeatRow,
   type StoredBoard,
@@ -15,6 +20,10 @@ import {
 import type { CallName } from './worker-protocol.ts'
 
 type Row = Record<string, unknown>
+
+/** The key of a role that is not replaced: one at most, by a unique index. */
+const CURRENT = `board = ? AND role = ? AND state <> 'replaced'`
+const REMOVE = 'UPDATE seats SET removed_at = ? WHERE board = ? AND removed_at IS NULL'
 
 /**
  * The operations themselves, synchronous, inside of whatever transaction the caller has open.
@@ -33,31 +42,72 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   const grantQuery = `SELECT g.id AS grant_id, g.session, b.title, s.* FROM grants g
     JOIN seats s ON s.id = g.seat JOIN boards b ON b.id = s.board`
 
+  const links = (board: string): LinkRow[] =>
+    sql(`SELECT * FROM role_keys WHERE board = ? AND state <> 'replaced' ORDER BY role`)
+      .all(board)
+      .map((row) => keyRow(row) as LinkRow)
+
+  const openLink = (board: string, { role, epoch, hash, expiresAt }: NewKey): void => {
+    sql(`UPDATE role_keys SET state = 'replaced' WHERE ${CURRENT}`).run(board, role)
+    // Two facilitators who replace one link at the same time derive the same key, and both are right.
+    sql(
+      `INSERT INTO role_keys (board, hash, role, epoch, state, expires_at) VALUES (?, ?, ?, ?, 'open', ?)
+       ON CONFLICT DO UPDATE SET state = 'open', expires_at = excluded.expires_at`,
+    ).run(board, hash, role, epoch, expiresAt)
+  }
+
   return {
     createBoard(board: NewBoard): void {
-      sql('INSERT INTO boards VALUES (?, ?, ?, ?, ?, ?, 0)').run(
+      sql(
+        `INSERT INTO boards (id, title, locale, created_at, changed_at, snapshot, sequence)
+         VALUES (?, ?, ?, ?, ?, ?, 0)`,
+      ).run(
         board.id,
         board.title,
         board.locale,
-        board.epoch,
+        board.createdAt,
         board.createdAt,
         deflateRawSync(board.snapshot),
       )
-      for (const { hash, role } of board.keys)
-        sql('INSERT INTO role_keys VALUES (?, ?, ?)').run(board.id, hash, role)
+      for (const key of board.keys) openLink(board.id, key)
       for (const client of board.clients) {
         sql('INSERT INTO clients VALUES (?, ?, ?, NULL)').run(board.id, client, SERVER_PARTICIPANT)
       }
     },
 
     findBoard(id: string): BoardRow | null {
-      const row = sql('SELECT id, title, locale, epoch, created_at FROM boards WHERE id = ?').get(id)
+      const row = sql('SELECT id, title, locale, created_at FROM boards WHERE id = ?').get(id)
       return row === undefined ? null : boardRow(row)
     },
 
-    roleOfKey(board: string, hash: string): Role | null {
-      const row = sql('SELECT role FROM role_keys WHERE board = ? AND hash = ?').get(board, hash)
-      return row === undefined ? null : (row.role as Role)
+    keyOf(board: string, hash: string): KeyRow | null {
+      const row = sql('SELECT * FROM role_keys WHERE board = ? AND hash = ?').get(board, hash)
+      return row === undefined ? null : keyRow(row)
+    },
+
+    links,
+
+    changeAccess(change: AccessChange): AccessState | null {
+      const { board, root, now } = change
+      if (root !== null) {
+        const key = sql('SELECT role, state FROM role_keys WHERE board = ? AND hash = ?').get(board, root)
+        if (key?.role !== 'facilitator' || key.state !== 'open') return null
+      }
+      for (const key of change.open) openLink(board, key)
+      for (const role of change.close) {
+        sql(`UPDATE role_keys SET state = 'closed' WHERE ${CURRENT}`).run(board, role)
+      }
+      for (const { role, expiresAt } of change.expire) {
+        sql(`UPDATE role_keys SET expires_at = ? WHERE ${CURRENT}`).run(expiresAt, board, role)
+      }
+      const spare = change.spare ?? ''
+      const taken = [
+        ...change.removeSeats.map((seat) => sql(`${REMOVE} AND id = ? RETURNING id`).all(now, board, seat)),
+        ...change.removeArrivals.map((role) =>
+          sql(`${REMOVE} AND link = ? AND id <> ? RETURNING id`).all(now, board, role, spare),
+        ),
+      ]
+      return { links: links(board), removed: taken.flat().map(({ id }) => id as string) }
     },
 
     loadBoard(id: string): StoredBoard | null {
@@ -85,7 +135,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       if (update !== null) {
         sequence += 1
         sql('INSERT INTO updates VALUES (?, ?, ?)').run(board, sequence, update)
-        sql('UPDATE boards SET sequence = ? WHERE id = ?').run(sequence, board)
+        sql('UPDATE boards SET sequence = ?, changed_at = ? WHERE id = ?').run(sequence, Date.now(), board)
       }
       if (title !== null) sql('UPDATE boards SET title = ? WHERE id = ?').run(title, board)
       for (const { client, participant } of bind) {
@@ -106,12 +156,12 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       sql('DELETE FROM updates WHERE board = ? AND sequence <= ?').run(board, through)
     },
 
-    join({ board, session, role, name, color, newSeat, newGrant, maxSeats, now }: Join): GrantRow | null {
-      const mine = sql(`${grantQuery} WHERE g.session = ? AND s.board = ? AND s.role = ?`).get(
-        session,
-        board,
-        role,
-      )
+    join(join: Join): GrantRow | null {
+      const { board, session, role, link, name, color, newSeat, newGrant, maxSeats, now } = join
+      const mine = sql(
+        `${grantQuery} WHERE g.session = ? AND s.board = ? AND s.role = ? AND s.removed_at IS NULL
+         ORDER BY g.created_at DESC`,
+      ).get(session, board, role)
       let grant = newGrant
       if (mine !== undefined) {
         grant = mine.grant_id as string
@@ -121,7 +171,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
           taken: number
         }
         if (taken >= maxSeats) return null
-        sql('INSERT INTO seats VALUES (?, ?, ?, ?, ?, ?)').run(newSeat, board, name, color, role, now)
+        sql(
+          'INSERT INTO seats (id, board, name, color, role, link, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        ).run(newSeat, board, name, color, role, link, now)
         sql('INSERT INTO grants VALUES (?, ?, ?, ?)').run(newGrant, session, newSeat, now)
       }
       return grantRow(sql(`${grantQuery} WHERE g.id = ?`).get(grant) as Row)
@@ -150,7 +202,6 @@ const boardRow = (row: Row): BoardRow => ({
   id: row.id as string,
   title: row.title as string,
   locale: row.locale as Locale,
-  epoch: row.epoch as number,
   createdAt: row.created_at as number,
 })
 
@@ -161,6 +212,14 @@ const seatRow = (row: Row): SeatRow => ({
   color: row.color as number,
   role: row.role as Role,
   createdAt: row.created_at as number,
+  removedAt: row.removed_at as number | null,
+})
+
+const keyRow = (row: Row): KeyRow => ({
+  role: row.role as Role,
+  epoch: row.epoch as number,
+  state: row.state as KeyRow['state'],
+  expiresAt: row.expires_at as number | null,
 })
 
 const grantRow = (row: Row): GrantRow => ({

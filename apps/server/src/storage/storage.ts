@@ -15,9 +15,7 @@ export interface NewBoard {
   id: string
   title: string
   locale: Locale
-  /** Key epoch that the role keys were derived for; raised by a rotation. */
-  epoch: number
-  keys: readonly { role: Role; hash: Hash }[]
+  keys: readonly NewKey[]
   /** The whole document, Yjs update format v2. */
   snapshot: Uint8Array
   /** Yjs client ids that wrote the snapshot: nobody else may ever write with them. */
@@ -29,8 +27,49 @@ export interface BoardRow {
   id: string
   title: string
   locale: Locale
-  epoch: number
   createdAt: number
+}
+
+export interface NewKey {
+  role: Role
+  /** What the key was derived for; raised by each replacement. */
+  epoch: number
+  hash: Hash
+  /** Milliseconds since the epoch, or null for a link that doesn't end by itself. */
+  expiresAt: number | null
+}
+
+/** The link of a role as it is now. */
+export interface LinkRow {
+  role: Role
+  epoch: number
+  state: 'open' | 'closed'
+  expiresAt: number | null
+}
+
+/** A key that somebody showed; those that were replaced are still known, so that their holders can be told. */
+export type KeyRow = Omit<LinkRow, 'state'> & { state: LinkRow['state'] | 'replaced' }
+
+/** What a facilitator or the machine changes about who may come in, whole or not at all. */
+export interface AccessChange {
+  board: string
+  /** The facilitator's key that the change was derived from must still be the board's; null for the machine itself. */
+  root: Hash | null
+  /** New keys; what the role had before is replaced. */
+  open: readonly NewKey[]
+  close: readonly Role[]
+  expire: readonly { role: Role; expiresAt: number | null }[]
+  /** Seats that are taken back: by their id, and all that came by a link of these roles, except `spare`. */
+  removeSeats: readonly string[]
+  removeArrivals: readonly Role[]
+  spare: string | null
+  now: number
+}
+
+export interface AccessState {
+  links: readonly LinkRow[]
+  /** Seats that this change took back. */
+  removed: readonly string[]
 }
 
 /** Who may write with a Yjs client id, and whether that id is finished (a refusal ends it for good). */
@@ -71,6 +110,8 @@ export interface SeatRow {
   color: number
   role: Role
   createdAt: number
+  /** When a facilitator took the seat back; its name stays with what it wrote. */
+  removedAt: number | null
 }
 
 export interface GrantRow {
@@ -86,8 +127,11 @@ export interface Storage {
 
   createBoard(board: NewBoard): Promise<void>
   findBoard(id: string): Promise<BoardRow | null>
-  /** The role that a key opens on this board, or null. */
-  roleOfKey(board: string, hash: Hash): Promise<Role | null>
+  /** What a key is on this board, or null. */
+  keyOf(board: string, hash: Hash): Promise<KeyRow | null>
+  links(board: string): Promise<readonly LinkRow[]>
+  /** @returns null when `root` is not the facilitator's key any more: nothing was changed. */
+  changeAccess(change: AccessChange): Promise<AccessState | null>
   loadBoard(id: string): Promise<StoredBoard | null>
   /** @returns the sequence number of the committed update (the last one if the tick had none). */
   append(tick: Tick): Promise<number>
@@ -95,7 +139,8 @@ export interface Storage {
   compact(board: string, through: number, snapshot: Uint8Array): Promise<void>
 
   /**
-   * Gives the session a seat on the board: the one that it already has in this role, renamed, or a new one.
+   * Gives the session a seat on the board: the one that it already has in this role, renamed, or a new one. A seat
+   * that was taken back is not given again.
    * @returns null when the board already has `maxSeats` seats.
    */
   join(join: Join): Promise<GrantRow | null>
@@ -112,6 +157,8 @@ export interface Join {
   board: string
   session: Hash
   role: Role
+  /** Role of the link that they came by: another one for those who just watch. */
+  link: Role
   name: string
   color: number
   /** Ids for a seat and a grant that have to be made. */

@@ -1,11 +1,13 @@
 /** What the server thread and the SQLite thread say to each other. */
-import type { Join, NewBoard, Tick } from './storage.ts'
+import type { AccessChange, Join, NewBoard, Tick } from './storage.ts'
 
 /** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
 export interface Calls {
   createBoard: [NewBoard]
   findBoard: [string]
-  roleOfKey: [string, string]
+  keyOf: [string, string]
+  links: [string]
+  changeAccess: [AccessChange]
   loadBoard: [string]
   append: [Tick]
   compact: [string, number, Uint8Array]

@@ -7,7 +7,7 @@ import { type AdmissionContext, admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { Histories } from './order.ts'
 
-const ANNA: Participant = { id: 'anna', name: 'Anna', color: 1, role: 'editor', program: false }
+const ANNA: Participant = { id: 'anna', name: 'Anna', color: 1, role: 'editor', program: false, link: null }
 const KARIM: Participant = { ...ANNA, id: 'karim' }
 const WATCHER: Participant = { ...ANNA, id: 'watcher', role: 'observer' }
 const ROBOT: Participant = { ...ANNA, id: 'program-editor', program: true }

@@ -6,7 +6,7 @@ import type { Participant } from '../access/participant.ts'
 import { Connection } from './connection.ts'
 import { CARE_INTERVAL_MS, DEFAULT_LIMITS, LAG_ABOVE } from './limits.ts'
 
-const WATCHER: Participant = { id: 'w', name: 'W', color: 1, role: 'observer', program: false }
+const WATCHER: Participant = { id: 'w', name: 'W', color: 1, role: 'observer', program: false, link: null }
 
 /** A socket whose other end takes as much as the test says. */
 class FakeSocket extends EventEmitter {

@@ -37,7 +37,7 @@ export class Connection {
   speaksParcours = false
   /** The client id that it wrote with, or showed itself under; 0 while unknown. */
   ownClient = 0
-  /** Finished client ids were refused: nothing more of it is taken. */
+  /** Something of it was refused, or it was shown out: nothing more of it is taken. */
   refused = false
   readonly ack: AckState = { received: 0, durable: 0, held: false, askedAt: 0 }
   readonly #allowance: Allowance
@@ -171,6 +171,12 @@ export class Connection {
     const cut = setTimeout(() => this.socket.terminate(), CLOSE_GRACE_MS)
     cut.unref()
     this.socket.once('close', () => clearTimeout(cut))
+  }
+
+  /** The link or the seat is no more: nothing that waits is taken, nothing further is said. */
+  revoke(reason: string): void {
+    this.refused = true
+    this.close(CLOSE.revoked, reason)
   }
 
   /** The socket is closed. */

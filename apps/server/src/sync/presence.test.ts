@@ -13,6 +13,7 @@ const person = (id: string): Participant => ({
   color: 2,
   role: 'editor',
   program: false,
+  link: null,
 })
 const tab = (id: string): Tab => ({ participant: person(id) })
 const entry = (client: number, state: AwarenessEntry['state'], clock = 1): AwarenessEntry => ({

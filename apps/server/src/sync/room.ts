@@ -15,12 +15,15 @@ import {
   PROTOCOL_VERSION,
 } from '@parcours/sync'
 import * as Y from 'yjs'
+import type { ClosedDoor } from '../access/caller.ts'
+import type { Participant } from '../access/participant.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { SeatRow } from '../storage/storage.ts'
+import type { AccessState, LinkRow, SeatRow } from '../storage/storage.ts'
 import { answer, type Queued } from './answer.ts'
 import type { BoardDocument, Integrated } from './board-document.ts'
 import type { Connection } from './connection.ts'
+import { Doorkeeper } from './doorkeeper.ts'
 import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
@@ -40,6 +43,7 @@ export class Room {
   readonly #document: BoardDocument
   readonly #context: RoomContext
   readonly #connections = new Set<Connection>()
+  readonly #doorkeeper: Doorkeeper
   readonly #presence: Presence<Connection>
   readonly #pace = new Pace()
   readonly #tickBeat: Beat
@@ -52,11 +56,17 @@ export class Room {
   #idleSince = performance.now()
   #failed = false
 
-  constructor(document: BoardDocument, seats: readonly SeatRow[], context: RoomContext) {
+  constructor(
+    document: BoardDocument,
+    seats: readonly SeatRow[],
+    links: readonly LinkRow[],
+    context: RoomContext,
+  ) {
     this.id = document.id
     this.#document = document
     this.#context = context
     this.roster = new Roster(seats, this.#connections)
+    this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
     this.#tickBeat = new Beat(this.#pace, () => this.#startTick())
     this.#presenceBeat = new Beat(this.#pace, () => this.#flushPresence())
@@ -87,6 +97,11 @@ export class Room {
   /** Marks the room as used: somebody is about to come in. */
   touch(): void {
     this.#idleSince = performance.now()
+  }
+
+  /** Why this one may not come in, although storage let them pass a moment ago; or null. */
+  closedTo(participant: Participant): ClosedDoor | null {
+    return this.#doorkeeper.closedTo(participant, Date.now())
   }
 
   enter(connection: Connection): void {
@@ -140,6 +155,26 @@ export class Room {
       if (this.#presence.renamed(connection.participant)) this.#presenceBeat.request()
     }
     this.roster.changed()
+  }
+
+  /** Links or seats were taken back or given. */
+  accessChanged({ links, removed }: AccessState): void {
+    this.#doorkeeper.changed(links)
+    if (removed.length > 0) {
+      this.roster.removed(removed, Date.now())
+      this.roster.changed()
+    }
+    this.#showOut()
+  }
+
+  /** Whoever is here by a link or a seat that is no more leaves at once, with all that is still on its way. */
+  #showOut(): void {
+    for (const connection of [...this.#connections]) {
+      const closed = this.closedTo(connection.participant)
+      if (closed === null) continue
+      connection.revoke(closed)
+      this.leave(connection)
+    }
   }
 
   /** The whole document as it is on disk, update format v2; null if the room has failed. */
@@ -336,6 +371,7 @@ export class Room {
   }
 
   #lookAfter(): void {
+    this.#showOut()
     if (this.#ticking !== null) return
     for (const connection of this.#connections) {
       connection.care(

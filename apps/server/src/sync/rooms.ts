@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { SeatRow, Storage } from '../storage/storage.ts'
+import type { AccessState, SeatRow, Storage } from '../storage/storage.ts'
 import { BoardDocument } from './board-document.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
@@ -77,6 +77,12 @@ export class Rooms {
     room?.seated(seat)
   }
 
+  /** Links or seats were taken back or given: whoever is here by one that is gone leaves at once. */
+  async accessChanged(board: string, state: AccessState): Promise<void> {
+    const room = await this.loaded(board)
+    room?.accessChanged(state)
+  }
+
   /** Flushes every room and closes everybody with 4500. */
   async close(): Promise<void> {
     this.#closing = true
@@ -91,7 +97,8 @@ export class Rooms {
     await this.#leaving.get(id)
     const document = await BoardDocument.open(this.#storage, id, this.#limits)
     if (document === null) return null
-    const room: Room = new Room(document, await this.#storage.seats(id), {
+    const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
+    const room: Room = new Room(document, seats, links, {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#limits,

@@ -24,16 +24,30 @@ export class Roster {
     this.#seats.set(seat.id, seat)
   }
 
+  isRemoved(id: string): boolean {
+    return (this.#seats.get(id)?.removedAt ?? null) !== null
+  }
+
+  removed(ids: readonly string[], now: number): void {
+    for (const id of ids) {
+      const seat = this.#seats.get(id)
+      if (seat !== undefined) this.#seats.set(id, { ...seat, removedAt: now })
+    }
+  }
+
   /** Seats and, while they are connected, programs. */
   list(): ParticipantInfo[] {
     const online = new Map([...this.#connections].map(({ participant }) => [participant.id, participant]))
-    const infos = [...this.#seats.values()].map(({ id, name, color, role }) => ({
-      id,
-      name,
-      color,
-      role,
-      online: online.has(id),
-    }))
+    const infos = [...this.#seats.values()].map(
+      ({ id, name, color, role, removedAt }): ParticipantInfo => ({
+        id,
+        name,
+        color,
+        role,
+        online: online.has(id),
+        ...(removedAt === null ? {} : { removed: true }),
+      }),
+    )
     for (const { id, name, color, role, program } of online.values()) {
       if (program) infos.push({ id, name, color, role, online: true })
     }

@@ -6,7 +6,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type CloseCode, decodeClientFrame, ProtocolError } from '@parcours/sync'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { type Caller, type Credentials, identify } from '../access/caller.ts'
+import { type Caller, type Credentials, type Denied, identify } from '../access/caller.ts'
 import { type Participant, participantOf } from '../access/participant.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type Log, redactUrl } from '../log.ts'
@@ -94,6 +94,9 @@ async function admitSocket(
     const found = await findPlace(request, url, board, context)
     if ('code' in found) return turnAway(ws, found)
     if (ws.readyState !== ws.OPEN) return
+    // Asked again in the same breath as coming in: the door may have been closed since the key was looked up.
+    const closed = found.room.closedTo(found.participant)
+    if (closed !== null) return turnAway(ws, { code: CLOSE.revoked, reason: closed })
     takeSeat(ws, found.room, found.participant, context)
     ws.resume()
   } catch (error) {
@@ -116,9 +119,10 @@ async function findPlace(
     )
     return { code: CLOSE.unauthorized, reason: 'origin' }
   }
-  const caller: Caller | string = await identify(context.storage, board, credentials)
+  const caller: Caller | Denied = await identify(context.storage, board, credentials)
   if (caller === 'unknown-board') return { code: CLOSE.unknownBoard, reason: 'unknown board' }
-  if (typeof caller === 'string') return { code: CLOSE.unauthorized, reason: 'wrong key' }
+  if (caller === 'unauthorized') return { code: CLOSE.unauthorized, reason: 'wrong key' }
+  if (typeof caller === 'string') return { code: CLOSE.revoked, reason: caller }
   const room = await context.rooms.open(board)
   if (room === null) return { code: CLOSE.unknownBoard, reason: 'unknown board' }
   if (room === 'full') {

@@ -1,4 +1,4 @@
-import type { BoardInfo, CreatedBoard, JoinRequest, RoleLinks, Seat, TemplateInfo } from '@parcours/sync'
+import type { BoardInfo, BoardLinks, CreatedBoard, JoinRequest, Seat, TemplateInfo } from '@parcours/sync'
 import type { Locale } from '@parcours/words'
 import { type Access, request } from './http.ts'
 
@@ -48,13 +48,9 @@ export async function joinBoard(boardId: string, key: string, join: JoinRequest)
 }
 
 /** Facilitators only. */
-export async function fetchLinks(
-  boardId: string,
-  access: Access,
-  locale: Locale,
-): Promise<Partial<RoleLinks>> {
+export async function fetchLinks(boardId: string, access: Access, locale: Locale): Promise<BoardLinks> {
   const response = await request(`${at(boardId)}/links`, { access, locale })
-  return (await response.json()) as Partial<RoleLinks>
+  return (await response.json()) as BoardLinks
 }
 
 export async function fetchExport(

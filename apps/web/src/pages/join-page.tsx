@@ -1,5 +1,5 @@
 import type { BoardInfo, Role, Seat } from '@parcours/sync'
-import { ArrowRight, CircleAlert, Compass, Eye, Pencil } from 'lucide-react'
+import { ArrowRight, CircleAlert, Compass, Eye, type LucideIcon, Pencil, PenLine } from 'lucide-react'
 import { type FormEvent, type JSX, useEffect, useId, useRef, useState } from 'react'
 import { joinBoard } from '../api/boards.ts'
 import { ApiError } from '../api/http.ts'
@@ -161,9 +161,15 @@ function Present({ people }: { people: BoardInfo['people'] }): JSX.Element {
   )
 }
 
+const ROLE_ICONS: Readonly<Record<Role, LucideIcon>> = {
+  facilitator: Compass,
+  editor: Pencil,
+  contributor: PenLine,
+  observer: Eye,
+}
+
 /** The link decides the role; just watching is always the person's own choice. */
 function roleOptions(role: Role): RoleOption[] {
-  const watch: RoleOption = { role: 'observer', icon: Eye }
-  if (role === 'observer') return [watch]
-  return [{ role, icon: role === 'facilitator' ? Compass : Pencil }, watch]
+  const roles: Role[] = role === 'observer' ? [role] : [role, 'observer']
+  return roles.map((each) => ({ role: each, icon: ROLE_ICONS[each] }))
 }

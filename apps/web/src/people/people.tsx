@@ -20,7 +20,9 @@ export function People(): JSX.Element {
     online: true,
   }
   const everybody = [...here, me]
-  const away = connection.participants.filter((person) => !person.online && person.id !== seat.id)
+  const away = connection.participants.filter(
+    (person) => !person.online && person.removed !== true && person.id !== seat.id,
+  )
   return (
     <Popover.Root>
       <Popover.Trigger className="people-button">

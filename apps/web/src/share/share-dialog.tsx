@@ -1,4 +1,4 @@
-import type { Role, RoleLinks } from '@parcours/sync'
+import type { Role, RoleLink } from '@parcours/sync'
 import { Check, CircleAlert, Compass, Copy, Eye, type LucideIcon, Pencil, PenLine } from 'lucide-react'
 import { type JSX, useCallback, useEffect, useId, useState } from 'react'
 import { fetchLinks } from '../api/boards.ts'
@@ -20,6 +20,8 @@ const ICONS: Readonly<Record<Role, LucideIcon>> = {
   observer: Eye,
 }
 
+type OwnLinks = Readonly<Partial<Record<Role, RoleLink | null>>>
+
 /** One link a role. Facilitators have them all; others can pass on the link that they came by. */
 export function ShareDialog({ onClose }: { onClose(): void }): JSX.Element {
   const { t, locale } = useLanguage()
@@ -27,9 +29,7 @@ export function ShareDialog({ onClose }: { onClose(): void }): JSX.Element {
   const { boardId, seat } = session
   // The server stores hashes: only the facilitator's key itself can tell the other links.
   const [root] = useState(() => (seat.role === 'facilitator' ? (keysOf(boardId).facilitator ?? null) : null))
-  const [links, setLinks] = useState<Partial<RoleLinks> | null>(
-    root === null ? () => ownLinks(boardId) : null,
-  )
+  const [links, setLinks] = useState<OwnLinks | null>(root === null ? () => ownLinks(boardId) : null)
   const [failure, setFailure] = useState<string | null>(null)
 
   const load = useCallback(() => {
@@ -41,7 +41,7 @@ export function ShareDialog({ onClose }: { onClose(): void }): JSX.Element {
   }, [boardId, root, locale, t])
   useEffect(load, [load])
 
-  const shown = ORDER.filter((role) => links?.[role] !== undefined)
+  const shown = ORDER.filter((role) => links?.[role] != null)
   return (
     <Modal
       open
@@ -124,9 +124,9 @@ function keysOf(boardId: string): Partial<Record<Role, string>> {
 }
 
 /** The links of this browser, for those who may not ask the server for all of them. */
-function ownLinks(boardId: string): Partial<RoleLinks> {
+function ownLinks(boardId: string): OwnLinks {
   const keys = keysOf(boardId)
-  const links: Partial<RoleLinks> = {}
+  const links: Partial<Record<Role, RoleLink>> = {}
   for (const role of ORDER) {
     const key = keys[role]
     if (key !== undefined) {

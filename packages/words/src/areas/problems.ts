@@ -39,6 +39,28 @@ export const problems = {
     'facilitator-key.title': 'Lien d’animation requis',
     'facilitator-key.detail':
       'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
+    'link-replaced.title': 'Ce lien a été remplacé',
+    'link-replaced.detail':
+      'La personne qui anime a remplacé ce lien par un autre. Le tableau existe toujours ; demandez-lui le nouveau lien.',
+    'link-closed.title': 'Ce lien est fermé',
+    'link-closed.detail':
+      'La personne qui anime a fermé ce lien. Le tableau existe toujours ; demandez-lui un autre lien.',
+    'link-expired.title': 'Ce lien a expiré',
+    'link-expired.detail':
+      'La date de fin de ce lien est passée. Le tableau existe toujours ; demandez un nouveau lien à la personne qui anime.',
+    'seat-removed.title': 'Vous avez été retiré de ce tableau',
+    'seat-removed.detail':
+      'Une personne qui anime a mis fin à votre participation. Ce que vous aviez enregistré reste sur le tableau. Pour revenir, demandez-lui un lien.',
+    'facilitator-link-stays.title': 'Le lien d’animation reste ouvert',
+    'facilitator-link-stays.detail':
+      'Sans lien d’animation, plus personne ne pourrait rouvrir les autres. Remplacez-le plutôt par un nouveau.',
+    'expiry-past.title': 'Date déjà passée',
+    'expiry-past.detail':
+      'La date de fin d’un lien doit être à venir. Choisissez-en une autre, ou fermez le lien.',
+    'own-seat.title': 'C’est votre propre place',
+    'own-seat.detail': 'Vous ne pouvez pas vous retirer vous-même. Fermez simplement la page.',
+    'unknown-seat.title': 'Personne introuvable',
+    'unknown-seat.detail': 'Cette personne ne participe pas à ce tableau, ou en a déjà été retirée.',
     'unknown-board.title': 'Tableau introuvable',
     'unknown-board.detail':
       'Aucun tableau ne porte cet identifiant ici. Vérifiez l’adresse, ou demandez un nouveau lien.',
@@ -105,6 +127,27 @@ export const problems = {
     'facilitator-key.title': 'Facilitator’s link needed',
     'facilitator-key.detail':
       'The server does not keep links. Open the board with the facilitator’s link itself to show them.',
+    'link-replaced.title': 'This link was replaced',
+    'link-replaced.detail':
+      'The facilitator replaced this link with another one. The board still exists; ask them for the new link.',
+    'link-closed.title': 'This link is closed',
+    'link-closed.detail':
+      'The facilitator closed this link. The board still exists; ask them for another link.',
+    'link-expired.title': 'This link has ended',
+    'link-expired.detail':
+      'The end date of this link has passed. The board still exists; ask the facilitator for a new link.',
+    'seat-removed.title': 'You were removed from this board',
+    'seat-removed.detail':
+      'A facilitator ended your participation. What you had saved stays on the board. To come back, ask them for a link.',
+    'facilitator-link-stays.title': 'The facilitator’s link stays open',
+    'facilitator-link-stays.detail':
+      'Without a facilitator’s link nobody could open the others again. Replace it with a new one instead.',
+    'expiry-past.title': 'Date already passed',
+    'expiry-past.detail': 'The end date of a link must be to come. Choose another, or close the link.',
+    'own-seat.title': 'This is your own seat',
+    'own-seat.detail': 'You cannot remove yourself. Just close the page.',
+    'unknown-seat.title': 'Person not found',
+    'unknown-seat.detail': 'This person does not take part in this board, or was removed already.',
     'unknown-board.title': 'Board not found',
     'unknown-board.detail': 'No board has this id here. Check the address, or ask for a new link.',
     'unknown-page.title': 'Unknown address',
