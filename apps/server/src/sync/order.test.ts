@@ -8,7 +8,7 @@ import { admit } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { allStandWhereSeen, Histories } from './order.ts'
 
-const ANNA: Participant = { id: 'anna', name: 'Anna', color: 1, role: 'editor', program: false }
+const ANNA: Participant = { id: 'anna', name: 'Anna', color: 1, role: 'editor', program: false, link: null }
 const ROUNDS = 1_500
 
 type Unit = readonly [client: number, clock: number]
