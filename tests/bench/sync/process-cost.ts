@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+
+/** USER_HZ: what /proc counts CPU time in, on every Linux. */
+const TICKS_PER_SECOND = 100
+
+/** CPU seconds of a process and all its threads so far. */
+export function cpuSecondsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+}
+
+/** Resident memory of a process, in MB. */
+export function megabytesOf(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kilobytes) / 1_024
+}
