@@ -3,6 +3,7 @@ import { Links } from './access/links.ts'
 import { addressOf, hostOf } from './access/proxy.ts'
 import { Boards } from './boards/boards.ts'
 import type { Config } from './config.ts'
+import { serveControl } from './control/server.ts'
 import { ExchangeDesk } from './exchange/desk.ts'
 import { httpApp } from './http/app.ts'
 import { createLog } from './log.ts'
@@ -51,8 +52,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
     log.warn('nobody can make boards: set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN')
   }
   const { port } = app.server.address() as AddressInfo
+  const url = urlOf(config.host, port)
+  const control = await serveControl(config.dataDirectory, { storage, links, log, url })
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
+    await control.close()
     await rooms.close()
     sync.close()
     await app.close()
@@ -60,7 +64,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await storage.close()
   }
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url,
     port,
     stop: () => {
       stopping ??= stop()
@@ -68,3 +72,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
     },
   }
 }
+
+export const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`

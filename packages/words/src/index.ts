@@ -1,6 +1,7 @@
 export { app } from './areas/app.ts'
 export { canvas } from './areas/canvas.ts'
 export { channels } from './areas/channels.ts'
+export { cli } from './areas/cli.ts'
 export { exchange } from './areas/exchange.ts'
 export { problems } from './areas/problems.ts'
 export { scene } from './areas/scene.ts'

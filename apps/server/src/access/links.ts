@@ -126,6 +126,9 @@ export class Links {
   }
 }
 
+/** The key stands in the fragment, which browsers send to nobody. */
+export const linkUrl = (base: string, board: string, key: string): string => `${base}/b/${board}#k=${key}`
+
 /** A link that is replaced keeps its end, unless that has passed: the new one would be dead at birth. */
 const endToCome = (link: LinkRow | undefined): number | null =>
   link === undefined || link.expiresAt === null || link.expiresAt <= Date.now() ? null : link.expiresAt

@@ -1,7 +1,7 @@
 import { type BoardLinks, ROLES, type Role, type RoleLink } from '@parcours/sync'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { BoardKeys } from '../access/links.ts'
+import { type BoardKeys, linkUrl } from '../access/links.ts'
 import { parseJson, validate } from './body.ts'
 import { baseUrl, bearerOf, type Context, callerOf, isFacilitator, seatOfGrant } from './context.ts'
 import { HttpProblem } from './problems.ts'
@@ -112,8 +112,7 @@ function answer(request: FastifyRequest, board: string, keys: BoardKeys | null):
   }
 }
 
-/** The key stands in the fragment, which browsers send to nobody. */
 export const linkTo = (base: string, board: string, key: string): RoleLink => ({
-  url: `${base}/b/${board}#k=${key}`,
+  url: linkUrl(base, board, key),
   key,
 })
