@@ -1,63 +1,8 @@
 /** Our real client against the real server: the editor's commands, the saved state, SIGKILL in between, refusal. */
-import { BoardEditor, BoardModel, createBoardDoc, liveNotes } from '@parcours/board'
-import { BoardConnection, type CreatedBoard } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, exported, type Place, pause, takeSeat } from './board-client.ts'
-
-/** A browser's WebSocket, which brings cookie and origin along by itself. */
-const browserSocket = ({ cookie, origin }: Place) =>
-  class extends WebSocket {
-    constructor(url: string) {
-      super(url, { headers: { cookie: cookie ?? '', origin: origin ?? '' } })
-    }
-  } as unknown as NonNullable<ConstructorParameters<typeof BoardConnection>[0]['WebSocketImpl']>
-
-interface Person {
-  connection: BoardConnection
-  model: BoardModel
-  editor: BoardEditor
-}
-
-const people: Person[] = []
-
-async function open(
-  server: ServerProcess,
-  board: CreatedBoard,
-  role: 'editor' | 'facilitator' | 'observer',
-  name: string,
-): Promise<Person> {
-  const place = await takeSeat(server, board.id, board.links[role].key, name)
-  const { id, color } = place.seat
-  const doc = createBoardDoc()
-  const connection = new BoardConnection({
-    url: `${server.url.replace('http', 'ws')}/sync/${board.id}?grant=${place.grant}`,
-    doc,
-    user: { id, name, color },
-    WebSocketImpl: browserSocket(place),
-    timing: { reconnectBase: 100, reconnectMax: 400 },
-  })
-  const model = new BoardModel(doc)
-  const person = { connection, model, editor: new BoardEditor(model, { author: id }) }
-  people.push(person)
-  await until(() => connection.state === 'live', `${name} live`)
-  return person
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 20_000
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`)
-    await pause(10)
-  }
-}
-
-const saved = ({ connection }: Person): boolean => connection.save.state === 'saved'
-const texts = ({ model }: Person): string[] =>
-  liveNotes(model.board)
-    .map(({ text }) => text)
-    .toSorted()
+import { createBoard, exported, pause } from './board-client.ts'
+import { allLeave, open, saved, texts, until } from './person.ts'
 
 describe('our client against the server', () => {
   let server: ServerProcess
@@ -65,7 +10,7 @@ describe('our client against the server', () => {
     server = await startServer()
   })
   afterAll(async () => {
-    for (const { connection } of people) connection.destroy()
+    allLeave()
     await server.stop()
   })
 

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { WriteTrouble } from './storage/trouble.ts'
 
 /** Everything that the server counts. One registry a server: tests run several in one process. */
 export class Metrics {
@@ -13,6 +14,8 @@ export class Metrics {
   readonly rebuilds: Counter
   readonly framesReceived: Counter
   readonly badFrames: Counter
+  readonly damagedBoards: Gauge
+  readonly #storageTrouble: Gauge<'trouble'>
 
   /** Asked when somebody reads the metrics; the sockets' owner puts itself here. */
   measureSendQueues: () => number = () => 0
@@ -67,5 +70,23 @@ export class Metrics {
       help: 'Frames that were no message',
       registers,
     })
+    this.damagedBoards = new Gauge({
+      name: 'parcours_damaged_boards',
+      help: 'Boards that did not match their checksums when they were verified after the start',
+      registers,
+    })
+    this.#storageTrouble = new Gauge({
+      name: 'parcours_storage_trouble',
+      help: '1 while nothing can be written, by what is wrong with the disk',
+      labelNames: ['trouble'],
+      registers,
+    })
+    this.storageTrouble(null)
+  }
+
+  /** What keeps the disk from taking writes now, or null. */
+  storageTrouble(now: WriteTrouble | null): void {
+    for (const trouble of ['full', 'failing'] as const)
+      this.#storageTrouble.set({ trouble }, trouble === now ? 1 : 0)
   }
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { Links } from './access/links.ts'
 import { addressOf, hostOf } from './access/proxy.ts'
 import { Boards } from './boards/boards.ts'
+import { verifyBoards } from './boards/verify-boards.ts'
 import type { Config } from './config.ts'
 import { serveControl } from './control/server.ts'
 import { ExchangeDesk } from './exchange/desk.ts'
@@ -25,6 +26,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel)
   const metrics = new Metrics()
   const storage = await openSqliteStorage(config.dataDirectory)
+  storage.onWriteTrouble((trouble) => {
+    if (trouble === null) log.info('the disk takes writes again')
+    else log.error({ trouble }, 'nothing can be written to disk; tried again every second')
+    metrics.storageTrouble(trouble)
+  })
   const rooms = new Rooms(storage, config.limits, log, metrics)
   const exchange = new ExchangeDesk(log)
   const boards = new Boards(storage, rooms)
@@ -51,11 +57,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   if (config.create.by === 'nobody') {
     log.warn('nobody can make boards: set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN')
   }
+  const stopped = new AbortController()
+  void verifyBoards(storage, log, metrics, stopped.signal)
   const { port } = app.server.address() as AddressInfo
   const url = urlOf(config.host, port)
   const control = await serveControl(config.dataDirectory, { storage, links, log, url })
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
+    stopped.abort()
     await control.close()
     await rooms.close()
     sync.close()

@@ -399,12 +399,32 @@ describe('the end of a connection', () => {
   it('S-41 a transient close code is retried', async () => {
     const server = await startServer()
     const connection = await live(connect(server))
-    for (const code of [CLOSE.shutdown, CLOSE.overloaded, CLOSE.slow, 1011]) {
+    for (const code of [CLOSE.shutdown, CLOSE.overloaded, CLOSE.storage, CLOSE.damaged, CLOSE.slow, 1011]) {
       server.closeAll(code)
       await until('gone', () => connection.state !== 'live')
       await live(connection)
     }
-    expect(server.connections).toBe(5)
+    expect(server.connections).toBe(7)
+  })
+
+  it('S-44 a server whose disk is in trouble is named as such until the connection is live or lost otherwise', async () => {
+    const server = await startServer()
+    const connection = await live(connect(server))
+    server.behaviour.closeOnOpen = CLOSE.storage
+    server.closeAll(CLOSE.storage)
+    await until('told', () => connection.serverTrouble === 'storage')
+    addNote(connection.doc, 'a', 'written meanwhile')
+    expect(connection.save).toEqual({ state: 'here', waiting: 1 })
+    server.behaviour.closeOnOpen = CLOSE.damaged
+    await until('told otherwise', () => connection.serverTrouble === 'damaged')
+    server.behaviour.closeOnOpen = 1011
+    await until('told nothing', () => connection.serverTrouble === null)
+    server.behaviour.closeOnOpen = CLOSE.storage
+    await until('told again', () => connection.serverTrouble === 'storage')
+    server.behaviour.closeOnOpen = null
+    await saved(await live(connection))
+    expect(connection.serverTrouble).toBeNull()
+    expect(textsIn(server.doc)).toEqual({ a: 'written meanwhile' })
   })
 
   it('S-42 "try now" skips the wait', async () => {

@@ -15,7 +15,7 @@ import {
   encodeUpdate,
   type ServerMessage,
 } from './codec.ts'
-import { type Ending, endingOf, type FrozenReason } from './ending.ts'
+import { type Ending, endingOf, type FrozenReason, type ServerTrouble, troubleOf } from './ending.ts'
 import { type LostWords, lostWords } from './lost-words.ts'
 import {
   type ConnectionEvent,
@@ -81,6 +81,7 @@ export class BoardConnection {
   #welcome: Welcome | null = null
   #participants: readonly ParticipantInfo[] = []
   #refusal: Refusal | null = null
+  #serverTrouble: ServerTrouble | null = null
   /** By Yjs client, the first clock that is not part of the board; null unless refused. */
   #lostFrom: ReadonlyMap<number, number> | null = null
 
@@ -121,6 +122,11 @@ export class BoardConnection {
   /** Why it stopped for good; null unless `state` is `frozen`. */
   get frozen(): FrozenReason | null {
     return this.#phase.name === 'frozen' ? this.#phase.reason : null
+  }
+
+  /** Why the server can't take work at the moment, by the code of its last close; null otherwise, and while live. */
+  get serverTrouble(): ServerTrouble | null {
+    return this.#serverTrouble
   }
 
   /** What the server said of us last; null before it first did. */
@@ -199,6 +205,7 @@ export class BoardConnection {
     const changed = phase.name !== this.#phase.name
     this.#phase = phase
     if (changed) this.#stopDeadline()
+    if (phase.name === 'live') this.#serverTrouble = null
     for (const effect of effects) this.#run(effect)
     if (changed) this.#notify()
   }
@@ -253,7 +260,10 @@ export class BoardConnection {
         this.#dispatch({ type: 'opened' })
       },
       frame: (frame) => this.#onFrame(frame),
-      closed: (code) => this.#end(endingOf(code)),
+      closed: (code) => {
+        this.#serverTrouble = troubleOf(code)
+        this.#end(endingOf(code))
+      },
     })
   }
 

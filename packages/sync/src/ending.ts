@@ -50,3 +50,16 @@ export const endingOf = (code: number): Ending => {
   if (code >= 4400 && code <= 4499) return { kind: 'frozen', reason: 'other' }
   return { kind: 'retry' }
 }
+
+/** What keeps the server from taking work, by its own words, while the connection is tried again. */
+export type ServerTrouble =
+  /** Its disk is full or fails: it comes back by itself once somebody made room. */
+  | 'storage'
+  /** This board can't be read there: somebody has to restore it. */
+  | 'damaged'
+
+/** @returns null for every end that says nothing about the server's disk */
+export const troubleOf = (code: number): ServerTrouble | null => {
+  if (code === CLOSE.storage) return 'storage'
+  return code === CLOSE.damaged ? 'damaged' : null
+}

@@ -1,6 +1,6 @@
 export * from './codec.ts'
 export { BoardConnection, type BoardConnectionOptions, type Refusal } from './connection.ts'
-export { FROZEN_REASONS, type FrozenReason } from './ending.ts'
+export { FROZEN_REASONS, type FrozenReason, type ServerTrouble } from './ending.ts'
 export * from './http.ts'
 export { type LostWords, lostWords } from './lost-words.ts'
 export type { ConnectionState } from './machine.ts'

@@ -124,8 +124,12 @@ export const CLOSE = {
   outdated: 4426,
   tooManyConnections: 4429,
   shutdown: 4500,
-  slow: 4508,
   overloaded: 4503,
+  /** The server's disk is full or fails. Whatever is not acknowledged was not taken: clients keep it and come back. */
+  storage: 4507,
+  slow: 4508,
+  /** This board can't be read from the server's disk. Its administrator has to bring it back from a backup. */
+  damaged: 4509,
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 

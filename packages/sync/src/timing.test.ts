@@ -48,6 +48,8 @@ describe('close codes', () => {
       CLOSE.shutdown,
       CLOSE.slow,
       CLOSE.overloaded,
+      CLOSE.storage,
+      CLOSE.damaged,
       4599,
     ]) {
       expect(endingOf(code), String(code)).toEqual({ kind: 'retry' })

@@ -11,7 +11,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { localeOf } from './language.ts'
 import { linkRoutes } from './link-routes.ts'
-import { ExchangeProblem, HttpProblem, problemDocument } from './problems.ts'
+import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from './problems.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 /** Longer than any address of ours; Node itself stops at 16 kB of headers. */
@@ -58,9 +58,14 @@ export function httpApp(context: Context): FastifyInstance {
   return app
 }
 
+function storageProblem({ trouble }: StorageError): ProblemCode {
+  if (trouble === 'damaged') return 'board-damaged'
+  return trouble === null ? 'storage-failed' : `storage-${trouble}`
+}
+
 function asProblem(error: unknown): (HttpProblem | ExchangeProblem) & { values?: object } {
   if (error instanceof HttpProblem || error instanceof ExchangeProblem) return error
-  if (error instanceof StorageError) return new HttpProblem(503, 'storage-failed')
+  if (error instanceof StorageError) return new HttpProblem(503, storageProblem(error))
   const status = (error as { statusCode?: unknown }).statusCode
   if (status === 415) return new HttpProblem(415, 'unsupported-media')
   if (typeof status === 'number' && status >= 400 && status < 500) {

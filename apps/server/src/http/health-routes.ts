@@ -7,6 +7,8 @@ export function healthRoutes(app: FastifyInstance, { storage, rooms, metrics }: 
 
   app.get('/readyz', async () => {
     if (rooms.closing) throw new HttpProblem(503, 'server-busy')
+    const trouble = storage.writeTrouble()
+    if (trouble !== null) throw new HttpProblem(503, `storage-${trouble}`)
     await storage.ping()
     return { status: 'ready' }
   })

@@ -70,4 +70,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX resume_codes_of_seat ON resume_codes(seat);
   `,
+  // Disks rot: what is read is compared with what was written. NULL: written before there were checksums.
+  `
+  ALTER TABLE boards ADD COLUMN snapshot_crc INTEGER;   -- CRC-32 of the snapshot as stored
+  ALTER TABLE updates ADD COLUMN crc INTEGER;           -- CRC-32 of the bytes
+  `,
 ]

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Locale } from '@parcours/board'
 import type { RefusalReason, Role } from '@parcours/sync'
 import {
@@ -17,6 +17,7 @@ import {
   type StoredBoard,
   type Tick,
 } from './storage.ts'
+import { DamagedData } from './trouble.ts'
 import type { CallName } from './worker-protocol.ts'
 
 type Row = Record<string, unknown>
@@ -58,17 +59,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
   return {
     createBoard(board: NewBoard): void {
+      const snapshot = deflateRawSync(board.snapshot)
       sql(
-        `INSERT INTO boards (id, title, locale, created_at, changed_at, snapshot, sequence)
-         VALUES (?, ?, ?, ?, ?, ?, 0)`,
-      ).run(
-        board.id,
-        board.title,
-        board.locale,
-        board.createdAt,
-        board.createdAt,
-        deflateRawSync(board.snapshot),
-      )
+        `INSERT INTO boards (id, title, locale, created_at, changed_at, snapshot, snapshot_crc, sequence)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+      ).run(board.id, board.title, board.locale, board.createdAt, board.createdAt, snapshot, crc32(snapshot))
       for (const key of board.keys) openLink(board.id, key)
       for (const client of board.clients) {
         sql('INSERT INTO clients VALUES (?, ?, ?, NULL)').run(board.id, client, SERVER_PARTICIPANT)
@@ -113,12 +108,14 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     loadBoard(id: string): StoredBoard | null {
       const row = sql('SELECT * FROM boards WHERE id = ?').get(id)
       if (row === undefined) return null
-      const updates = sql('SELECT bytes FROM updates WHERE board = ? ORDER BY sequence').all(id)
+      const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ? ORDER BY sequence').all(
+        id,
+      )
       const clients = sql('SELECT client, participant, ended FROM clients WHERE board = ?').all(id)
       return {
         ...boardRow(row),
-        snapshot: new Uint8Array(inflateRawSync(row.snapshot as Uint8Array)),
-        updates: updates.map((update) => update.bytes as Uint8Array),
+        snapshot: snapshotOf(row),
+        updates: updates.map((update) => updateOf(id, update)),
         sequence: row.sequence as number,
         clients: clients.map((binding) => ({
           client: binding.client as number,
@@ -134,7 +131,12 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       let sequence = row.sequence as number
       if (update !== null) {
         sequence += 1
-        sql('INSERT INTO updates VALUES (?, ?, ?)').run(board, sequence, update)
+        sql('INSERT INTO updates (board, sequence, bytes, crc) VALUES (?, ?, ?, ?)').run(
+          board,
+          sequence,
+          update,
+          crc32(update),
+        )
         sql('UPDATE boards SET sequence = ?, changed_at = ? WHERE id = ?').run(sequence, Date.now(), board)
       }
       if (title !== null) sql('UPDATE boards SET title = ? WHERE id = ?').run(title, board)
@@ -152,7 +154,8 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     compact(board: string, through: number, snapshot: Uint8Array): void {
-      sql('UPDATE boards SET snapshot = ? WHERE id = ?').run(deflateRawSync(snapshot), board)
+      const stored = deflateRawSync(snapshot)
+      sql('UPDATE boards SET snapshot = ?, snapshot_crc = ? WHERE id = ?').run(stored, crc32(stored), board)
       sql('DELETE FROM updates WHERE board = ? AND sequence <= ?').run(board, through)
     },
 
@@ -192,10 +195,50 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return sql('SELECT * FROM seats WHERE board = ? ORDER BY created_at, id').all(board).map(seatRow)
     },
 
+    boardIds(): string[] {
+      return sql('SELECT id FROM boards ORDER BY created_at, id')
+        .all()
+        .map(({ id }) => id as string)
+    },
+
+    verify(id: string): string | null {
+      const row = sql('SELECT id, snapshot, snapshot_crc FROM boards WHERE id = ?').get(id)
+      if (row === undefined) return null
+      try {
+        snapshotOf(row)
+        const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ?').iterate(id)
+        for (const update of updates) updateOf(id, update)
+        return null
+      } catch (error) {
+        if (error instanceof DamagedData) return error.message
+        throw error
+      }
+    },
+
     ping(): void {
       sql('SELECT 1').get()
     },
   }
+}
+
+function snapshotOf({ id, snapshot, snapshot_crc: crc }: Row): Uint8Array {
+  const stored = snapshot as Uint8Array
+  if (crc !== null && crc !== crc32(stored)) {
+    throw new DamagedData(`board ${id}: its snapshot does not match its checksum`)
+  }
+  try {
+    return new Uint8Array(inflateRawSync(stored))
+  } catch (cause) {
+    throw new DamagedData(`board ${id}: its snapshot can not be unpacked`, { cause })
+  }
+}
+
+function updateOf(board: string, { sequence, bytes, crc }: Row): Uint8Array {
+  const update = bytes as Uint8Array
+  if (crc !== null && crc !== crc32(update)) {
+    throw new DamagedData(`board ${board}: update ${sequence} does not match its checksum`)
+  }
+  return update
 }
 
 const boardRow = (row: Row): BoardRow => ({

@@ -4,13 +4,40 @@
  * one that fails takes no other with it.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { MIGRATIONS } from './schema.ts'
 import { sqliteOperations } from './sqlite-operations.ts'
-import type { FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
+import { troubleOf, type WriteTrouble } from './trouble.ts'
+import type { CallName, FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
+
+/** While nothing can be written, a write is tried this often: people are back a moment after there is room again. */
+const PROBE_MS = 1_000
+
+/**
+ * Room that a full disk must have again before writing goes on: the log of a busy second and one snapshot of the
+ * largest board, so that the first tick after the recovery is not the next failure.
+ */
+const RECOVERY_BYTES = 8 * 2 ** 20
+
+/** What the write-ahead log may keep on disk after a checkpoint; a burst or a long backup lets it grow beyond. */
+const WAL_KEPT_BYTES = 64 * 2 ** 20
+
+/** Operations that write nothing: they are answered even when the others' commit fails. */
+const READS: ReadonlySet<CallName> = new Set<CallName>([
+  'findBoard',
+  'keyOf',
+  'links',
+  'loadBoard',
+  'grant',
+  'grants',
+  'seats',
+  'boardIds',
+  'verify',
+  'ping',
+])
 
 const port = parentPort as MessagePort
 const say = (message: FromWorker): void => port.postMessage(message)
@@ -25,9 +52,16 @@ function lockDirectory(directory: string): DatabaseSync {
   return lock
 }
 
+/** Bytes that this process may still write there; a file system that can't tell is taken at its word. */
+function freeBytes(directory: string): number {
+  const { bavail, bsize, blocks } = statfsSync(directory)
+  return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize
+}
+
 function openDatabase(directory: string): DatabaseSync {
   const db = new DatabaseSync(join(directory, 'parcours.db'), { timeout: 5_000 })
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`)
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number }
   if (version > MIGRATIONS.length) throw new Error(`written by a newer Parcours (storage version ${version})`)
   for (let from = version; from < MIGRATIONS.length; from++) {
@@ -55,16 +89,82 @@ function serve(directory: string): void {
   let scheduled = false
   let closing = false
 
+  const run = (request: Request): unknown => {
+    const operation = operations[request.name] as (...args: unknown[]) => unknown
+    return operation(...request.args)
+  }
+  const failed = ({ id }: Request, error: unknown): Reply => ({
+    id,
+    ok: false,
+    error: String(error),
+    trouble: troubleOf(error),
+  })
+
+  /** @throws when the transaction around it is gone: SQLite takes all of it back when the disk fails */
   const perform = (request: Request): Reply => {
     db.exec('SAVEPOINT request')
     try {
-      const operation = operations[request.name] as (...args: unknown[]) => unknown
-      const result = operation(...request.args)
+      const result = run(request)
       db.exec('RELEASE request')
       return { id: request.id, ok: true, result }
     } catch (error) {
+      const trouble = troubleOf(error)
+      if (!db.isTransaction || trouble === 'full' || trouble === 'failing') throw error
       db.exec('ROLLBACK TO request; RELEASE request')
-      return { id: request.id, ok: false, error: String(error) }
+      return failed(request, error)
+    }
+  }
+
+  const performRead = (request: Request): Reply => {
+    try {
+      return { id: request.id, ok: true, result: run(request) }
+    } catch (error) {
+      return failed(request, error)
+    }
+  }
+
+  const rollBack = (): void => {
+    if (db.isTransaction) db.exec('ROLLBACK')
+  }
+
+  let trouble: WriteTrouble | null = null
+  let probing: NodeJS.Timeout | null = null
+  const tell = (now: WriteTrouble | null): void => {
+    if (now !== trouble) say({ kind: 'trouble', trouble: now })
+    trouble = now
+    if (trouble !== null) probing ??= setInterval(probe, PROBE_MS)
+    else if (probing !== null) {
+      clearInterval(probing)
+      probing = null
+    }
+  }
+  /** A page to the log and a flush, as every commit has: nothing else shows that a commit would succeed. */
+  const probe = (): void => {
+    try {
+      if (trouble === 'full' && freeBytes(directory) < RECOVERY_BYTES) return
+      db.exec('BEGIN IMMEDIATE; UPDATE instance SET name = name; COMMIT')
+      tell(null)
+    } catch (error) {
+      rollBack()
+      tell(troubleOf(error) === 'full' ? 'full' : 'failing')
+    }
+  }
+
+  const performAll = (requests: readonly Request[]): Reply[] => {
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      const replies = requests.map(perform)
+      db.exec('COMMIT')
+      return replies
+    } catch (error) {
+      // Disk full or a broken disk: nothing of the group was written, and everybody is told so.
+      rollBack()
+      const writes = requests.filter(({ name }) => !READS.has(name))
+      const kind = troubleOf(error)
+      if (writes.length > 0 && kind !== null) tell(kind === 'full' ? 'full' : 'failing')
+      return requests.map((request) =>
+        READS.has(request.name) ? performRead(request) : failed(request, error),
+      )
     }
   }
 
@@ -74,20 +174,9 @@ function serve(directory: string): void {
       accept(next.message as ToWorker)
     }
     const requests = waiting.splice(0)
-    if (requests.length > 0) {
-      let replies: Reply[] = []
-      try {
-        db.exec('BEGIN IMMEDIATE')
-        replies = requests.map(perform)
-        db.exec('COMMIT')
-      } catch (error) {
-        // Disk full or a broken disk: nothing of the group happened, and everybody is told so.
-        if (db.isTransaction) db.exec('ROLLBACK')
-        replies = requests.map(({ id }) => ({ id, ok: false, error: String(error) }))
-      }
-      say({ kind: 'replies', replies })
-    }
+    if (requests.length > 0) say({ kind: 'replies', replies: performAll(requests) })
     if (closing) {
+      if (probing !== null) clearInterval(probing)
       db.close()
       lock.close()
       say({ kind: 'closed' })

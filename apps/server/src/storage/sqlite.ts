@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Storage, StorageError } from './storage.ts'
+import type { WriteTrouble } from './trouble.ts'
 import type { CallName, Calls, FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
 
 interface Pending {
@@ -18,6 +19,8 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
   let nextId = 1
   let dead: StorageError | null = null
   let closed: (() => void) | null = null
+  let writeTrouble: WriteTrouble | null = null
+  const listeners = new Set<(trouble: WriteTrouble | null) => void>()
 
   const failAll = (error: StorageError): void => {
     dead ??= error
@@ -28,7 +31,7 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     const call = pending.get(reply.id)
     pending.delete(reply.id)
     if (reply.ok) call?.resolve(reply.result)
-    else call?.reject(new StorageError(reply.error))
+    else call?.reject(new StorageError(reply.error, reply.trouble))
   }
 
   const instance = await new Promise<string>((resolve, reject) => {
@@ -41,12 +44,16 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
           return reject(new StorageError(`${directory}: ${message.error}`))
         case 'replies':
           return message.replies.forEach(settle)
+        case 'trouble':
+          writeTrouble = message.trouble
+          for (const listener of listeners) listener(writeTrouble)
+          return
         case 'closed':
           return closed?.()
       }
     })
     worker.on('error', (error) => {
-      const failure = new StorageError('the storage thread failed', { cause: error })
+      const failure = new StorageError('the storage thread failed', 'failing', { cause: error })
       failAll(failure)
       reject(failure)
     })
@@ -75,7 +82,13 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     grant: (session, grant) => call('grant', session, grant),
     grants: (session) => call('grants', session),
     seats: (board) => call('seats', board),
+    boardIds: () => call('boardIds'),
+    verify: (board) => call('verify', board),
     ping: () => call('ping'),
+    writeTrouble: () => writeTrouble,
+    onWriteTrouble: (listener) => {
+      listeners.add(listener)
+    },
     close: () =>
       new Promise((resolve) => {
         if (dead !== null) return resolve()

@@ -7,6 +7,7 @@
  */
 import type { Locale } from '@parcours/board'
 import type { RefusalReason, Role } from '@parcours/sync'
+import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** SHA-256 of a key or of a session token, base64url. */
 export type Hash = string
@@ -148,8 +149,20 @@ export interface Storage {
   grants(session: Hash): Promise<readonly GrantRow[]>
   seats(board: string): Promise<readonly SeatRow[]>
 
+  /** Every board's id, the oldest first. */
+  boardIds(): Promise<readonly string[]>
+  /** Reads what is stored of a board and checks it against its checksums. @returns what is wrong with it, or null */
+  verify(board: string): Promise<string | null>
+
   /** Rejects when the storage can't serve. */
   ping(): Promise<void>
+  /**
+   * Why nothing can be written now, or null. A commit that failed sets it; the storage then tries by itself, and
+   * clears it with the first write that succeeds. Reading goes on meanwhile.
+   */
+  writeTrouble(): WriteTrouble | null
+  /** Calls whenever that changes. */
+  onWriteTrouble(listener: (trouble: WriteTrouble | null) => void): void
   close(): Promise<void>
 }
 
@@ -168,7 +181,13 @@ export interface Join {
   now: number
 }
 
-/** The storage refused or failed; `cause` has the driver's error, which never contains keys or note text. */
+/** The storage refused or failed; the message has the driver's words, which never contain keys or note text. */
 export class StorageError extends Error {
   override readonly name = 'StorageError'
+  /** What it says about the disk; null if the request itself was at fault. */
+  readonly trouble: StorageTrouble | null
+  constructor(message: string, trouble: StorageTrouble | null = null, options?: ErrorOptions) {
+    super(message, options)
+    this.trouble = trouble
+  }
 }

@@ -1,5 +1,6 @@
 /** What the server thread and the SQLite thread say to each other. */
 import type { AccessChange, Join, NewBoard, Tick } from './storage.ts'
+import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
 export interface Calls {
@@ -15,6 +16,8 @@ export interface Calls {
   grant: [string, string]
   grants: [string]
   seats: [string]
+  boardIds: []
+  verify: [string]
   ping: []
 }
 export type CallName = keyof Calls
@@ -24,11 +27,15 @@ export interface Request {
   name: CallName
   args: unknown[]
 }
-export type Reply = { id: number; ok: true; result: unknown } | { id: number; ok: false; error: string }
+export type Reply =
+  | { id: number; ok: true; result: unknown }
+  | { id: number; ok: false; error: string; trouble: StorageTrouble | null }
 
 export type FromWorker =
   | { kind: 'open'; instance: string }
   | { kind: 'failed'; error: string }
   | { kind: 'replies'; replies: Reply[] }
+  /** Whether anything can be written has changed. */
+  | { kind: 'trouble'; trouble: WriteTrouble | null }
   | { kind: 'closed' }
 export type ToWorker = { kind: 'request'; request: Request } | { kind: 'close' }

@@ -6,7 +6,7 @@ import { createBoardDoc, type Locale } from '@parcours/board'
 import type { RefusalReason } from '@parcours/sync'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
-import type { Storage, StoredBoard, Tick } from '../storage/storage.ts'
+import { type Storage, StorageError, type StoredBoard, type Tick } from '../storage/storage.ts'
 import { admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { COMPACT_BYTES, COMPACT_UPDATES } from './limits.ts'
@@ -134,9 +134,16 @@ export class BoardDocument {
     if (!(due || (now && this.#tail > 0))) return
     const snapshot = Y.encodeStateAsUpdateV2(this.#doc)
     const { length } = snapshot
+    const [tail, tailBytes] = [this.#tail, this.#tailBytes]
     this.#tail = 0
     this.#tailBytes = 0
-    await this.#storage.compact(this.id, this.#sequence, snapshot)
+    try {
+      await this.#storage.compact(this.id, this.#sequence, snapshot)
+    } catch (error) {
+      this.#tail += tail
+      this.#tailBytes += tailBytes
+      throw error
+    }
     this.#bytes = length
   }
 
@@ -183,13 +190,18 @@ export class BoardDocument {
 
   #build({ snapshot, updates, sequence }: StoredBoard): Y.Doc {
     const doc = createBoardDoc()
-    doc.transact(() => {
-      Y.applyUpdateV2(doc, snapshot, LOAD)
-      for (const update of updates) Y.applyUpdate(doc, update, LOAD)
-    }, LOAD)
+    try {
+      doc.transact(() => {
+        Y.applyUpdateV2(doc, snapshot, LOAD)
+        for (const update of updates) Y.applyUpdate(doc, update, LOAD)
+      }, LOAD)
+    } catch (cause) {
+      throw new StorageError(`board ${this.id} can not be built from what is on disk`, 'damaged', { cause })
+    }
     const { pendingStructs, pendingDs } = doc.store
-    if (pendingStructs !== null || pendingDs !== null)
-      throw new Error(`board ${this.id} is incomplete on disk`)
+    if (pendingStructs !== null || pendingDs !== null) {
+      throw new StorageError(`board ${this.id} is incomplete on disk`, 'damaged')
+    }
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = update
     })

@@ -128,7 +128,7 @@ describe('a room', () => {
     expect(noteText(doc, 'n1')).toBe('hello')
   })
 
-  it('SV-22 a commit that fails was seen by nobody, closes everybody with 4503, and its author brings it again', async () => {
+  it('SV-22 a commit that fails was seen by nobody, closes everybody with 4507, and its author brings it again', async () => {
     const [author, reader] = [await enter(), await enter()]
     writeNote(author.doc, 'n1', 'first', 'robot')
     await author.untilSaved()
@@ -137,7 +137,7 @@ describe('a room', () => {
     await held(author)
     storage.fail()
     await Promise.all([author.untilClosed(), reader.untilClosed()])
-    expect(author.closed?.code).toBe(CLOSE.overloaded)
+    expect(author.closed).toEqual({ code: CLOSE.storage, reason: 'full' })
     expect(noteText(reader.doc, 'n2')).toBeNull()
     const fresh = await enter()
     expect(noteText(fresh.doc, 'n1')).toBe('first')

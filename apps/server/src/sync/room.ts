@@ -28,6 +28,7 @@ import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESS
 import { Beat, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
+import { storageEnding } from './storage-ending.ts'
 
 export interface RoomContext {
   log: Log
@@ -201,8 +202,17 @@ export class Room {
   async unload(): Promise<void> {
     clearInterval(this.#care)
     this.roster.stop()
-    if (!this.#failed) await this.#document.compact(true)
+    if (!this.#failed) await this.#compact(true)
     this.#document.destroy()
+  }
+
+  /** All that it would fold is on disk already: when it fails, nobody has lost anything, and the next one tries again. */
+  async #compact(now: boolean): Promise<void> {
+    try {
+      await this.#document.compact(now)
+    } catch (error) {
+      this.#context.log.warn({ board: this.id, error: String(error) }, 'compaction failed')
+    }
   }
 
   #enqueue(connection: Connection, update: Uint8Array, isStep2: boolean): void {
@@ -357,7 +367,7 @@ export class Room {
       }
     }
     answer(batch, result.verdicts, this.#document, this.#context)
-    await this.#document.compact(false)
+    await this.#compact(false)
   }
 
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
@@ -365,8 +375,9 @@ export class Room {
     if (this.#failed) return
     this.#failed = true
     this.#queue = []
-    this.#context.log.error({ board: this.id, error: String(error) }, 'room closed')
-    for (const connection of this.#connections) connection.close(CLOSE.overloaded, 'storage')
+    const { code, reason } = storageEnding(error)
+    this.#context.log.error({ board: this.id, reason, error: String(error) }, 'room closed')
+    for (const connection of this.#connections) connection.close(code, reason)
     this.#context.onFailure()
   }
 

@@ -1,12 +1,18 @@
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { AccessState, SeatRow, Storage } from '../storage/storage.ts'
+import { type AccessState, type SeatRow, type Storage, StorageError } from '../storage/storage.ts'
 import { BoardDocument } from './board-document.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
 
 /** Idle rooms are looked for this often at most. */
 const SWEEP_MS = 5_000
+
+/**
+ * How long a board that could not be read is not read again: everybody on it comes back every few seconds, and after a
+ * restore this is how long they wait at most.
+ */
+const DAMAGED_MS = 5_000
 
 /** A room that was just asked for may have somebody at its door. */
 const JUST_USED_MS = 1_000
@@ -20,6 +26,8 @@ export class Rooms {
   readonly #open = new Map<string, Promise<Room | null>>()
   /** Boards that are on their way out of memory: reopening one waits for its last write. */
   readonly #leaving = new Map<string, Promise<void>>()
+  /** Boards that could not be read, with what was wrong and when they may be tried again. */
+  readonly #damaged = new Map<string, { error: StorageError; until: number }>()
   readonly #sweep: NodeJS.Timeout
   #closing = false
 
@@ -95,7 +103,7 @@ export class Rooms {
 
   async #load(id: string): Promise<Room | null> {
     await this.#leaving.get(id)
-    const document = await BoardDocument.open(this.#storage, id, this.#limits)
+    const document = await this.#read(id)
     if (document === null) return null
     const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
     const room: Room = new Room(document, seats, links, {
@@ -109,6 +117,28 @@ export class Rooms {
       },
     })
     return room
+  }
+
+  /** @throws StorageError; one that says `damaged` names the board in the log, the first time */
+  async #read(id: string): Promise<BoardDocument | null> {
+    const known = this.#damaged.get(id)
+    if (known !== undefined && performance.now() < known.until) throw known.error
+    try {
+      const document = await BoardDocument.open(this.#storage, id, this.#limits)
+      if (this.#damaged.delete(id)) this.#log.info({ board: id }, 'the board can be read again')
+      return document
+    } catch (error) {
+      if (error instanceof StorageError && error.trouble === 'damaged') {
+        this.#damaged.set(id, { error, until: performance.now() + DAMAGED_MS })
+        if (known === undefined) {
+          this.#log.error(
+            { board: id, error: error.message },
+            'the board is damaged on disk: restore it from a backup',
+          )
+        }
+      }
+      throw error
+    }
   }
 
   async #unloadIdle(afterMs: number): Promise<void> {

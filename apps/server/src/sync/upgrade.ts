@@ -16,6 +16,7 @@ import { Connection } from './connection.ts'
 import { HARD_FRAME_BYTES, type Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
+import { storageEnding } from './storage-ending.ts'
 
 /** What our own client offers, with its key in a second subprotocol: `parcours.key.<key>`. */
 export const SUBPROTOCOL = 'parcours'
@@ -100,8 +101,12 @@ async function admitSocket(
     takeSeat(ws, found.room, found.participant, context)
     ws.resume()
   } catch (error) {
-    context.log.error({ board, url: redactUrl(request.url ?? ''), error: String(error) }, 'opening failed')
-    turnAway(ws, { code: CLOSE.overloaded, reason: 'storage' })
+    const ending = storageEnding(error)
+    // A board that can't be read is named once, by `Rooms`, and not each time that somebody comes back for it.
+    if (ending.reason !== 'damaged') {
+      context.log.error({ board, url: redactUrl(request.url ?? ''), error: String(error) }, 'opening failed')
+    }
+    turnAway(ws, ending)
   }
 }
 
@@ -123,6 +128,9 @@ async function findPlace(
   if (caller === 'unknown-board') return { code: CLOSE.unknownBoard, reason: 'unknown board' }
   if (caller === 'unauthorized') return { code: CLOSE.unauthorized, reason: 'wrong key' }
   if (typeof caller === 'string') return { code: CLOSE.revoked, reason: caller }
+  // Whoever came in now would work on a board that can take nothing, and be thrown out with the first change.
+  const trouble = context.storage.writeTrouble()
+  if (trouble !== null) return { code: CLOSE.storage, reason: trouble }
   const room = await context.rooms.open(board)
   if (room === null) return { code: CLOSE.unknownBoard, reason: 'unknown board' }
   if (room === 'full') {

@@ -36,7 +36,7 @@ export function gate(storage: Storage): GatedStorage {
         held.push({
           tick,
           go: () => resolve(storage.append(tick)),
-          fail: () => reject(new StorageError('disk full')),
+          fail: () => reject(new StorageError('disk full', 'full')),
         })
       })
     },

@@ -1,4 +1,4 @@
-import { OctagonAlert, RefreshCw, WifiOff } from 'lucide-react'
+import { DatabaseZap, OctagonAlert, RefreshCw, WifiOff } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
 import { useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -10,7 +10,7 @@ const PATIENCE_MS = 1500
 export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Element | null {
   const { t } = useLanguage()
   const connection = useConnection()
-  const { state, progress, frozen, save } = connection
+  const { state, progress, frozen, save, serverTrouble } = connection
   const away = state === 'offline' || state === 'connecting' || state === 'syncing'
   const [shown, setShown] = useState(false)
   useEffect(() => {
@@ -64,9 +64,14 @@ export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Elemen
   if (!away || !shown) return null
   return (
     <div className="banner offline" role="status">
-      <WifiOff className="icon" aria-hidden />
+      {serverTrouble === null ? (
+        <WifiOff className="icon" aria-hidden />
+      ) : (
+        <DatabaseZap className="icon" aria-hidden />
+      )}
       <span>
-        <b>{t('offline.title')}</b> {t('offline.detail')}
+        <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b>{' '}
+        {t(serverTrouble === null ? 'offline.detail' : `trouble.${serverTrouble}.detail`)}
       </span>
       <button
         type="button"

@@ -191,6 +191,12 @@ const fr = {
   'offline.title': 'Vous êtes hors connexion.',
   'offline.detail': 'Continuez à écrire. Vos notes seront synchronisées à votre retour.',
   'offline.tryNow': 'Essayer maintenant',
+  'trouble.storage.title': 'Le serveur ne peut rien enregistrer en ce moment.',
+  'trouble.storage.detail':
+    'Rien n’est perdu : vos modifications attendent ici et seront enregistrées dès que son disque aura de la place.',
+  'trouble.damaged.title': 'Le serveur ne peut pas lire ce tableau.',
+  'trouble.damaged.detail':
+    'Vos modifications attendent ici. Prévenez qui administre le serveur : le tableau peut être repris d’une sauvegarde.',
   reconnecting: 'Reconnexion',
   'reconnecting.progress': '{done} modifications sur {total} synchronisées',
   'back.synced': '{count, plural, one {# modification synchronisée.} other {# modifications synchronisées.}}',
@@ -699,6 +705,12 @@ const en: Record<keyof typeof fr, string> = {
   'offline.title': 'You’re offline.',
   'offline.detail': 'Keep writing. Your notes will sync when you’re back.',
   'offline.tryNow': 'Try now',
+  'trouble.storage.title': 'The server can’t save anything right now.',
+  'trouble.storage.detail':
+    'Nothing is lost: your changes wait here and are saved as soon as its disk has room.',
+  'trouble.damaged.title': 'The server can’t read this board.',
+  'trouble.damaged.detail':
+    'Your changes wait here. Tell whoever runs the server: the board can be brought back from a backup.',
   reconnecting: 'Reconnecting',
   'reconnecting.progress': 'syncing {done} of {total} changes',
   'back.synced': '{count, plural, one {# change synced.} other {# changes synced.}}',

@@ -86,6 +86,15 @@ export const problems = {
     'storage-failed.title': 'Enregistrement impossible',
     'storage-failed.detail':
       'Le serveur n’a pas pu écrire sur son disque : rien n’a été enregistré. Réessayez ; si cela dure, prévenez qui l’administre.',
+    'storage-full.title': 'Le disque du serveur est plein',
+    'storage-full.detail':
+      'Ce qui est enregistré est à l’abri et peut être lu ; rien de nouveau ne peut l’être. Qui administre le serveur doit libérer de la place : l’enregistrement reprendra de lui-même.',
+    'storage-failing.title': 'Le disque du serveur ne répond plus',
+    'storage-failing.detail':
+      'Rien de nouveau ne peut être enregistré. Qui administre le serveur doit vérifier le disque des données ; le serveur réessaie chaque seconde et reprendra de lui-même.',
+    'board-damaged.title': 'Tableau endommagé',
+    'board-damaged.detail':
+      'Le disque du serveur ne rend plus ce tableau tel qu’il a été écrit. Les autres tableaux ne sont pas touchés. Qui administre le serveur peut le reprendre d’une sauvegarde.',
     'unexpected.title': 'Erreur du serveur',
     'unexpected.detail':
       'Une erreur imprévue s’est produite. Réessayez ; si elle revient, transmettez ce numéro à qui administre le serveur : {reference}.',
@@ -171,6 +180,15 @@ export const problems = {
     'storage-failed.title': 'Not saved',
     'storage-failed.detail':
       'The server could not write to its disk: nothing was saved. Retry; if it lasts, tell its administrator.',
+    'storage-full.title': 'The server’s disk is full',
+    'storage-full.detail':
+      'What is saved is safe and can be read; nothing new can be saved. Whoever runs the server has to free some space: saving then goes on by itself.',
+    'storage-failing.title': 'The server’s disk doesn’t respond',
+    'storage-failing.detail':
+      'Nothing new can be saved. Whoever runs the server has to check the disk of its data; the server tries again every second and goes on by itself.',
+    'board-damaged.title': 'Damaged board',
+    'board-damaged.detail':
+      'The server’s disk doesn’t give this board back as it was written. The other boards are not affected. Whoever runs the server can bring it back from a backup.',
     'unexpected.title': 'Server error',
     'unexpected.detail':
       'Something unexpected went wrong. Retry; if it comes back, give this number to the administrator: {reference}.',
