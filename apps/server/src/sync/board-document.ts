@@ -9,7 +9,7 @@ import type { Participant } from '../access/participant.ts'
 import { type Storage, StorageError, type StoredBoard, type Tick } from '../storage/storage.ts'
 import { admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
-import { COMPACT_BYTES, COMPACT_UPDATES } from './limits.ts'
+import { COMPACT_BYTES } from './limits.ts'
 import { allStandWhereSeen, Histories } from './order.ts'
 
 export interface Submission {
@@ -23,6 +23,7 @@ export interface Submission {
 export interface DocumentLimits {
   messageBytes: number
   documentBytes: number
+  tailUpdates: number
 }
 
 export interface Integrated {
@@ -130,7 +131,7 @@ export class BoardDocument {
 
   /** Folds the tail into the snapshot if it has grown long, or if `now` and there is one. Only between ticks. */
   async compact(now: boolean): Promise<void> {
-    const due = this.#tail >= COMPACT_UPDATES || this.#tailBytes >= COMPACT_BYTES
+    const due = this.#tail >= this.#limits.tailUpdates || this.#tailBytes >= COMPACT_BYTES
     if (!(due || (now && this.#tail > 0))) return
     const snapshot = Y.encodeStateAsUpdateV2(this.#doc)
     const { length } = snapshot

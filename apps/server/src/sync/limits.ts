@@ -30,6 +30,8 @@ export interface Limits {
   boardsPerHour: number
   /** A board without connections leaves the memory after this, milliseconds. */
   idleBoardMs: number
+  /** Committed updates that wait behind a snapshot; then they are folded into it. */
+  tailUpdates: number
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -47,6 +49,7 @@ export const DEFAULT_LIMITS: Limits = {
   importBytes: 20 * 2 ** 20,
   boardsPerHour: 1_000,
   idleBoardMs: 60_000,
+  tailUpdates: 5_000,
 }
 
 export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, string>> = {
@@ -64,6 +67,7 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, string>> = {
   importBytes: 'PARCOURS_MAX_IMPORT_BYTES',
   boardsPerHour: 'PARCOURS_MAX_BOARDS_PER_HOUR',
   idleBoardMs: 'PARCOURS_IDLE_BOARD_MS',
+  tailUpdates: 'PARCOURS_TAIL_UPDATES',
 }
 
 /** Overrides from the environment; `onBad` is told the variable that isn't a whole number above 0. */
@@ -114,6 +118,5 @@ export const CLIENTS_PER_MESSAGE = 64
 export const TICK_MESSAGES = 2_000
 export const TICK_BYTES = 8 * 2 ** 20
 
-/** After so many updates, or so many bytes of them, the tail is folded into the snapshot. */
-export const COMPACT_UPDATES = 5_000
+/** After so many bytes of updates, or `Limits.tailUpdates` of them, the tail is folded into the snapshot. */
 export const COMPACT_BYTES = 8 * 2 ** 20

@@ -52,6 +52,8 @@ export class WireClient {
   live = true
   /** False: the server's step 1 is heard and not answered. */
   answersStep1 = true
+  /** Who waits for something to be heard: woken by each frame and by the close. */
+  readonly #waiting = new Set<() => void>()
 
   constructor(url: string, board: string, options: WireOptions) {
     this.doc = options.doc ?? new Y.Doc()
@@ -73,10 +75,14 @@ export class WireClient {
       if (options.hello !== false) this.send(encodeHello({ protocol: PROTOCOL_VERSION }))
       this.send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
     })
-    this.socket.on('message', (data: Buffer) => this.#receive(new Uint8Array(data)))
+    this.socket.on('message', (data: Buffer) => {
+      this.#receive(new Uint8Array(data))
+      this.#wake()
+    })
     this.socket.on('error', () => undefined)
     this.socket.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() }
+      this.#wake()
     })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this && this.live) this.sendUpdate(update)
@@ -106,8 +112,25 @@ export class WireClient {
     while (!condition()) {
       if (Date.now() > deadline)
         throw new Error(`waited in vain for ${what} (closed: ${JSON.stringify(this.closed)})`)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await this.#nextEvent()
     }
+  }
+
+  /** Also without one after 5 ms: a condition may be about something else than this client. */
+  #nextEvent(): Promise<void> {
+    return new Promise((resolve) => {
+      const go = (): void => {
+        clearTimeout(timer)
+        this.#waiting.delete(go)
+        resolve()
+      }
+      const timer = setTimeout(go, 5)
+      this.#waiting.add(go)
+    })
+  }
+
+  #wake(): void {
+    for (const go of this.#waiting) go()
   }
 
   untilSynced(): Promise<void> {
