@@ -16,7 +16,8 @@ import {
   type ServerMessage,
 } from './codec.ts'
 import { type Ending, endingOf, type FrozenReason, type ServerTrouble, troubleOf } from './ending.ts'
-import { type LostWords, lostWords } from './lost-words.ts'
+import { KEPT, type Keeper } from './keeper.ts'
+import { lostWords, type Refusal } from './lost-words.ts'
 import {
   type ConnectionEvent,
   type ConnectionState,
@@ -26,7 +27,7 @@ import {
   transition,
 } from './machine.ts'
 import { onNetworkBack } from './network.ts'
-import { type ClockRange, Outbox, type ResyncProgress, type SaveStatus } from './outbox.ts'
+import { type ClockRange, type LocalChange, Outbox, type ResyncProgress, type SaveStatus } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import {
@@ -34,7 +35,6 @@ import {
   CLOSE,
   type ParticipantInfo,
   PROTOCOL_VERSION,
-  type RefusalReason,
   type Refused,
   type Welcome,
 } from './protocol.ts'
@@ -47,20 +47,17 @@ import { Watchdog } from './watchdog.ts'
 export interface BoardConnectionOptions {
   /** `ws://host/sync/<board>?grant=…`, complete: nothing is added to it. */
   url: string
-  /** What it holds already is taken for this person's own and offered to the server. */
+  /** What it holds already is taken for this person's own and offered to the server, unless `queue` says what is. */
   doc: Y.Doc
+  /** The changes in `doc` that the server has not acknowledged, in order; the rest of it came from there. */
+  queue?: readonly LocalChange[]
+  /** Is told what must outlive the page. */
+  keeper?: Keeper
   user: PresenceUser
   /** Default: the platform's own. */
   WebSocketImpl?: WebSocketConstructor
   /** Tests shorten the waits. */
   timing?: Partial<Timing>
-}
-
-export interface Refusal {
-  /** `unknown`: the server closed without saying why. */
-  reason: RefusalReason | 'unknown'
-  /** What was typed here and is not part of the board, to be offered back. */
-  lost: readonly LostWords[]
 }
 
 const RETRY: Ending = { kind: 'retry' }
@@ -70,12 +67,12 @@ export class BoardConnection {
   readonly #options: BoardConnectionOptions
   readonly #timing: Timing
   readonly #presence: Presence
-  readonly #outbox = new Outbox()
+  readonly #outbox = new Outbox((changes) => this.#options.keeper?.settled(changes))
   readonly #pace: Pace
   readonly #listeners = new Set<() => void>()
   readonly #forgetNetwork: () => void
-  /** Yjs clients whose structs began here, rather than came from the server. */
-  readonly #ours: Set<number>
+  /** Yjs clients whose structs began with this person, rather than came from the server. */
+  readonly #ours = new Set<number>()
 
   #phase: Phase = INITIAL
   #welcome: Welcome | null = null
@@ -101,9 +98,7 @@ export class BoardConnection {
     this.#options = options
     this.#timing = { ...TIMING, ...options.timing }
     this.doc = options.doc
-    const held = heldBy(this.doc)
-    this.#ours = new Set(held?.ranges.map(({ client }) => client))
-    if (held) this.#outbox.add(held)
+    for (const change of options.queue ?? heldBy(this.doc)) this.#queue(change)
     this.#pace = new Pace(CLIENT_PACE, performance.now())
     this.#presence = new Presence(this.doc, options.user, this.#timing.presenceInterval, (entry) => {
       if (this.#phase.name === 'live') this.#socket?.send(encodeAwareness([entry]))
@@ -182,9 +177,27 @@ export class BoardConnection {
    * After a refusal: comes back with a new document (and so a new Yjs client id), filled by the server. This connection
    * and its document are finished; take `refusal` from it first, and build the board's model on the new `doc`.
    */
-  rejoin(doc: Y.Doc = new Y.Doc()): BoardConnection {
+  rejoin(
+    next: Pick<BoardConnectionOptions, 'doc' | 'queue' | 'keeper'> = { doc: new Y.Doc() },
+  ): BoardConnection {
     this.destroy()
-    return new BoardConnection({ ...this.#options, doc })
+    const { queue: _, keeper: __, ...options } = this.#options
+    return new BoardConnection({ ...options, ...next })
+  }
+
+  /**
+   * Takes over what another page of this person left behind: shows it and sends it, as it is, under the Yjs client id
+   * that made it.
+   */
+  adopt(changes: readonly LocalChange[]): void {
+    this.#changing(() => {
+      for (const change of changes) {
+        Y.applyUpdate(this.doc, change.update, KEPT)
+        this.#queue(change)
+      }
+    })
+    if (this.#lostFrom) this.#recount(this.#refusal?.reason ?? 'unknown')
+    this.#pump()
   }
 
   /** Leaves. The document stays as it is and belongs to the caller. */
@@ -411,13 +424,23 @@ export class BoardConnection {
     _doc: Y.Doc,
     transaction: Y.Transaction,
   ): void => {
-    if (origin === this) return
+    if (origin === KEPT) return
+    if (origin === this) {
+      this.#options.keeper?.received(update)
+      return
+    }
     const ranges = rangesOf(transaction)
-    for (const { client } of ranges) this.#ours.add(client)
     const deletes = transaction.deleteSet.clients.size > 0
-    this.#changing(() => this.#outbox.add({ update, ranges, deletes }))
+    const change: LocalChange = { update, ranges, deletes }
+    this.#options.keeper?.queued(change)
+    this.#changing(() => this.#queue(change))
     if (this.#lostFrom) this.#recount(this.#refusal?.reason ?? 'unknown')
     this.#pump()
+  }
+
+  #queue(change: LocalChange): void {
+    for (const { client } of change.ranges) this.#ours.add(client)
+    this.#outbox.add(change)
   }
 
   /** Sends what waits, one message a change, as fast as the pace allows. */
@@ -454,6 +477,7 @@ export class BoardConnection {
   #recount(reason: Refusal['reason']): void {
     const from = new Map([...this.#outbox.pendingFrom(), ...(this.#lostFrom ?? [])])
     this.#refusal = { reason, lost: lostWords(this.doc, from) }
+    this.#options.keeper?.refused(this.#refusal)
     this.#notify()
   }
 

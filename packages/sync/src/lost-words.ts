@@ -5,6 +5,7 @@
  */
 import { type Id, ROOTS, type RootName } from '@parcours/board'
 import * as Y from 'yjs'
+import type { RefusalReason } from './protocol.ts'
 
 export interface LostWords {
   root: RootName | 'meta'
@@ -14,6 +15,13 @@ export interface LostWords {
   key: string
   /** Pieces that stood apart in the text are joined by an ellipsis. */
   text: string
+}
+
+export interface Refusal {
+  /** `unknown`: the server closed without saying why. */
+  reason: RefusalReason | 'unknown'
+  /** What was typed here and is not part of the board, to be offered back. */
+  lost: readonly LostWords[]
 }
 
 const BETWEEN_PIECES = ' … '

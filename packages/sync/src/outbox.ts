@@ -1,8 +1,7 @@
 /**
  * What this document holds that the server has not acknowledged as durable, in order, one entry a local transaction.
  * No sockets here: `BoardConnection` sends what `next` gives. Invariant: an entry leaves only when the server has said
- * that all of it is on disk, so `status` can say "saved" without lying. (A copy that survives a reload stores exactly
- * these entries.)
+ * that all of it is on disk, so `status` can say "saved" without lying. The offline copy stores exactly these entries.
  */
 import type { Ack } from './protocol.ts'
 
@@ -34,7 +33,8 @@ export interface ResyncProgress {
   total: number
 }
 
-interface Entry extends LocalChange {
+interface Entry {
+  change: LocalChange
   /** Number of the message that carried it on this connection, from 1. */
   message: number
   /** It waited when the connection came back. */
@@ -44,6 +44,7 @@ interface Entry extends LocalChange {
 const SAVED: SaveStatus = { state: 'saved', waiting: 0 }
 
 export class Outbox {
+  readonly #settled: (changes: readonly LocalChange[]) => void
   /** Not on the wire. */
   #waiting: Entry[] = []
   /** On the wire, not acknowledged. */
@@ -53,6 +54,11 @@ export class Outbox {
   #durable: { clocks: Map<number, number>; messages: number } = { clocks: new Map(), messages: 0 }
   #status: SaveStatus = SAVED
   #progress: ResyncProgress | null = null
+
+  /** @param settled is told what leaves, because all of it is on the server's disk */
+  constructor(settled: (changes: readonly LocalChange[]) => void = () => undefined) {
+    this.#settled = settled
+  }
 
   get status(): SaveStatus {
     return this.#status
@@ -64,13 +70,13 @@ export class Outbox {
   }
 
   add(change: LocalChange): void {
-    this.#waiting.push({ ...change, message: 0, resync: false })
+    this.#waiting.push({ change, message: 0, resync: false })
     this.#update()
   }
 
   /** The next change to send, or null. The caller confirms with `sent`. */
   next(): LocalChange | null {
-    return this.#waiting[0] ?? null
+    return this.#waiting[0]?.change ?? null
   }
 
   /** `next` has gone out as an update message. */
@@ -97,10 +103,12 @@ export class Outbox {
   /** A new connection: what the server has on disk by its own account; what that covers need not go again. */
   synced(clocks: ReadonlyMap<number, number>): void {
     for (const [client, clock] of clocks) this.#raise(client, clock)
-    this.#waiting = this.#waiting.filter((entry) => entry.deletes || !this.#hasClocks(entry))
+    const [known, unknown] = split(this.#waiting, ({ change }) => !change.deletes && this.#hasClocks(change))
+    this.#waiting = unknown
     for (const entry of this.#waiting) entry.resync = true
     this.#progress = this.#waiting.length > 0 ? { done: 0, total: this.#waiting.length } : null
     this.#update()
+    this.#leave(known)
   }
 
   /** Nothing on the wire can be counted on, and the next server's counts start at zero. */
@@ -117,17 +125,18 @@ export class Outbox {
   acknowledge(ack: Ack): void {
     for (const [client, clock] of ack.clocks) this.#raise(client, clock)
     this.#durable.messages = Math.max(this.#durable.messages, ack.messages)
-    const left = this.#sent.filter((entry) => !this.#isDurable(entry))
-    if (left.length === this.#sent.length) return
+    const [durable, left] = split(this.#sent, (entry) => this.#isDurable(entry))
+    if (durable.length === 0) return
     this.#sent = left
     this.#update()
+    this.#leave(durable)
   }
 
   /** Where the unacknowledged clocks of each client begin. */
   pendingFrom(): Map<number, number> {
     const from = new Map<number, number>()
-    for (const entry of [...this.#sent, ...this.#waiting]) {
-      for (const range of entry.ranges) {
+    for (const { change } of [...this.#sent, ...this.#waiting]) {
+      for (const range of change.ranges) {
         from.set(range.client, Math.min(range.from, from.get(range.client) ?? range.from))
       }
     }
@@ -139,12 +148,16 @@ export class Outbox {
     clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
   }
 
-  #hasClocks(entry: Entry): boolean {
-    return entry.ranges.every(({ client, to }) => (this.#durable.clocks.get(client) ?? 0) >= to)
+  #leave(entries: readonly Entry[]): void {
+    if (entries.length > 0) this.#settled(entries.map(({ change }) => change))
   }
 
-  #isDurable(entry: Entry): boolean {
-    return this.#hasClocks(entry) && (!entry.deletes || entry.message <= this.#durable.messages)
+  #hasClocks({ ranges }: LocalChange): boolean {
+    return ranges.every(({ client, to }) => (this.#durable.clocks.get(client) ?? 0) >= to)
+  }
+
+  #isDurable({ change, message }: Entry): boolean {
+    return this.#hasClocks(change) && (!change.deletes || message <= this.#durable.messages)
   }
 
   #update(): void {
@@ -157,4 +170,10 @@ export class Outbox {
       this.#progress = left === 0 ? null : { done: total - left, total }
     }
   }
+}
+
+const split = <T>(all: readonly T[], first: (item: T) => boolean): [T[], T[]] => {
+  const sides: [T[], T[]] = [[], []]
+  for (const item of all) sides[first(item) ? 0 : 1].push(item)
+  return sides
 }

@@ -15,12 +15,12 @@ export const rangesOf = ({ beforeState, afterState }: Y.Transaction): ClockRange
   return ranges
 }
 
-/** All that a document holds as one change, or null when it is empty. */
-export const heldBy = (doc: Y.Doc): LocalChange | null => {
+/** All that a document holds as one change; none when it is empty. */
+export const heldBy = (doc: Y.Doc): LocalChange[] => {
   const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
-  if (clocks.size === 0) return null
+  if (clocks.size === 0) return []
   const ranges = [...clocks].map(([client, to]) => ({ client, from: 0, to }))
-  return { update: Y.encodeStateAsUpdate(doc), ranges, deletes: true }
+  return [{ update: Y.encodeStateAsUpdate(doc), ranges, deletes: true }]
 }
 
 /**

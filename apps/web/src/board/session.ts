@@ -1,5 +1,6 @@
 import { BoardEditor, BoardModel, createBoardDoc } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
+import { OfflineCopy } from '@parcours/sync/offline'
 
 /** One visit to a board under one Yjs client id: the document, its reader, its only writer, and its line to the server. */
 export interface BoardSession {
@@ -8,6 +9,14 @@ export interface BoardSession {
   model: BoardModel
   editor: BoardEditor
   connection: BoardConnection
+  /** What this browser keeps of it. */
+  copy: OfflineCopy
+}
+
+export interface OpenedSession {
+  session: BoardSession
+  /** Refused words that nobody has dealt with yet. */
+  refusals: readonly Refusal[]
 }
 
 export function syncUrl(boardId: string, grant: string): string {
@@ -15,34 +24,48 @@ export function syncUrl(boardId: string, grant: string): string {
   return `${scheme}//${location.host}/sync/${encodeURIComponent(boardId)}?grant=${encodeURIComponent(grant)}`
 }
 
-export function openSession(boardId: string, seat: Seat): BoardSession {
+/** Opens with what this browser kept, which may be shown at once; the server's word comes later. */
+export async function openSession(boardId: string, seat: Seat): Promise<OpenedSession> {
+  await Promise.all([...lingering].filter((other) => other.seat.id === seat.id).map(leave))
   const doc = createBoardDoc()
+  const { copy, left } = await OfflineCopy.open({ board: boardId, document: 'board', seat: seat.id }, doc)
   const connection = new BoardConnection({
     url: syncUrl(boardId, seat.grant),
     doc,
+    queue: left.queue,
+    keeper: copy,
     user: { id: seat.id, name: seat.name, color: seat.color },
   })
-  return assemble(boardId, seat, connection)
+  return { session: assemble(boardId, seat, connection, copy), refusals: left.refusals }
 }
 
 /**
  * After a refusal the Yjs client id is finished: a new document takes the place of the old one, and what was lost is
  * handed to the caller, who offers it back.
  */
-export function reopenSession(session: BoardSession): { session: BoardSession; refusal: Refusal | null } {
-  const refusal = session.connection.refusal
-  session.editor.destroy()
-  session.model.destroy()
-  const connection = session.connection.rejoin(createBoardDoc())
-  return { session: assemble(session.boardId, session.seat, connection), refusal }
+export async function reopenSession(before: BoardSession): Promise<OpenedSession> {
+  const { refusal } = before.connection
+  before.editor.destroy()
+  before.model.destroy()
+  before.connection.destroy()
+  const doc = createBoardDoc()
+  const { copy, left } = await before.copy.renew(doc)
+  const connection = before.connection.rejoin({ doc, queue: left.queue, keeper: copy })
+  // What holds no words is kept nowhere, but its author is still told.
+  const refusals = refusal !== null && !left.refusals.includes(refusal) ? [refusal] : []
+  return {
+    session: assemble(before.boardId, before.seat, connection, copy),
+    refusals: [...left.refusals, ...refusals],
+  }
 }
 
-/** Lines that stay open behind the page until what was done on their board is saved. */
-const lingering = new Set<BoardConnection>()
+/** A line that stays open behind the page until what was done on its board is saved. */
+type Line = Pick<BoardSession, 'seat' | 'connection' | 'copy'>
+const lingering = new Set<Line>()
 
 /** Whether closing the tab now would lose something, on this board or on one that was left in a hurry. */
-export function hasUnsentWork(session: BoardSession): boolean {
-  return session.connection.hasUnsentWork() || [...lingering].some((connection) => connection.hasUnsentWork())
+export function wouldLoseWork(session: BoardSession): boolean {
+  return [session, ...lingering].some(({ connection, copy }) => connection.hasUnsentWork() && !copy.keepsWork)
 }
 
 /** Leaves the board. Work that isn't saved yet keeps its line to the server, out of sight, until it is. */
@@ -51,17 +74,23 @@ export function closeSession(session: BoardSession): void {
   session.editor.destroy()
   session.model.destroy()
   if (!mustLinger(connection)) {
-    connection.destroy()
+    void leave(session)
     return
   }
-  lingering.add(connection)
+  const line: Line = session
+  lingering.add(line)
   addEventListener('beforeunload', warnOfLoss)
   connection.subscribe(() => {
-    if (mustLinger(connection)) return
-    lingering.delete(connection)
-    if (lingering.size === 0) removeEventListener('beforeunload', warnOfLoss)
-    connection.destroy()
+    if (!mustLinger(connection)) void leave(line)
   })
+}
+
+/** What still waits stays in the copy, for the next visit. */
+async function leave(line: Line): Promise<void> {
+  lingering.delete(line)
+  if (lingering.size === 0) removeEventListener('beforeunload', warnOfLoss)
+  line.connection.destroy()
+  await line.copy.close()
 }
 
 function mustLinger({ state, save }: BoardConnection): boolean {
@@ -69,11 +98,12 @@ function mustLinger({ state, save }: BoardConnection): boolean {
 }
 
 function warnOfLoss(event: BeforeUnloadEvent): void {
-  event.preventDefault()
+  if ([...lingering].some(({ connection, copy }) => connection.hasUnsentWork() && !copy.keepsWork))
+    event.preventDefault()
 }
 
-function assemble(boardId: string, seat: Seat, connection: BoardConnection): BoardSession {
+function assemble(boardId: string, seat: Seat, connection: BoardConnection, copy: OfflineCopy): BoardSession {
   const model = new BoardModel(connection.doc)
   const editor = new BoardEditor(model, { author: seat.id })
-  return { boardId, seat, model, editor, connection }
+  return { boardId, seat, model, editor, connection, copy }
 }

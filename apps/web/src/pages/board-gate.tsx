@@ -5,6 +5,7 @@ import { type Access, ApiError } from '../api/http.ts'
 import { strongestKey } from '../boards/known-boards.ts'
 import { hideKey, keyFromHash, rememberTabAccess, tabAccess } from '../boards/link-key.ts'
 import { knownBoards, remember } from '../boards/use-known-boards.ts'
+import { keepVisit, keptVisits, type Visit, visitFor } from '../boards/visits.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardProblem } from './board-problem.tsx'
 import { JoinPage } from './join-page.tsx'
@@ -51,7 +52,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
     const abort = new AbortController()
     const ways = waysIn(boardId)
     const hasKey = ways.some((way) => way.key !== null)
-    const open = async (): Promise<State> => {
+    const askServer = async (): Promise<State> => {
       let failure: unknown = null
       for (const { key, access } of ways) {
         try {
@@ -69,6 +70,13 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
         }
       }
       return { at: 'problem', error: failure ?? new ApiError('unauthorized', 401, '', ''), hasKey }
+    }
+    const open = async (): Promise<State> => {
+      const kept = await keptVisit(boardId)
+      // What is kept is shown at once; the socket will tell if the seat is no longer good, and then we are asked again.
+      if (kept !== null && attempt === 0) return reenter(kept)
+      const asked = await askServer()
+      return asked.at === 'problem' && isOffline(asked.error) && kept !== null ? reenter(kept) : asked
     }
     setState({ at: 'loading' })
     open().then(
@@ -128,6 +136,21 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
   }
 }
 
+async function keptVisit(boardId: string): Promise<Visit | null> {
+  return visitFor(await keptVisits(boardId), {
+    keys: knownBoards().find((board) => board.id === boardId)?.keys ?? {},
+    addressKey: keyFromHash(location.hash),
+    tab: tabAccess(boardId),
+  })
+}
+
+function reenter({ info, seat }: Visit): State {
+  enter(info, seat, keyFromHash(location.hash))
+  return { at: 'board', info, seat }
+}
+
+const isOffline = (error: unknown): boolean => error instanceof ApiError && error.status === 0
+
 /** From here on the key is this browser's business only: out of the address bar, into the list of boards. */
 function enter(info: BoardInfo, seat: Seat, key: string | null): void {
   hideKey()
@@ -138,4 +161,5 @@ function enter(info: BoardInfo, seat: Seat, key: string | null): void {
     lastOpened: Date.now(),
     ...(key === null ? {} : { keys: { [info.role]: key } }),
   })
+  void keepVisit({ info, seat })
 }

@@ -1,0 +1,90 @@
+import type { Refusal, Seat } from '@parcours/sync'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type BoardSession,
+  closeSession,
+  type OpenedSession,
+  openSession,
+  reopenSession,
+  wouldLoseWork,
+} from './session.ts'
+
+export interface SessionInPage {
+  /** null while nothing of the board is known. */
+  session: BoardSession | null
+  /** Refused words that nobody has dealt with yet, the oldest first. */
+  refusals: readonly Refusal[]
+  dealtWith(refusal: Refusal): void
+  tryNow(): void
+}
+
+/** Holds the session of a board for as long as the page shows it; after a refusal, another one takes its place. */
+export function useSession(boardId: string, seat: Seat): SessionInPage {
+  const [session, setSession] = useState<BoardSession | null>(null)
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([])
+  const current = useRef<BoardSession | null>(null)
+  const offered = useRef(refusals)
+  offered.current = refusals
+
+  // `boardId` and `seat` belong to one visit: the gate mounts another page for another seat.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    let left = false
+    let stop = (): void => {}
+    const offer = (more: readonly Refusal[]): void => setRefusals((before) => [...before, ...more])
+    const follow = (opened: OpenedSession): void => {
+      if (left) {
+        closeSession(opened.session)
+        return
+      }
+      const { connection, copy, model } = opened.session
+      current.current = opened.session
+      setRefusals(opened.refusals)
+      copy.watch(({ queue, refusals }) => {
+        connection.adopt(queue)
+        offer(refusals)
+      })
+      /** Nothing is shown of a board of which nothing is known yet, nor kept for home. */
+      const look = (): void => {
+        const { state, frozen } = connection
+        if (state === 'refused') {
+          stop()
+          setSession(null)
+          void reopenSession(opened.session).then(follow)
+        } else if (state === 'live' || frozen !== null || model.doc.store.clients.size > 0) {
+          setSession(opened.session)
+        }
+      }
+      stop = connection.subscribe(look)
+      look()
+    }
+    void openSession(boardId, seat).then(follow)
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      const now = current.current
+      if (now === null) return
+      const losesWords = offered.current.some(({ lost }) => lost.length > 0) && !now.copy.keepsWork
+      if (losesWords || wouldLoseWork(now)) event.preventDefault()
+    }
+    const onHide = (): void => current.current?.copy.flush()
+    addEventListener('beforeunload', onLeave)
+    addEventListener('pagehide', onHide)
+    document.addEventListener('visibilitychange', onHide)
+    return () => {
+      left = true
+      removeEventListener('beforeunload', onLeave)
+      removeEventListener('pagehide', onHide)
+      document.removeEventListener('visibilitychange', onHide)
+      stop()
+      if (current.current !== null) closeSession(current.current)
+      current.current = null
+      setSession(null)
+    }
+  }, [])
+
+  const dealtWith = useCallback((refusal: Refusal) => {
+    current.current?.copy.dealtWith(refusal)
+    setRefusals((before) => before.filter((other) => other !== refusal))
+  }, [])
+  const tryNow = useCallback(() => current.current?.connection.tryNow(), [])
+  return { session, refusals, dealtWith, tryNow }
+}

@@ -1,0 +1,37 @@
+/** The copies of this browser, without opening one: what home and a board's gate need, and no Yjs. */
+import { type CopyDatabase, type CopyName, keyOf, openDatabase, under } from './database.ts'
+import { removeCopies } from './rows.ts'
+
+/** Remembers how a document was opened, so that it can be opened again without the server. */
+export const rememberVisit = (name: CopyName, visit: unknown): Promise<void> =>
+  within(undefined, async (database) => {
+    await database.put('copies', { visit, openedAt: Date.now() }, keyOf(name))
+  })
+
+/** How a board was opened in this browser, the latest first. What was kept of it is read by the caller. */
+export const visitsOf = (board: string): Promise<readonly unknown[]> =>
+  within([], async (database) => {
+    const rows = await database.getAll('copies', under(board, 'board'))
+    return rows.sort((a, b) => b.openedAt - a.openedAt).map(({ visit }) => visit)
+  })
+
+/** How many changes wait on this device, whoever made them. */
+export const waitingOn = (board: string): Promise<number> =>
+  within(0, (database) => database.count('queue', under(board)))
+
+/** Removes all that this device holds of a board, and with it what was never sent. */
+export const forgetCopies = (board: string): Promise<void> =>
+  within(undefined, (database) => removeCopies(database, [board]))
+
+/** @param otherwise the answer of a browser that keeps nothing */
+const within = async <T>(otherwise: T, action: (database: CopyDatabase) => Promise<T>): Promise<T> => {
+  let database: CopyDatabase | null = null
+  try {
+    database = await openDatabase(() => undefined)
+    return await action(database)
+  } catch {
+    return otherwise
+  } finally {
+    database?.close()
+  }
+}
