@@ -81,6 +81,24 @@ export interface JoinRequest {
   observe?: boolean
 }
 
+/**
+ * POST /api/boards/<id>/resume-code with the session cookie and the grant: what takes this seat to another device, once,
+ * for ten minutes. The seat's earlier code is worth nothing from now on.
+ */
+export interface ResumeCode {
+  code: string
+  /** With the code in its fragment, for a QR code. */
+  url: string
+  /** ISO 8601. */
+  expires: string
+}
+/** POST /api/resume `{code}`: this browser's session holds the seat too, and the code is used up. */
+export interface Resumed {
+  board: string
+  title: string
+  seat: Seat
+}
+
 /** RFC 9457; `type` is `urn:parcours:problem:<code>`; title and detail are in the reader's language. */
 export interface Problem {
   type: string

@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
 import { CLOSE } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../config.ts'
@@ -173,15 +171,5 @@ describe('opening a socket', () => {
     const other = { grant: karim.seat.grant, cookie: karim.cookie, origin: server.url }
     expect(await outcome(server, id, other)).toBe('in')
     await Promise.all(tabs.map((tab) => tab.leave()))
-  })
-
-  it('SV-40 no key and no session token is in the storage', async () => {
-    const { id, links } = await server.createBoard()
-    const { cookie } = await server.join(id, links.editor.key)
-    const secrets = [...Object.values(links).map(({ key }) => key), cookie.split('=')[1] ?? '']
-    for (const file of readdirSync(server.dataDirectory)) {
-      const content = readFileSync(join(server.dataDirectory, file)).toString('latin1')
-      for (const secret of secrets) expect(content.includes(secret)).toBe(false)
-    }
   })
 })

@@ -12,6 +12,7 @@ import { healthRoutes } from './health-routes.ts'
 import { localeOf } from './language.ts'
 import { linkRoutes } from './link-routes.ts'
 import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from './problems.ts'
+import { resumeRoutes } from './resume-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 /** Longer than any address of ours; Node itself stops at 16 kB of headers. */
@@ -54,6 +55,7 @@ export function httpApp(context: Context): FastifyInstance {
   linkRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
+  resumeRoutes(app, context)
   clientRoutes(app, config.clientDirectory)
   return app
 }

@@ -257,6 +257,33 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.grants('session2')).toEqual([])
     })
 
+    it('gives a seat to another session by a code, once, in its time, and only by the newest', async () => {
+      await storage.createBoard(aBoard())
+      await storage.join(aJoin())
+      const offer = { seat: 'seat1', expiresAt: 100, now: 10 }
+      const use = { session: 'session2', newGrant: 'grant2', now: 50 }
+      await storage.offerResume({ ...offer, hash: 'old' })
+      await storage.offerResume({ ...offer, hash: 'new' })
+      expect(await storage.resume({ ...use, hash: 'old' })).toBe('unknown')
+      expect(await storage.resume({ ...use, hash: 'new', now: 100 })).toBe('expired')
+      storage = await opened.reopen()
+      expect(await storage.resume({ ...use, hash: 'new' })).toMatchObject({
+        id: 'grant2',
+        seat: { id: 'seat1' },
+        boardTitle: 'Titre',
+      })
+      expect(await storage.resume({ ...use, hash: 'new', newGrant: 'grant3' })).toBe('used')
+      expect((await storage.grant('session2', 'grant2'))?.seat.id).toBe('seat1')
+      expect((await storage.grant('session1', 'grant1'))?.seat.id).toBe('seat1')
+      // Back on the first device: the grant that it has already.
+      await storage.offerResume({ ...offer, hash: 'back' })
+      const back = await storage.resume({ ...use, session: 'session1', newGrant: 'grant4', hash: 'back' })
+      expect(back).toMatchObject({ id: 'grant1' })
+      await storage.offerResume({ ...offer, hash: 'late' })
+      await storage.changeAccess(aChange({ removeSeats: ['seat1'] }))
+      expect(await storage.resume({ ...use, hash: 'late' })).toBe('removed')
+    })
+
     it('gives no more seats than allowed', async () => {
       await storage.createBoard(aBoard())
       await storage.join(aJoin({ maxSeats: 1 }))

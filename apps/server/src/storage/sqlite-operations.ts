@@ -12,6 +12,9 @@ import {
   type LinkRow,
   type NewBoard,
   type NewKey,
+  type Resume,
+  type ResumeFailure,
+  type ResumeOffer,
   SERVER_PARTICIPANT,
   type SeatRow,
   type StoredBoard,
@@ -24,6 +27,8 @@ type Row = Record<string, unknown>
 
 /** The key of a role that is not replaced: one at most, by a unique index. */
 const CURRENT = `board = ? AND role = ? AND state <> 'replaced'`
+/** Codes are remembered for a day, so that a late one is told that it is late. */
+const RESUME_MEMORY_MS = 86_400_000
 const REMOVE = 'UPDATE seats SET removed_at = ? WHERE board = ? AND removed_at IS NULL'
 
 /**
@@ -213,6 +218,31 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         if (error instanceof DamagedData) return error.message
         throw error
       }
+    },
+
+    offerResume({ seat, hash, expiresAt, now }: ResumeOffer): void {
+      sql('DELETE FROM resume_codes WHERE (seat = ? AND used_at IS NULL) OR expires_at < ?').run(
+        seat,
+        now - RESUME_MEMORY_MS,
+      )
+      sql('INSERT INTO resume_codes VALUES (?, ?, ?, NULL)').run(hash, seat, expiresAt)
+    },
+
+    resume({ hash, session, newGrant, now }: Resume): GrantRow | ResumeFailure {
+      const code = sql(
+        `SELECT c.*, s.removed_at FROM resume_codes c JOIN seats s ON s.id = c.seat WHERE c.hash = ?`,
+      ).get(hash)
+      if (code === undefined) return 'unknown'
+      if (code.used_at !== null) return 'used'
+      if ((code.expires_at as number) <= now) return 'expired'
+      if (code.removed_at !== null) return 'removed'
+      sql('UPDATE resume_codes SET used_at = ? WHERE hash = ?').run(now, hash)
+      const seat = code.seat as string
+      const mine = sql('SELECT id FROM grants WHERE session = ? AND seat = ?').get(session, seat)
+      if (mine === undefined) {
+        sql('INSERT INTO grants VALUES (?, ?, ?, ?)').run(newGrant, session, seat, now)
+      }
+      return grantRow(sql(`${grantQuery} WHERE g.id = ?`).get((mine?.id as string) ?? newGrant) as Row)
     },
 
     ping(): void {

@@ -84,6 +84,8 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     seats: (board) => call('seats', board),
     boardIds: () => call('boardIds'),
     verify: (board) => call('verify', board),
+    offerResume: (offer) => call('offerResume', offer),
+    resume: (resume) => call('resume', resume),
     ping: () => call('ping'),
     writeTrouble: () => writeTrouble,
     onWriteTrouble: (listener) => {

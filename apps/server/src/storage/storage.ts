@@ -153,6 +153,10 @@ export interface Storage {
   boardIds(): Promise<readonly string[]>
   /** Reads what is stored of a board and checks it against its checksums. @returns what is wrong with it, or null */
   verify(board: string): Promise<string | null>
+  /** A code that gives this seat to another session; the seat's earlier codes are worth nothing from now on. */
+  offerResume(offer: ResumeOffer): Promise<void>
+  /** Uses a code up: the session gets a grant for its seat. */
+  resume(resume: Resume): Promise<GrantRow | ResumeFailure>
 
   /** Rejects when the storage can't serve. */
   ping(): Promise<void>
@@ -180,6 +184,23 @@ export interface Join {
   maxSeats: number
   now: number
 }
+
+export interface ResumeOffer {
+  seat: string
+  hash: Hash
+  expiresAt: number
+  now: number
+}
+
+export interface Resume {
+  hash: Hash
+  session: Hash
+  newGrant: string
+  now: number
+}
+
+/** A code that nobody gave out (or that another one replaced), that was used, that ended, or whose seat was taken back. */
+export type ResumeFailure = 'unknown' | 'used' | 'expired' | 'removed'
 
 /** The storage refused or failed; the message has the driver's words, which never contain keys or note text. */
 export class StorageError extends Error {

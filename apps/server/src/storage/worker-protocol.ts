@@ -1,5 +1,5 @@
 /** What the server thread and the SQLite thread say to each other. */
-import type { AccessChange, Join, NewBoard, Tick } from './storage.ts'
+import type { AccessChange, Join, NewBoard, Resume, ResumeOffer, Tick } from './storage.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
@@ -18,6 +18,8 @@ export interface Calls {
   seats: [string]
   boardIds: []
   verify: [string]
+  offerResume: [ResumeOffer]
+  resume: [Resume]
   ping: []
 }
 export type CallName = keyof Calls

@@ -51,6 +51,19 @@ export const problems = {
     'seat-removed.title': 'Vous avez été retiré de ce tableau',
     'seat-removed.detail':
       'Une personne qui anime a mis fin à votre participation. Ce que vous aviez enregistré reste sur le tableau. Pour revenir, demandez-lui un lien.',
+    'seat-needed.title': 'Place requise',
+    'seat-needed.detail':
+      'Entrez d’abord sur le tableau sous un nom ; un lien seul n’a pas de place à emporter.',
+    'resume-unknown.title': 'Code inconnu',
+    'resume-unknown.detail':
+      'Ce code n’ouvre rien : il est mal recopié, ou un code plus récent l’a remplacé. Vérifiez-le, ou affichez-en un nouveau sur l’autre appareil.',
+    'resume-used.title': 'Code déjà utilisé',
+    'resume-used.detail': 'Un code ne sert qu’une fois. Affichez-en un nouveau sur l’autre appareil.',
+    'resume-expired.title': 'Code expiré',
+    'resume-expired.detail': 'Ce code n’est plus valable. Affichez-en un nouveau sur l’autre appareil.',
+    'too-many-guesses.title': 'Trop de codes faux',
+    'too-many-guesses.detail':
+      'Trop de codes faux sont venus de cette adresse. Réessayez dans dix minutes ; votre place sur l’autre appareil n’a pas changé.',
     'facilitator-link-stays.title': 'Le lien d’animation reste ouvert',
     'facilitator-link-stays.detail':
       'Sans lien d’animation, plus personne ne pourrait rouvrir les autres. Remplacez-le plutôt par un nouveau.',
@@ -148,6 +161,18 @@ export const problems = {
     'seat-removed.title': 'You were removed from this board',
     'seat-removed.detail':
       'A facilitator ended your participation. What you had saved stays on the board. To come back, ask them for a link.',
+    'seat-needed.title': 'Seat needed',
+    'seat-needed.detail': 'Join the board under a name first; a link alone has no seat to take along.',
+    'resume-unknown.title': 'Unknown code',
+    'resume-unknown.detail':
+      'This code opens nothing: it was not copied correctly, or a newer one replaced it. Check it, or show a new one on the other device.',
+    'resume-used.title': 'Code already used',
+    'resume-used.detail': 'A code works once. Show a new one on the other device.',
+    'resume-expired.title': 'Code expired',
+    'resume-expired.detail': 'This code is no longer valid. Show a new one on the other device.',
+    'too-many-guesses.title': 'Too many wrong codes',
+    'too-many-guesses.detail':
+      'Too many wrong codes came from this address. Try again in ten minutes; your seat on the other device has not changed.',
     'facilitator-link-stays.title': 'The facilitator’s link stays open',
     'facilitator-link-stays.detail':
       'Without a facilitator’s link nobody could open the others again. Replace it with a new one instead.',
