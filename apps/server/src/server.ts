@@ -12,6 +12,7 @@ import { Metrics } from './metrics.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import { Rooms } from './sync/rooms.ts'
 import { serveSync } from './sync/upgrade.ts'
+import { Versions } from './versions/versions.ts'
 
 export interface RunningServer {
   /** Where people open it: `http://127.0.0.1:8787`. */
@@ -35,7 +36,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const exchange = new ExchangeDesk(log)
   const boards = new Boards(storage, rooms)
   const links = new Links(storage, rooms)
-  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links })
+  const versions = new Versions({ storage, exchange, log, limits: config.limits })
+  rooms.watch(versions)
+  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions })
   await app.ready()
   const sync = serveSync(app.server, {
     storage,
@@ -65,6 +68,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   let stopping: Promise<void> | null = null
   const stop = async (): Promise<void> => {
     stopped.abort()
+    versions.close()
     await control.close()
     await rooms.close()
     sync.close()

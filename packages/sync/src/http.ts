@@ -99,6 +99,34 @@ export interface Resumed {
   seat: Seat
 }
 
+export const VERSION_KINDS = ['named', 'auto', 'before-restore'] as const
+/** `named` by somebody; `auto` by the server; `before-restore`: what was there when somebody restored another one. */
+export type VersionKind = (typeof VERSION_KINDS)[number]
+
+/** GET /api/boards/<id>/versions -> the newest first; POST with a `VersionRequest` makes one -> 201 */
+export interface VersionInfo {
+  id: string
+  kind: VersionKind
+  /** Empty unless named. */
+  name: string
+  /** Who made it, by the name they had then; null for the server. */
+  author: string | null
+  /** ISO 8601. */
+  createdAt: string
+}
+export interface VersionRequest {
+  name: string
+}
+/** POST /api/boards/<id>/versions/<version>/restore */
+export interface RestoredVersion {
+  /** What was there before: restoring it takes this back. */
+  before: VersionInfo
+  /** Records that are different now, went to the bin, or came back from nowhere. */
+  changed: number
+  binned: number
+  remade: number
+}
+
 /** RFC 9457; `type` is `urn:parcours:problem:<code>`; title and detail are in the reader's language. */
 export interface Problem {
   type: string

@@ -7,3 +7,4 @@ export const READABLE = '23456789abcdefghijkmnpqrstuvwxyz'
 export const newBoardId = customAlphabet(READABLE, 12)
 export const newSeatId = customAlphabet(READABLE, 16)
 export const newGrantId = customAlphabet(READABLE, 16)
+export const newVersionId = customAlphabet(READABLE, 16)

@@ -8,7 +8,16 @@ import {
 } from '@parcours/exchange'
 import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
 import type { Log } from '../log.ts'
-import type { Exported, ExportFormat, Imported, Job, JobMessage, Outcome, OutcomeMessage } from './job.ts'
+import type {
+  Exported,
+  ExportFormat,
+  Imported,
+  Job,
+  JobMessage,
+  Outcome,
+  OutcomeMessage,
+  PackedVersion,
+} from './job.ts'
 
 /** A drawing of the largest board takes seconds; a thread that has work and says nothing for this long is stuck. */
 const JOB_TIMEOUT_MS = 60_000
@@ -46,6 +55,13 @@ export class ExchangeDesk {
     if (outcome.ok) return outcome.result as Imported
     if (outcome.code === null) throw this.#failed(outcome.error, 'server-busy')
     throw problemOf('import', outcome.code, outcome.values)
+  }
+
+  /** What the board is at this moment, packed for storage. @throws HttpProblem when the thread failed */
+  async version(bytes: { snapshot: Uint8Array; updates: readonly Uint8Array[] }): Promise<PackedVersion> {
+    const outcome = await this.#run({ do: 'version', snapshot: bytes.snapshot, updates: bytes.updates })
+    if (outcome.ok) return outcome.result as PackedVersion
+    throw this.#failed(outcome.code ?? outcome.error, 'server-busy')
   }
 
   async close(): Promise<void> {

@@ -3,13 +3,33 @@
  * job builds its own document from bytes; nothing is shared with the rooms.
  */
 import { type MessagePort, parentPort } from 'node:worker_threads'
+import { deflateRawSync } from 'node:zlib'
 import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { ExportError, exportCsv, exportJson, ImportError, importJson } from '@parcours/exchange'
 import * as Y from 'yjs'
-import type { Exported, Imported, Job, JobMessage, Outcome, OutcomeMessage } from './job.ts'
+import type { Exported, Imported, Job, JobMessage, Outcome, OutcomeMessage, PackedVersion } from './job.ts'
 
-async function perform(job: Job): Promise<Exported | Imported> {
-  return job.do === 'import' ? importFile(job.text) : exportFile(job)
+async function perform(job: Job): Promise<Exported | Imported | PackedVersion> {
+  switch (job.do) {
+    case 'import':
+      return importFile(job.text)
+    case 'export':
+      return exportFile(job)
+    case 'version':
+      return packVersion(job)
+  }
+}
+
+function documentOf({ snapshot, updates }: { snapshot: Uint8Array; updates: readonly Uint8Array[] }): Y.Doc {
+  const doc = createBoardDoc()
+  Y.applyUpdateV2(doc, snapshot)
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
+
+function packVersion(job: Extract<Job, { do: 'version' }>): PackedVersion {
+  const doc = documentOf(job)
+  return { json: deflateRawSync(exportJson(doc)), update: deflateRawSync(Y.encodeStateAsUpdateV2(doc)) }
 }
 
 function importFile(text: string): Imported {
@@ -19,10 +39,9 @@ function importFile(text: string): Imported {
   return { title, locale, snapshot: Y.encodeStateAsUpdateV2(doc), clients: [...doc.store.clients.keys()] }
 }
 
-async function exportFile({ format, snapshot, updates }: Extract<Job, { do: 'export' }>): Promise<Exported> {
-  const doc = createBoardDoc()
-  Y.applyUpdateV2(doc, snapshot)
-  for (const update of updates) Y.applyUpdate(doc, update)
+async function exportFile(job: Extract<Job, { do: 'export' }>): Promise<Exported> {
+  const { format } = job
+  const doc = documentOf(job)
   const board = readBoard(doc)
   const { title, locale } = board.meta
   switch (format) {

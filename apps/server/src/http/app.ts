@@ -14,6 +14,7 @@ import { linkRoutes } from './link-routes.ts'
 import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from './problems.ts'
 import { resumeRoutes } from './resume-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { versionRoutes } from './version-routes.ts'
 
 /** Longer than any address of ours; Node itself stops at 16 kB of headers. */
 const MAX_PARAM = 200
@@ -53,6 +54,7 @@ export function httpApp(context: Context): FastifyInstance {
   healthRoutes(app, context)
   boardRoutes(app, context)
   linkRoutes(app, context)
+  versionRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   resumeRoutes(app, context)

@@ -11,6 +11,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { Versions } from '../versions/versions.ts'
 import { HttpProblem } from './problems.ts'
 
 /** Everything that routes work with. */
@@ -23,6 +24,7 @@ export interface Context {
   boards: Boards
   links: Links
   exchange: ExchangeDesk
+  versions: Versions
 }
 
 export type People = BoardInfo['people']

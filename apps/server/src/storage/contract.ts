@@ -1,6 +1,6 @@
 /** The contract of every storage, as tests: `storageContract('SQLite', open)` in the test file of an implementation. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AccessChange, Join, NewBoard, NewKey, Storage, Tick } from './storage.ts'
+import type { AccessChange, Join, NewBoard, NewKey, NewVersion, Storage, Tick } from './storage.ts'
 
 export interface OpenStorage {
   storage: Storage
@@ -290,6 +290,50 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       const second = aJoin({ session: 'session2', newSeat: 'seat2', newGrant: 'grant2', maxSeats: 1 })
       expect(await storage.join(second)).toBeNull()
       expect(await storage.join(aJoin({ maxSeats: 1, name: 'Anne' }))).not.toBeNull()
+    })
+
+    it('keeps versions with what they hold, the newest first, and forgets those that it is told to', async () => {
+      await storage.createBoard(aBoard())
+      await storage.createBoard(aBoard({ id: 'board2', keys: [] }))
+      const version = (over: Partial<NewVersion>): NewVersion => ({
+        id: 'v1',
+        board: 'board1',
+        kind: 'named',
+        name: 'Après le café',
+        author: 'seat1',
+        authorName: 'Anna',
+        createdAt: 10,
+        sequence: 3,
+        json: bytes(1, 2),
+        update: bytes(3, 4, 5),
+        ...over,
+      })
+      await storage.saveVersion(version({}), [])
+      await storage.saveVersion(version({ id: 'v2', kind: 'auto', name: '', createdAt: 20 }), [])
+      await storage.saveVersion(version({ id: 'other', board: 'board2' }), [])
+      storage = await opened.reopen()
+      const list = await storage.versions('board1')
+      expect(list.map(({ id }) => id)).toEqual(['v2', 'v1'])
+      const { json: _json, update: _update, ...row } = version({})
+      expect(list[1]).toEqual({ ...row, bytes: 5 })
+      expect(await storage.version('board1', 'v1')).toEqual({ ...version({}), bytes: 5 })
+      expect(await storage.version('board2', 'v1')).toBeNull()
+      await expect(storage.saveVersion(version({ id: 'v9', board: 'none' }), ['v1'])).rejects.toThrow()
+      await storage.saveVersion(version({ id: 'v3', createdAt: 30 }), ['v2', 'other'])
+      expect((await storage.versions('board1')).map(({ id }) => id)).toEqual(['v3', 'v1'])
+      expect(await storage.versions('board2')).toHaveLength(1)
+      expect(await storage.forgetVersion('board2', 'v1')).toBe(false)
+      expect(await storage.forgetVersion('board1', 'v1')).toBe(true)
+      expect(await storage.version('board1', 'v1')).toBeNull()
+    })
+
+    it('lists every board, and finds nothing wrong with what it wrote', async () => {
+      await storage.createBoard(aBoard({ createdAt: 2 }))
+      await storage.createBoard(aBoard({ id: 'board2', keys: [], createdAt: 1 }))
+      await storage.append(aTick())
+      expect(await storage.boardIds()).toEqual(['board2', 'board1'])
+      for (const id of ['board1', 'board2', 'none']) expect(await storage.verify(id)).toBeNull()
+      expect(storage.writeTrouble()).toBeNull()
     })
 
     it('keeps its instance name, and answers nothing once closed', async () => {

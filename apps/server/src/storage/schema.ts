@@ -75,4 +75,22 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE boards ADD COLUMN snapshot_crc INTEGER;   -- CRC-32 of the snapshot as stored
   ALTER TABLE updates ADD COLUMN crc INTEGER;           -- CRC-32 of the bytes
   `,
+  // What a board was at a moment: automatic and named versions.
+  `
+  CREATE TABLE versions (
+    id TEXT PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,               -- named, auto, before-restore
+    name TEXT NOT NULL,
+    author TEXT NOT NULL,
+    author_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,        -- of the last update that it has
+    json BLOB NOT NULL,               -- canonical JSON, raw deflate
+    json_crc INTEGER NOT NULL,
+    bytes BLOB NOT NULL,              -- Yjs update v2, raw deflate
+    bytes_crc INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX versions_of_board ON versions(board, created_at);
+  `,
 ]

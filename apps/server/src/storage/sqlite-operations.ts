@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Locale } from '@parcours/board'
-import type { RefusalReason, Role } from '@parcours/sync'
+import type { RefusalReason, Role, VersionKind } from '@parcours/sync'
 import {
   type AccessChange,
   type AccessState,
@@ -12,13 +12,16 @@ import {
   type LinkRow,
   type NewBoard,
   type NewKey,
+  type NewVersion,
   type Resume,
   type ResumeFailure,
   type ResumeOffer,
   SERVER_PARTICIPANT,
   type SeatRow,
   type StoredBoard,
+  type StoredVersion,
   type Tick,
+  type VersionRow,
 } from './storage.ts'
 import { DamagedData } from './trouble.ts'
 import type { CallName } from './worker-protocol.ts'
@@ -200,6 +203,35 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return sql('SELECT * FROM seats WHERE board = ? ORDER BY created_at, id').all(board).map(seatRow)
     },
 
+    saveVersion(version: NewVersion, forget: readonly string[]): void {
+      const { id, board, kind, name, author, authorName, createdAt, sequence, json, update } = version
+      sql(
+        `INSERT INTO versions
+           (id, board, kind, name, author, author_name, created_at, sequence, json, json_crc, bytes, bytes_crc)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        ...[id, board, kind, name, author, authorName, createdAt, sequence],
+        ...[json, crc32(json), update, crc32(update)],
+      )
+      for (const old of forget) sql('DELETE FROM versions WHERE id = ? AND board = ?').run(old, board)
+    },
+
+    versions(board: string): VersionRow[] {
+      return sql(`SELECT ${VERSION_COLUMNS} FROM versions WHERE board = ? ORDER BY created_at DESC, id`)
+        .all(board)
+        .map(versionRow)
+    },
+
+    version(board: string, id: string): StoredVersion | null {
+      const query = `SELECT ${VERSION_COLUMNS}, json, json_crc, bytes, bytes_crc FROM versions WHERE board = ? AND id = ?`
+      const row = sql(query).get(board, id)
+      return row === undefined ? null : storedVersion(row)
+    },
+
+    forgetVersion(board: string, id: string): boolean {
+      return sql('DELETE FROM versions WHERE board = ? AND id = ?').run(board, id).changes === 1
+    },
+
     boardIds(): string[] {
       return sql('SELECT id FROM boards ORDER BY created_at, id')
         .all()
@@ -213,6 +245,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         snapshotOf(row)
         const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ?').iterate(id)
         for (const update of updates) updateOf(id, update)
+        const versions = sql(
+          'SELECT id, board, json, json_crc, bytes, bytes_crc FROM versions WHERE board = ?',
+        )
+        for (const version of versions.iterate(id)) checkVersion(version)
         return null
       } catch (error) {
         if (error instanceof DamagedData) return error.message
@@ -260,6 +296,32 @@ function snapshotOf({ id, snapshot, snapshot_crc: crc }: Row): Uint8Array {
     return new Uint8Array(inflateRawSync(stored))
   } catch (cause) {
     throw new DamagedData(`board ${id}: its snapshot can not be unpacked`, { cause })
+  }
+}
+
+const VERSION_COLUMNS = `id, board, kind, name, author, author_name, created_at, sequence,
+  length(json) + length(bytes) AS size`
+
+const versionRow = (row: Row): VersionRow => ({
+  id: row.id as string,
+  board: row.board as string,
+  kind: row.kind as VersionKind,
+  name: row.name as string,
+  author: row.author as string,
+  authorName: row.author_name as string,
+  createdAt: row.created_at as number,
+  sequence: row.sequence as number,
+  bytes: row.size as number,
+})
+
+function storedVersion(row: Row): StoredVersion {
+  checkVersion(row)
+  return { ...versionRow(row), json: row.json as Uint8Array, update: row.bytes as Uint8Array }
+}
+
+function checkVersion({ id, board, json, json_crc, bytes, bytes_crc }: Row): void {
+  if (crc32(json as Uint8Array) !== json_crc || crc32(bytes as Uint8Array) !== bytes_crc) {
+    throw new DamagedData(`board ${board}: version ${id} does not match its checksums`)
   }
 }
 

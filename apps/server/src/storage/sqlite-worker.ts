@@ -34,6 +34,8 @@ const READS: ReadonlySet<CallName> = new Set<CallName>([
   'grant',
   'grants',
   'seats',
+  'versions',
+  'version',
   'boardIds',
   'verify',
   'ping',

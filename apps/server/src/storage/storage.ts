@@ -6,7 +6,7 @@
  * Secrets never arrive here: keys and session tokens come as SHA-256 hashes.
  */
 import type { Locale } from '@parcours/board'
-import type { RefusalReason, Role } from '@parcours/sync'
+import type { RefusalReason, Role, VersionKind } from '@parcours/sync'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** SHA-256 of a key or of a session token, base64url. */
@@ -122,6 +122,29 @@ export interface GrantRow {
   boardTitle: string
 }
 
+export interface VersionRow {
+  id: string
+  board: string
+  kind: VersionKind
+  /** Empty unless named. */
+  name: string
+  /** Participant id, and their name at that moment; both empty for the server. */
+  author: string
+  authorName: string
+  createdAt: number
+  /** Of the last committed update that it has: two versions of one sequence are the same board. */
+  sequence: number
+  /** What it takes on disk. */
+  bytes: number
+}
+export interface NewVersion extends Omit<VersionRow, 'bytes'> {
+  /** Canonical JSON, UTF-8, raw deflate. */
+  json: Uint8Array
+  /** The whole document, Yjs update format v2, raw deflate. */
+  update: Uint8Array
+}
+export type StoredVersion = VersionRow & Pick<NewVersion, 'json' | 'update'>
+
 export interface Storage {
   /** A random name of this data directory: keeps the cookies of two servers on one host apart. */
   readonly instance: string
@@ -148,6 +171,14 @@ export interface Storage {
   grant(session: Hash, grant: string): Promise<GrantRow | null>
   grants(session: Hash): Promise<readonly GrantRow[]>
   seats(board: string): Promise<readonly SeatRow[]>
+
+  /** Stores a version, and forgets others of the same board with it. */
+  saveVersion(version: NewVersion, forget: readonly string[]): Promise<void>
+  /** The newest first. */
+  versions(board: string): Promise<readonly VersionRow[]>
+  version(board: string, id: string): Promise<StoredVersion | null>
+  /** @returns false when there is no such version */
+  forgetVersion(board: string, id: string): Promise<boolean>
 
   /** Every board's id, the oldest first. */
   boardIds(): Promise<readonly string[]>

@@ -1,5 +1,5 @@
 /** What the server thread and the SQLite thread say to each other. */
-import type { AccessChange, Join, NewBoard, Resume, ResumeOffer, Tick } from './storage.ts'
+import type { AccessChange, Join, NewBoard, NewVersion, Resume, ResumeOffer, Tick } from './storage.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
@@ -16,6 +16,10 @@ export interface Calls {
   grant: [string, string]
   grants: [string]
   seats: [string]
+  saveVersion: [NewVersion, readonly string[]]
+  versions: [string]
+  version: [string, string]
+  forgetVersion: [string, string]
   boardIds: []
   verify: [string]
   offerResume: [ResumeOffer]

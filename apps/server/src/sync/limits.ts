@@ -28,6 +28,10 @@ export interface Limits {
   importBytes: number
   /** Boards made in an hour from one address. Beyond: problem `too-many-boards`. */
   boardsPerHour: number
+  /** Named versions of one board. Beyond: problem `too-many-versions`. Automatic ones thin out by themselves. */
+  versionsPerBoard: number
+  /** While a board changes, the server makes a version of it this often, milliseconds; and one when everybody has left. */
+  versionIntervalMs: number
   /** A board without connections leaves the memory after this, milliseconds. */
   idleBoardMs: number
   /** Committed updates that wait behind a snapshot; then they are folded into it. */
@@ -48,6 +52,8 @@ export const DEFAULT_LIMITS: Limits = {
   seatsPerBoard: 5_000,
   importBytes: 20 * 2 ** 20,
   boardsPerHour: 1_000,
+  versionsPerBoard: 200,
+  versionIntervalMs: 10 * 60_000,
   idleBoardMs: 60_000,
   tailUpdates: 5_000,
 }
@@ -66,6 +72,8 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, string>> = {
   seatsPerBoard: 'PARCOURS_MAX_SEATS_PER_BOARD',
   importBytes: 'PARCOURS_MAX_IMPORT_BYTES',
   boardsPerHour: 'PARCOURS_MAX_BOARDS_PER_HOUR',
+  versionsPerBoard: 'PARCOURS_MAX_VERSIONS_PER_BOARD',
+  versionIntervalMs: 'PARCOURS_VERSION_INTERVAL_MS',
   idleBoardMs: 'PARCOURS_IDLE_BOARD_MS',
   tailUpdates: 'PARCOURS_TAIL_UPDATES',
 }

@@ -34,6 +34,8 @@ export interface RoomContext {
   log: Log
   metrics: Metrics
   limits: Limits
+  /** Called after each tick that changed the board. */
+  onChange(): void
   /** Called when the room must go: its document could not be brought back. */
   onFailure(): void
 }
@@ -358,6 +360,7 @@ export class Room {
     await this.#document.commit(result)
     this.#context.metrics.commitSeconds.observe((performance.now() - started) / 1_000)
     if (result.update !== null) {
+      this.#context.onChange()
       this.#wholeFrame = null
       const frame = encodeUpdate(result.update)
       const [first] = batch

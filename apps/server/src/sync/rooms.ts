@@ -17,6 +17,14 @@ const DAMAGED_MS = 5_000
 /** A room that was just asked for may have somebody at its door. */
 const JUST_USED_MS = 1_000
 
+/** Hears of boards at work. */
+export interface RoomsWatcher {
+  /** Something new of it is on disk. */
+  changed(board: string): void
+  /** Nobody has been on it for a while; it is out of memory. */
+  left(board: string): void
+}
+
 /** The boards that are in memory. A room is opened once, however many people ask for it at the same time. */
 export class Rooms {
   readonly #storage: Storage
@@ -29,6 +37,7 @@ export class Rooms {
   /** Boards that could not be read, with what was wrong and when they may be tried again. */
   readonly #damaged = new Map<string, { error: StorageError; until: number }>()
   readonly #sweep: NodeJS.Timeout
+  #watcher: RoomsWatcher | null = null
   #closing = false
 
   constructor(storage: Storage, limits: Limits, log: Log, metrics: Metrics) {
@@ -41,6 +50,10 @@ export class Rooms {
       Math.min(SWEEP_MS, limits.idleBoardMs),
     )
     this.#sweep.unref()
+  }
+
+  watch(watcher: RoomsWatcher): void {
+    this.#watcher = watcher
   }
 
   get closing(): boolean {
@@ -110,6 +123,7 @@ export class Rooms {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#limits,
+      onChange: () => this.#watcher?.changed(id),
       onFailure: () => {
         const failed = this.#open.get(id)
         if (failed !== undefined) this.#forget(id, failed)
@@ -152,6 +166,7 @@ export class Rooms {
         .finally(() => this.#leaving.delete(id))
       this.#leaving.set(id, leaving)
       await leaving
+      this.#watcher?.left(id)
     }
   }
 

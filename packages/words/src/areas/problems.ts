@@ -99,6 +99,20 @@ export const problems = {
     'storage-failed.title': 'Enregistrement impossible',
     'storage-failed.detail':
       'Le serveur n’a pas pu écrire sur son disque : rien n’a été enregistré. Réessayez ; si cela dure, prévenez qui l’administre.',
+    'version-name-missing.title': 'Nom manquant',
+    'version-name-missing.detail': 'Donnez un nom à cette version pour la retrouver.',
+    'too-many-versions.title': 'Trop de versions nommées',
+    'too-many-versions.detail':
+      'Ce tableau a déjà {limit, number} versions nommées, la limite de ce serveur. Supprimez-en une, puis réessayez.',
+    'unknown-version.title': 'Version introuvable',
+    'unknown-version.detail':
+      'Cette version n’existe pas ou plus : les versions automatiques s’espacent avec le temps. Le tableau n’a pas changé.',
+    'versions-editors-only.title': 'Réservé à l’animation et à la participation',
+    'versions-editors-only.detail':
+      'Les versions montrent aussi ce qui a été retiré du tableau. Demandez-les à la personne qui anime.',
+    'restore-facilitator-only.title': 'Réservé à l’animation',
+    'restore-facilitator-only.detail':
+      'Rétablir ou supprimer une version concerne le travail de tout le monde : demandez-le à la personne qui anime. Rien n’a changé.',
     'storage-full.title': 'Le disque du serveur est plein',
     'storage-full.detail':
       'Ce qui est enregistré est à l’abri et peut être lu ; rien de nouveau ne peut l’être. Qui administre le serveur doit libérer de la place : l’enregistrement reprendra de lui-même.',
@@ -205,6 +219,20 @@ export const problems = {
     'storage-failed.title': 'Not saved',
     'storage-failed.detail':
       'The server could not write to its disk: nothing was saved. Retry; if it lasts, tell its administrator.',
+    'version-name-missing.title': 'Missing name',
+    'version-name-missing.detail': 'Give this version a name to find it by.',
+    'too-many-versions.title': 'Too many named versions',
+    'too-many-versions.detail':
+      'This board already has {limit, number} named versions, the limit of this server. Delete one, then try again.',
+    'unknown-version.title': 'Unknown version',
+    'unknown-version.detail':
+      'There is no such version, or not any more: automatic versions thin out with time. The board has not changed.',
+    'versions-editors-only.title': 'For facilitators and participants',
+    'versions-editors-only.detail':
+      'Versions also show what was taken off the board. Ask the person who facilitates for them.',
+    'restore-facilitator-only.title': 'For facilitators',
+    'restore-facilitator-only.detail':
+      'Restoring or deleting a version concerns everybody’s work: ask the person who facilitates. Nothing has changed.',
     'storage-full.title': 'The server’s disk is full',
     'storage-full.detail':
       'What is saved is safe and can be read; nothing new can be saved. Whoever runs the server has to free some space: saving then goes on by itself.',

@@ -1,0 +1,137 @@
+import type { CreatedBoard, VersionInfo } from '@parcours/sync'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeNote } from '../testing/notes.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { WireClient } from '../testing/wire-client.ts'
+
+describe('versions', () => {
+  let server: TestServer
+  let board: CreatedBoard
+  const clients: WireClient[] = []
+  async function start(env: Record<string, string> = {}): Promise<void> {
+    server = await startTestServer(env)
+    board = await server.createBoard()
+  }
+  beforeEach(() => {
+    clients.length = 0
+  })
+  afterEach(async () => {
+    await Promise.all(clients.map((client) => client.leave()))
+    await server.stop()
+  })
+
+  async function enter(): Promise<WireClient> {
+    const client = new WireClient(server.url, board.id, { key: board.links.editor.key })
+    clients.push(client)
+    await client.untilSynced()
+    return client
+  }
+  async function write(client: WireClient, id: string, text: string): Promise<void> {
+    writeNote(client.doc, id, text, 'robot')
+    await client.untilSaved()
+  }
+  const path = `/api/boards/`
+  const versionsOf = async (key = board.links.editor.key): Promise<VersionInfo[]> =>
+    (await (await server.request(`${path}${board.id}/versions`, { key })).json()) as VersionInfo[]
+  const nameVersion = (name: string, key = board.links.editor.key): Promise<Response> =>
+    server.request(`${path}${board.id}/versions`, { key, body: { name } })
+  const read = async (id: string, key = board.links.editor.key): Promise<string> =>
+    (await server.request(`${path}${board.id}/versions/${id}`, { key })).text()
+  const exported = async (): Promise<string> =>
+    (await server.request(`${path}${board.id}/export.json`, { key: board.links.observer.key })).text()
+  const until = async (count: number): Promise<VersionInfo[]> => {
+    await expect.poll(async () => (await versionsOf()).length, { timeout: 5_000 }).toBe(count)
+    return versionsOf()
+  }
+
+  it('SV-70 a named version is the export of that moment, whatever comes later', async () => {
+    await start()
+    const client = await enter()
+    await write(client, 'n1', 'before')
+    const then = await exported()
+    const { seat, cookie } = await server.join(board.id, board.links.editor.key, 'Zoé')
+    const made = await server.request(`${path}${board.id}/versions`, {
+      body: { name: '  Après le café ' },
+      headers: { cookie, 'x-parcours-grant': seat.grant },
+    })
+    expect(made.status).toBe(201)
+    const version = (await made.json()) as VersionInfo
+    expect(version).toMatchObject({ kind: 'named', name: 'Après le café', author: 'Zoé' })
+    expect(Math.abs(Date.parse(version.createdAt) - Date.now())).toBeLessThan(60_000)
+    await write(client, 'n2', 'after')
+    expect(await versionsOf()).toEqual([version])
+    expect(await read(version.id)).toBe(then)
+    expect(await exported()).not.toBe(then)
+  })
+
+  it('SV-71 one comes by itself while a board changes, and none while it rests', async () => {
+    await start({ PARCOURS_VERSION_INTERVAL_MS: '200' })
+    const client = await enter()
+    await write(client, 'n1', 'one')
+    const [first] = await until(1)
+    expect(first).toMatchObject({ kind: 'auto', name: '', author: null })
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(await versionsOf()).toEqual([first])
+    await write(client, 'n2', 'two')
+    const [second] = await until(2)
+    expect(await read(second!.id)).toContain('"two"')
+    expect(await read(first!.id)).not.toContain('"two"')
+  })
+
+  it('SV-71 one comes when everybody has left, if anything has changed', async () => {
+    await start({ PARCOURS_IDLE_BOARD_MS: '100' })
+    const reader = await enter()
+    await reader.leave()
+    const client = await enter()
+    await write(client, 'n1', 'the last word')
+    expect(await versionsOf()).toEqual([])
+    await client.leave()
+    const [version] = await until(1)
+    expect(await read(version!.id)).toContain('"the last word"')
+    const again = await enter()
+    await again.leave()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await versionsOf()).toHaveLength(1)
+  })
+
+  it('SV-72 who may not is told whom to ask; nothing of a version shows', async () => {
+    await start()
+    const version = (await (await nameVersion('Mine')).json()) as VersionInfo
+    const one = `${path}${board.id}/versions/${version.id}`
+    for (const role of ['observer', 'contributor'] as const) {
+      const { key } = board.links[role]!
+      const answers = await Promise.all([
+        server.request(`${path}${board.id}/versions`, { key }),
+        server.request(one, { key }),
+        nameVersion('Other', key),
+        server.request(one, { key, method: 'DELETE' }),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+      expect(await answers[1].text()).not.toContain('records')
+    }
+    const { editor, facilitator } = board.links
+    expect((await server.request(one, { key: editor.key, method: 'DELETE' })).status).toBe(403)
+    expect((await server.request(one)).status).toBe(401)
+    const other = await server.createBoard()
+    const elsewhere = `${path}${other.id}/versions/${version.id}`
+    expect((await server.request(elsewhere, { key: other.links.facilitator.key })).status).toBe(404)
+    expect(
+      (await server.request(elsewhere, { key: other.links.facilitator.key, method: 'DELETE' })).status,
+    ).toBe(404)
+    expect((await server.request(one, { key: facilitator.key, method: 'DELETE' })).status).toBe(204)
+    expect(await versionsOf()).toEqual([])
+    expect((await server.request(one, { key: editor.key })).status).toBe(404)
+  })
+
+  it('SV-73 a version needs a name, and there is a limit that says what to do', async () => {
+    await start({ PARCOURS_MAX_VERSIONS_PER_BOARD: '2' })
+    expect((await nameVersion('   ')).status).toBe(422)
+    for (const name of ['one', 'two']) expect((await nameVersion(name)).status).toBe(201)
+    const third = await nameVersion('three')
+    expect([third.status, ((await third.json()) as { type: string }).type]).toEqual([
+      409,
+      'urn:parcours:problem:too-many-versions',
+    ])
+    expect(await versionsOf()).toHaveLength(2)
+  })
+})

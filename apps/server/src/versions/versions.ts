@@ -1,0 +1,134 @@
+/**
+ * What a board was: versions that the server makes of its own accord, versions that people name. A version is made from what is on disk, in the exchange thread, so nobody at work waits for it.
+ */
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
+import type { VersionKind } from '@parcours/sync'
+import { newVersionId } from '../access/ids.ts'
+import type { ExchangeDesk } from '../exchange/desk.ts'
+import type { Log } from '../log.ts'
+import type { Storage, VersionRow } from '../storage/storage.ts'
+import { tooMany } from './thinning.ts'
+
+const unpack = promisify(inflateRaw)
+
+/** Who makes or restores a version: a participant, or the server itself. */
+export interface VersionAuthor {
+  id: string
+  name: string
+}
+const THE_SERVER: VersionAuthor = { id: '', name: '' }
+
+export interface VersionsContext {
+  storage: Storage
+  exchange: ExchangeDesk
+  log: Log
+  limits: { versionsPerBoard: number; versionIntervalMs: number }
+}
+
+/** The board has as many named versions as it may have. */
+export class TooManyVersions extends Error {
+  override readonly name = 'TooManyVersions'
+}
+
+export class Versions {
+  readonly #context: VersionsContext
+  /** Boards that changed since their last version, with what makes the next one. */
+  readonly #due = new Map<string, NodeJS.Timeout>()
+  /** One version of a board at a time: the second one then sees that nothing has changed. */
+  readonly #turns = new Map<string, Promise<unknown>>()
+
+  constructor(context: VersionsContext) {
+    this.#context = context
+  }
+
+  /** A board has changed: a version of it is due by the end of the interval. */
+  changed(board: string): void {
+    if (this.#due.has(board)) return
+    const timer = setTimeout(() => void this.#automatic(board), this.#context.limits.versionIntervalMs)
+    timer.unref()
+    this.#due.set(board, timer)
+  }
+
+  /** Everybody has left the board. */
+  left(board: string): void {
+    if (this.#due.has(board)) void this.#automatic(board)
+  }
+
+  list(board: string): Promise<readonly VersionRow[]> {
+    return this.#context.storage.versions(board)
+  }
+
+  /** @returns the board as canonical JSON, or null when there is no such version */
+  async read(board: string, id: string): Promise<{ version: VersionRow; json: string } | null> {
+    const stored = await this.#context.storage.version(board, id)
+    if (stored === null) return null
+    return { version: stored, json: (await unpack(stored.json)).toString('utf8') }
+  }
+
+  /** @throws TooManyVersions */
+  async name(board: string, name: string, author: VersionAuthor): Promise<VersionRow> {
+    const { storage, limits } = this.#context
+    const named = (await storage.versions(board)).filter(({ kind }) => kind === 'named')
+    if (named.length >= limits.versionsPerBoard) throw new TooManyVersions()
+    return this.#inTurn(board, () => this.#take(board, 'named', name, author))
+  }
+
+  /** @returns false when there is no such version */
+  forget(board: string, id: string): Promise<boolean> {
+    return this.#context.storage.forgetVersion(board, id)
+  }
+
+  /** Makes no more of them; what is due is lost with nothing: the board itself is on disk. */
+  close(): void {
+    for (const timer of this.#due.values()) clearTimeout(timer)
+    this.#due.clear()
+  }
+
+  async #automatic(board: string): Promise<void> {
+    clearTimeout(this.#due.get(board))
+    this.#due.delete(board)
+    try {
+      await this.#inTurn(board, async () => {
+        const [newest] = await this.#context.storage.versions(board)
+        const stored = await this.#context.storage.loadBoard(board)
+        if (stored === null || stored.sequence === newest?.sequence) return
+        await this.#take(board, 'auto', '', THE_SERVER)
+      })
+    } catch (error) {
+      // The board is safe without it; the next change makes another one due.
+      this.#context.log.warn({ board, error: String(error) }, 'no automatic version')
+    }
+  }
+
+  async #take(board: string, kind: VersionKind, name: string, author: VersionAuthor): Promise<VersionRow> {
+    const { storage, exchange } = this.#context
+    const stored = await storage.loadBoard(board)
+    if (stored === null) throw new Error('no such board')
+    const packed = await exchange.version(stored)
+    const version = {
+      id: newVersionId(),
+      board,
+      kind,
+      name,
+      author: author.id,
+      authorName: author.name,
+      createdAt: Date.now(),
+      sequence: stored.sequence,
+    }
+    const others = await storage.versions(board)
+    await storage.saveVersion({ ...version, ...packed }, tooMany([version, ...others], version.createdAt))
+    return { ...version, bytes: packed.json.length + packed.update.length }
+  }
+
+  async #inTurn<T>(board: string, action: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(board) ?? Promise.resolve()
+    const mine = before.then(action, action)
+    this.#turns.set(board, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#turns.get(board) === mine) this.#turns.delete(board)
+    }
+  }
+}
