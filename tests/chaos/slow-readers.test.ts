@@ -1,0 +1,118 @@
+/**
+ * Readers that stop reading, on a server of their own: what they cost is measured on the process. Others work on as
+ * if they weren't there.
+ */
+import { readFileSync } from 'node:fs'
+import { CLOSE } from '@parcours/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reportFigures } from '../figures.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { createBoard, noteBody, noteText, pause, sitDown, WireClient, writeNote } from './board-client.ts'
+
+const DEAF = 10
+/** What ten of them may cost, bytes. (y-websocket's own server: 234 MB in the same time.) */
+const MOST_BYTES = 20 * 2 ** 20
+const DEAF_MS = 40_000
+/** The same work before, without them: whatever it costs is no cost of theirs. */
+const WARM_UP_MS = 25_000
+const WORDS = 'x'.repeat(9_000)
+const NOTES = 20
+const PAUSE_MS = 8
+
+describe('readers that stop reading', () => {
+  let server: ServerProcess
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server.stop())
+
+  it(`SV-33 ${DEAF} of them cost less than ${MOST_BYTES >> 20} MB of the process and are closed; nobody waits for them`, {
+    timeout: WARM_UP_MS + DEAF_MS + 60_000,
+  }, async () => {
+    const board = await createBoard(server)
+    const { client: writer } = await sitDown(server, board, 'editor', 'Anna')
+    const { client: reader } = await sitDown(server, board, 'observer', 'Chef')
+    const me = writer.welcome?.participant ?? ''
+    for (let i = 0; i < NOTES; i++) writeNote(writer.doc, `n${i}`, WORDS, me)
+    await writer.untilSaved()
+
+    const before = await workFor(server, writer, WARM_UP_MS)
+    const deaf = await Promise.all(
+      Array.from(
+        { length: DEAF },
+        async (_, i) => (await sitDown(server, board, 'observer', `Deaf ${i}`)).client,
+      ),
+    )
+    for (const { socket } of deaf) socket.pause()
+    const during = await workFor(server, writer, DEAF_MS)
+    const cost = during.mostBytes - before.mostBytes
+    const figures = {
+      'deaf readers': DEAF,
+      'written meanwhile, MB': Math.round(during.writtenBytes / 1e6),
+      'process before, MB': Math.round(before.mostBytes / 2 ** 20),
+      'process with them, MB': Math.round(during.mostBytes / 2 ** 20),
+      'queued at most, kB': during.mostQueued >> 10,
+      'slowest save, ms': Math.round(during.slowest),
+      'slowest save before, ms': Math.round(before.slowest),
+    }
+    reportFigures('slow-readers', figures)
+    process.stdout.write(`slow readers: ${JSON.stringify(figures)}\n`)
+    expect(cost).toBeLessThan(MOST_BYTES)
+    // They did stand in the way: their queues were full.
+    expect(during.mostQueued).toBeGreaterThan(2 ** 20)
+    expect(during.mostQueued).toBeLessThan(DEAF * 1.3 * 2 ** 20)
+
+    expect(during.slowest).toBeLessThan(1_000)
+    expect(reader.closed).toBeNull()
+    await reader.until(() => noteText(reader.doc, 'n0') === noteText(writer.doc, 'n0'))
+    for (const { socket } of deaf) socket.resume()
+    await Promise.all(deaf.map((client) => client.untilClosed()))
+    for (const { closed } of deaf) expect([CLOSE.slow, 1006]).toContain(closed?.code)
+    const again = new WireClient(server.url, board.id, { key: board.links.observer.key })
+    await again.untilSynced()
+    for (let i = 0; i < NOTES; i++) expect(noteText(again.doc, `n${i}`)).toBe(noteText(writer.doc, `n${i}`))
+    await Promise.all([again, writer, reader].map((client) => client.leave()))
+  })
+})
+
+interface Observed {
+  mostBytes: number
+  mostQueued: number
+  slowest: number
+  writtenBytes: number
+}
+
+/** Notes that are written anew again and again: much to send, and a board that doesn't grow. */
+async function workFor(server: ServerProcess, writer: WireClient, milliseconds: number): Promise<Observed> {
+  const observed: Observed = { mostBytes: 0, mostQueued: 0, slowest: 0, writtenBytes: 0 }
+  const started = performance.now()
+  let n = 0
+  while (performance.now() - started < milliseconds) {
+    const at = performance.now()
+    const text = noteBody(writer.doc, `n${n % NOTES}`)
+    writer.doc.transact(() => {
+      text?.delete(0, text.length)
+      text?.insert(0, `${n} ${WORDS}`)
+    })
+    await writer.untilSaved()
+    observed.slowest = Math.max(observed.slowest, performance.now() - at)
+    observed.writtenBytes += WORDS.length
+    if (n % 25 === 0) {
+      observed.mostBytes = Math.max(observed.mostBytes, memoryOf(server.pid))
+      observed.mostQueued = Math.max(observed.mostQueued, await queuedBytes(server))
+    }
+    n += 1
+    await pause(PAUSE_MS)
+  }
+  return observed
+}
+
+/** Resident memory of a process, bytes. */
+function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1_024
+}
+
+async function queuedBytes({ url }: ServerProcess): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^parcours_send_queue_bytes (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN)
+}
