@@ -1,6 +1,6 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
-import { addContents, createNote, existing, inReadingOrder } from './commands/notes.ts'
+import { addContents, createNote, existing, inReadingOrder, roomForNotes } from './commands/notes.ts'
 import { cornerOf } from './commands/targets.ts'
 import type { Clip, ClipNote, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
@@ -37,7 +37,7 @@ export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): Id[] 
   const keepsDistances = target.to === 'free' && clip.notes.every((note) => note.offset !== null)
   if (!keepsDistances) return addContents(writer, clip.notes, target)
   const corner = cornerOf(writer.board, target)
-  const room = Math.max(0, Math.min(LIMITS.paste, LIMITS.notes - writer.board.notes.size))
+  const room = Math.min(LIMITS.paste, roomForNotes(writer))
   return clip.notes.slice(0, room).map((note) => {
     const id = writer.newId()
     const { x, y } = note.offset ?? { x: 0, y: 0 }

@@ -1,3 +1,4 @@
+import type { Standing } from './rights.ts'
 import type {
   Id,
   JourneyKind,
@@ -116,15 +117,18 @@ export type UndoOutcome =
       done: false
       /**
        * `nothing`: no step left. `changed-by-others`: every value of the step has a newer writer.
-       * `used-by-others`: what the step made is in use by somebody else. The step is gone in these two cases.
+       * `used-by-others`: what the step made is in use by somebody else. `not-allowed`: one's role or the structure lock is
+       * against it by now. The step is gone in these three cases. `frozen`: it waits for the end of the freeze.
        */
-      reason: 'nothing' | 'changed-by-others' | 'used-by-others'
+      reason: 'nothing' | 'changed-by-others' | 'used-by-others' | 'not-allowed' | 'frozen'
       label?: CommandName
       skipped?: readonly RecordRef[]
     }
 
 export interface EditorOptions {
   author: ParticipantId
+  /** What the author may write; default: everything. It changes with `BoardEditor.standing`. */
+  standing?: Standing
   /** Milliseconds since the epoch; for tests. */
   now?: () => number
   newId?: () => Id

@@ -28,7 +28,9 @@ import { type BoardRoots, boardRoots, META_ID, textOf } from './document.ts'
 import { ForeignUse } from './history/foreign.ts'
 import { History } from './history/history.ts'
 import { TextHistory, type TextTrack } from './history/text-history.ts'
+import { sameJson } from './json.ts'
 import type { BoardModel } from './model.ts'
+import { Rights, type Standing, UNLIMITED } from './rights.ts'
 import type {
   FreePlace,
   Id,
@@ -56,11 +58,13 @@ export class BoardEditor {
   readonly #texts: TextHistory
   readonly #foreign: ForeignUse
   readonly #history: History
+  #rights: Rights
   #lastTypedAt = Number.NEGATIVE_INFINITY
 
   constructor(model: BoardModel, options: EditorOptions) {
     this.#model = model
     this.author = options.author
+    this.#rights = new Rights(options.standing ?? UNLIMITED, options.author)
     this.#now = options.now ?? Date.now
     this.#newId = options.newId ?? nanoid
     this.#roots = boardRoots(model.doc)
@@ -75,7 +79,18 @@ export class BoardEditor {
       foreign: this.#foreign,
       texts: this.#texts,
       board: () => model.board,
+      rights: () => this.#rights,
     })
+  }
+
+  /** What the author may write: the same object until it changes. Commands, undo and typing pass over everything else. */
+  get rights(): Rights {
+    return this.#rights
+  }
+
+  /** The server said what the author may write from now on. */
+  set standing(standing: Standing) {
+    if (!sameJson(standing, this.#rights.standing)) this.#rights = new Rights(standing, this.author)
   }
 
   /** The id of the new note; empty if the board is full (`LIMITS.notes`). */
@@ -284,6 +299,7 @@ export class BoardEditor {
     return new Writer({
       board: this.#model.board,
       roots: this.#roots,
+      rights: this.#rights,
       author: this.author,
       now: this.#now(),
       newId: this.#newId,
@@ -303,7 +319,7 @@ export class BoardEditor {
   #type(track: TextTrack, limit: number, start: number, end: number, insert: string): void {
     const { text, ref } = track
     const edit = planEdit(text.toString(), start, end, insert, limit)
-    if (edit === null) return
+    if (edit === null || !this.#rights.mayChange(this.#model.board, ref.root, ref.id)) return
     const writer = this.#writer()
     const continues = this.#history.typingIn === track && writer.now - this.#lastTypedAt < TYPING_PAUSE_MS
     const before = track.undoSteps

@@ -18,10 +18,14 @@ export * from './presence.ts'
 export { compareRanked, type Ranked } from './rank.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
+
 export { type RestoreOptions, type RestoreReport, restoreVersion } from './restore-version.ts'
+
+export * from './rights.ts'
+
 export * from './schema.ts'
 export { binItems, liveLinks } from './select/bin.ts'
-export { curvePoints, ratingOf, ratingSummary } from './select/emotions.ts'
+export { curvePoints, ratingAuthor, ratingId, ratingOf, ratingSummary } from './select/emotions.ts'
 export {
   cellNotes,
   freeNotes,

@@ -3,6 +3,7 @@
  * message or a `ProtocolError`, never another exception and never half a message. Updates themselves stay opaque
  * here: whether their content may enter the board is the server's admission, not a question of framing.
  */
+import type { Standing } from '@parcours/board'
 import {
   createDecoder,
   type Decoder,
@@ -19,7 +20,7 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import { readHello, readParticipants, readRefused, readWelcome } from './payloads.ts'
+import { readHello, readParticipants, readRefused, readStanding, readWelcome } from './payloads.ts'
 import {
   type Ack,
   type Hello,
@@ -30,6 +31,7 @@ import {
   MESSAGE_PARTICIPANTS,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_REFUSED,
+  MESSAGE_STANDING,
   MESSAGE_SYNC,
   MESSAGE_WELCOME,
   type Participants,
@@ -78,6 +80,7 @@ export type ServerMessage =
   | { type: 'ack'; ack: Ack }
   | { type: 'refused'; refused: Refused }
   | { type: 'participants'; participants: Participants }
+  | { type: 'standing'; standing: Standing }
 
 /** One client's line in an awareness frame; `state` null says that it left. */
 export interface AwarenessEntry {
@@ -113,6 +116,8 @@ export const decodeServerFrame = (frame: Uint8Array): ServerMessage =>
         return { type: 'refused', refused: readRefused(readJson(decoder)) }
       case MESSAGE_PARTICIPANTS:
         return { type: 'participants', participants: readParticipants(readJson(decoder)) }
+      case MESSAGE_STANDING:
+        return { type: 'standing', standing: readStanding(readJson(decoder)) }
       default:
         return decodeShared(type, decoder)
     }
@@ -153,6 +158,8 @@ export const encodeWelcome = (welcome: Welcome): Uint8Array => encodeJson(MESSAG
 export const encodeRefused = (refused: Refused): Uint8Array => encodeJson(MESSAGE_REFUSED, refused)
 export const encodeParticipants = (participants: Participants): Uint8Array =>
   encodeJson(MESSAGE_PARTICIPANTS, participants)
+
+export const encodeStanding = (standing: Standing): Uint8Array => encodeJson(MESSAGE_STANDING, standing)
 
 export const encodeAck = (ack: Ack): Uint8Array =>
   encodeFrame(MESSAGE_ACK, (encoder) => {

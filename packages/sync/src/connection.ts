@@ -2,7 +2,7 @@
  * The client's end of a board: one Y.Doc, one socket at a time. `machine.ts` decides what state it is in, `outbox.ts`
  * what is saved; this module carries their decisions out. See docs/sync-protocol.md for what goes over the wire.
  */
-import type { PresencePort, PresenceUser } from '@parcours/board'
+import type { PresencePort, PresenceUser, Standing } from '@parcours/board'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
@@ -76,6 +76,7 @@ export class BoardConnection {
 
   #phase: Phase = INITIAL
   #welcome: Welcome | null = null
+  #standing: Standing | null = null
   #participants: readonly ParticipantInfo[] = []
   #refusal: Refusal | null = null
   #serverTrouble: ServerTrouble | null = null
@@ -127,6 +128,11 @@ export class BoardConnection {
   /** What the server said of us last; null before it first did. */
   get welcome(): Welcome | null {
     return this.#welcome
+  }
+
+  /** What we may write, as the server told last; null before it first did. */
+  get standing(): Standing | null {
+    return this.#standing
   }
 
   /** Who holds a seat, as the server told last; while not live, `online` is what it was. */
@@ -339,6 +345,10 @@ export class BoardConnection {
       case 'welcome':
         this.#welcome = message.welcome
         this.#dispatch({ type: 'received', what: 'welcome' })
+        this.#notify()
+        break
+      case 'standing':
+        this.#standing = message.standing
         this.#notify()
         break
       case 'participants':

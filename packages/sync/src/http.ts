@@ -127,6 +127,23 @@ export interface RestoredVersion {
   remade: number
 }
 
+/** `frozen`: only facilitators write. */
+export const BOARD_MODES = ['open', 'frozen'] as const
+export type BoardMode = (typeof BOARD_MODES)[number]
+
+/** Answers PUT /api/boards/<id>/mode `{mode}` and /lock `{locked}`, for facilitators. */
+export interface BoardSettings {
+  mode: BoardMode
+  /** The structure lock. */
+  locked: boolean
+}
+
+/** Answers PUT /api/boards/<id>/seats/<seat>/role `{role}`, for facilitators. */
+export interface SeatRole {
+  id: string
+  role: Role
+}
+
 /** RFC 9457; `type` is `urn:parcours:problem:<code>`; title and detail are in the reader's language. */
 export interface Problem {
   type: string

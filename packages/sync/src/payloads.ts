@@ -2,6 +2,7 @@
  * JSON payload -> typed message. Unknown fields are dropped, so either side may add some;
  * a missing or wrong one is a `ProtocolError`.
  */
+import type { Standing } from '@parcours/board'
 import {
   type Hello,
   type ParticipantInfo,
@@ -44,15 +45,19 @@ export const readParticipants = (json: unknown): Participants => {
   return { participants: participants.map(readParticipant) }
 }
 
+export const readStanding = (json: unknown): Standing => {
+  const { role, frozen, locked } = fields(json)
+  return { role: oneOf<Role>(ROLES, role), frozen: boolean(frozen), locked: boolean(locked) }
+}
+
 const readParticipant = (json: unknown): ParticipantInfo => {
   const { id, name, color, role, online, removed } = fields(json)
-  if (typeof online !== 'boolean') throw new ProtocolError('bad-shape')
   return {
     id: string(id),
     name: string(name),
     color: uint(color),
     role: oneOf<Role>(ROLES, role),
-    online,
+    online: boolean(online),
     ...(removed === true ? { removed } : {}),
   }
 }
@@ -69,6 +74,11 @@ const uint = (value: unknown): number => {
 
 const string = (value: unknown): string => {
   if (typeof value !== 'string') throw new ProtocolError('bad-shape')
+  return value
+}
+
+const boolean = (value: unknown): boolean => {
+  if (typeof value !== 'boolean') throw new ProtocolError('bad-shape')
   return value
 }
 

@@ -1,3 +1,5 @@
+import { ROLES, type Role } from '@parcours/board'
+
 /**
  * Message types on the wire. 0-3 are y-websocket's own; ours start at 100 and go only to clients that said hello.
  * A frame is `varUint(type)` and the payload; JSON payloads are a `varString`.
@@ -23,13 +25,16 @@ export const MESSAGE_ACK = 102
 export const MESSAGE_REFUSED = 103
 /** server -> client: JSON `Participants`: who holds a seat on this board, and who is here now. */
 export const MESSAGE_PARTICIPANTS = 104
+/**
+ * server -> client: JSON `Standing`: what this client may write now. Comes with the welcome, and again whenever it changes:
+ * what is sent afterwards is judged by it.
+ */
+export const MESSAGE_STANDING = 105
 
 /** Raised when a client of an older protocol must reload. */
 export const PROTOCOL_VERSION = 1
 
-/** Links give `facilitator`, `editor`, `contributor` or `observer`. */
-export const ROLES = ['facilitator', 'editor', 'contributor', 'observer'] as const
-export type Role = (typeof ROLES)[number]
+export { ROLES, type Role }
 
 export interface Hello {
   protocol: number
@@ -69,6 +74,10 @@ export const CLIENT_PACE = { burst: 200, perSecond: 100 } as const
 export const REFUSAL_REASONS = [
   /** The role may not write this. */
   'role',
+  /** The board is frozen: only facilitators write. */
+  'frozen',
+  /** The structure is locked, and this writes to it. */
+  'locked',
   /** An update with missing dependencies that a resync did not fill. */
   'gap',
   /** A Yjs client id that belongs to somebody else. */

@@ -1,9 +1,9 @@
 import { createBoardDoc, type Locale, seedTemplate } from '@parcours/board'
-import { ROLES } from '@parcours/sync'
+import { ROLES, type Role } from '@parcours/sync'
 import * as Y from 'yjs'
 import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
-import type { BoardRow, Storage } from '../storage/storage.ts'
+import type { Authority, BoardRow, SeatRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 
 /** A document that is ready to become a board. */
@@ -43,6 +43,24 @@ export class Boards {
       createdAt: Date.now(),
     })
     return { id, keys: deriveKeys(root, FIRST_EPOCH) }
+  }
+
+  /** On disk, and then in force on every open socket, when this resolves. @returns null for an unknown board */
+  async setAuthority(
+    board: string,
+    change: Partial<Pick<Authority, 'mode' | 'locked'>>,
+  ): Promise<Authority | null> {
+    const authority = await this.#storage.setAuthority(board, change)
+    if (authority !== null) await this.#rooms.decided(board, authority, null)
+    return authority
+  }
+
+  /** The same for the role of a seat. @returns null when the board has no such seat */
+  async setSeatRole(board: string, seat: string, role: Role): Promise<SeatRow | null> {
+    const decided = await this.#storage.setSeatRole(board, seat, role)
+    if (decided === null) return null
+    await this.#rooms.decided(board, decided.authority, decided.seat)
+    return decided.seat
   }
 
   /** The board as it is on disk. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { redactUrl } from '../log.ts'
 import { StorageError } from '../storage/storage.ts'
+import { authorityRoutes } from './authority-routes.ts'
 import { boardRoutes } from './board-routes.ts'
 import { textBodies } from './body.ts'
 import { clientRoutes } from './client-routes.ts'
@@ -55,6 +56,7 @@ export function httpApp(context: Context): FastifyInstance {
   boardRoutes(app, context)
   linkRoutes(app, context)
   versionRoutes(app, context)
+  authorityRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   resumeRoutes(app, context)

@@ -129,7 +129,7 @@ function linksOf(request: FastifyRequest, id: string, keys: Keys): RoleLinks {
   ) as RoleLinks
 }
 
-/** The seat that this browser already has on the board in this role. */
+/** The seat that this browser already took on the board by a link of this role. */
 async function seatFor(
   request: FastifyRequest,
   board: string,
@@ -140,7 +140,7 @@ async function seatFor(
   if (session === null) return null
   const grants = await storage.grants(hashSecret(session))
   const mine = grants.find(
-    ({ seat }) => seat.board === board && seat.role === role && seat.removedAt === null,
+    ({ seat }) => seat.board === board && seat.takenAs === role && seat.removedAt === null,
   )
   return mine === undefined ? null : seatOf(mine)
 }

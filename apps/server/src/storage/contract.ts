@@ -42,6 +42,7 @@ const aBoard = (over: Partial<NewBoard> = {}): NewBoard => ({
 })
 const aTick = (over: Partial<Tick> = {}): Tick => ({
   board: 'board1',
+  authority: 1,
   update: bytes(9),
   bind: [],
   end: [],
@@ -80,6 +81,7 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
         title: 'Titre',
         locale: 'fr',
         createdAt: 1_000,
+        authority: { version: 1, mode: 'open', locked: false },
       })
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.snapshot).toEqual(bytes(1, 2, 3))
@@ -120,7 +122,7 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
         facilitator,
         { role: 'observer', epoch: 1, state: 'closed', expiresAt: null },
       ]
-      expect(state).toEqual({ links, removed: [] })
+      expect(state).toMatchObject({ links, removed: [], authority: { version: 2 + 1 } })
       storage = await opened.reopen()
       expect(await storage.links('board1')).toEqual(links)
       expect(await storage.keyOf('board1', 'one')).toMatchObject({ state: 'replaced', expiresAt: 50 })
@@ -179,12 +181,12 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
 
     it('keeps updates in order, with bindings, endings and the title of the same tick', async () => {
       await storage.createBoard(aBoard())
-      expect(
-        await storage.append(aTick({ update: bytes(1), bind: [{ client: 11, participant: 'p1' }] })),
-      ).toBe(1)
-      expect(await storage.append(aTick({ update: bytes(2), title: 'Neu' }))).toBe(2)
+      const first = aTick({ update: bytes(1), bind: [{ client: 11, participant: 'p1' }] })
+      expect(await storage.append(first)).toEqual({ done: true, sequence: 1 })
+      const second = aTick({ update: bytes(2), title: 'Neu' })
+      expect(await storage.append(second)).toEqual({ done: true, sequence: 2 })
       const end = [{ client: 11, participant: 'p1', reason: 'role' as const }]
-      expect(await storage.append(aTick({ update: null, end }))).toBe(2)
+      expect(await storage.append(aTick({ update: null, end }))).toEqual({ done: true, sequence: 2 })
       storage = await opened.reopen()
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.updates).toEqual([bytes(1), bytes(2)])
@@ -229,7 +231,7 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.snapshot).toEqual(bytes(42))
       expect(loaded?.updates).toEqual([bytes(3)])
-      expect(await storage.append(aTick())).toBe(4)
+      expect(await storage.append(aTick())).toEqual({ done: true, sequence: 4 })
     })
 
     it('joins once a session and role, and renames the seat the next time', async () => {
@@ -282,6 +284,48 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await storage.offerResume({ ...offer, hash: 'late' })
       await storage.changeAccess(aChange({ removeSeats: ['seat1'] }))
       expect(await storage.resume({ ...use, hash: 'late' })).toBe('removed')
+    })
+
+    it('keeps mode and lock, and gives each change of them a new version', async () => {
+      await storage.createBoard(aBoard())
+      const frozen = { version: 2, mode: 'frozen', locked: false }
+      expect(await storage.setAuthority('board1', { mode: 'frozen' })).toEqual(frozen)
+      expect(await storage.setAuthority('board1', { mode: 'frozen' })).toEqual(frozen)
+      expect(await storage.setAuthority('board1', { locked: true })).toEqual({
+        version: 3,
+        mode: 'frozen',
+        locked: true,
+      })
+      expect(await storage.setAuthority('none', { locked: true })).toBeNull()
+      storage = await opened.reopen()
+      expect((await storage.findBoard('board1'))?.authority.version).toBe(3)
+      expect((await storage.loadBoard('board1'))?.authority.locked).toBe(true)
+    })
+
+    it('commits nothing that was judged by rights that have changed since', async () => {
+      await storage.createBoard(aBoard())
+      const [, late] = await Promise.all([
+        storage.setAuthority('board1', { mode: 'frozen' }),
+        storage.append(aTick({ title: 'Neu', bind: [{ client: 11, participant: 'p1' }] })),
+      ])
+      expect(late).toEqual({ done: false, because: 'overtaken' })
+      const loaded = await storage.loadBoard('board1')
+      expect(loaded).toMatchObject({ title: 'Titre', updates: [], sequence: 0 })
+      expect(loaded?.clients.some(({ client }) => client === 11)).toBe(false)
+      expect(await storage.append(aTick({ authority: 2 }))).toEqual({ done: true, sequence: 1 })
+    })
+
+    it('gives a seat another role, which outlives another visit by the same link', async () => {
+      await storage.createBoard(aBoard())
+      await storage.join(aJoin())
+      const lowered = await storage.setSeatRole('board1', 'seat1', 'observer')
+      expect(lowered).toMatchObject({ seat: { id: 'seat1', role: 'observer' }, authority: { version: 2 } })
+      expect((await storage.setSeatRole('board1', 'seat1', 'observer'))?.authority.version).toBe(2)
+      expect(await storage.setSeatRole('board1', 'none', 'editor')).toBeNull()
+      expect(await storage.setSeatRole('none', 'seat1', 'editor')).toBeNull()
+      const again = await storage.join(aJoin({ name: 'Anne', newSeat: 'seat2', newGrant: 'grant2' }))
+      expect(again).toMatchObject({ id: 'grant1', seat: { id: 'seat1', name: 'Anne', role: 'observer' } })
+      expect((await storage.grant('session1', 'grant1'))?.seat.role).toBe('observer')
     })
 
     it('gives no more seats than allowed', async () => {

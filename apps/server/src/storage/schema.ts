@@ -93,4 +93,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX versions_of_board ON versions(board, created_at);
   `,
+  // Who may write: the board's mode and lock, and seats whose role was changed.
+  `
+  ALTER TABLE boards ADD COLUMN authority INTEGER NOT NULL DEFAULT 1;   -- version of who may write, seats' roles included
+  ALTER TABLE boards ADD COLUMN mode TEXT NOT NULL DEFAULT 'open';
+  ALTER TABLE boards ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;      -- the structure lock
+  ALTER TABLE seats ADD COLUMN taken_as TEXT NOT NULL DEFAULT '';       -- the role before a facilitator gave it another
+  UPDATE seats SET taken_as = role;
+  `,
 ]

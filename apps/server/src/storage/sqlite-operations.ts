@@ -1,10 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Locale } from '@parcours/board'
-import type { RefusalReason, Role, VersionKind } from '@parcours/sync'
+
+import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
+
 import {
   type AccessChange,
   type AccessState,
+  type Appended,
+  type Authority,
   type BoardRow,
   type GrantRow,
   type Join,
@@ -33,6 +37,8 @@ const CURRENT = `board = ? AND role = ? AND state <> 'replaced'`
 /** Codes are remembered for a day, so that a late one is told that it is late. */
 const RESUME_MEMORY_MS = 86_400_000
 const REMOVE = 'UPDATE seats SET removed_at = ? WHERE board = ? AND removed_at IS NULL'
+/** All but the document: what is asked for often. */
+const BOARD_COLUMNS = 'id, title, locale, created_at, authority, mode, locked'
 
 /**
  * The operations themselves, synchronous, inside of whatever transaction the caller has open.
@@ -50,6 +56,15 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   }
   const grantQuery = `SELECT g.id AS grant_id, g.session, b.title, s.* FROM grants g
     JOIN seats s ON s.id = g.seat JOIN boards b ON b.id = s.board`
+  const authorityOf = (board: string): Authority | null => {
+    const row = sql('SELECT authority, mode, locked FROM boards WHERE id = ?').get(board)
+    return row === undefined ? null : authorityRow(row)
+  }
+  /** To be called in the transaction of every change of who may write. */
+  const nextAuthority = (board: string): Authority | null => {
+    sql('UPDATE boards SET authority = authority + 1 WHERE id = ?').run(board)
+    return authorityOf(board)
+  }
 
   const links = (board: string): LinkRow[] =>
     sql(`SELECT * FROM role_keys WHERE board = ? AND state <> 'replaced' ORDER BY role`)
@@ -79,7 +94,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     findBoard(id: string): BoardRow | null {
-      const row = sql('SELECT id, title, locale, created_at FROM boards WHERE id = ?').get(id)
+      const row = sql(`SELECT ${BOARD_COLUMNS} FROM boards WHERE id = ?`).get(id)
       return row === undefined ? null : boardRow(row)
     },
 
@@ -110,7 +125,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
           sql(`${REMOVE} AND link = ? AND id <> ? RETURNING id`).all(now, board, role, spare),
         ),
       ]
-      return { links: links(board), removed: taken.flat().map(({ id }) => id as string) }
+      return {
+        links: links(board),
+        removed: taken.flat().map(({ id }) => id as string),
+        authority: nextAuthority(board) as Authority,
+      }
     },
 
     loadBoard(id: string): StoredBoard | null {
@@ -133,9 +152,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       }
     },
 
-    append({ board, update, bind, end, title }: Tick): number {
-      const row = sql('SELECT sequence FROM boards WHERE id = ?').get(board)
+    append({ board, authority, update, bind, end, title }: Tick): Appended {
+      const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
+      if (row.authority !== authority) return { done: false, because: 'overtaken' }
       let sequence = row.sequence as number
       if (update !== null) {
         sequence += 1
@@ -158,7 +178,25 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
            ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
         ).run(board, client, participant, reason)
       }
-      return sequence
+      return { done: true, sequence }
+    },
+
+    setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Authority | null {
+      const before = authorityOf(board)
+      if (before === null) return null
+      const { mode, locked } = { ...before, ...change }
+      if (mode === before.mode && locked === before.locked) return before
+      sql('UPDATE boards SET mode = ?, locked = ? WHERE id = ?').run(mode, Number(locked), board)
+      return nextAuthority(board)
+    },
+
+    setSeatRole(board: string, seat: string, role: Role): { seat: SeatRow; authority: Authority } | null {
+      const before = sql('SELECT role FROM seats WHERE id = ? AND board = ?').get(seat, board)
+      if (before === undefined) return null
+      sql('UPDATE seats SET role = ? WHERE id = ?').run(role, seat)
+      const row = seatRow(sql('SELECT * FROM seats WHERE id = ?').get(seat) as Row)
+      const authority = before.role === role ? authorityOf(board) : nextAuthority(board)
+      return { seat: row, authority: authority as Authority }
     },
 
     compact(board: string, through: number, snapshot: Uint8Array): void {
@@ -170,7 +208,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     join(join: Join): GrantRow | null {
       const { board, session, role, link, name, color, newSeat, newGrant, maxSeats, now } = join
       const mine = sql(
-        `${grantQuery} WHERE g.session = ? AND s.board = ? AND s.role = ? AND s.removed_at IS NULL
+        `${grantQuery} WHERE g.session = ? AND s.board = ? AND s.taken_as = ? AND s.removed_at IS NULL
          ORDER BY g.created_at DESC`,
       ).get(session, board, role)
       let grant = newGrant
@@ -183,8 +221,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         }
         if (taken >= maxSeats) return null
         sql(
-          'INSERT INTO seats (id, board, name, color, role, link, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ).run(newSeat, board, name, color, role, link, now)
+          `INSERT INTO seats (id, board, name, color, role, taken_as, link, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(newSeat, board, name, color, role, role, link, now)
         sql('INSERT INTO grants VALUES (?, ?, ?, ?)').run(newGrant, session, newSeat, now)
       }
       return grantRow(sql(`${grantQuery} WHERE g.id = ?`).get(grant) as Row)
@@ -338,6 +377,13 @@ const boardRow = (row: Row): BoardRow => ({
   title: row.title as string,
   locale: row.locale as Locale,
   createdAt: row.created_at as number,
+  authority: authorityRow(row),
+})
+
+const authorityRow = (row: Row): Authority => ({
+  version: row.authority as number,
+  mode: row.mode as BoardMode,
+  locked: row.locked === 1,
 })
 
 const seatRow = (row: Row): SeatRow => ({
@@ -346,6 +392,7 @@ const seatRow = (row: Row): SeatRow => ({
   name: row.name as string,
   color: row.color as number,
   role: row.role as Role,
+  takenAs: row.taken_as as Role,
   createdAt: row.created_at as number,
   removedAt: row.removed_at as number | null,
 })

@@ -77,6 +77,8 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     changeAccess: (change) => call('changeAccess', change),
     loadBoard: (id) => call('loadBoard', id),
     append: (tick) => call('append', tick),
+    setAuthority: (board, change) => call('setAuthority', board, change),
+    setSeatRole: (board, seat, role) => call('setSeatRole', board, seat, role),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),
     join: (join) => call('join', join),
     grant: (session, grant) => call('grant', session, grant),

@@ -6,7 +6,8 @@
  * Secrets never arrive here: keys and session tokens come as SHA-256 hashes.
  */
 import type { Locale } from '@parcours/board'
-import type { RefusalReason, Role, VersionKind } from '@parcours/sync'
+
+import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** SHA-256 of a key or of a session token, base64url. */
@@ -29,6 +30,16 @@ export interface BoardRow {
   title: string
   locale: Locale
   createdAt: number
+  authority: Authority
+}
+
+/** Who may write on a board, as far as the board decides it. The roles of its seats belong to it too. */
+export interface Authority {
+  /** Grows with every change of the mode, the lock, a seat's role, links and seats. A tick is committed under the version that judged it. */
+  version: number
+  mode: BoardMode
+  /** The structure lock. */
+  locked: boolean
 }
 
 export interface NewKey {
@@ -71,6 +82,7 @@ export interface AccessState {
   links: readonly LinkRow[]
   /** Seats that this change took back. */
   removed: readonly string[]
+  authority: Authority
 }
 
 /** Who may write with a Yjs client id, and whether that id is finished (a refusal ends it for good). */
@@ -96,6 +108,8 @@ export interface StoredBoard extends BoardRow {
 /** What one tick of a room commits, whole or not at all. */
 export interface Tick {
   board: string
+  /** The version of the board's authority that the tick was judged by. */
+  authority: number
   /** Yjs update format v1; null when the tick only binds or ends client ids. */
   update: Uint8Array | null
   bind: readonly { client: number; participant: string }[]
@@ -104,12 +118,18 @@ export interface Tick {
   title: string | null
 }
 
+/** `overtaken`: who may write has changed since the tick was judged, and nothing of it was committed. */
+export type Appended = { done: true; sequence: number } | { done: false; because: 'overtaken' }
+
 export interface SeatRow {
   id: string
   board: string
   name: string
   color: number
+  /** What the seat may do now: its link's role, until a facilitator gives it another. */
   role: Role
+  /** The role that it was taken in: whoever joins in that role again, in the same browser, has this seat. */
+  takenAs: Role
   createdAt: number
   /** When a facilitator took the seat back; its name stays with what it wrote. */
   removedAt: number | null
@@ -157,14 +177,26 @@ export interface Storage {
   /** @returns null when `root` is not the facilitator's key any more: nothing was changed. */
   changeAccess(change: AccessChange): Promise<AccessState | null>
   loadBoard(id: string): Promise<StoredBoard | null>
-  /** @returns the sequence number of the committed update (the last one if the tick had none). */
-  append(tick: Tick): Promise<number>
+  /**
+   * Commits a tick if who may write is still what it was judged by: both in one transaction, so that no server, this one
+   * or another, commits by rights that were taken back.
+   * @returns the sequence number of the committed update (the last one if the tick had none).
+   */
+  append(tick: Tick): Promise<Appended>
+  /** Sets the board's mode or structure lock. @returns null for an unknown board */
+  setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Promise<Authority | null>
+  /** Gives a seat another role. @returns null when the board has no such seat */
+  setSeatRole(
+    board: string,
+    seat: string,
+    role: Role,
+  ): Promise<{ seat: SeatRow; authority: Authority } | null>
   /** Replaces the snapshot and forgets the updates up to and including `through`. */
   compact(board: string, through: number, snapshot: Uint8Array): Promise<void>
 
   /**
-   * Gives the session a seat on the board: the one that it already has in this role, renamed, or a new one. A seat
-   * that was taken back is not given again.
+   * Gives the session a seat on the board: the one that it already took in this role, renamed (whatever its role is by
+   * now), or a new one. A seat that was taken back is not given again.
    * @returns null when the board already has `maxSeats` seats.
    */
   join(join: Join): Promise<GrantRow | null>

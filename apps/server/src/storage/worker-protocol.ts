@@ -1,5 +1,15 @@
 /** What the server thread and the SQLite thread say to each other. */
-import type { AccessChange, Join, NewBoard, NewVersion, Resume, ResumeOffer, Tick } from './storage.ts'
+import type { Role } from '@parcours/sync'
+import type {
+  AccessChange,
+  Authority,
+  Join,
+  NewBoard,
+  NewVersion,
+  Resume,
+  ResumeOffer,
+  Tick,
+} from './storage.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** Operation name -> arguments. Every operation is one function in `sqlite-operations.ts`. */
@@ -11,6 +21,8 @@ export interface Calls {
   changeAccess: [AccessChange]
   loadBoard: [string]
   append: [Tick]
+  setAuthority: [string, Partial<Pick<Authority, 'mode' | 'locked'>>]
+  setSeatRole: [string, string, Role]
   compact: [string, number, Uint8Array]
   join: [Join]
   grant: [string, string]

@@ -5,26 +5,22 @@
 import type { RefusalReason } from '@parcours/sync'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { Participant } from '../access/participant.ts'
 import type { ClientLedger } from './client-ledger.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
 import { CLIENTS_PER_MESSAGE } from './limits.ts'
 import type { Histories } from './order.ts'
-import { checkPolicy } from './policy.ts'
+import { checkPolicy, type PolicyContext } from './policy.ts'
 import { Gap, Inadmissible } from './refusal.ts'
 import { resolveTouches, type Touch } from './touch.ts'
 
-export interface AdmissionContext {
-  doc: Y.Doc
+export interface AdmissionContext extends Omit<PolicyContext, 'ownerOf'> {
   /** Of `doc`. */
   histories: Histories
   ledger: ClientLedger
-  participant: Participant
   /** The client id to name in a refusal when the message itself names none. */
   ownClient: number
   /** The sender was asked for what is missing already: a gap is then a refusal. */
   gapIsFinal: boolean
-  isSeat(id: string): boolean
   messageBytes: number
   /** How much the board may still grow. */
   roomBytes: number
@@ -59,7 +55,7 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
     const bind = checkClients(decoded, context)
     const touches = resolveTouches(context.doc, decoded, context.histories)
     const writes = decoded.fresh.size > 0 || touches.length > 0
-    checkPolicy(touches, writes, context)
+    checkPolicy(touches, writes, { ...context, ownerOf: (client) => context.ledger.ownerOf(client) })
     if (decoded.fresh.size > 0 && update.length > context.roomBytes) {
       throw new Inadmissible('document-too-large', 'the board is full')
     }

@@ -6,7 +6,13 @@ import { createBoardDoc, type Locale } from '@parcours/board'
 import type { RefusalReason } from '@parcours/sync'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
-import { type Storage, StorageError, type StoredBoard, type Tick } from '../storage/storage.ts'
+import {
+  type Authority,
+  type Storage,
+  StorageError,
+  type StoredBoard,
+  type Tick,
+} from '../storage/storage.ts'
 import { admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { COMPACT_BYTES } from './limits.ts'
@@ -14,10 +20,9 @@ import { allStandWhereSeen, Histories } from './order.ts'
 
 export interface Submission {
   /** Whose message it is; once one of a sender's messages is refused, nothing more of that sender is taken. */
-  from: object
+  from: { readonly participant: Participant }
   gapIsFinal: boolean
   update: Uint8Array
-  participant: Participant
   ownClient: number
 }
 export interface DocumentLimits {
@@ -45,6 +50,7 @@ export class BoardDocument {
   #histories: Histories
   #emitted: Uint8Array | null = null
   #title: string
+  #authority: Authority
   /** Bytes of updates that this document was made of: an upper bound of its size. */
   #bytes = 0
   #tail = 0
@@ -63,6 +69,7 @@ export class BoardDocument {
     this.#storage = storage
     this.#limits = limits
     this.#title = stored.title
+    this.#authority = stored.authority
     this.ledger = new ClientLedger(stored.clients)
     this.#doc = this.#build(stored)
     this.#histories = new Histories(this.#doc)
@@ -75,6 +82,24 @@ export class BoardDocument {
     return this.#title
   }
 
+  /** Who may write, as far as the board decides it. */
+  get authority(): Authority {
+    return this.#authority
+  }
+
+  /** Takes over what was decided since. @returns false when that is known already */
+  decided(authority: Authority): boolean {
+    if (authority.version <= this.#authority.version) return false
+    this.#authority = authority
+    return true
+  }
+
+  /** A commit that has nothing in it yet, judged by what is decided now. */
+  emptyTick(): Tick {
+    const { id, authority } = this
+    return { board: id, authority: authority.version, update: null, bind: [], end: [], title: null }
+  }
+
   /**
    * Judges and applies a batch in one transaction.
    * @returns 'broken' when Yjs failed on it: then call `rebuild` before anything else.
@@ -82,7 +107,7 @@ export class BoardDocument {
   integrate(batch: readonly Submission[], isSeat: (id: string) => boolean): Integrated | 'broken' {
     this.#emitted = null
     const verdicts: Verdict[] = []
-    const tick: Tick = { board: this.id, update: null, bind: [], end: [], title: null }
+    const tick = this.emptyTick()
     const refused = new Set<object>()
     let broken = false
     try {
@@ -111,15 +136,22 @@ export class BoardDocument {
     return { verdicts, update: this.#emitted, tick }
   }
 
-  /** Makes an integrated batch durable. @throws StorageError: then nothing of it is, and `rebuild` is due. */
-  async commit({ tick, update }: Integrated): Promise<void> {
-    if (update === null && tick.bind.length === 0 && tick.end.length === 0) return
-    this.#sequence = await this.#storage.append(tick)
+  /**
+   * Makes an integrated batch durable.
+   * @returns false when who may write has changed meanwhile: nothing of it is durable, and `rebuild` is due
+   * @throws StorageError: the same
+   */
+  async commit({ tick, update }: Integrated): Promise<boolean> {
+    if (update === null && tick.bind.length === 0 && tick.end.length === 0) return true
+    const appended = await this.#storage.append(tick)
+    if (!appended.done) return false
+    this.#sequence = appended.sequence
     if (update !== null) {
       this.#bytes += update.length
       this.#tail += 1
       this.#tailBytes += update.length
     }
+    return true
   }
 
   /** Marks a client id as finished, for the next commit. */
@@ -155,6 +187,7 @@ export class BoardDocument {
     this.#doc.destroy()
     this.ledger.reset(stored.clients)
     this.#title = stored.title
+    this.#authority = stored.authority
     this.#doc = this.#build(stored)
     this.#histories = new Histories(this.#doc)
   }
@@ -164,7 +197,8 @@ export class BoardDocument {
   }
 
   #take(submission: Submission, isSeat: (id: string) => boolean, tick: Tick): Verdict {
-    const { update, participant, ownClient, gapIsFinal } = submission
+    const { update, ownClient, gapIsFinal } = submission
+    const { participant } = submission.from
     const verdict = admit(update, {
       doc: this.#doc,
       histories: this.#histories,
@@ -173,6 +207,7 @@ export class BoardDocument {
       ownClient,
       gapIsFinal,
       isSeat,
+      settings: settingsOf(this.#authority),
       messageBytes: this.#limits.messageBytes,
       roomBytes: this.#limits.documentBytes - this.#bytes,
     })
@@ -213,3 +248,9 @@ export class BoardDocument {
     return doc
   }
 }
+
+/** What of the board's own state decides over a write. */
+export const settingsOf = ({ mode, locked }: Authority): { frozen: boolean; locked: boolean } => ({
+  frozen: mode === 'frozen',
+  locked,
+})

@@ -68,6 +68,7 @@ class Bench {
       doc: this.doc,
       histories: this.#histories,
       ledger: this.#ledger,
+      settings: { frozen: false, locked: false },
       participant: ANNA,
       ownClient: 0,
       gapIsFinal: false,

@@ -1,39 +1,66 @@
 /**
- * Which touches a participant may make. Roles and, later, modes and locks are decided here and nowhere else.
+ * Which touches a participant may make. `packages/board` says what a role may do with a record (`rights.ts`); this module
+ * finds out whose the records are, and holds what no role may do.
  */
-import type { RootName } from '@parcours/board'
-import type { Role } from '@parcours/sync'
+import { type Obstacle, obstacleTo, type RootName, ratingAuthor, type Standing } from '@parcours/board'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
 import { Inadmissible } from './refusal.ts'
 import type { Touch } from './touch.ts'
 
-const WRITERS: ReadonlySet<Role> = new Set(['facilitator', 'editor'])
 /** Written by the server alone: with another schema version every client would turn read-only. */
 const SERVER_META: ReadonlySet<string> = new Set(['schema'])
 
 export interface PolicyContext {
   doc: Y.Doc
   participant: Participant
+  /** How the facilitator has set the board. */
+  settings: Pick<Standing, 'frozen' | 'locked'>
   /** Whether somebody who joined has this id. */
   isSeat(id: string): boolean
+  /** The participant that a Yjs client id is bound to, or null. */
+  ownerOf(client: number): string | null
 }
 
 /**
  * @param writes whether the message changes anything at all, garbage included
- * @throws Inadmissible 'role', 'author', or 'unknown-root' for what would take a record's identity away (rule R7)
+ * @throws Inadmissible 'role', 'frozen', 'locked', 'author', or 'unknown-root' for what would take a record's identity
+ * away (rule R7)
  */
 export function checkPolicy(touches: readonly Touch[], writes: boolean, context: PolicyContext): void {
   if (!writes) return
-  if (!WRITERS.has(context.participant.role)) throw new Inadmissible('role', 'this role only reads')
+  const standing = { role: context.participant.role, ...context.settings }
+  // Garbage touches nothing, and takes the right to write something.
+  if (touches.length === 0) must(obstacleTo({ root: 'notes', act: 'add', own: true }, standing))
   const created = new Set<string>()
+  const signed = new Set<string>()
   for (const touch of touches) {
-    if (touch.what === 'create') created.add(`${touch.root}/${touch.record}`)
+    const record = `${touch.root}/${touch.record}`
+    if (touch.what === 'create') created.add(record)
+    if (touch.what === 'set' && touch.key === 'author') signed.add(record)
   }
-  for (const touch of touches) checkTouch(touch, created, context)
+  for (const touch of touches) {
+    const record = `${touch.root}/${touch.record}`
+    const isNew = created.has(record)
+    const own = isNew || (touch.root !== 'meta' && isOwn(touch.root, touch.record, context))
+    must(obstacleTo({ root: touch.root, act: isNew ? 'add' : 'change', own }, standing))
+    // Nobody could change it afterwards, its maker neither.
+    const unsigned = touch.what === 'create' && !touch.dead && !signed.has(record)
+    if (unsigned && standing.role === 'contributor') throw new Inadmissible('author', 'unsigned')
+    checkTouch(touch, isNew, context)
+  }
 }
 
-function checkTouch(touch: Touch, created: ReadonlySet<string>, context: PolicyContext): void {
+function must(obstacle: Obstacle | null): void {
+  if (obstacle !== null) throw new Inadmissible(obstacle, OBSTACLES[obstacle])
+}
+const OBSTACLES: Readonly<Record<Obstacle, string>> = {
+  role: 'the role may not write this',
+  frozen: 'the board is frozen',
+  locked: 'the structure is locked',
+}
+
+function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void {
   switch (touch.what) {
     case 'replace':
     case 'remove':
@@ -46,7 +73,7 @@ function checkTouch(touch: Touch, created: ReadonlySet<string>, context: PolicyC
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
         throw new Inadmissible('role', 'server register')
       if (touch.overText) throw new Inadmissible('unknown-root', 'a text is never replaced')
-      if (touch.root !== 'meta' && touch.key === 'author') checkAuthor(touch, created, context)
+      if (touch.root !== 'meta' && touch.key === 'author') checkAuthor(touch, isNew, context)
       return
     case 'unset':
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
@@ -57,21 +84,18 @@ function checkTouch(touch: Touch, created: ReadonlySet<string>, context: PolicyC
       if (touch.root !== 'meta' && touch.key === 'author') throw new Inadmissible('author', 'author removed')
       return
     case 'create':
+      if (touch.root === 'ratings') checkRatingId(touch.record, context)
+      return
     case 'text':
       return
   }
 }
 
 /** R11: written once, at creation, with one's own id. A program may sign as it likes, but not as a person. */
-function checkAuthor(
-  touch: Extract<Touch, { what: 'set' }>,
-  created: ReadonlySet<string>,
-  context: PolicyContext,
-): void {
+function checkAuthor(touch: Extract<Touch, { what: 'set' }>, isNew: boolean, context: PolicyContext): void {
   const { doc, participant } = context
-  const before = authorOf(doc, touch.root as RootName, touch.record)
-  const isNew = created.has(`${touch.root}/${touch.record}`) || before === undefined
-  if (!isNew && !isOwn(touch.root as RootName, touch.record, context)) {
+  const unsigned = authorOf(recordOf(doc, touch.root as RootName, touch.record)) === undefined
+  if (!isNew && !unsigned && !isOwn(touch.root as RootName, touch.record, context)) {
     throw new Inadmissible('author', 'the author of a record never changes')
   }
   // A register that its writer overwrote before sending arrives without a value; its successor is checked.
@@ -80,13 +104,29 @@ function checkAuthor(
   throw new Inadmissible('author', 'signed by somebody else')
 }
 
-function isOwn(root: RootName, record: string, { doc, participant, isSeat }: PolicyContext): boolean {
-  const author = authorOf(doc, root, record)
-  if (author === participant.id) return true
-  return participant.program && typeof author === 'string' && author !== '' && !isSeat(author)
+/** The id names whose rating it is: under another's, it would keep that person from ever rating this. */
+function checkRatingId(id: string, { participant, isSeat }: PolicyContext): void {
+  const author = ratingAuthor(id)
+  if (author !== participant.id && isSeat(author))
+    throw new Inadmissible('author', 'the rating of somebody else')
 }
 
-function authorOf(doc: Y.Doc, root: RootName, record: string): unknown {
-  const entry = doc.getMap(root).get(record)
-  return entry instanceof Y.Map ? entry.get('author') : undefined
+/**
+ * Who signed it owns it. A program signs as it likes, so its own is what it made itself: the Yjs client ids that it
+ * writes with are bound to it for good.
+ */
+function isOwn(root: RootName, id: string, { doc, participant, isSeat, ownerOf }: PolicyContext): boolean {
+  const record = recordOf(doc, root, id)
+  const author = authorOf(record)
+  if (author === participant.id) return true
+  if (!participant.program || typeof author !== 'string' || isSeat(author)) return false
+  const maker = record?._item?.id.client
+  return maker !== undefined && ownerOf(maker) === participant.id
 }
+
+function recordOf(doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> | null {
+  const record = doc.getMap(root).get(id)
+  return record instanceof Y.Map ? record : null
+}
+
+const authorOf = (record: Y.Map<unknown> | null): unknown => record?.get('author')

@@ -1,79 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { CLOSE, encodeSyncStep1, encodeSyncStep2 } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Boards, seedDraft } from '../boards/boards.ts'
+import type { Keys } from '../access/keys.ts'
+import { type Boards, seedDraft } from '../boards/boards.ts'
 import { createLog } from '../log.ts'
 import { Metrics } from '../metrics.ts'
-import { openSqliteStorage } from '../storage/sqlite.ts'
-import { type GatedStorage, gate } from '../testing/gated-storage.ts'
+import type { GatedStorage } from '../testing/gated-storage.ts'
 import { noteBody, noteText, writeNote } from '../testing/notes.ts'
+import { type RoomBench, roomBench } from '../testing/room-bench.ts'
 import { WireClient } from '../testing/wire-client.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { Rooms } from './rooms.ts'
-import { serveSync } from './upgrade.ts'
 
-/** Rooms over real sockets and real SQLite, with a gate before the disk. */
 describe('a room', () => {
-  let directory: string
+  let bench: RoomBench
   let storage: GatedStorage
   let rooms: Rooms
-  let server: Server
+  let boards: Boards
+  let metrics: Metrics
   let url: string
   let board: string
-  let boards: Boards
-  let keys: Awaited<ReturnType<Boards['create']>>['keys']
-  const metrics = new Metrics()
-  const clients: WireClient[] = []
-
+  let keys: Keys
+  let clients: WireClient[]
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'parcours-room-'))
-    storage = gate(await openSqliteStorage(directory))
-    const log = createLog('silent')
-    const limits = { ...DEFAULT_LIMITS, idleBoardMs: 50 }
-    rooms = new Rooms(storage, limits, log, metrics)
-    boards = new Boards(storage, rooms)
-    server = createServer()
-    serveSync(server, {
-      storage,
-      rooms,
-      limits,
-      log,
-      metrics,
-      allowUrlKey: true,
-      origins: [],
-      addressOf: () => 'here',
-      hostOf: ({ headers }) => headers.host ?? '',
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const made = await boards.create(seedDraft('blank', 'Essai', 'fr', 1))
-    board = made.id
-    keys = made.keys
+    bench = await roomBench()
+    ;({ storage, rooms, boards, metrics, url, board, keys, clients } = bench)
   })
-  afterEach(async () => {
-    storage.release()
-    await Promise.all(clients.splice(0).map((client) => client.leave()))
-    await rooms.close()
-    server.close()
-    await storage.close()
-    rmSync(directory, { recursive: true, force: true })
-  })
+  afterEach(() => bench.close())
 
-  async function enter(key = keys.editor): Promise<WireClient> {
-    const client = new WireClient(url, board, { key })
-    clients.push(client)
-    await client.untilSynced()
-    await client.until(() => client.welcome !== null)
-    return client
-  }
+  const enter = (key = keys.editor): Promise<WireClient> => bench.enter(key)
   const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60))
-  const held = (client: WireClient): Promise<void> =>
-    client.until(() => storage.waiting.length > 0, 'a held commit')
+  const held = (client: WireClient): Promise<void> => bench.held(client)
 
   it('SV-20 SV-21 nobody sees and nobody is acknowledged before the commit', async () => {
     const [author, reader] = [await enter(), await enter()]

@@ -8,6 +8,7 @@ import {
   type AwarenessEntry,
   CLOSE,
   type ClientMessage,
+  encodeStanding,
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
@@ -19,9 +20,9 @@ import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { AccessState, LinkRow, SeatRow } from '../storage/storage.ts'
+import type { AccessState, Authority, LinkRow, SeatRow } from '../storage/storage.ts'
 import { answer, type Queued } from './answer.ts'
-import type { BoardDocument, Integrated } from './board-document.ts'
+import { type BoardDocument, type Integrated, settingsOf } from './board-document.ts'
 import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
@@ -30,12 +31,19 @@ import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
 import { storageEnding } from './storage-ending.ts'
 
+/** Who may be in a room, as it is on disk. */
+export interface Access {
+  seats: readonly SeatRow[]
+  links: readonly LinkRow[]
+}
+
 export interface RoomContext {
   log: Log
   metrics: Metrics
   limits: Limits
   /** Called after each tick that changed the board. */
   onChange(): void
+  access(): Promise<Access>
   /** Called when the room must go: its document could not be brought back. */
   onFailure(): void
 }
@@ -59,12 +67,7 @@ export class Room {
   #idleSince = performance.now()
   #failed = false
 
-  constructor(
-    document: BoardDocument,
-    seats: readonly SeatRow[],
-    links: readonly LinkRow[],
-    context: RoomContext,
-  ) {
+  constructor(document: BoardDocument, { seats, links }: Access, context: RoomContext) {
     this.id = document.id
     this.#document = document
     this.#context = context
@@ -109,6 +112,8 @@ export class Room {
 
   enter(connection: Connection): void {
     this.#connections.add(connection)
+    // Another role may have been given while the socket was on its way in.
+    this.#seat(connection, this.roster.seat(connection.participant.id))
     this.#whenDurable(() => {
       connection.send(encodeSyncStep1(Y.encodeStateVector(this.#document.doc)))
       const others = this.#presence.everybodyFor(connection)
@@ -154,14 +159,15 @@ export class Room {
     this.roster.add(seat)
     for (const connection of this.#connections) {
       if (connection.participant.id !== seat.id) continue
-      connection.participant = { ...connection.participant, name: seat.name, color: seat.color }
+      this.#seat(connection, seat)
       if (this.#presence.renamed(connection.participant)) this.#presenceBeat.request()
     }
     this.roster.changed()
   }
 
   /** Links or seats were taken back or given. */
-  accessChanged({ links, removed }: AccessState): void {
+  accessChanged({ links, removed, authority }: AccessState): void {
+    this.#document.decided(authority)
     this.#doorkeeper.changed(links)
     if (removed.length > 0) {
       this.roster.removed(removed, Date.now())
@@ -178,6 +184,32 @@ export class Room {
       connection.revoke(closed)
       this.leave(connection)
     }
+  }
+
+  /**
+   * A facilitator's command is on disk: what was not committed by now is judged by it, and everybody whom it concerns is
+   * told at once.
+   * @param seat whose role was changed, if that was the command
+   */
+  decided(authority: Authority, seat: SeatRow | null): void {
+    if (seat !== null) this.seated(seat)
+    if (this.#document.decided(authority)) this.#tellStanding()
+  }
+
+  #seat(connection: Connection, seat: SeatRow | null): void {
+    if (seat === null) return
+    const { name, color, role } = seat
+    connection.participant = { ...connection.participant, name, color, role }
+  }
+
+  #tellStanding(): void {
+    for (const connection of this.#connections) {
+      if (connection.speaksParcours) connection.send(this.#standingOf(connection))
+    }
+  }
+
+  #standingOf({ participant }: Connection): Uint8Array {
+    return encodeStanding({ role: participant.role, ...settingsOf(this.#document.authority) })
   }
 
   /** The whole document as it is on disk, update format v2; null if the room has failed. */
@@ -224,7 +256,6 @@ export class Room {
     this.#queue.push({
       from: connection,
       update,
-      participant: connection.participant,
       ownClient: connection.ownClient,
       number: connection.ack.received,
       isStep2,
@@ -257,6 +288,7 @@ export class Room {
     connection.send(
       encodeWelcome({ protocol: PROTOCOL_VERSION, participant: id, name, color, role, now: Date.now() }),
     )
+    connection.send(this.#standingOf(connection))
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
   }
@@ -321,7 +353,23 @@ export class Room {
     }
     metrics.tickMessages.observe(batch.length)
     metrics.applySeconds.observe((performance.now() - started) / 1_000)
-    await this.#publish(batch, result, before)
+    if (await this.#publish(batch, result, before)) return
+    await this.#catchUp()
+    await this.#tick(batch.filter(({ from }) => !from.refused))
+  }
+
+  /** Who may write has changed since a batch was judged, here or on another server. Nothing of the batch was committed. */
+  async #catchUp(): Promise<void> {
+    await this.#document.rebuild()
+    const { seats, links } = await this.#context.access()
+    this.#doorkeeper.changed(links)
+    for (const seat of seats) this.roster.add(seat)
+    this.#showOut()
+    for (const connection of this.#connections) {
+      this.#seat(connection, this.roster.seat(connection.participant.id))
+    }
+    this.roster.changed()
+    this.#tellStanding()
   }
 
   /** Admission let something through that Yjs fails on. Nothing of the batch was committed or sent. */
@@ -331,20 +379,22 @@ export class Room {
     await this.#document.rebuild()
     for (const message of batch) {
       if (message.from.refused) continue
-      const before = Y.encodeStateVector(this.#document.doc)
-      const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
-      if (result !== 'broken') {
-        await this.#publish([message], result, before)
-        continue
-      }
-      await this.#document.rebuild()
-      await this.#publish([message], this.#refuseUnapplied(message), before)
+      while (!(await this.#tryAlone(message))) await this.#catchUp()
     }
   }
 
-  #refuseUnapplied({ ownClient, participant }: Queued): Integrated {
-    const tick: Integrated['tick'] = { board: this.id, update: null, bind: [], end: [], title: null }
-    this.#document.end(tick, ownClient, participant, 'malformed')
+  /** @returns false when who may write has changed meanwhile */
+  async #tryAlone(message: Queued): Promise<boolean> {
+    const before = Y.encodeStateVector(this.#document.doc)
+    const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
+    if (result !== 'broken') return this.#publish([message], result, before)
+    await this.#document.rebuild()
+    return this.#publish([message], this.#refuseUnapplied(message), before)
+  }
+
+  #refuseUnapplied({ ownClient, from }: Queued): Integrated {
+    const tick = this.#document.emptyTick()
+    this.#document.end(tick, ownClient, from.participant, 'malformed')
     const fromClock = Y.getState(this.#document.doc.store, ownClient)
     const detail = 'Yjs failed on it'
     return {
@@ -354,10 +404,13 @@ export class Room {
     }
   }
 
-  /** Durable first; then everybody hears of it; then the authors get their acknowledgements. */
-  async #publish(batch: readonly Queued[], result: Integrated, before: Uint8Array): Promise<void> {
+  /**
+   * Durable first; then everybody hears of it; then the authors get their acknowledgements.
+   * @returns false when who may write has changed meanwhile: then nothing of this happened
+   */
+  async #publish(batch: readonly Queued[], result: Integrated, before: Uint8Array): Promise<boolean> {
     const started = performance.now()
-    await this.#document.commit(result)
+    if (!(await this.#document.commit(result))) return false
     this.#context.metrics.commitSeconds.observe((performance.now() - started) / 1_000)
     if (result.update !== null) {
       this.#context.onChange()
@@ -371,6 +424,7 @@ export class Room {
     }
     answer(batch, result.verdicts, this.#document, this.#context)
     await this.#compact(false)
+    return true
   }
 
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */

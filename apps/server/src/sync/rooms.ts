@@ -1,6 +1,12 @@
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { type AccessState, type SeatRow, type Storage, StorageError } from '../storage/storage.ts'
+import {
+  type AccessState,
+  type Authority,
+  type SeatRow,
+  type Storage,
+  StorageError,
+} from '../storage/storage.ts'
 import { BoardDocument } from './board-document.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
@@ -104,6 +110,12 @@ export class Rooms {
     room?.accessChanged(state)
   }
 
+  /** A facilitator's command is on disk: the room, if there is one, follows it. */
+  async decided(board: string, authority: Authority, seat: SeatRow | null): Promise<void> {
+    const room = await this.loaded(board)
+    room?.decided(authority, seat)
+  }
+
   /** Flushes every room and closes everybody with 4500. */
   async close(): Promise<void> {
     this.#closing = true
@@ -118,12 +130,16 @@ export class Rooms {
     await this.#leaving.get(id)
     const document = await this.#read(id)
     if (document === null) return null
-    const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
-    const room: Room = new Room(document, seats, links, {
+    const access = async () => {
+      const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
+      return { seats, links }
+    }
+    const room: Room = new Room(document, await access(), {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#limits,
       onChange: () => this.#watcher?.changed(id),
+      access,
       onFailure: () => {
         const failed = this.#open.get(id)
         if (failed !== undefined) this.#forget(id, failed)

@@ -20,6 +20,10 @@ export class Roster {
     return this.#seats.has(id)
   }
 
+  seat(id: string): SeatRow | null {
+    return this.#seats.get(id) ?? null
+  }
+
   add(seat: SeatRow): void {
     this.#seats.set(seat.id, seat)
   }

@@ -3,6 +3,7 @@
  * reconnect, no outbox), keeps what it heard, and sends whatever a test tells it to.
  */
 import { once } from 'node:events'
+import type { Standing } from '@parcours/board'
 import {
   type Ack,
   type AwarenessEntry,
@@ -44,6 +45,7 @@ export class WireClient {
   welcome: Welcome | null = null
   refused: Refused | null = null
   participants: Participants | null = null
+  standing: Standing | null = null
   closed: { code: number; reason: string } | null = null
   synced = false
   /** How many update messages were sent (sync step 2 and update). */
@@ -183,6 +185,9 @@ export class WireClient {
         return
       case 'participants':
         this.participants = message.participants
+        return
+      case 'standing':
+        this.standing = message.standing
     }
   }
 }

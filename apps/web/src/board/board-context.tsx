@@ -1,4 +1,4 @@
-import type { Board, Id, RootName } from '@parcours/board'
+import type { Board, Id, Rights, RootName } from '@parcours/board'
 import type { CanvasApi, Readable, Tool } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
 import {
@@ -27,6 +27,9 @@ export type Overlay =
 /** What the parts of the board page share. */
 export interface BoardUi {
   session: BoardSession
+  /** What this person may write now. */
+  rights: Rights
+  /** They may write nothing at all. */
   readOnly: boolean
   /** The map, once it is drawn. */
   canvas: CanvasApi | null
@@ -70,6 +73,12 @@ export function useConnection(): BoardSession['connection'] {
   const [, setChanges] = useState(0)
   useEffect(() => connection.subscribe(() => setChanges((count) => count + 1)), [connection])
   return connection
+}
+
+/** What this person may write on the board, as the server said last. */
+export function useRights({ connection, editor }: BoardSession): Rights {
+  const subscribe = useCallback((listener: () => void) => connection.subscribe(listener), [connection])
+  return useSyncExternalStore(subscribe, () => editor.rights)
 }
 
 export function useReadable<T>(readable: Readable<T>): T {

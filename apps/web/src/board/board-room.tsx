@@ -1,4 +1,4 @@
-import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
+import { type BoardModel, type Id, livePersonas, mayWriteAnything, type Persona } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
@@ -10,10 +10,18 @@ import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
+import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
-import { BoardContext, type BoardUi, type MenuRequest, type Overlay, type Panel } from './board-context.tsx'
+import {
+  BoardContext,
+  type BoardUi,
+  type MenuRequest,
+  type Overlay,
+  type Panel,
+  useRights,
+} from './board-context.tsx'
 import { BoardEffects } from './board-effects.tsx'
 import { Dock } from './dock.tsx'
 import { noticeWords } from './notices.ts'
@@ -58,7 +66,8 @@ export function BoardRoom({
   const toasts = useToasts()
   const undoToast = useUndoToast(session)
   const announcer = useAnnouncer()
-  const readOnly = session.seat.role === 'observer'
+  const rights = useRights(session)
+  const readOnly = !mayWriteAnything(rights.standing)
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
@@ -111,7 +120,7 @@ export function BoardRoom({
       selectionChanged: (ids) => setSelection(ids),
       pasteText: pasteColumn,
       notice: (kind, values) => {
-        const words = noticeWords(kind, values, t)
+        const words = noticeWords(kind, values, t, session.editor.rights.standing)
         if (words === null) return
         if (UNDOABLE.has(kind)) undoToast(words)
         else if (kind === 'stage-crossed-phase') {
@@ -130,6 +139,7 @@ export function BoardRoom({
 
   const ui: BoardUi = {
     session,
+    rights,
     readOnly,
     canvas,
     canvasRef,
@@ -174,6 +184,7 @@ export function BoardRoom({
           />
           {canvas !== null && <SelectionToolbar canvas={canvas} />}
           <ConnectionBanner onReopen={onReopen} />
+          <StandingBanner />
           {tool === 'emotion' && <RatingPersona />}
           {canvas !== null && <Dock canvas={canvas} />}
         </main>

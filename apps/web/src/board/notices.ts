@@ -1,3 +1,4 @@
+import type { Standing } from '@parcours/board'
 import type { NoticeKind } from '@parcours/canvas'
 import type { T } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -7,10 +8,11 @@ export function noticeWords(
   kind: NoticeKind,
   values: Readonly<Record<string, string | number>>,
   t: T,
+  standing: Standing,
 ): string | null {
   switch (kind) {
     case 'read-only':
-      return t('notice.readOnly')
+      return readOnlyWords(standing, t)
     case 'dragged-by-other':
       return t('notice.draggedByOther', { name: String(values.name ?? '') })
     case 'notes-deleted':
@@ -36,6 +38,11 @@ export function noticeWords(
   }
 }
 
+/** Why nothing can be written now. */
+export function readOnlyWords({ role }: Standing, t: T): string {
+  return t(role === 'observer' ? 'notice.readOnly' : 'notice.frozen')
+}
+
 /** Why an undo or a redo did nothing. */
 export function undoRefusal(reason: string, t: T): string {
   switch (reason) {
@@ -43,6 +50,10 @@ export function undoRefusal(reason: string, t: T): string {
       return t('undo.changedByOthers')
     case 'used-by-others':
       return t('undo.usedByOthers')
+    case 'not-allowed':
+      return t('undo.notAllowed')
+    case 'frozen':
+      return t('notice.frozen')
     default:
       return t('undo.nothing')
   }

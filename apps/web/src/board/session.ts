@@ -1,4 +1,4 @@
-import { BoardEditor, BoardModel, createBoardDoc } from '@parcours/board'
+import { BoardEditor, BoardModel, createBoardDoc, type Standing } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
 import { OfflineCopy } from '@parcours/sync/offline'
 
@@ -36,7 +36,9 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
     keeper: copy,
     user: { id: seat.id, name: seat.name, color: seat.color },
   })
-  return { session: assemble(boardId, seat, connection, copy), refusals: left.refusals }
+  // Until the server says more: the commands of the first moment are judged by the same rules there.
+  const standing = { role: seat.role, frozen: false, locked: false }
+  return { session: assemble(boardId, seat, connection, copy, standing), refusals: left.refusals }
 }
 
 /**
@@ -45,6 +47,7 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
  */
 export async function reopenSession(before: BoardSession): Promise<OpenedSession> {
   const { refusal } = before.connection
+  const { standing } = before.editor.rights
   before.editor.destroy()
   before.model.destroy()
   before.connection.destroy()
@@ -54,7 +57,7 @@ export async function reopenSession(before: BoardSession): Promise<OpenedSession
   // What holds no words is kept nowhere, but its author is still told.
   const refusals = refusal !== null && !left.refusals.includes(refusal) ? [refusal] : []
   return {
-    session: assemble(before.boardId, before.seat, connection, copy),
+    session: assemble(before.boardId, before.seat, connection, copy, standing),
     refusals: [...left.refusals, ...refusals],
   }
 }
@@ -102,8 +105,17 @@ function warnOfLoss(event: BeforeUnloadEvent): void {
     event.preventDefault()
 }
 
-function assemble(boardId: string, seat: Seat, connection: BoardConnection, copy: OfflineCopy): BoardSession {
+function assemble(
+  boardId: string,
+  seat: Seat,
+  connection: BoardConnection,
+  copy: OfflineCopy,
+  standing: Standing,
+): BoardSession {
   const model = new BoardModel(connection.doc)
-  const editor = new BoardEditor(model, { author: seat.id })
+  const editor = new BoardEditor(model, { author: seat.id, standing })
+  connection.subscribe(() => {
+    if (connection.standing !== null) editor.standing = connection.standing
+  })
   return { boardId, seat, model, editor, connection, copy }
 }

@@ -6,13 +6,12 @@ import { Logo } from '../parts/logo.tsx'
 import { People } from '../people/people.tsx'
 import { ExportMenu } from '../share/export-menu.tsx'
 import { ShareButton } from '../share/share-button.tsx'
-import { useBoardUi } from './board-context.tsx'
+import { StandingTag } from '../standing/standing-tag.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { BoardTitle } from './board-title.tsx'
 
 export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
   const { t } = useLanguage()
-  const { readOnly } = useBoardUi()
   const home = useMemo(() => <Logo />, [])
   return (
     <header className="top-bar" data-region="top">
@@ -22,7 +21,7 @@ export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
         </Link>
         <BoardTitle />
         <BoardMenu onShortcuts={onShortcuts} />
-        {readOnly && <span className="tag">{t('top.readOnly')}</span>}
+        <StandingTag />
         <SaveStatus />
       </div>
       <div className="right">

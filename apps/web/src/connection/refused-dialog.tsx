@@ -11,7 +11,7 @@ import { useToasts } from '../toasts/toasts.tsx'
 /** Gives refused words back to their author: to copy, or to put back on the board as notes of their own. */
 export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(): void }): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly } = useBoardUi()
+  const { session, rights } = useBoardUi()
   const toasts = useToasts()
   const [copied, setCopied] = useState(false)
   const { lost } = refusal
@@ -56,8 +56,14 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
               <Copy className="icon sm" aria-hidden />
               {copied ? t('copy.done') : t('refused.copy')}
             </button>
-            {!readOnly && (
-              <button type="button" className="btn primary" onClick={addAgain}>
+            {rights.standing.role !== 'observer' && (
+              <button
+                type="button"
+                className="btn primary"
+                disabled={!rights.mayAdd('notes')}
+                aria-describedby={rights.mayAdd('notes') ? undefined : 'lost-words-wait'}
+                onClick={addAgain}
+              >
                 <CopyPlus className="icon sm" aria-hidden />
                 {t('refused.add', { count: lost.length })}
               </button>
@@ -68,6 +74,9 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
     >
       {lost.length > 0 && (
         <>
+          {rights.standing.frozen && !rights.mayAdd('notes') && (
+            <p id="lost-words-wait">{t('refused.wait')}</p>
+          )}
           <p className="label" id="lost-words">
             {t('refused.lost')}
           </p>

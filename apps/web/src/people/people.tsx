@@ -9,14 +9,15 @@ import { Avatar, Avatars } from '../parts/avatar.tsx'
 export function People(): JSX.Element {
   const { t } = useLanguage()
   const connection = useConnection()
-  const { seat } = useBoardUi().session
+  const { session, rights } = useBoardUi()
+  const { seat } = session
   const live = connection.state === 'live'
   const here = connection.participants.filter((person) => person.online && person.id !== seat.id)
   const me: ParticipantInfo = {
     id: seat.id,
     name: seat.name,
     color: seat.color,
-    role: seat.role,
+    role: rights.standing.role,
     online: true,
   }
   const everybody = [...here, me]

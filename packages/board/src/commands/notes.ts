@@ -34,7 +34,7 @@ export function addNotes(writer: Writer, texts: readonly string[], target: NoteT
 }
 
 export function addContents(writer: Writer, contents: readonly NoteContent[], target: NoteTarget): Id[] {
-  const room = Math.min(LIMITS.paste, LIMITS.notes - writer.board.notes.size)
+  const room = Math.min(LIMITS.paste, roomForNotes(writer))
   const fitting = contents.slice(0, Math.max(0, room))
   const ids = fitting.map(() => writer.newId())
   const placements = placementsFor(writer.board, ids, target)
@@ -43,6 +43,11 @@ export function addContents(writer: Writer, contents: readonly NoteContent[], ta
     createNote(writer, ids[index]!, { ...content, kind: kind ?? content.kind }, place)
   })
   return ids
+}
+
+/** How many notes the writer may add. */
+export function roomForNotes(writer: Writer): number {
+  return writer.mayAdd('notes') ? Math.max(0, LIMITS.notes - writer.board.notes.size) : 0
 }
 
 export function createNote(writer: Writer, id: Id, content: NoteContent, place: NotePlace): void {
@@ -55,7 +60,7 @@ export function createNote(writer: Writer, id: Id, content: NoteContent, place: 
  * from the first of `ids`, which goes to the target.
  */
 export function moveNotes(writer: Writer, ids: readonly Id[], target: NoteTarget): void {
-  const notes = existing(writer.board, ids)
+  const notes = existing(writer.board, ids).filter(({ id }) => writer.mayChange('notes', id))
   if (target.to === 'free') {
     moveFree(writer, notes, target)
     return
@@ -119,9 +124,8 @@ function sharedOrigin(board: Board, notes: readonly Note[]): FreePlace | null {
 
 export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
   const { board } = writer
-  const room = Math.max(0, LIMITS.notes - board.notes.size)
   return existing(board, ids)
-    .slice(0, room)
+    .slice(0, roomForNotes(writer))
     .map((note) => {
       const id = writer.newId()
       const { text, channel, truth } = note

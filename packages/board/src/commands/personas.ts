@@ -7,7 +7,9 @@ import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
 import { finite, ranksAt } from './targets.ts'
 
+/** The id of the new persona; empty if the writer may add none. */
 export function addPersona(writer: Writer, persona: NewPersona): Id {
+  if (!writer.mayAdd('personas')) return ''
   const id = writer.newId()
   const others = livePersonas(writer.board)
   const registers = {

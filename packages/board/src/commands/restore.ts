@@ -10,7 +10,7 @@ import { placementsFor } from './targets.ts'
  */
 export function restore(writer: Writer, root: RootName, id: Id): void {
   const record = writer.board[root].get(id)
-  if (record === undefined) return
+  if (record === undefined || !writer.mayChange(root, id)) return
   const { deleted } = record
   if (deleted !== null) writer.set(root, id, { deleted: null })
   if (root === 'notes') bringIntoSight(writer, record as Note)

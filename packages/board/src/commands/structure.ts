@@ -12,21 +12,27 @@ import { ranksAt } from './targets.ts'
 
 type Frame = 'stages' | 'lanes'
 
+/** The id of the new stage; empty if the writer may add none. */
 export function addStage(writer: Writer, journey: Id, stage: NewStage): Id {
+  if (!writer.mayAdd('stages')) return ''
   const id = writer.newId()
   const rank = rankAmong(stagesOf(writer.board, journey), stage, id)
   if (writer.board.journeys.has(journey)) createStage(writer, id, journey, rank, stage)
   return id
 }
 
+/** The id of the new lane; empty if the writer may add none. */
 export function addLane(writer: Writer, journey: Id, lane: NewLane): Id {
+  if (!writer.mayAdd('lanes')) return ''
   const id = writer.newId()
   const rank = rankAmong(lanesOf(writer.board, journey), lane, id)
   if (writer.board.journeys.has(journey)) createLane(writer, id, journey, rank, lane)
   return id
 }
 
+/** The id of the new journey; empty if the writer may add none. */
 export function addJourney(writer: Writer, journey: NewJourney): Id {
+  if (!writer.mayAdd('journeys')) return ''
   const id = writer.newId()
   const rank = rankAmong(liveJourneys(writer.board), journey, id)
   writer.create(
@@ -120,7 +126,7 @@ export function deleteLane(writer: Writer, id: Id, mode: DeleteMode): void {
 function deleteFrame(writer: Writer, frame: Frame, id: Id, mode: DeleteMode): void {
   const { board } = writer
   const record = board[frame].get(id)
-  if (record === undefined || record.deleted !== null) return
+  if (record === undefined || record.deleted !== null || !writer.mayChange(frame, id)) return
   const crossing = frame === 'stages' ? lanesOf(board, record.journey) : stagesOf(board, record.journey)
   const cellAt = (own: Id, other: Id) =>
     frame === 'stages' ? { stage: own, lane: other } : { stage: other, lane: own }

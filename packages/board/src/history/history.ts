@@ -6,6 +6,7 @@
 import type * as Y from 'yjs'
 import type { CommandName, RecordRef, UndoOutcome } from '../commands-types.ts'
 import { recordOf } from '../document.ts'
+import { mayWriteAnything, type Rights } from '../rights.ts'
 import type { Board, ParticipantId } from '../schema.ts'
 import { type RecordChange, type RegisterWrite, revives } from '../write/change.ts'
 import { MarkAliases, markOf } from '../write/marks.ts'
@@ -28,6 +29,7 @@ export interface HistoryContext {
   foreign: ForeignUse
   texts: TextHistory
   board: () => Board
+  rights: () => Rights
 }
 
 export class History {
@@ -99,6 +101,8 @@ export class History {
   }
 
   #step(direction: 'undo' | 'redo'): UndoOutcome {
+    const { standing } = this.#context.rights()
+    if (standing.frozen && !mayWriteAnything(standing)) return { done: false, reason: 'frozen' }
     for (;;) {
       const step = (direction === 'undo' ? this.#undo : this.#redo).pop()
       if (step === undefined) return { done: false, reason: 'nothing' }
@@ -110,6 +114,10 @@ export class History {
   /** null if the step left nothing to take back: the one before it is meant. */
   #retype(step: Step & { kind: 'typing' }, direction: 'undo' | 'redo'): UndoOutcome | null {
     const { track, label } = step
+    if (!this.#mayWrite(track.ref)) {
+      this.#drop(step)
+      return { done: false, reason: 'not-allowed', label, skipped: [track.ref] }
+    }
     const result = track.step(direction)
     if (result === 'done') {
       this.#opposite(direction).push(step)
@@ -124,23 +132,29 @@ export class History {
   #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
     const { doc, origin } = this.#context
     const { label } = step
+    const barred = new Set(step.changes.filter((change) => !this.#mayWrite(change)))
     const inUse = new Set(step.changes.filter((change) => this.#takesFromOthers(change, direction)))
     const inverse: RecordChange[] = []
     const skipped: RecordRef[] = []
     doc.transact(() => {
       // Backwards: a step that wrote a register twice is taken back through the value between.
       for (const change of step.changes.toReversed()) {
-        const done = inUse.has(change) ? null : this.#takeBack(change, direction)
+        const done = barred.has(change) || inUse.has(change) ? null : this.#takeBack(change, direction)
         if (done === null) skipped.push({ root: change.root, id: change.id })
         else inverse.push(done)
       }
     }, origin)
     if (inverse.length === 0) {
-      const reason = inUse.size > 0 ? 'used-by-others' : 'changed-by-others'
+      const reason = barred.size > 0 ? 'not-allowed' : inUse.size > 0 ? 'used-by-others' : 'changed-by-others'
       return { done: false, reason, label, skipped }
     }
     this.#opposite(direction).push({ kind: 'command', label, changes: inverse })
     return { done: true, label, touched: inverse.map(({ root, id }) => ({ root, id })), skipped }
+  }
+
+  #mayWrite({ root, id }: RecordRef): boolean {
+    const { board, rights } = this.#context
+    return rights().mayChange(board(), root, id)
   }
 
   /** Whether the step would put into the bin what somebody else works with by now. */

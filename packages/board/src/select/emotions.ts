@@ -45,6 +45,11 @@ export function ratingId(point: Id, persona: Id, author: ParticipantId): Id {
   return `${point}~${persona}~${author}`
 }
 
+/** Whose rating an id is for: the inverse of `ratingId`. Ids have no `~` of their own. */
+export function ratingAuthor(id: Id): ParticipantId {
+  return id.slice(id.lastIndexOf('~') + 1)
+}
+
 function summarise(list: readonly number[]): RatingSummary {
   const values = [...list].sort((a, b) => a - b)
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length

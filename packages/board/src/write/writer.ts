@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { type BoardRecord, type BoardRoots, TEXT_KEYS } from '../document.ts'
 import { sameJson } from '../json.ts'
 import { clipText, LIMITS } from '../limits.ts'
+import type { Rights } from '../rights.ts'
 import type { Board, Deletion, Id, ParticipantId, RootName } from '../schema.ts'
 import type { RecordChange } from './change.ts'
 import { markOf } from './marks.ts'
@@ -14,6 +15,7 @@ export interface WriterContext {
   /** The read model as it was when the command began. */
   readonly board: Board
   readonly roots: BoardRoots
+  readonly rights: Rights
   readonly author: ParticipantId
   readonly now: number
   readonly newId: () => Id
@@ -28,6 +30,9 @@ export class Writer {
   readonly newId: () => Id
   readonly changes: RecordChange[] = []
   readonly #roots: BoardRoots
+  readonly #rights: Rights
+  /** `root/id` of what this command made: its own, whatever its root. */
+  readonly #made = new Set<string>()
 
   constructor(context: WriterContext) {
     this.board = context.board
@@ -35,6 +40,15 @@ export class Writer {
     this.now = context.now
     this.newId = context.newId
     this.#roots = context.roots
+    this.#rights = context.rights
+  }
+
+  mayAdd(root: RootName): boolean {
+    return this.#rights.mayAdd(root)
+  }
+
+  mayChange(root: RootName | 'meta', id: Id): boolean {
+    return this.#made.has(`${root}/${id}`) || this.#rights.mayChange(this.board, root, id)
   }
 
   /** The flag that the records deleted by this command share. */
@@ -44,10 +58,11 @@ export class Writer {
 
   /**
    * Makes a record with all its texts (rule R7). An id that exists is left alone: replacing its map would lose what
-   * others type in it.
+   * others type in it. What one may not add is passed over.
    */
   create(root: RootName, id: Id, registers: Registers, texts: Readonly<Record<string, string>> = {}): void {
-    if (this.#roots[root].has(id)) return
+    if (this.#roots[root].has(id) || !this.mayAdd(root)) return
+    this.#made.add(`${root}/${id}`)
     const record = newRecord(root, { ...registers, deleted: null }, texts)
     this.#roots[root].set(id, record)
     const afterMark = markOf(record, 'deleted')
@@ -67,11 +82,11 @@ export class Writer {
 
   /**
    * Writes registers that change together. If one of them differs all are written, so that all carry this writer's
-   * mark; if none does, nothing is.
+   * mark; if none does, nothing is. What one may not change is passed over.
    */
   set(root: RootName | 'meta', id: Id, registers: Registers): void {
     const record = this.#record(root, id)
-    if (record === null) return
+    if (record === null || !this.mayChange(root, id)) return
     const keys = Object.keys(registers)
     if (keys.every((key) => sameJson(record.get(key), registers[key]))) return
     const writes = keys.map((key) => {

@@ -161,6 +161,8 @@ const fr = {
   'top.renameNamed': '{title}. Renommer le tableau',
   'top.menu': 'Menu du tableau',
   'top.readOnly': 'Lecture seule',
+  'top.frozen': 'Tableau gelé',
+  'top.locked': 'Structure verrouillée',
   'region.board': 'Tableau',
   'region.tools': 'Outils',
   'region.zoom': 'Zoom',
@@ -218,6 +220,13 @@ const fr = {
   'refused.title': 'Une modification n’a pas pu être acceptée',
   'refused.safe': 'Le reste du tableau est intact, et les autres n’en ont rien vu.',
   'refused.reason.role': 'Votre rôle ne permet pas cette modification.',
+  'frozenBoard.title': 'Le tableau est gelé.',
+  'frozenBoard.detail':
+    'Seule l’animation écrit pour le moment. Vous pourrez reprendre dès qu’elle le rouvrira.',
+  'refused.wait':
+    'Vous pourrez les remettre sur le tableau dès que l’animation le rouvrira. D’ici là, ils restent dans cette fenêtre ; copiez-les si vous partez.',
+  'refused.reason.frozen': 'Le tableau est gelé : seule l’animation peut écrire pour le moment.',
+  'refused.reason.locked': 'La structure est verrouillée : les étapes et les rubriques ne changent pas.',
   'refused.reason.gap': 'Il manquait au serveur une partie de ce qui précédait.',
   'refused.reason.foreign-client': 'Cette fenêtre a été ouverte en double.',
   'refused.reason.unknown-root':
@@ -381,6 +390,7 @@ const fr = {
   'delete.laneDone':
     '{how, select, empty {Rubrique « {name} » supprimée.} park {Rubrique « {name} » supprimée, {count, plural, one {# note gardée} other {# notes gardées}} dans « Idées à trier ».} move {Rubrique « {name} » supprimée, {count, plural, one {# note déplacée} other {# notes déplacées}} vers « {to} ».} other {Rubrique « {name} » supprimée avec {count, plural, one {# note} other {# notes}}.}}',
 
+  'notice.frozen': 'Le tableau est gelé : vous pourrez écrire dès que l’animation le rouvrira.',
   'notice.readOnly': 'Vous observez ce tableau : il n’est pas modifiable avec votre lien.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
@@ -391,6 +401,7 @@ const fr = {
   'notice.switchPhase': 'Changer sa phase',
   'undo.nothing': 'Il n’y a plus rien à annuler ou à rétablir.',
   'undo.changedByOthers': 'Quelqu’un d’autre a changé cela depuis : rien n’a été annulé.',
+  'undo.notAllowed': 'Votre rôle ne permet plus de revenir sur cela : cela reste.',
   'undo.usedByOthers': 'Quelqu’un d’autre utilise ce que vous aviez créé : cela reste.',
   'paste.nothing': 'Le presse-papiers ne contient pas de texte.',
   'paste.tooLong':
@@ -676,6 +687,8 @@ const en: Record<keyof typeof fr, string> = {
   'top.renameNamed': '{title}. Rename the board',
   'top.menu': 'Board menu',
   'top.readOnly': 'Read only',
+  'top.frozen': 'Board frozen',
+  'top.locked': 'Structure locked',
   'region.board': 'Board',
   'region.tools': 'Tools',
   'region.zoom': 'Zoom',
@@ -732,6 +745,12 @@ const en: Record<keyof typeof fr, string> = {
   'refused.title': 'A change couldn’t be accepted',
   'refused.safe': 'The rest of the board is intact, and nobody else saw any of it.',
   'refused.reason.role': 'Your role doesn’t allow this change.',
+  'frozenBoard.title': 'The board is frozen.',
+  'frozenBoard.detail': 'Only facilitators write for now. You can go on as soon as they open it again.',
+  'refused.wait':
+    'You can put them back as soon as a facilitator opens the board. Until then they stay in this window; copy them if you leave.',
+  'refused.reason.frozen': 'The board is frozen: only facilitators write for now.',
+  'refused.reason.locked': 'The structure is locked: stages and lanes stay as they are.',
   'refused.reason.gap': 'The server lacked a part of what came before.',
   'refused.reason.foreign-client': 'This window was open twice.',
   'refused.reason.unknown-root': 'The change touched a part of the board that the server doesn’t know.',
@@ -893,6 +912,7 @@ const en: Record<keyof typeof fr, string> = {
   'delete.laneDone':
     '{how, select, empty {Row “{name}” deleted.} park {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} kept in “Ideas to sort”.} move {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} moved to “{to}”.} other {Row “{name}” deleted with {count, plural, one {# note} other {# notes}}.}}',
 
+  'notice.frozen': 'The board is frozen: you can write again as soon as a facilitator opens it.',
   'notice.readOnly': 'You are watching this board: your link doesn’t allow changes.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
@@ -903,6 +923,7 @@ const en: Record<keyof typeof fr, string> = {
   'notice.switchPhase': 'Switch its phase',
   'undo.nothing': 'There is nothing left to undo or redo.',
   'undo.changedByOthers': 'Somebody else has changed this since: nothing was undone.',
+  'undo.notAllowed': 'Your role no longer allows taking this back: it stays.',
   'undo.usedByOthers': 'Somebody else uses what you had made: it stays.',
   'paste.nothing': 'There is no text on the clipboard.',
   'paste.tooLong':

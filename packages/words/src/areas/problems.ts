@@ -36,6 +36,9 @@ export const problems = {
       'Ce lien n’ouvre pas ce tableau : il est incomplet ou a été remplacé. Demandez un nouveau lien à la personne qui anime.',
     'facilitator-only.title': 'Réservé à l’animation',
     'facilitator-only.detail': 'Seul le lien d’animation permet de voir et de partager les liens du tableau.',
+    'facilitator-command.title': 'Réservé à l’animation',
+    'facilitator-command.detail':
+      'Rien n’a changé sur le tableau. Demandez à la personne qui anime de le faire, ou de vous donner ce rôle.',
     'facilitator-key.title': 'Lien d’animation requis',
     'facilitator-key.detail':
       'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
@@ -160,6 +163,9 @@ export const problems = {
       'This link does not open this board: it is incomplete or has been replaced. Ask the facilitator for a new link.',
     'facilitator-only.title': 'For facilitators',
     'facilitator-only.detail': 'Only the facilitator’s link may show and share the links of the board.',
+    'facilitator-command.title': 'For facilitators',
+    'facilitator-command.detail':
+      'Nothing has changed on the board. Ask a facilitator to do this, or to give you that role.',
     'facilitator-key.title': 'Facilitator’s link needed',
     'facilitator-key.detail':
       'The server does not keep links. Open the board with the facilitator’s link itself to show them.',

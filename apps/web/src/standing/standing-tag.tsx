@@ -1,0 +1,22 @@
+import { Eye, Lock, Snowflake } from 'lucide-react'
+import type { JSX } from 'react'
+import { useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+
+/** Beside the title: what keeps somebody from writing here, for as long as it does. */
+export function StandingTag(): JSX.Element | null {
+  const { t } = useLanguage()
+  const { role, frozen, locked } = useBoardUi().rights.standing
+  if (role === 'observer') return <Tag icon={Eye} words={t('top.readOnly')} />
+  if (frozen) return <Tag icon={Snowflake} words={t('top.frozen')} />
+  return locked ? <Tag icon={Lock} words={t('top.locked')} /> : null
+}
+
+function Tag({ icon: Icon, words }: { icon: typeof Eye; words: string }): JSX.Element {
+  return (
+    <span className="tag">
+      <Icon className="icon sm" aria-hidden />
+      {words}
+    </span>
+  )
+}

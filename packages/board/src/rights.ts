@@ -1,0 +1,88 @@
+/**
+ * Who may write what on a board: the one answer that the server enforces and the client doesn't go against. Pure, so that
+ * both ask the same question of the same function.
+ */
+import type { Board, Id, ParticipantId, RootName } from './schema.ts'
+
+/** Links give one of these; a facilitator may give a seat another. */
+export const ROLES = ['facilitator', 'editor', 'contributor', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What decides, apart from the record itself: who asks, and how the facilitator has set the board. */
+export interface Standing {
+  role: Role
+  /** Only facilitators write. */
+  frozen: boolean
+  /** Stages, lanes and journeys stay as they are, for everybody but facilitators. */
+  locked: boolean
+}
+
+/** Everybody may do everything: a board of one's own, and the server's own hand. */
+export const UNLIMITED: Standing = { role: 'facilitator', frozen: false, locked: false }
+
+/** Why a write is out of the question; each is the name of a refusal too. */
+export type Obstacle = 'role' | 'frozen' | 'locked'
+
+export interface IntendedWrite {
+  root: RootName | 'meta'
+  /** A record that wasn't there, or anything about one that was: registers, texts, the mark of the bin. */
+  act: 'add' | 'change'
+  /** Whether the record's author is who writes. */
+  own: boolean
+}
+
+/** What the structure lock holds in place. */
+const STRUCTURE: ReadonlySet<RootName | 'meta'> = new Set(['journeys', 'stages', 'lanes'])
+
+/**
+ * What a contributor adds, and may change of their own: what says what people think. The frame that it is put in, the
+ * personas, groups and decisions are the editors'. A root without a screen is closed until its screen opens it.
+ */
+const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links', 'votes'])
+
+/** @returns null when nothing stands in the way */
+export function obstacleTo(write: IntendedWrite, { role, frozen, locked }: Standing): Obstacle | null {
+  if (role === 'facilitator') return null
+  // What is for good comes first: a person who only watches is not told to wait for the end of a freeze.
+  if (role === 'observer') return 'role'
+  if (role === 'contributor' && !(CONTRIBUTED.has(write.root) && (write.act === 'add' || write.own)))
+    return 'role'
+  if (frozen) return 'frozen'
+  return locked && STRUCTURE.has(write.root) ? 'locked' : null
+}
+
+/** Whether somebody of this standing may write anything at all now. */
+export const mayWriteAnything = (standing: Standing): boolean =>
+  obstacleTo({ root: 'notes', act: 'add', own: true }, standing) === null
+
+/** One person's rights on one board, in the words of whoever offers commands. */
+export class Rights {
+  readonly standing: Standing
+  readonly #me: ParticipantId
+
+  constructor(standing: Standing, me: ParticipantId) {
+    this.standing = standing
+    this.#me = me
+  }
+
+  mayAdd(root: RootName): boolean {
+    return obstacleTo({ root, act: 'add', own: true }, this.standing) === null
+  }
+
+  /** @param board where the record is looked up; one that isn't there is nobody's own */
+  mayChange(board: Board, root: RootName | 'meta', id: Id): boolean {
+    return this.obstacleToChange(board, root, id) === null
+  }
+
+  obstacleToChange(board: Board, root: RootName | 'meta', id: Id): Obstacle | null {
+    return obstacleTo({ root, act: 'change', own: this.#isOwn(board, root, id) }, this.standing)
+  }
+
+  #isOwn(board: Board, root: RootName | 'meta', id: Id): boolean {
+    if (root === 'meta') return false
+    const record: object | undefined = board[root].get(id)
+    if (record === undefined) return false
+    const from = 'values' in record ? (record.values as Readonly<Record<string, unknown>>) : record
+    return 'author' in from && from.author === this.#me
+  }
+}
