@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Verdict } from './admission.ts'
 import type { BoardDocument, Submission } from './board-document.ts'
 import type { Connection } from './connection.ts'
+import { framed } from './wire.ts'
 
 /** An update message on its way through a room. */
 export interface Queued extends Submission {
@@ -20,14 +21,23 @@ interface AnswerContext {
   metrics: Metrics
 }
 
-/** Answers each message of a committed batch; one acknowledgement a connection. */
+/** What the connections of a tick hear besides its update. */
+export interface Answers {
+  /** One acknowledgement a connection, as a WebSocket frame. */
+  acknowledgements: ReadonlyMap<Connection, Uint8Array>
+  /** Asks for what is missing, and refuses; due after the acknowledgements, which name what is below. */
+  rest(): void
+}
+
+/** Counts each message of a committed batch. */
 export function answer(
   batch: readonly Queued[],
   verdicts: readonly Verdict[],
   document: BoardDocument,
   context: AnswerContext,
-): void {
+): Answers {
   const clocks = new Map<Connection, Map<number, number>>()
+  const rest: (() => void)[] = []
   batch.forEach((message, index) => {
     const verdict = verdicts[index] as Verdict
     switch (verdict.verdict) {
@@ -38,19 +48,29 @@ export function answer(
         return
       }
       case 'gap':
-        askForMissing(message.from, document)
+        if (holdForMissing(message.from)) rest.push(() => askForMissing(message.from, document))
         return
       case 'refused':
-        refuse(message.from, verdict, document.id, context)
+        rest.push(() => refuse(message.from, verdict, document.id, context))
         return
       case 'ignored':
         return
     }
   })
+  const acknowledgements = new Map<Connection, Uint8Array>()
   for (const [connection, durable] of clocks) {
     if (connection.speaksParcours) {
-      connection.send(encodeAck({ clocks: durable, messages: connection.ack.durable }))
+      acknowledgements.set(
+        connection,
+        framed(encodeAck({ clocks: durable, messages: connection.ack.durable })),
+      )
     }
+  }
+  return {
+    acknowledgements,
+    rest: () => {
+      for (const say of rest) say()
+    },
   }
 }
 
@@ -72,11 +92,15 @@ function count(
   if (!from.ack.held) from.ack.durable = number
 }
 
-/** Dependencies are missing: the sender is asked for them, nothing is stored. */
+/** Dependencies are missing, nothing is stored. @returns whether the sender has to be asked for them */
+function holdForMissing({ ack }: Connection): boolean {
+  ack.held = true
+  if (ack.askedAt > 0) return false
+  ack.askedAt = performance.now()
+  return true
+}
+
 function askForMissing(connection: Connection, document: BoardDocument): void {
-  connection.ack.held = true
-  if (connection.ack.askedAt > 0) return
-  connection.ack.askedAt = performance.now()
   connection.send(encodeSyncStep1(Y.encodeStateVector(document.doc)))
 }
 

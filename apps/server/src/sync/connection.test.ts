@@ -17,6 +17,11 @@ class FakeSocket extends EventEmitter {
   send(frame: Uint8Array): void {
     this.bufferedAmount += frame.length
   }
+  cork(): void {}
+  uncork(): void {}
+  write(bytes: Uint8Array): void {
+    this.bufferedAmount += bytes.length
+  }
   close(code: number): void {
     this.closed = code
     this.readyState = 2
@@ -33,7 +38,7 @@ describe('a connection', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
     socket = new FakeSocket()
-    connection = new Connection(socket as unknown as WebSocket, WATCHER, DEFAULT_LIMITS)
+    connection = new Connection(socket as unknown as WebSocket, socket, WATCHER, DEFAULT_LIMITS)
   })
   afterEach(() => {
     vi.useRealTimers()

@@ -12,6 +12,7 @@ import {
   SLOW_READER_MS,
 } from './limits.ts'
 import { EMPTY_AWARENESS } from './presence.ts'
+import type { Wire } from './wire.ts'
 
 /** After this long a closing handshake that nobody answers is cut. */
 const CLOSE_GRACE_MS = 3_000
@@ -29,6 +30,16 @@ export interface AckState {
   askedAt: number
 }
 
+/** What a tick says to one connection: ready-made WebSocket frames, all of which may be shared with others. */
+export interface TickFrames {
+  /** A change of the document. A reader that is far behind misses it, and is resynced later. */
+  update: Uint8Array | null
+  /** Dropped for a slow reader, which gets the latest of everybody once it has caught up. */
+  presence: readonly Uint8Array[] | null
+  /** Small and always due. */
+  acknowledgement: Uint8Array | null
+}
+
 /** One socket in a room: sending with bounded memory, and nothing of what the messages mean. */
 export class Connection {
   readonly socket: WebSocket
@@ -40,6 +51,7 @@ export class Connection {
   /** Something of it was refused, or it was shown out: nothing more of it is taken. */
   refused = false
   readonly ack: AckState = { received: 0, durable: 0, held: false, askedAt: 0 }
+  readonly #wire: Wire
   readonly #allowance: Allowance
   #lastSent = 0
   #lastHeard: number
@@ -50,8 +62,10 @@ export class Connection {
   #missedPresence = false
   #resume: NodeJS.Timeout | null = null
 
-  constructor(socket: WebSocket, participant: Participant, limits: Limits) {
+  /** @param wire the socket underneath */
+  constructor(socket: WebSocket, wire: Wire, participant: Participant, limits: Limits) {
     this.socket = socket
+    this.#wire = wire
     this.participant = participant
     const now = performance.now()
     this.#allowance = new Allowance(limits.framesPerSecond, limits.framesBurst, now)
@@ -93,14 +107,35 @@ export class Connection {
     this.socket.send(frame)
   }
 
-  /** A change of the document. A reader that is far behind misses it, and is resynced later. */
-  sendUpdate(frame: Uint8Array, stateBefore: () => Uint8Array): void {
-    if (this.#lag !== null) return
-    if (this.socket.bufferedAmount > LAG_ABOVE) {
-      this.#lag = { since: performance.now(), stateVector: stateBefore() }
+  /** All that a tick has for this connection, in one write. */
+  sendTick(frames: TickFrames, stateBefore: () => Uint8Array): void {
+    if (!this.open) return
+    const update = frames.update !== null && this.#takesUpdate(stateBefore) ? frames.update : null
+    const presence = frames.presence !== null && this.#takesPresence() ? frames.presence : []
+    const pieces = update === null ? [...presence] : [update, ...presence]
+    if (frames.acknowledgement !== null) pieces.push(frames.acknowledgement)
+    if (pieces.length === 0) return
+    this.#lastSent = performance.now()
+    if (pieces.length === 1) {
+      this.#wire.write(pieces[0] as Uint8Array)
       return
     }
-    this.send(frame)
+    this.#wire.cork()
+    for (const piece of pieces) this.#wire.write(piece)
+    this.#wire.uncork()
+  }
+
+  #takesUpdate(stateBefore: () => Uint8Array): boolean {
+    if (this.#lag !== null) return false
+    if (this.socket.bufferedAmount <= LAG_ABOVE) return true
+    this.#lag = { since: performance.now(), stateVector: stateBefore() }
+    return false
+  }
+
+  #takesPresence(): boolean {
+    if (this.#lag === null && this.socket.bufferedAmount <= DROP_AWARENESS_ABOVE) return true
+    this.#missedPresence = true
+    return false
   }
 
   /** The answer to a question. Whoever asks without reading gets it once it has caught up: each may be a whole board. */
@@ -109,10 +144,9 @@ export class Connection {
     else this.#lag = { since: this.#lag?.since ?? performance.now(), stateVector }
   }
 
-  /** Presence: dropped for a slow reader, which gets the latest of everybody once it has caught up. */
+  /** Everybody's presence, for one who asked. */
   sendPresence(frame: Uint8Array): void {
-    if (this.#lag !== null || this.socket.bufferedAmount > DROP_AWARENESS_ABOVE) this.#missedPresence = true
-    else this.send(frame)
+    if (this.#takesPresence()) this.send(frame)
   }
 
   /**

@@ -28,11 +28,20 @@ function entriesOf(frame: Uint8Array | null): readonly AwarenessEntry[] {
   return message.type === 'awareness' ? message.entries : []
 }
 
+/** The message in the pieces of a WebSocket frame; fails if their lengths don't fit. */
+function messageIn(pieces: readonly Buffer[] | null): Uint8Array | null {
+  if (pieces === null) return null
+  const frame = Buffer.concat(pieces)
+  const short = (frame[1] as number) & 127
+  const [length, at] = short < 126 ? [short, 2] : [frame.readUInt16BE(2), 4]
+  expect(frame.length).toBe(at + length)
+  return new Uint8Array(frame.subarray(at))
+}
+
 /** What each recipient is sent by one flush. */
 function flushed(presence: Presence<Tab>, tabs: readonly Tab[]): (readonly AwarenessEntry[])[] {
-  const sent = new Map<Tab, Uint8Array>()
-  presence.flush(tabs, (to, frame) => sent.set(to, frame))
-  return tabs.map((to) => entriesOf(sent.get(to) ?? null))
+  const news = presence.takeNews()
+  return tabs.map((to) => entriesOf(messageIn(news?.for(to) ?? null)))
 }
 
 describe('presence', () => {

@@ -4,10 +4,19 @@
  */
 import type { AwarenessEntry } from '@parcours/sync'
 import { MESSAGE_AWARENESS, SERVER_AWARENESS_CLOCK_FLOOR } from '@parcours/sync'
-import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import {
+  createEncoder,
+  length,
+  toUint8Array,
+  writeUint8Array,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding'
 import type { Participant } from '../access/participant.ts'
 import type { ClientLedger } from './client-ledger.ts'
 import { AWARENESS_IDS_PER_CONNECTION } from './limits.ts'
+import { messageHeader } from './wire.ts'
 
 /** Whoever may show presence: one per connection. */
 export interface PresenceOwner {
@@ -82,17 +91,16 @@ export class Presence<Owner extends PresenceOwner> {
     return frameOf([...this.#entries.values()].filter(({ owner }) => owner !== to))
   }
 
-  /** Hands each recipient one frame with what changed since the last flush, never its own entries. */
-  flush(recipients: Iterable<Owner>, send: (to: Owner, frame: Uint8Array) => void): void {
-    if (this.#changed.size === 0) return
-    const changed = [...this.#changed.values()]
+  get hasNews(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** What changed since the last call, for all recipients at once; null if nothing did. */
+  takeNews(): PresenceNews<Owner> | null {
+    if (this.#changed.size === 0) return null
+    const news = new PresenceNews([...this.#changed.values()])
     this.#changed.clear()
-    const movers = new Set(changed.map(({ owner }) => owner))
-    const shared = frameOf(changed) as Uint8Array
-    for (const to of recipients) {
-      const frame = movers.has(to) ? frameOf(changed.filter(({ owner }) => owner !== to)) : shared
-      if (frame !== null) send(to, frame)
-    }
+    return news
   }
 
   /**
@@ -146,6 +154,56 @@ export class Presence<Owner extends PresenceOwner> {
       bytes: entryBytes(client, clock, 'null'),
     })
   }
+}
+
+/** One flush of presence, encoded once for everybody: who moved gets the same bytes without their own lines. */
+export class PresenceNews<Owner> {
+  readonly #count: number
+  readonly #body: Buffer
+  readonly #own = new Map<Owner, { count: number; bytes: number; ranges: [from: number, to: number][] }>()
+  readonly #forAll: readonly [Buffer]
+
+  constructor(entries: readonly { owner: Owner; bytes: Uint8Array }[]) {
+    this.#count = entries.length
+    this.#body = Buffer.concat(entries.map(({ bytes }) => bytes))
+    let at = 0
+    for (const { owner, bytes } of entries) {
+      const own = this.#own.get(owner) ?? { count: 0, bytes: 0, ranges: [] }
+      own.count += 1
+      own.bytes += bytes.length
+      own.ranges.push([at, at + bytes.length])
+      this.#own.set(owner, own)
+      at += bytes.length
+    }
+    this.#forAll = [Buffer.concat([presenceHead(this.#count, at), this.#body])]
+  }
+
+  /** Pieces of a whole WebSocket frame, never with the recipient's own lines; null if there are no others. */
+  for(to: Owner): readonly Buffer[] | null {
+    const own = this.#own.get(to)
+    if (own === undefined) return this.#forAll
+    if (own.count === this.#count) return null
+    const pieces = [presenceHead(this.#count - own.count, this.#body.length - own.bytes)]
+    let at = 0
+    for (const [from, to] of own.ranges) {
+      if (from > at) pieces.push(this.#body.subarray(at, from))
+      at = to
+    }
+    if (at < this.#body.length) pieces.push(this.#body.subarray(at))
+    return pieces
+  }
+}
+
+/** Everything of a framed awareness message up to its entries. */
+function presenceHead(count: number, bytes: number): Buffer {
+  const inner = createEncoder()
+  writeVarUint(inner, count)
+  const encoder = createEncoder()
+  writeVarUint(encoder, MESSAGE_AWARENESS)
+  writeVarUint(encoder, length(inner) + bytes)
+  writeUint8Array(encoder, toUint8Array(inner))
+  const head = toUint8Array(encoder)
+  return Buffer.concat([messageHeader(head.length + bytes), head])
 }
 
 /** Says nothing: the keepalive, which every y-websocket client understands. */

@@ -30,6 +30,7 @@ import { Beat, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
 import { storageEnding } from './storage-ending.ts'
+import { framed } from './wire.ts'
 
 /** Who may be in a room, as it is on disk. */
 export interface Access {
@@ -48,6 +49,12 @@ export interface RoomContext {
   onFailure(): void
 }
 
+const NO_ANSWERS: ReadonlyMap<Connection, Uint8Array> = new Map()
+const NOTHING = (): Uint8Array => new Uint8Array([0])
+
+/** Presence goes out by itself when a commit takes longer than this. */
+const PATIENCE_WITH_DISK_MS = 50
+
 export class Room {
   readonly id: string
   readonly roster: Roster
@@ -57,11 +64,11 @@ export class Room {
   readonly #doorkeeper: Doorkeeper
   readonly #presence: Presence<Connection>
   readonly #pace = new Pace()
-  readonly #tickBeat: Beat
-  readonly #presenceBeat: Beat
+  readonly #beat: Beat
   readonly #care: NodeJS.Timeout
   #queue: Queued[] = []
   #ticking: Promise<void> | null = null
+  #tickStartedAt = 0
   /** The whole document as step 2, made once for all who join between two changes. */
   #wholeFrame: Uint8Array | null = null
   #idleSince = performance.now()
@@ -74,8 +81,7 @@ export class Room {
     this.roster = new Roster(seats, this.#connections)
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
-    this.#tickBeat = new Beat(this.#pace, () => this.#startTick())
-    this.#presenceBeat = new Beat(this.#pace, () => this.#flushPresence())
+    this.#beat = new Beat(this.#pace, () => this.#speak())
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
   }
 
@@ -125,7 +131,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return
     connection.released()
-    if (this.#presence.leave(connection)) this.#presenceBeat.request()
+    if (this.#presence.leave(connection)) this.#beat.request()
     this.#idleSince = performance.now()
     this.roster.changed()
   }
@@ -160,7 +166,7 @@ export class Room {
     for (const connection of this.#connections) {
       if (connection.participant.id !== seat.id) continue
       this.#seat(connection, seat)
-      if (this.#presence.renamed(connection.participant)) this.#presenceBeat.request()
+      if (this.#presence.renamed(connection.participant)) this.#beat.request()
     }
     this.roster.changed()
   }
@@ -261,7 +267,7 @@ export class Room {
       isStep2,
       gapIsFinal: false,
     })
-    this.#tickBeat.request()
+    this.#beat.request()
   }
 
   #receivePresence(connection: Connection, entries: readonly AwarenessEntry[]): void {
@@ -270,11 +276,41 @@ export class Room {
     const changed = this.#presence.receive(connection, entries)
     connection.charge(performance.now() - started)
     if (connection.ownClient === 0) connection.ownClient = this.#presence.idsOf(connection)[0] ?? 0
-    if (changed) this.#presenceBeat.request()
+    if (changed) this.#beat.request()
   }
 
-  #flushPresence(): void {
-    this.#presence.flush(this.#connections, (to, frame) => to.sendPresence(frame))
+  /** The beat: a tick if anything waits for one, and then presence goes along with it; else presence alone. */
+  #speak(): void {
+    if (this.#failed) return
+    if (this.#ticking === null && this.#queue.length > 0) this.#startTick()
+    else if (this.#ticking === null || !this.#tickIsShort()) this.#sayToAll(null, NO_ANSWERS, NOTHING)
+  }
+
+  /** Whether what wants to be said may wait for the end of the tick that is being committed. */
+  #tickIsShort(): boolean {
+    const now = performance.now()
+    return this.#pace.interval(now) > 0 && now - this.#tickStartedAt < PATIENCE_WITH_DISK_MS
+  }
+
+  /** Everything that is due, in one write a connection. */
+  #sayToAll(
+    update: { bytes: Uint8Array; soleAuthor: Connection | null } | null,
+    acknowledgements: ReadonlyMap<Connection, Uint8Array>,
+    stateBefore: () => Uint8Array,
+  ): void {
+    const news = this.#presence.takeNews()
+    const frame = update === null ? null : framed(encodeUpdate(update.bytes))
+    if (frame === null && news === null && acknowledgements.size === 0) return
+    for (const connection of this.#connections) {
+      connection.sendTick(
+        {
+          update: connection === update?.soleAuthor ? null : frame,
+          presence: news?.for(connection) ?? null,
+          acknowledgement: acknowledgements.get(connection) ?? null,
+        },
+        stateBefore,
+      )
+    }
   }
 
   #welcome(connection: Connection, protocol: number): void {
@@ -317,11 +353,12 @@ export class Room {
   #startTick(): void {
     if (this.#ticking !== null || this.#queue.length === 0 || this.#failed) return
     const batch = this.#takeBatch()
+    this.#tickStartedAt = performance.now()
     this.#ticking = this.#tick(batch)
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         this.#ticking = null
-        if (this.#queue.length > 0) this.#tickBeat.request()
+        if (this.#queue.length > 0 || this.#presence.hasNews) this.#beat.request()
       })
   }
 
@@ -415,14 +452,13 @@ export class Room {
     if (result.update !== null) {
       this.#context.onChange()
       this.#wholeFrame = null
-      const frame = encodeUpdate(result.update)
-      const [first] = batch
-      const soleAuthor = batch.every(({ from }) => from === first?.from) ? first?.from : null
-      for (const connection of this.#connections) {
-        if (connection !== soleAuthor) connection.sendUpdate(frame, () => before)
-      }
     }
-    answer(batch, result.verdicts, this.#document, this.#context)
+    const [first] = batch
+    const soleAuthor = batch.every(({ from }) => from === first?.from) ? (first?.from ?? null) : null
+    const answers = answer(batch, result.verdicts, this.#document, this.#context)
+    const update = result.update === null ? null : { bytes: result.update, soleAuthor }
+    this.#sayToAll(update, answers.acknowledgements, () => before)
+    answers.rest()
     await this.#compact(false)
     return true
   }

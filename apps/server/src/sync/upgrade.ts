@@ -17,6 +17,7 @@ import { HARD_FRAME_BYTES, type Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { storageEnding } from './storage-ending.ts'
+import type { Wire } from './wire.ts'
 
 /** What our own client offers, with its key in a second subprotocol: `parcours.key.<key>`. */
 export const SUBPROTOCOL = 'parcours'
@@ -98,7 +99,7 @@ async function admitSocket(
     // Asked again in the same breath as coming in: the door may have been closed since the key was looked up.
     const closed = found.room.closedTo(found.participant)
     if (closed !== null) return turnAway(ws, { code: CLOSE.revoked, reason: closed })
-    takeSeat(ws, found.room, found.participant, context)
+    takeSeat(ws, request.socket, found.room, found.participant, context)
     ws.resume()
   } catch (error) {
     const ending = storageEnding(error)
@@ -149,11 +150,12 @@ async function findPlace(
 
 function takeSeat(
   ws: WebSocket,
+  wire: Wire,
   room: Room,
   participant: Participant,
   { limits, metrics, log }: SyncContext,
 ): void {
-  const connection = new Connection(ws, participant, limits)
+  const connection = new Connection(ws, wire, participant, limits)
   const receive = (frame: Uint8Array): void => {
     metrics.framesReceived.inc()
     connection.heard()
