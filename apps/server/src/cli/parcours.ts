@@ -1,9 +1,19 @@
+import { backup } from './backup.ts'
+import { check } from './check.ts'
 import type { Command, Machine } from './command.ts'
 import { CommandError, UsageError } from './command.ts'
+import { exportAll } from './export-all.ts'
 import { link } from './link.ts'
+import { restore } from './restore.ts'
 
 /** One file a command. */
-export const COMMANDS: Readonly<Record<string, Command>> = { link }
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  link,
+  backup,
+  restore,
+  'export-all': exportAll,
+  check,
+}
 
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 

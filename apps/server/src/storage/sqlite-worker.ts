@@ -3,12 +3,10 @@
  * transaction and one flush to disk; nothing is answered before that commit. Each request has its own savepoint, so
  * one that fails takes no other with it.
  */
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { MIGRATIONS } from './schema.ts'
+import { databaseFile, lockDirectory, openDatabase } from './database.ts'
 import { sqliteOperations } from './sqlite-operations.ts'
 import { troubleOf, type WriteTrouble } from './trouble.ts'
 import type { CallName, FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
@@ -21,9 +19,6 @@ const PROBE_MS = 1_000
  * largest board, so that the first tick after the recovery is not the next failure.
  */
 const RECOVERY_BYTES = 8 * 2 ** 20
-
-/** What the write-ahead log may keep on disk after a checkpoint; a burst or a long backup lets it grow beyond. */
-const WAL_KEPT_BYTES = 64 * 2 ** 20
 
 /** Operations that write nothing: they are answered even when the others' commit fails. */
 const READS: ReadonlySet<CallName> = new Set<CallName>([
@@ -44,36 +39,10 @@ const READS: ReadonlySet<CallName> = new Set<CallName>([
 const port = parentPort as MessagePort
 const say = (message: FromWorker): void => port.postMessage(message)
 
-/**
- * Two servers on one directory would each believe in their own memory. The lock is a transaction held open on a file
- * of its own: the system releases it with the process, however that dies, and backups may still read the data.
- */
-function lockDirectory(directory: string): DatabaseSync {
-  const lock = new DatabaseSync(join(directory, 'server.lock'))
-  lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  return lock
-}
-
 /** Bytes that this process may still write there; a file system that can't tell is taken at its word. */
 function freeBytes(directory: string): number {
   const { bavail, bsize, blocks } = statfsSync(directory)
   return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize
-}
-
-function openDatabase(directory: string): DatabaseSync {
-  const db = new DatabaseSync(join(directory, 'parcours.db'), { timeout: 5_000 })
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-  db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`)
-  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number }
-  if (version > MIGRATIONS.length) throw new Error(`written by a newer Parcours (storage version ${version})`)
-  for (let from = version; from < MIGRATIONS.length; from++) {
-    db.exec('BEGIN IMMEDIATE')
-    db.exec(MIGRATIONS[from] as string)
-    if (from === 0) db.prepare('INSERT INTO instance VALUES (?)').run(randomBytes(6).toString('hex'))
-    db.exec(`PRAGMA user_version = ${from + 1}`)
-    db.exec('COMMIT')
-  }
-  return db
 }
 
 function serve(directory: string): void {
@@ -85,7 +54,7 @@ function serve(directory: string): void {
     say({ kind: 'failed', error: `another server is using it (${String(error)})` })
     return
   }
-  const db = openDatabase(directory)
+  const db = openDatabase(databaseFile(directory))
   const operations = sqliteOperations(db)
   const waiting: Request[] = []
   let scheduled = false

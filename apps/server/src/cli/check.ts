@@ -1,0 +1,80 @@
+/** `parcours check`: whether all that is stored can be read, and is what was written. */
+import { parseArgs } from 'node:util'
+import { inflateRawSync } from 'node:zlib'
+import { BoardModel } from '@parcours/board'
+import { exportJson } from '@parcours/exchange'
+import { integrityFaults } from '../storage/backup-file.ts'
+import { type BoardFile, documentOf, withBoards } from './boards.ts'
+import { type Command, CommandError, UsageError } from './command.ts'
+
+/** Where a fault was found; `warning` for what readers replace by a default without losing anything. */
+interface Finding {
+  where: string
+  what: string
+  warning: boolean
+}
+
+export const check: Command = {
+  usage: '',
+  summary: (t) => t('check.summary'),
+  async run(args, machine) {
+    const { t } = machine
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
+    if (positionals.length > 0) throw new UsageError()
+    await withBoards(machine, async (file) => {
+      let faults = 0
+      let versions = 0
+      const tell = (finding: Finding): void => {
+        if (!finding.warning) faults += 1
+        const { where, what } = finding
+        machine.out(t(finding.warning ? 'check.warning' : 'check.fault', { where, what }))
+      }
+      for (const what of integrityFaults(file.db)) tell({ where: t('check.database'), what, warning: false })
+      for (const id of file.ids) {
+        for (const finding of boardFindings(file, id)) tell(finding)
+        for (const { id: version } of file.versions(id)) {
+          versions += 1
+          const what = versionFault(file, id, version)
+          if (what !== null) tell({ where: t('check.version', { board: id, version }), what, warning: false })
+        }
+      }
+      machine.err(t('check.done', { boards: file.ids.length, versions }))
+      if (faults > 0) throw new CommandError(t('check.failed', { faults }))
+    })
+  },
+}
+
+function* boardFindings({ load }: BoardFile, id: string): Generator<Finding> {
+  try {
+    const doc = documentOf(load(id))
+    const model = new BoardModel(doc)
+    const { problems } = model.board
+    const [first] = problems
+    if (first !== undefined) {
+      const { root, id: record, key, reason } = first
+      yield {
+        where: id,
+        what: `${problems.length} x ${[root, record, key, reason].join(' ')}`,
+        warning: true,
+      }
+    }
+    model.destroy()
+    exportJson(doc)
+    doc.destroy()
+  } catch (error) {
+    yield { where: id, what: (error as Error).message, warning: false }
+  }
+}
+
+/** Its two halves must say the same. */
+function versionFault({ version }: BoardFile, board: string, id: string): string | null {
+  try {
+    const stored = version(board, id)
+    const doc = documentOf({ snapshot: new Uint8Array(inflateRawSync(stored.update)), updates: [] })
+    const same = exportJson(doc) === inflateRawSync(stored.json).toString('utf8')
+    doc.destroy()
+    return same ? null : 'its JSON and its document differ'
+  } catch (error) {
+    return (error as Error).message
+  }
+}

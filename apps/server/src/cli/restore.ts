@@ -1,0 +1,135 @@
+/** `parcours restore <backup>`: everything, or one board, as it was. Nothing that is there now is thrown away. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { BackupError, inspectBackup, placeCopy, writeBackup } from '../storage/backup-file.ts'
+import { databaseFile, lockDirectory, openBeside, openDatabase } from '../storage/database.ts'
+import { stamp } from './backup.ts'
+import { type Command, CommandError, type Machine, UsageError } from './command.ts'
+import { configOf } from './data.ts'
+
+export const restore: Command = {
+  usage: '<backup> [--board <board>]',
+  summary: (t) => t('restore.summary'),
+  async run(args, machine) {
+    const { t } = machine
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { board: { type: 'string' } },
+      allowPositionals: true,
+    })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) throw new UsageError()
+    const { dataDirectory } = configOf(machine)
+    const backup = resolve(machine.cwd, file)
+    if (!existsSync(backup)) throw new CommandError(t('restore.noFile', { file: backup }))
+    const boards = inspected(backup, machine)
+
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+    const lock = held(dataDirectory, machine)
+    try {
+      if (values.board === undefined) restoreAll(backup, dataDirectory, boards, machine)
+      else restoreBoard(backup, dataDirectory, values.board, machine)
+    } finally {
+      lock.close()
+    }
+  },
+}
+
+function inspected(backup: string, { t }: Machine): number {
+  try {
+    return inspectBackup(backup)
+  } catch (error) {
+    if (error instanceof BackupError) {
+      throw new CommandError(t('restore.bad', { file: backup, reason: error.message }))
+    }
+    throw error
+  }
+}
+
+function held(dataDirectory: string, { t }: Machine): DatabaseSync {
+  try {
+    return lockDirectory(dataDirectory)
+  } catch (error) {
+    throw new CommandError(t('held', { reason: (error as Error).message }))
+  }
+}
+
+function restoreAll(backup: string, dataDirectory: string, boards: number, machine: Machine): void {
+  const current = databaseFile(dataDirectory)
+  const aside = `${current}.replaced-${stamp(new Date())}`
+  if (existsSync(current)) {
+    foldLog(current)
+    renameSync(current, aside)
+  }
+  // A log that belongs to another database would be played into the restored one.
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(current + suffix)) renameSync(current + suffix, aside + suffix)
+  }
+  placeCopy(backup, current)
+  machine.err(machine.t('restore.done', { boards }))
+  if (existsSync(aside)) machine.err(machine.t('restore.aside', { file: aside }))
+  machine.out(current)
+}
+
+/** Brings what is only in the write-ahead log into the file; a file that can't be read is put aside as it is. */
+function foldLog(file: string): void {
+  try {
+    const db = openBeside(file)
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.close()
+  } catch {
+    // The damaged file keeps its log beside it.
+  }
+}
+
+/**
+ * The content of one board: snapshot, updates, versions, and who wrote with which client id. Links and seats stay as
+ * they are now, so nobody has to be invited again.
+ */
+function restoreBoard(backup: string, dataDirectory: string, board: string, machine: Machine): void {
+  const { t } = machine
+  const current = databaseFile(dataDirectory)
+  if (!existsSync(current)) throw new CommandError(t('noData', { directory: dataDirectory }))
+  const id = /\/b\/([\w-]+)/.exec(board)?.[1] ?? board
+  // Of an older version maybe: a copy is brought to this one, the backup itself stays what it is.
+  const copy = join(dataDirectory, `restore-${process.pid}.db`)
+  const before = `${current}.replaced-${stamp(new Date())}`
+  try {
+    placeCopy(backup, copy)
+    openDatabase(copy).close()
+    const db = openDatabase(current)
+    try {
+      writeBackup(db, before)
+      db.prepare('ATTACH ? AS backup').run(copy)
+      const found = db.prepare('SELECT title FROM backup.boards WHERE id = ?').get(id)
+      const here = db.prepare('SELECT id FROM boards WHERE id = ?').get(id)
+      if (found === undefined || here === undefined) throw new CommandError(t('unknownBoard', { board: id }))
+      replaceContent(db, id)
+      machine.err(t('restore.boardDone', { title: String(found.title) }))
+      machine.err(t('restore.aside', { file: before }))
+    } finally {
+      db.close()
+    }
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(copy + suffix, { force: true })
+  }
+}
+
+function replaceContent(db: DatabaseSync, id: string): void {
+  db.exec('BEGIN IMMEDIATE')
+  // The number goes on: versions that were made since are of other states than those to come.
+  db.prepare(
+    `UPDATE boards SET (title, locale, snapshot, snapshot_crc, sequence) =
+       (SELECT title, locale, snapshot, snapshot_crc, max(sequence, boards.sequence) + 1
+        FROM backup.boards AS old WHERE old.id = boards.id)
+     WHERE id = ?`,
+  ).run(id)
+  db.prepare('DELETE FROM updates WHERE board = ?').run(id)
+  db.prepare('INSERT INTO updates SELECT * FROM backup.updates WHERE board = ?').run(id)
+  // Ids that were bound since stay bound: nobody else may ever write with them.
+  db.prepare('INSERT OR IGNORE INTO clients SELECT * FROM backup.clients WHERE board = ?').run(id)
+  db.prepare('INSERT OR IGNORE INTO versions SELECT * FROM backup.versions WHERE board = ?').run(id)
+  db.exec('COMMIT')
+}
