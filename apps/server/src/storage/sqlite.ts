@@ -60,12 +60,21 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     worker.on('exit', () => failAll(new StorageError('the storage is closed')))
   })
 
+  /** What one turn of the event loop asks for, of all boards, crosses to the thread in one message. */
+  let outgoing: Request[] = []
+  const flush = (): void => {
+    const requests = outgoing
+    outgoing = []
+    if (requests.length > 0) worker.postMessage({ kind: 'requests', requests } satisfies ToWorker)
+  }
+
   const call = <N extends CallName>(name: N, ...args: Calls[N]): Promise<never> =>
     new Promise((resolve, reject) => {
       if (dead !== null) return reject(dead)
       const request: Request = { id: nextId++, name, args }
       pending.set(request.id, { resolve: resolve as (value: unknown) => void, reject })
-      worker.postMessage({ kind: 'request', request } satisfies ToWorker)
+      if (outgoing.length === 0) setImmediate(flush)
+      outgoing.push(request)
     })
 
   return {
@@ -102,6 +111,7 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
         if (dead !== null) return resolve()
         dead = new StorageError('the storage is closed')
         closed = resolve
+        flush()
         worker.postMessage({ kind: 'close' } satisfies ToWorker)
       }),
   }

@@ -56,4 +56,4 @@ export type FromWorker =
   /** Whether anything can be written has changed. */
   | { kind: 'trouble'; trouble: WriteTrouble | null }
   | { kind: 'closed' }
-export type ToWorker = { kind: 'request'; request: Request } | { kind: 'close' }
+export type ToWorker = { kind: 'requests'; requests: Request[] } | { kind: 'close' }

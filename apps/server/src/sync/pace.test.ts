@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Allowance } from './allowance.ts'
-import { Pace } from './pace.ts'
+import { Load, Pace } from './pace.ts'
 
 /** The interval after two seconds in which `people` each send `perSecond` messages. */
 function intervalOf(people: number, perSecond: number): number {
-  const pace = new Pace()
+  const pace = new Pace(new Load())
   const gap = 1_000 / (people * perSecond)
   let now = 0
   for (; now < 2_000; now += gap) pace.arrived(people, now)
@@ -19,8 +19,16 @@ describe('the pace of a room', () => {
     expect(intervalOf(200, 30)).toBe(33)
   })
 
+  it('a quiet board among many busy ones gathers too', () => {
+    const all = new Load()
+    const paces = Array.from({ length: 200 }, () => new Pace(all))
+    for (let now = 0; now < 2_000; now += 7) for (const pace of paces) pace.arrived(5, now)
+    expect(paces[0]?.interval(2_000)).toBe(33)
+    expect(paces[0]?.interval(5_000)).toBe(0)
+  })
+
   it('a crowd that falls silent is quiet again within seconds', () => {
-    const pace = new Pace()
+    const pace = new Pace(new Load())
     for (let now = 0; now < 1_000; now += 1) pace.arrived(200, now)
     expect(pace.interval(1_000)).toBe(33)
     expect(pace.interval(4_000)).toBe(0)

@@ -2,29 +2,59 @@
 const MEMORY_MS = 500
 
 /**
- * Decides how long a room gathers before it speaks. What counts is how many frames a second it would write if it
- * passed every message on at once: one Node process writes some 230,000 small frames a second, so a quiet board waits
- * for nobody and a crowded one gathers. 33 ms is two screen frames: nobody sees it, and it caps the cost.
+ * How many frames a second would be written if every message were passed on at once: a decaying sum, so that asking
+ * costs nothing.
+ */
+export class Load {
+  #sum = 0
+  #at = 0
+
+  add(frames: number, now: number): void {
+    this.#sum = this.#decayed(now) + frames
+    this.#at = now
+  }
+
+  perSecond(now: number): number {
+    return this.#decayed(now) * (1_000 / MEMORY_MS)
+  }
+
+  #decayed(now: number): number {
+    return this.#sum * Math.exp((this.#at - now) / MEMORY_MS)
+  }
+}
+
+/** Frames a second from which on a room gathers for so many milliseconds: by its own load, and by that of all rooms. */
+const STEPS: readonly { gather: number; room: number; process: number }[] = [
+  { gather: 33, room: 40_000, process: 60_000 },
+  { gather: 16, room: 6_000, process: 15_000 },
+]
+
+/**
+ * Decides how long a room gathers before it speaks. What counts is how many frames a second would be written if each
+ * message were passed on at once: one Node process writes some 230,000 small frames a second and does nothing else
+ * then, so a quiet board on a quiet server waits for nobody, and a crowded one gathers. So does a quiet one among many:
+ * two hundred boards of five write as much as one of seventy. 33 ms is two screen frames: nobody sees it, and it caps the cost.
  */
 export class Pace {
-  #load = 0
-  #at = 0
+  readonly #room = new Load()
+  readonly #process: Load
+
+  /** @param process the load of all rooms together */
+  constructor(process: Load) {
+    this.#process = process
+  }
 
   /** One message came in that `recipients` people will get. */
   arrived(recipients: number, now: number): void {
-    this.#load = this.#decayed(now) + recipients
-    this.#at = now
+    this.#room.add(recipients, now)
+    this.#process.add(recipients, now)
   }
 
   /** Milliseconds between two ticks. */
   interval(now: number): number {
-    const framesPerSecond = this.#decayed(now) * (1_000 / MEMORY_MS)
-    if (framesPerSecond < 6_000) return 0
-    return framesPerSecond < 40_000 ? 16 : 33
-  }
-
-  #decayed(now: number): number {
-    return this.#load * Math.exp((this.#at - now) / MEMORY_MS)
+    const room = this.#room.perSecond(now)
+    const process = this.#process.perSecond(now)
+    return STEPS.find((step) => room >= step.room || process >= step.process)?.gather ?? 0
   }
 }
 

@@ -26,7 +26,7 @@ import { type BoardDocument, type Integrated, settingsOf } from './board-documen
 import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
-import { Beat, Pace } from './pace.ts'
+import { Beat, type Load, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
 import { storageEnding } from './storage-ending.ts'
@@ -42,6 +42,8 @@ export interface RoomContext {
   log: Log
   metrics: Metrics
   limits: Limits
+  /** Of all rooms together. */
+  load: Load
   /** Called after each tick that changed the board. */
   onChange(): void
   access(): Promise<Access>
@@ -63,7 +65,7 @@ export class Room {
   readonly #connections = new Set<Connection>()
   readonly #doorkeeper: Doorkeeper
   readonly #presence: Presence<Connection>
-  readonly #pace = new Pace()
+  readonly #pace: Pace
   readonly #beat: Beat
   readonly #care: NodeJS.Timeout
   #queue: Queued[] = []
@@ -81,6 +83,7 @@ export class Room {
     this.roster = new Roster(seats, this.#connections)
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
+    this.#pace = new Pace(context.load)
     this.#beat = new Beat(this.#pace, () => this.#speak())
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
   }

@@ -9,6 +9,7 @@ import {
 } from '../storage/storage.ts'
 import { BoardDocument } from './board-document.ts'
 import type { Limits } from './limits.ts'
+import { Load } from './pace.ts'
 import { Room } from './room.ts'
 
 /** Idle rooms are looked for this often at most. */
@@ -37,6 +38,7 @@ export class Rooms {
   readonly #limits: Limits
   readonly #log: Log
   readonly #metrics: Metrics
+  readonly #traffic = new Load()
   readonly #open = new Map<string, Promise<Room | null>>()
   /** Boards that are on their way out of memory: reopening one waits for its last write. */
   readonly #leaving = new Map<string, Promise<void>>()
@@ -138,6 +140,7 @@ export class Rooms {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#limits,
+      load: this.#traffic,
       onChange: () => this.#watcher?.changed(id),
       access,
       onFailure: () => {
