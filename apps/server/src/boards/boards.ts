@@ -5,6 +5,12 @@ import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
 import type { Authority, BoardRow, SeatRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { ServerWrite, Written } from '../sync/server-write.ts'
+
+/** Nothing is wrong with the board: later there will be room for it. */
+export class BoardsBusy extends Error {
+  override readonly name = 'BoardsBusy'
+}
 
 /** A document that is ready to become a board. */
 export interface DocumentDraft {
@@ -61,6 +67,17 @@ export class Boards {
     if (decided === null) return null
     await this.#rooms.decided(board, decided.authority, decided.seat)
     return decided.seat
+  }
+
+  /**
+   * The server's own write into a board, in memory or not: on disk when this resolves, and told to everybody who is there.
+   * @returns null for an unknown board
+   * @throws BoardsBusy when no further board fits into memory or the server stops; StorageError; whatever the change throws
+   */
+  async write<T>(board: string, write: ServerWrite<T>): Promise<Written<T> | null> {
+    const room = await this.#rooms.open(board)
+    if (room === 'full') throw new BoardsBusy('no further board fits into memory')
+    return room === null ? null : room.write(write)
   }
 
   /** The board as it is on disk. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { BoardsBusy } from '../boards/boards.ts'
 import { redactUrl } from '../log.ts'
 import { StorageError } from '../storage/storage.ts'
 import { authorityRoutes } from './authority-routes.ts'
@@ -71,6 +72,7 @@ function storageProblem({ trouble }: StorageError): ProblemCode {
 
 function asProblem(error: unknown): (HttpProblem | ExchangeProblem) & { values?: object } {
   if (error instanceof HttpProblem || error instanceof ExchangeProblem) return error
+  if (error instanceof BoardsBusy) return new HttpProblem(503, 'server-busy')
   if (error instanceof StorageError) return new HttpProblem(503, storageProblem(error))
   const status = (error as { statusCode?: unknown }).statusCode
   if (status === 415) return new HttpProblem(415, 'unsupported-media')

@@ -47,6 +47,7 @@ const aTick = (over: Partial<Tick> = {}): Tick => ({
   bind: [],
   end: [],
   title: null,
+  transition: null,
   ...over,
 })
 const aJoin = (over: Partial<Join> = {}): Join => ({
@@ -284,6 +285,40 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await storage.offerResume({ ...offer, hash: 'late' })
       await storage.changeAccess(aChange({ removeSeats: ['seat1'] }))
       expect(await storage.resume({ ...use, hash: 'late' })).toBe('removed')
+    })
+
+    it('takes a step once, with the update or not at all', async () => {
+      await storage.createBoard(aBoard())
+      const step = { name: 'step1', from: null, to: 'open' }
+      expect(await storage.transition('board1', step)).toBe(true)
+      expect(await storage.transition('board1', step)).toBe(false)
+      expect(await storage.transition('board1', { name: 'step1', from: 'revealing', to: 'revealed' })).toBe(
+        false,
+      )
+      expect(await storage.transition('board1', { name: 'step2', from: 'open', to: 'revealed' })).toBe(false)
+      const reveal = { name: 'step1', from: 'open', to: 'revealed' }
+      const both = await Promise.all([
+        storage.append(aTick({ update: bytes(1), transition: reveal })),
+        storage.append(aTick({ update: bytes(2), transition: reveal, title: 'Neu' })),
+      ])
+      expect(both).toEqual([
+        { done: true, sequence: 1 },
+        { done: false, because: 'transition' },
+      ])
+      storage = await opened.reopen()
+      expect([...(await storage.states('board1'))]).toEqual([['step1', 'revealed']])
+      expect(await storage.loadBoard('board1')).toMatchObject({ updates: [bytes(1)], title: 'Titre' })
+    })
+
+    it('takes no step with a tick that fails', async () => {
+      await storage.createBoard(aBoard())
+      const transition = { name: 'step1', from: null, to: 'open' }
+      expect(await storage.append(aTick({ authority: 9, transition }))).toMatchObject({
+        because: 'overtaken',
+      })
+      const bound = aTick({ bind: [{ client: 7, participant: 'p1' }], transition })
+      await expect(storage.append(bound)).rejects.toThrow()
+      expect((await storage.states('board1')).size).toBe(0)
     })
 
     it('keeps mode and lock, and gives each change of them a new version', async () => {

@@ -101,4 +101,13 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE seats ADD COLUMN taken_as TEXT NOT NULL DEFAULT '';       -- the role before a facilitator gave it another
   UPDATE seats SET taken_as = role;
   `,
+  // Steps that are taken once, together with what they write.
+  `
+  CREATE TABLE states (
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (board, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

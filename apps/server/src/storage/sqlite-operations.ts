@@ -25,6 +25,7 @@ import {
   type StoredBoard,
   type StoredVersion,
   type Tick,
+  type Transition,
   type VersionRow,
 } from './storage.ts'
 import { DamagedData } from './trouble.ts'
@@ -64,6 +65,19 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   const nextAuthority = (board: string): Authority | null => {
     sql('UPDATE boards SET authority = authority + 1 WHERE id = ?').run(board)
     return authorityOf(board)
+  }
+
+  const step = (board: string, { name, from, to }: Transition): boolean => {
+    const { changes } =
+      from === null
+        ? sql('INSERT INTO states VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(board, name, to)
+        : sql('UPDATE states SET state = ? WHERE board = ? AND name = ? AND state = ?').run(
+            to,
+            board,
+            name,
+            from,
+          )
+    return Number(changes) === 1
   }
 
   const links = (board: string): LinkRow[] =>
@@ -152,10 +166,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       }
     },
 
-    append({ board, authority, update, bind, end, title }: Tick): Appended {
+    append({ board, authority, update, bind, end, title, transition }: Tick): Appended {
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
+      if (transition !== null && !step(board, transition)) return { done: false, because: 'transition' }
       let sequence = row.sequence as number
       if (update !== null) {
         sequence += 1
@@ -179,6 +194,13 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         ).run(board, client, participant, reason)
       }
       return { done: true, sequence }
+    },
+
+    transition: step,
+
+    states(board: string): ReadonlyMap<string, string> {
+      const rows = sql('SELECT name, state FROM states WHERE board = ?').all(board)
+      return new Map(rows.map(({ name, state }) => [name as string, state as string]))
     },
 
     setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Authority | null {

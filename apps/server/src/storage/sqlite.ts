@@ -86,6 +86,8 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     changeAccess: (change) => call('changeAccess', change),
     loadBoard: (id) => call('loadBoard', id),
     append: (tick) => call('append', tick),
+    transition: (board, step) => call('transition', board, step),
+    states: (board) => call('states', board),
     setAuthority: (board, change) => call('setAuthority', board, change),
     setSeatRole: (board, seat, role) => call('setSeatRole', board, seat, role),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),

@@ -116,10 +116,25 @@ export interface Tick {
   end: readonly { client: number; participant: string; reason: RefusalReason }[]
   /** Set when the tick changed it: the title of lists, which never load a document. */
   title: string | null
+  /** Taken together with the update, or neither is. */
+  transition: Transition | null
 }
 
-/** `overtaken`: who may write has changed since the tick was judged, and nothing of it was committed. */
-export type Appended = { done: true; sequence: number } | { done: false; because: 'overtaken' }
+/** One step of something on a board that has states, each taken once, whichever server asks: compare and set. */
+export interface Transition {
+  /** What has states: a private step of the agenda, say. */
+  name: string
+  /** null: it has none yet. */
+  from: string | null
+  to: string
+}
+
+/**
+ * Why nothing of a tick was committed. `overtaken`: who may write has changed since it was judged. `transition`: its
+ * transition starts from another state than the one that is there.
+ */
+export type NotAppended = 'overtaken' | 'transition'
+export type Appended = { done: true; sequence: number } | { done: false; because: NotAppended }
 
 export interface SeatRow {
   id: string
@@ -183,6 +198,10 @@ export interface Storage {
    * @returns the sequence number of the committed update (the last one if the tick had none).
    */
   append(tick: Tick): Promise<Appended>
+  /** Takes a step by itself. @returns false when the state is another one by now */
+  transition(board: string, step: Transition): Promise<boolean>
+  /** What has states on the board -> its state. */
+  states(board: string): Promise<ReadonlyMap<string, string>>
   /** Sets the board's mode or structure lock. @returns null for an unknown board */
   setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Promise<Authority | null>
   /** Gives a seat another role. @returns null when the board has no such seat */

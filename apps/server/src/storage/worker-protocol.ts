@@ -9,6 +9,7 @@ import type {
   Resume,
   ResumeOffer,
   Tick,
+  Transition,
 } from './storage.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
@@ -21,6 +22,8 @@ export interface Calls {
   changeAccess: [AccessChange]
   loadBoard: [string]
   append: [Tick]
+  transition: [string, Transition]
+  states: [string]
   setAuthority: [string, Partial<Pick<Authority, 'mode' | 'locked'>>]
   setSeatRole: [string, string, Role]
   compact: [string, number, Uint8Array]

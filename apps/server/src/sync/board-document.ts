@@ -4,10 +4,13 @@
  */
 import { createBoardDoc, type Locale } from '@parcours/board'
 import type { RefusalReason } from '@parcours/sync'
+import { uint32 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
 import {
   type Authority,
+  type NotAppended,
+  SERVER_PARTICIPANT,
   type Storage,
   StorageError,
   type StoredBoard,
@@ -17,6 +20,7 @@ import { admit, type Verdict } from './admission.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { COMPACT_BYTES } from './limits.ts'
 import { allStandWhereSeen, Histories } from './order.ts'
+import type { ServerWrite } from './server-write.ts'
 
 export interface Submission {
   /** Whose message it is; once one of a sender's messages is refused, nothing more of that sender is taken. */
@@ -97,7 +101,8 @@ export class BoardDocument {
   /** A commit that has nothing in it yet, judged by what is decided now. */
   emptyTick(): Tick {
     const { id, authority } = this
-    return { board: id, authority: authority.version, update: null, bind: [], end: [], title: null }
+    const nothing = { update: null, bind: [], end: [], title: null, transition: null }
+    return { board: id, authority: authority.version, ...nothing }
   }
 
   /**
@@ -126,6 +131,36 @@ export class BoardDocument {
     const { pendingStructs, pendingDs } = this.#doc.store
     if (broken || pendingStructs !== null || pendingDs !== null) return 'broken'
 
+    return { verdicts, update: this.#emitted, tick: this.#completed(tick) }
+  }
+
+  /**
+   * The server's own write, under a Yjs client id of its own: no admission, the same commit.
+   * @throws whatever the change throws: then call `rebuild` before anything else
+   */
+  write<T>({ change, transition }: ServerWrite<T>): Integrated & { result: T } {
+    this.#emitted = null
+    const tick = this.emptyTick()
+    tick.transition = transition ?? null
+    this.#takeOwnClient()
+    const result = this.#doc.transact(() => change(this.#doc))
+    const { clientID } = this.#doc
+    if (this.#emitted !== null && !this.ledger.isBound(clientID)) {
+      this.ledger.bind(clientID, SERVER_PARTICIPANT)
+      tick.bind = [{ client: clientID, participant: SERVER_PARTICIPANT }]
+    }
+    return { verdicts: [], update: this.#emitted, tick: this.#completed(tick), result }
+  }
+
+  /** Nobody else's, neither by what they wrote nor by what they showed. */
+  #takeOwnClient(): void {
+    const isOurs = (client: number): boolean => this.ledger.ownerOf(client) === SERVER_PARTICIPANT
+    const isFree = (client: number): boolean =>
+      this.ledger.holderOf(client) === null && Y.getState(this.#doc.store, client) === 0
+    while (!isOurs(this.#doc.clientID) && !isFree(this.#doc.clientID)) this.#doc.clientID = uint32()
+  }
+
+  #completed(tick: Tick): Tick {
     const title = this.#doc.getMap('meta').get('title')
     const text = title instanceof Y.Text ? title.toString() : this.#title
     if (text !== this.#title) {
@@ -133,25 +168,26 @@ export class BoardDocument {
       tick.title = text
     }
     tick.update = this.#emitted
-    return { verdicts, update: this.#emitted, tick }
+    return tick
   }
 
   /**
    * Makes an integrated batch durable.
-   * @returns false when who may write has changed meanwhile: nothing of it is durable, and `rebuild` is due
+   * @returns 'done', or why nothing of it is durable: then `rebuild` is due
    * @throws StorageError: the same
    */
-  async commit({ tick, update }: Integrated): Promise<boolean> {
-    if (update === null && tick.bind.length === 0 && tick.end.length === 0) return true
+  async commit({ tick, update }: Integrated): Promise<'done' | NotAppended> {
+    const { bind, end, transition } = tick
+    if (update === null && bind.length === 0 && end.length === 0 && transition === null) return 'done'
     const appended = await this.#storage.append(tick)
-    if (!appended.done) return false
+    if (!appended.done) return appended.because
     this.#sequence = appended.sequence
     if (update !== null) {
       this.#bytes += update.length
       this.#tail += 1
       this.#tailBytes += update.length
     }
-    return true
+    return 'done'
   }
 
   /** Marks a client id as finished, for the next commit. */

@@ -20,7 +20,14 @@ import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { AccessState, Authority, LinkRow, SeatRow } from '../storage/storage.ts'
+import {
+  type AccessState,
+  type Authority,
+  type LinkRow,
+  type NotAppended,
+  type SeatRow,
+  StorageError,
+} from '../storage/storage.ts'
 import { answer, type Queued } from './answer.ts'
 import { type BoardDocument, type Integrated, settingsOf } from './board-document.ts'
 import type { Connection } from './connection.ts'
@@ -29,8 +36,14 @@ import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESS
 import { Beat, type Load, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
+import type { ServerWrite, Written } from './server-write.ts'
 import { storageEnding } from './storage-ending.ts'
 import { framed } from './wire.ts'
+
+interface ServerJob {
+  perform(): Promise<void>
+  reject(error: unknown): void
+}
 
 /** Who may be in a room, as it is on disk. */
 export interface Access {
@@ -69,6 +82,8 @@ export class Room {
   readonly #beat: Beat
   readonly #care: NodeJS.Timeout
   #queue: Queued[] = []
+  /** The server's own writes, which wait for their tick like everybody else's. */
+  #writes: ServerJob[] = []
   #ticking: Promise<void> | null = null
   #tickStartedAt = 0
   /** The whole document as step 2, made once for all who join between two changes. */
@@ -99,7 +114,7 @@ export class Room {
   }
   /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
   get idleFor(): number {
-    const busy = this.#connections.size > 0 || this.#ticking !== null || this.#queue.length > 0
+    const busy = this.#connections.size > 0 || this.#ticking !== null || this.#isWaiting
     return busy ? 0 : performance.now() - this.#idleSince
   }
 
@@ -221,6 +236,18 @@ export class Room {
     return encodeStanding({ role: participant.role, ...settingsOf(this.#document.authority) })
   }
 
+  /**
+   * The server's own write: durable before anybody sees it or this resolves, and apart from everybody's ticks.
+   * @throws StorageError, or whatever the change throws; nothing was written then
+   */
+  write<T>(write: ServerWrite<T>): Promise<Written<T>> {
+    return new Promise((resolve, reject) => {
+      if (this.#failed) return reject(new StorageError('the room has failed'))
+      this.#writes.push({ perform: () => this.#write(write, resolve, reject), reject })
+      this.#beat.request()
+    })
+  }
+
   /** The whole document as it is on disk, update format v2; null if the room has failed. */
   async durableState(): Promise<Uint8Array | null> {
     while (this.#ticking !== null) await this.#ticking
@@ -230,7 +257,7 @@ export class Room {
   /** Commits what was taken and closes everybody. The room is of no use afterwards. */
   async shutdown(code: 4500 | 4503, reason: string): Promise<void> {
     for (const connection of this.#connections) connection.socket.pause()
-    while (this.#queue.length > 0 || this.#ticking !== null) {
+    while (this.#isWaiting || this.#ticking !== null) {
       if (this.#ticking === null) this.#startTick()
       await this.#ticking
     }
@@ -285,7 +312,7 @@ export class Room {
   /** The beat: a tick if anything waits for one, and then presence goes along with it; else presence alone. */
   #speak(): void {
     if (this.#failed) return
-    if (this.#ticking === null && this.#queue.length > 0) this.#startTick()
+    if (this.#ticking === null && this.#isWaiting) this.#startTick()
     else if (this.#ticking === null || !this.#tickIsShort()) this.#sayToAll(null, NO_ANSWERS, NOTHING)
   }
 
@@ -354,15 +381,55 @@ export class Room {
   }
 
   #startTick(): void {
-    if (this.#ticking !== null || this.#queue.length === 0 || this.#failed) return
-    const batch = this.#takeBatch()
+    if (this.#ticking !== null || !this.#isWaiting || this.#failed) return
+    const job = this.#writes.shift()
     this.#tickStartedAt = performance.now()
-    this.#ticking = this.#tick(batch)
+    this.#ticking = (job === undefined ? this.#tick(this.#takeBatch()) : this.#run(job))
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         this.#ticking = null
-        if (this.#queue.length > 0 || this.#presence.hasNews) this.#beat.request()
+        if (this.#isWaiting || this.#presence.hasNews) this.#beat.request()
       })
+  }
+
+  get #isWaiting(): boolean {
+    return this.#queue.length > 0 || this.#writes.length > 0
+  }
+
+  async #run({ perform, reject }: ServerJob): Promise<void> {
+    try {
+      await perform()
+    } catch (error) {
+      reject(error)
+      throw error
+    }
+  }
+
+  /** What the change itself throws concerns only whoever asked for it; all else is the room's failure. */
+  async #write<T>(
+    write: ServerWrite<T>,
+    resolve: (written: Written<T>) => void,
+    reject: (error: unknown) => void,
+  ): Promise<void> {
+    const before = Y.encodeStateVector(this.#document.doc)
+    let made: Integrated & { result: T }
+    try {
+      made = this.#document.write(write)
+    } catch (error) {
+      await this.#document.rebuild()
+      reject(error)
+      return
+    }
+    const committed = await this.#publish([], made, before)
+    if (committed === 'done') {
+      resolve({ done: true, result: made.result })
+    } else if (committed === 'transition') {
+      await this.#document.rebuild()
+      resolve({ done: false })
+    } else {
+      await this.#catchUp()
+      await this.#write(write, resolve, reject)
+    }
   }
 
   #takeBatch(): Queued[] {
@@ -393,7 +460,7 @@ export class Room {
     }
     metrics.tickMessages.observe(batch.length)
     metrics.applySeconds.observe((performance.now() - started) / 1_000)
-    if (await this.#publish(batch, result, before)) return
+    if ((await this.#publish(batch, result, before)) === 'done') return
     await this.#catchUp()
     await this.#tick(batch.filter(({ from }) => !from.refused))
   }
@@ -418,13 +485,11 @@ export class Room {
     this.#context.metrics.rebuilds.inc()
     await this.#document.rebuild()
     for (const message of batch) {
-      if (message.from.refused) continue
-      while (!(await this.#tryAlone(message))) await this.#catchUp()
+      while (!message.from.refused && (await this.#tryAlone(message)) !== 'done') await this.#catchUp()
     }
   }
 
-  /** @returns false when who may write has changed meanwhile */
-  async #tryAlone(message: Queued): Promise<boolean> {
+  async #tryAlone(message: Queued): Promise<'done' | NotAppended> {
     const before = Y.encodeStateVector(this.#document.doc)
     const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
     if (result !== 'broken') return this.#publish([message], result, before)
@@ -446,11 +511,16 @@ export class Room {
 
   /**
    * Durable first; then everybody hears of it; then the authors get their acknowledgements.
-   * @returns false when who may write has changed meanwhile: then nothing of this happened
+   * @returns 'done', or why nothing of this happened
    */
-  async #publish(batch: readonly Queued[], result: Integrated, before: Uint8Array): Promise<boolean> {
+  async #publish(
+    batch: readonly Queued[],
+    result: Integrated,
+    before: Uint8Array,
+  ): Promise<'done' | NotAppended> {
     const started = performance.now()
-    if (!(await this.#document.commit(result))) return false
+    const committed = await this.#document.commit(result)
+    if (committed !== 'done') return committed
     this.#context.metrics.commitSeconds.observe((performance.now() - started) / 1_000)
     if (result.update !== null) {
       this.#context.onChange()
@@ -463,7 +533,7 @@ export class Room {
     this.#sayToAll(update, answers.acknowledgements, () => before)
     answers.rest()
     await this.#compact(false)
-    return true
+    return committed
   }
 
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
@@ -471,6 +541,7 @@ export class Room {
     if (this.#failed) return
     this.#failed = true
     this.#queue = []
+    for (const { reject } of this.#writes.splice(0)) reject(error)
     const { code, reason } = storageEnding(error)
     this.#context.log.error({ board: this.id, reason, error: String(error) }, 'room closed')
     for (const connection of this.#connections) connection.close(code, reason)

@@ -1,0 +1,16 @@
+/** The server as a writer of its own: what a reveal, a restored version or an erasure does to the shared document. */
+import type * as Y from 'yjs'
+import type { Transition } from '../storage/storage.ts'
+
+export interface ServerWrite<T> {
+  /**
+   * Changes the document, in one transaction, whatever role, freeze or lock would say to a person. It may be called a second
+   * time, on a document that has nothing of the first call, so all that it knows of the document it reads from there.
+   */
+  change(doc: Y.Doc): T
+  /** A step that is taken in the same transaction on disk as what was changed, once, whichever server asks. */
+  transition?: Transition
+}
+
+/** `done: false`: the step was taken already, or never could be. Nothing was written. */
+export type Written<T> = { done: true; result: T } | { done: false }
