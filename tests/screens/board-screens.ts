@@ -30,6 +30,24 @@ async function emotionCell(person: Person): Promise<Point> {
 /** A plain note of the lane of pain points. */
 const painNote = (person: Person) => person.note(beginning(person.locale, 'mattressPain5'))
 
+async function share(person: Person): Promise<void> {
+  await person.page.getByRole('button', { name: person.t('share.button') }).click()
+  await expect(person.page.getByRole('dialog').getByRole('textbox').first()).toBeVisible()
+}
+
+/** An entry of the menu beside the participants' link. */
+async function shareEntry(person: Person, entry: 'share.replace' | 'share.expiry'): Promise<void> {
+  await share(person)
+  const role = person.t('share.role.editor')
+  await person.page.getByRole('button', { name: person.t('share.more', { role }) }).click()
+  await person.page.getByRole('menuitem', { name: person.t(entry) }).click()
+  await expect(person.page.getByRole('form')).toBeVisible()
+}
+
+async function people(person: Person): Promise<void> {
+  await person.page.locator('.people-button').click()
+}
+
 export const BOARD_SCREENS: readonly BoardScreen[] = [
   { name: 'board', open: async () => {} },
   {
@@ -65,11 +83,18 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
   { name: 'bin', open: (person) => panel(person, 'bin.title') },
   {
     name: 'share',
+    open: share,
+  },
+  {
+    name: 'sharemenu',
     async open(person) {
-      await person.page.getByRole('button', { name: person.t('share.button') }).click()
-      await expect(person.page.getByRole('dialog').getByRole('textbox').first()).toBeVisible()
+      await share(person)
+      const role = person.t('share.role.contributor')
+      await person.page.getByRole('button', { name: person.t('share.more', { role }) }).click()
     },
   },
+  { name: 'sharereplace', open: (person) => shareEntry(person, 'share.replace') },
+  { name: 'shareexpiry', open: (person) => shareEntry(person, 'share.expiry') },
   {
     name: 'export',
     open: (person) =>
@@ -78,7 +103,24 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
   { name: 'boardmenu', open: boardMenu },
   {
     name: 'people',
-    open: (person) => person.page.locator('.people-button').click(),
+    open: people,
+  },
+  {
+    name: 'remove',
+    async open(person) {
+      await people(person)
+      const name = person.t('people.remove', { name: 'Tomas Rey' })
+      await person.page.getByRole('button', { name }).click()
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'resume',
+    async open(person) {
+      await people(person)
+      await person.page.getByRole('button', { name: person.t('resume.button') }).click()
+      await expect(person.page.getByRole('img', { name: person.t('resume.qr') })).toBeVisible()
+    },
   },
   {
     name: 'stagemenu',

@@ -39,7 +39,7 @@ async function inAllLooks(
 }
 
 async function homePages(browser: Browser, server: ServerProcess, locale: Locale): Promise<void> {
-  if (!album.wants(['homeempty', 'create', 'import', 'unknown'], locale)) return
+  if (!album.wants(['homeempty', 'create', 'import', 'unknown', 'resumepage', 'resumewrong'], locale)) return
   const { self, page, t } = await newcomer(browser, locale)
   const everySize = [...DESKTOP, PHONE]
   await page.goto(server.url)
@@ -58,6 +58,12 @@ async function homePages(browser: Browser, server: ServerProcess, locale: Locale
   await page.goto(`${server.url}/b/no-such-board#k=nothing`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await inAllLooks(self, 'unknown', DESKTOP)
+  await page.goto(`${server.url}/resume`)
+  await inAllLooks(self, 'resumepage', everySize)
+  await page.getByRole('textbox').fill('2222-2222-2222')
+  await page.getByRole('button', { name: t('resume.page.submit') }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await inAllLooks(self, 'resumewrong', [PHONE])
   await self.close()
 }
 

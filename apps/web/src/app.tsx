@@ -13,6 +13,10 @@ const BoardGate = lazy(() =>
   import('./pages/board-gate.tsx').then((module) => ({ default: module.BoardGate })),
 )
 
+const ResumePage = lazy(() =>
+  import('./pages/resume-page.tsx').then((module) => ({ default: module.ResumePage })),
+)
+
 export function App(): JSX.Element {
   return (
     <LanguageProvider>
@@ -26,6 +30,9 @@ export function App(): JSX.Element {
                     <HomePage />
                   </Route>
                   <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                  <Route path="/resume">
+                    <ResumePage />
+                  </Route>
                   <Route>
                     <NotFoundPage />
                   </Route>

@@ -80,6 +80,18 @@ export interface JoinRequest {
   /** "Just watch": an observer's seat whatever the link's role. */
   observe?: boolean
 }
+/**
+ * POST /api/boards/<id>/seats/<seat>/remove, for facilitators: that person's sockets are closed with 4410 and their grants
+ * open nothing any more; what they wrote stays.
+ */
+export interface RemoveSeat {
+  /** Needs the facilitator's key. Otherwise the person may come back by the link that they came by. */
+  replaceLink?: boolean
+}
+export interface SeatRemoved {
+  /** As they are now, if a link was replaced. */
+  links: BoardLinks | null
+}
 
 /**
  * POST /api/boards/<id>/resume-code with the session cookie and the grant: what takes this seat to another device, once,

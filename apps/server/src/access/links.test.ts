@@ -241,13 +241,13 @@ describe('links', () => {
     writeNote(lea.client.doc, 'hers', 'de Léa', lea.seat.id)
     await lea.client.untilSaved()
     const remove = (seat: string, who: typeof claire): Promise<Response> =>
-      server.request(`/api/boards/${board.id}/seats/${seat}`, {
-        method: 'DELETE',
+      server.request(`/api/boards/${board.id}/seats/${seat}/remove`, {
+        body: {},
         headers: { cookie: who.cookie, 'x-parcours-grant': who.seat.grant },
       })
     expect(await codeOf(await remove(lea.seat.id, tomas))).toBe('facilitator-only')
     expect(await codeOf(await remove(claire.seat.id, claire))).toBe('own-seat')
-    expect((await remove(lea.seat.id, claire)).status).toBe(204)
+    expect(await (await remove(lea.seat.id, claire)).json()).toEqual({ links: null })
     expect(await closedAtOnce(lea.client)).toEqual({ code: CLOSE.revoked, reason: 'seat-removed' })
     expect(await codeOf(await remove(lea.seat.id, claire))).toBe('unknown-seat')
 
@@ -273,9 +273,9 @@ describe('links', () => {
   it('SV-48 who is removed may come in by a link that is still open, as somebody new', async () => {
     const board = await server.createBoard()
     const lea = await person(board, board.links.editor.key, 'Léa')
-    await server.request(`/api/boards/${board.id}/seats/${lea.seat.id}`, {
-      method: 'DELETE',
+    await server.request(`/api/boards/${board.id}/seats/${lea.seat.id}/remove`, {
       key: board.links.facilitator.key,
+      body: {},
     })
     const response = await server.request(`/api/boards/${board.id}/join`, {
       key: board.links.editor.key,
@@ -283,5 +283,22 @@ describe('links', () => {
       body: { name: 'Léa', color: 2 },
     })
     expect(((await response.json()) as { id: string }).id).not.toBe(lea.seat.id)
+  })
+
+  it('SV-48 the link that they came by goes with them if that is wished, whatever their role', async () => {
+    const board = await server.createBoard()
+    const joined = await server.request(`/api/boards/${board.id}/join`, {
+      key: board.links.editor.key,
+      body: { name: 'Nora', color: 2, observe: true },
+    })
+    const nora = (await joined.json()) as { id: string; role: Role }
+    expect(nora.role).toBe('observer')
+    const remove = (key: string): Promise<Response> =>
+      server.request(`/api/boards/${board.id}/seats/${nora.id}/remove`, { key, body: { replaceLink: true } })
+    expect(await codeOf(await remove(board.links.editor.key))).toBe('facilitator-only')
+    const { links } = (await (await remove(board.links.facilitator.key)).json()) as { links: BoardLinks }
+    expect(await statusOf(board, board.links.editor.key)).toBe(410)
+    expect(await statusOf(board, links.editor?.key ?? '')).toBe(200)
+    expect(await statusOf(board, board.links.observer.key)).toBe(200)
   })
 })

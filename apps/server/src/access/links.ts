@@ -21,6 +21,8 @@ export interface Replacement {
   expiresAt?: number | null | undefined
   /** Also take back the seats of everybody who came by the old link, except this one. */
   removePeople?: { spare: string | null } | undefined
+  /** And these seats. */
+  removeSeats?: readonly string[]
 }
 
 const NOTHING = { open: [], close: [], expire: [], removeSeats: [], removeArrivals: [], spare: null }
@@ -45,12 +47,13 @@ export class Links {
 
   /** @returns the keys from now on, or null when `root` is not the facilitator's key any more */
   async replace(board: string, root: string, replacement: Replacement): Promise<BoardKeys | null> {
-    const { role, expiresAt, removePeople } = replacement
+    const { role, expiresAt, removePeople, removeSeats = [] } = replacement
     if (role === 'facilitator') return this.#replaceAll(board, hashSecret(root), replacement)
     const link = (await this.#storage.links(board)).find((each) => each.role === role)
     const epoch = link === undefined ? FIRST_EPOCH : link.epoch + 1
     return this.#change(board, root, {
       open: [newKey(root, role, epoch, expiresAt === undefined ? endToCome(link) : expiresAt)],
+      removeSeats,
       ...(removePeople === undefined ? {} : { removeArrivals: [role], spare: removePeople.spare }),
     })
   }
@@ -78,24 +81,29 @@ export class Links {
     return (await this.#replaceAll(board, null, { role: 'facilitator' })) as BoardKeys
   }
 
-  /** Takes one person's seat back. @returns whether there was such a seat */
-  async removeSeat(board: string, seat: string): Promise<boolean> {
-    const state = await this.#storage.changeAccess({
-      ...NOTHING,
-      board,
-      root: null,
-      removeSeats: [seat],
-      now: Date.now(),
-    })
-    if (state === null) return false
-    await this.#listener.accessChanged(board, state)
-    return state.removed.includes(seat)
+  /**
+   * Takes one person's seat back; with the root, the link that they came by is replaced in the same breath.
+   * @returns 'unknown' if nobody has that seat, else the keys if the root was given (null: it is not the root any more)
+   */
+  async removeSeat(board: string, seat: string, root: string | null): Promise<BoardKeys | null | 'unknown'> {
+    const row = (await this.#storage.seats(board)).find(({ id }) => id === seat)
+    if (row === undefined || row.removedAt !== null) return 'unknown'
+    if (root === null) {
+      await this.#apply({ ...NOTHING, board, root: null, removeSeats: [seat], now: Date.now() })
+      return null
+    }
+    const links = await this.#storage.links(board)
+    const isClosed = links.some(({ role, state }) => role === row.link && state === 'closed')
+    // Replacing a closed link would open it.
+    return isClosed
+      ? this.#change(board, root, { removeSeats: [seat] })
+      : this.replace(board, root, { role: row.link, removeSeats: [seat] })
   }
 
   async #replaceAll(
     board: string,
     oldRoot: string | null,
-    { removePeople }: Replacement,
+    { removePeople, removeSeats = [] }: Replacement,
   ): Promise<BoardKeys | null> {
     const root = newSecret()
     const links = await this.#storage.links(board)
@@ -109,6 +117,7 @@ export class Links {
         const link = linkOf(role)
         return newKey(root, role, link === undefined ? FIRST_EPOCH : link.epoch + 1, endToCome(link))
       }),
+      removeSeats,
       ...(removePeople === undefined ? {} : { removeArrivals: ROLES, spare: removePeople.spare }),
       now: Date.now(),
     })
@@ -119,10 +128,14 @@ export class Links {
   }
 
   async #commit(root: string, change: AccessChange): Promise<BoardKeys | null> {
+    const state = await this.#apply(change)
+    return state === null ? null : keysOf(root, state.links)
+  }
+
+  async #apply(change: AccessChange): Promise<AccessState | null> {
     const state = await this.#storage.changeAccess(change)
-    if (state === null) return null
-    await this.#listener.accessChanged(change.board, state)
-    return keysOf(root, state.links)
+    if (state !== null) await this.#listener.accessChanged(change.board, state)
+    return state
   }
 }
 

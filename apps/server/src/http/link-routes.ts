@@ -1,4 +1,4 @@
-import { type BoardLinks, ROLES, type Role, type RoleLink } from '@parcours/sync'
+import { type BoardLinks, ROLES, type Role, type RoleLink, type SeatRemoved } from '@parcours/sync'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type BoardKeys, linkUrl } from '../access/links.ts'
@@ -13,6 +13,7 @@ const expires = z.iso
 const replaceSchema = z.object({ expires: expires.optional(), removePeople: z.boolean().default(false) })
 const closeSchema = z.object({ removePeople: z.boolean().default(false) })
 const expirySchema = z.object({ expires })
+const removeSchema = z.object({ replaceLink: z.boolean().default(false) })
 const roleSchema = z.enum(ROLES)
 
 type BoardParams = { Params: { board: string } }
@@ -58,15 +59,19 @@ export function linkRoutes(app: FastifyInstance, context: Context): void {
     return answer(request, board, await links.expire(board, root, role, future(expiresAt)))
   })
 
-  app.delete<{ Params: { board: string; seat: string } }>(
-    '/api/boards/:board/seats/:seat',
-    async (request, reply) => {
+  app.post<{ Params: { board: string; seat: string } }>(
+    '/api/boards/:board/seats/:seat/remove',
+    async (request): Promise<SeatRemoved> => {
       const { board, seat } = request.params
+      const { replaceLink } = validate(removeSchema, parseJson(request.body))
       const caller = await callerOf(request, board, context)
       if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-only')
-      if (caller.seat?.id === seat) throw new HttpProblem(422, 'own-seat')
-      if (!(await links.removeSeat(board, seat))) throw new HttpProblem(404, 'unknown-seat')
-      return reply.code(204).send()
+      const own = caller.seat?.id ?? (await seatOfGrant(request, board, context))
+      if (own === seat) throw new HttpProblem(422, 'own-seat')
+      const root = replaceLink ? await rootOf(request, board, context) : null
+      const keys = await links.removeSeat(board, seat, root)
+      if (keys === 'unknown') throw new HttpProblem(404, 'unknown-seat')
+      return { links: root === null ? null : answer(request, board, keys) }
     },
   )
 }

@@ -93,9 +93,9 @@ describe('a seat on another device', () => {
   it('SV-49 a seat that was taken back gives no code, and its code no seat', async () => {
     const { board, seat, headers, offer } = await seated()
     const { code } = await offer()
-    await server.request(`/api/boards/${board.id}/seats/${seat.id}`, {
-      method: 'DELETE',
+    await server.request(`/api/boards/${board.id}/seats/${seat.id}/remove`, {
       key: board.links.facilitator.key,
+      body: {},
     })
     expect(await codeOf(await resume(code))).toBe('seat-removed')
     const again = await server.request(`/api/boards/${board.id}/resume-code`, { headers, body: {} })

@@ -16,7 +16,9 @@ export function sessionRoutes(app: FastifyInstance, { storage }: Context): void 
     if (session === null) return { grants: [] }
     const grants = await storage.grants(hashSecret(session))
     return {
-      grants: grants.map((row) => ({ ...seatOf(row), board: row.seat.board, title: row.boardTitle })),
+      grants: grants
+        .filter(({ seat }) => seat.removedAt === null)
+        .map((row) => ({ ...seatOf(row), board: row.seat.board, title: row.boardTitle })),
     }
   })
 }

@@ -415,6 +415,7 @@ const seatRow = (row: Row): SeatRow => ({
   color: row.color as number,
   role: row.role as Role,
   takenAs: row.taken_as as Role,
+  link: row.link as Role,
   createdAt: row.created_at as number,
   removedAt: row.removed_at as number | null,
 })

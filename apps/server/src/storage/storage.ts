@@ -145,6 +145,8 @@ export interface SeatRow {
   role: Role
   /** The role that it was taken in: whoever joins in that role again, in the same browser, has this seat. */
   takenAs: Role
+  /** Role of the link that they came by. */
+  link: Role
   createdAt: number
   /** When a facilitator took the seat back; its name stays with what it wrote. */
   removedAt: number | null

@@ -1,4 +1,4 @@
-import type { BoardInfo, BoardLinks, CreatedBoard, JoinRequest, Seat, TemplateInfo } from '@parcours/sync'
+import type { BoardInfo, CreatedBoard, JoinRequest, Seat, TemplateInfo } from '@parcours/sync'
 import type { Locale } from '@parcours/words'
 import { type Access, request } from './http.ts'
 
@@ -45,12 +45,6 @@ export async function joinBoard(boardId: string, key: string, join: JoinRequest)
     locale: join.locale,
   })
   return (await response.json()) as Seat
-}
-
-/** Facilitators only. */
-export async function fetchLinks(boardId: string, access: Access, locale: Locale): Promise<BoardLinks> {
-  const response = await request(`${at(boardId)}/links`, { access, locale })
-  return (await response.json()) as BoardLinks
 }
 
 export async function fetchExport(

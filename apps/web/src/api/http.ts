@@ -1,8 +1,11 @@
 import { GRANT_HEADER, PROBLEM_PREFIX } from '@parcours/sync'
 import type { Locale } from '@parcours/words'
 
-/** What opens a board: the key of a link, or a grant that this browser's session already holds. */
-export type Access = { key: string } | { grant: string } | null
+/**
+ * What opens a board: the key of a link, or a grant that this browser's session already holds. Both together: the key's
+ * rights, and whose seat it is that asks.
+ */
+export type Access = { key: string; grant?: string } | { grant: string } | null
 
 /** A request that failed, with the server's own words for the reader where it answered at all. */
 export class ApiError extends Error {
@@ -37,7 +40,7 @@ function headersFor(options: RequestOptions): Headers {
   const headers = new Headers({ 'Accept-Language': options.locale })
   const access = options.access ?? null
   if (access !== null && 'key' in access) headers.set('Authorization', `Bearer ${access.key}`)
-  if (access !== null && 'grant' in access) headers.set(GRANT_HEADER, access.grant)
+  if (access !== null && access.grant !== undefined) headers.set(GRANT_HEADER, access.grant)
   if (options.body !== undefined || options.rawJson !== undefined)
     headers.set('Content-Type', 'application/json')
   return headers

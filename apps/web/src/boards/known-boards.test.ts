@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   boardPath,
   forgetBoard,
+  forgetKey,
   type KnownBoard,
   parseKnownBoards,
   rememberBoard,
@@ -47,6 +48,14 @@ describe('boards that this browser knows', () => {
     expect(second).toHaveLength(1)
     expect(second[0]?.keys).toEqual({ facilitator: 'f', observer: 'o' })
     expect(second[0]?.title).toBe('A')
+  })
+
+  it('forgets one key of one board', () => {
+    const boards = [
+      board('a', { keys: { editor: 'e', observer: 'o' } }),
+      board('b', { keys: { editor: 'e' } }),
+    ]
+    expect(forgetKey(boards, 'a', 'e').map(({ keys }) => keys)).toEqual([{ observer: 'o' }, { editor: 'e' }])
   })
 
   it('opens a board with its strongest key, in the fragment only', () => {

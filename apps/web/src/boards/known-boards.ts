@@ -75,6 +75,18 @@ export function rememberBoard(
   return [after, ...boards.filter((board) => board.id !== change.id)]
 }
 
+/** A key that was replaced opens nothing any more; the board stays in the list, a seat may still open it. */
+export function forgetKey(boards: readonly KnownBoard[], id: string, key: string): KnownBoard[] {
+  return boards.map((board) =>
+    board.id === id
+      ? {
+          ...board,
+          keys: Object.fromEntries(Object.entries(board.keys).filter(([, known]) => known !== key)),
+        }
+      : board,
+  )
+}
+
 export function forgetBoard(boards: readonly KnownBoard[], id: string): KnownBoard[] {
   return boards.filter((board) => board.id !== id)
 }

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { readJson, readText, writeText } from '../storage/browser-storage.ts'
-import { forgetBoard, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
+import { forgetBoard, forgetKey, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
 import { parseThumbnail, type Thumbnail } from './thumbnail.ts'
 
 const LIST = 'parcours.boards'
@@ -27,6 +27,10 @@ function store(boards: readonly KnownBoard[]): void {
 
 export function remember(change: Partial<KnownBoard> & { id: string }): void {
   store(rememberBoard(knownBoards(), change))
+}
+
+export function forgetDeadKey(id: string, key: string): void {
+  store(forgetKey(knownBoards(), id, key))
 }
 
 export function forget(id: string): void {

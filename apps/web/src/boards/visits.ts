@@ -14,6 +14,13 @@ export const keepVisit = ({ info, seat }: Visit): Promise<void> =>
     { info: { ...info, people: [], seat: null }, seat },
   )
 
+/** A seat that was taken back is no way in any more. What waits on this device under it stays. */
+export async function forgetVisit(boardId: string, grant: string): Promise<void> {
+  for (const { seat } of await keptVisits(boardId)) {
+    if (seat.grant === grant) await rememberVisit({ board: boardId, document: 'board', seat: seat.id }, null)
+  }
+}
+
 /** What is kept of a board, the latest visit first. */
 export async function keptVisits(boardId: string): Promise<Visit[]> {
   return (await visitsOf(boardId)).flatMap((stored) => {

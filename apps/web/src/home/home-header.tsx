@@ -1,8 +1,10 @@
-import { Search } from 'lucide-react'
+import { Search, Smartphone } from 'lucide-react'
 import { type JSX, useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import { LanguageMenu } from '../language/language-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
+import { Tip } from '../parts/tip.tsx'
 import { ThemeMenu } from '../theme/theme-menu.tsx'
 
 export function HomeHeader({
@@ -56,6 +58,11 @@ export function HomeHeader({
           </label>
         </search>
       )}
+      <Tip label={t('home.resume')}>
+        <Link href="/resume" className="btn ghost icon-only" aria-label={t('home.resume')}>
+          <Smartphone className="icon" aria-hidden />
+        </Link>
+      </Tip>
       <LanguageMenu />
       <ThemeMenu />
     </header>

@@ -1,11 +1,10 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
 import { type JSX, lazy, Suspense, useEffect, useState } from 'react'
-import { fetchBoardInfo } from '../api/boards.ts'
-import { type Access, ApiError } from '../api/http.ts'
-import { strongestKey } from '../boards/known-boards.ts'
+import { ApiError } from '../api/http.ts'
 import { hideKey, keyFromHash, rememberTabAccess, tabAccess } from '../boards/link-key.ts'
 import { knownBoards, remember } from '../boards/use-known-boards.ts'
 import { keepVisit, keptVisits, type Visit, visitFor } from '../boards/visits.ts'
+import { findWayIn, hasKeyFor } from '../boards/way-in.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardProblem } from './board-problem.tsx'
 import { JoinPage } from './join-page.tsx'
@@ -13,26 +12,6 @@ import { Loading } from './loading.tsx'
 
 const loadBoard = () => import('../board/board-page.tsx')
 const BoardPage = lazy(() => loadBoard().then((module) => ({ default: module.BoardPage })))
-
-/** What this visit may try, best first: the address, this tab, the links of this browser, the bare session. */
-function waysIn(boardId: string): { key: string | null; access: Access }[] {
-  const ways: { key: string | null; access: Access }[] = []
-  const add = (key: string | null): void => {
-    if (key !== null && !ways.some((way) => way.key === key)) ways.push({ key, access: { key } })
-  }
-  const fromAddress = keyFromHash(location.hash)
-  add(fromAddress)
-  // A link that was just opened is what the person means; older ways in are only for addresses without a key.
-  if (fromAddress !== null) return ways
-  const tab = tabAccess(boardId)
-  // The grant first: whoever chose just to watch holds a seat of a lower role than their key.
-  if (tab?.grant != null) ways.push({ key: null, access: { grant: tab.grant } })
-  add(tab?.key ?? null)
-  const known = knownBoards().find((board) => board.id === boardId)
-  if (known !== undefined) add(strongestKey(known)?.key ?? null)
-  ways.push({ key: null, access: null })
-  return ways
-}
 
 type State =
   | { at: 'loading' }
@@ -50,26 +29,17 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above; `attempt` asks again
   useEffect(() => {
     const abort = new AbortController()
-    const ways = waysIn(boardId)
-    const hasKey = ways.some((way) => way.key !== null)
+    const hasKey = hasKeyFor(boardId)
     const askServer = async (): Promise<State> => {
-      let failure: unknown = null
-      for (const { key, access } of ways) {
-        try {
-          const info = await fetchBoardInfo(boardId, access, locale, abort.signal)
-          if (info.seat !== null) {
-            enter(info, info.seat, key)
-            return { at: 'board', info, seat: info.seat }
-          }
-          if (key !== null) return { at: 'join', info, key }
-          failure ??= new ApiError('unauthorized', 401, '', '')
-        } catch (error) {
-          failure ??= error
-          const mayTryNext = error instanceof ApiError && (error.status === 401 || error.status === 403)
-          if (!mayTryNext) break
-        }
+      try {
+        const { info, key } = await findWayIn(boardId, locale, abort.signal)
+        if (info.seat === null && key !== null) return { at: 'join', info, key }
+        if (info.seat === null) throw new ApiError('unauthorized', 401, '', '')
+        enter(info, info.seat, key)
+        return { at: 'board', info, seat: info.seat }
+      } catch (error) {
+        return { at: 'problem', error, hasKey }
       }
-      return { at: 'problem', error: failure ?? new ApiError('unauthorized', 401, '', ''), hasKey }
     }
     const open = async (): Promise<State> => {
       const kept = await keptVisit(boardId)

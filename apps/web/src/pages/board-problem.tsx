@@ -36,9 +36,8 @@ export function BoardProblem({
   if (error.status === 410) {
     return (
       <ProblemPage
-        title={t('problem.revoked.title')}
-        detail={t('problem.revoked.detail')}
-        advice={t('problem.ask')}
+        title={error.title || t('problem.revoked.title')}
+        detail={error.detail || t('problem.revoked.detail')}
       />
     )
   }

@@ -39,6 +39,12 @@ export function Modal({
   const guard = (event: Event): void => {
     if (persistent) event.preventDefault()
   }
+  // A question inside of the dialog closes first; it says so with `data-own-escape`.
+  const guardEscape = (event: KeyboardEvent): void => {
+    const { target } = event
+    if (persistent || (target instanceof Element && target.closest('[data-own-escape]') !== null))
+      event.preventDefault()
+  }
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -49,7 +55,7 @@ export function Modal({
             opener.current = document.activeElement
           }}
           onCloseAutoFocus={giveBack}
-          onEscapeKeyDown={guard}
+          onEscapeKeyDown={guardEscape}
           onPointerDownOutside={guard}
           onInteractOutside={guard}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
