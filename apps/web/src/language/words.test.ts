@@ -4,6 +4,7 @@ import { initialLocale } from './locale.tsx'
 
 /** Every name that a message of this area fills in. */
 const VALUES = {
+  address: 'x',
   advice: 'x',
   color: 'x',
   count: 3,
