@@ -105,7 +105,10 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     const ids = chooseNotes(peer, random)
     const target = chooseTarget(peer, random, ids)
     peer.editor.moveNotes(ids, target)
-    checkPosition(peer.model.board, ids, target, count)
+    const { board } = peer.model
+    if (ids.every((id) => peer.editor.rights.mayChange(board, 'notes', id))) {
+      checkPosition(board, ids, target, count)
+    }
     return `moveNotes ${ids.join(' ')} ${JSON.stringify(target)}`
   },
   duplicate: ({ peer, random }) =>
