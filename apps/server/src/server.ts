@@ -26,7 +26,9 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config.logLevel)
   const metrics = new Metrics()
-  const storage = await openSqliteStorage(config.dataDirectory)
+  const storage = await openSqliteStorage(config.dataDirectory, (trouble) => metrics.storageFailed(trouble))
+  metrics.measureProcess()
+  metrics.measureDisk(config.dataDirectory)
   storage.onWriteTrouble((trouble) => {
     if (trouble === null) log.info('the disk takes writes again')
     else log.error({ trouble }, 'nothing can be written to disk; tried again every second')
@@ -34,9 +36,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   const rooms = new Rooms(storage, config.limits, log, metrics)
   const exchange = new ExchangeDesk(log)
+  metrics.measure({ waitingJobs: () => exchange.waiting })
   const boards = new Boards(storage, rooms)
   const links = new Links(storage, rooms)
-  const versions = new Versions({ storage, exchange, log, limits: config.limits })
+  const versions = new Versions({ storage, exchange, log, metrics, limits: config.limits })
   rooms.watch(versions)
   const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions })
   await app.ready()

@@ -64,6 +64,11 @@ export class ExchangeDesk {
     throw this.#failed(outcome.code ?? outcome.error, 'server-busy')
   }
 
+  /** Jobs that wait or are under way. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
   async close(): Promise<void> {
     await this.#worker?.terminate()
   }

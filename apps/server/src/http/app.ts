@@ -22,7 +22,7 @@ import { versionRoutes } from './version-routes.ts'
 const MAX_PARAM = 200
 
 export function httpApp(context: Context): FastifyInstance {
-  const { config, log } = context
+  const { config, log, metrics } = context
   const app = Fastify({
     trustProxy: (address: string) => config.trustProxy(address),
     routerOptions: { maxParamLength: MAX_PARAM },
@@ -32,6 +32,7 @@ export function httpApp(context: Context): FastifyInstance {
   securityHeaders(app)
   textBodies(app, config.limits.importBytes)
   app.addHook('onResponse', async (request, reply) => {
+    metrics.answered(reply.statusCode)
     log.debug({ method: request.method, url: redactUrl(request.url), status: reply.statusCode }, 'served')
   })
 

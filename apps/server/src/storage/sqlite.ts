@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Storage, StorageError } from './storage.ts'
-import type { WriteTrouble } from './trouble.ts'
+import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 import type { CallName, Calls, FromWorker, Reply, Request, ToWorker } from './worker-protocol.ts'
 
 interface Pending {
@@ -11,9 +11,13 @@ interface Pending {
 /**
  * Embedded storage in `directory` (created if missing): `node:sqlite` in a worker thread, write-ahead log,
  * `synchronous = FULL`, so a resolved write survives SIGKILL and power loss.
+ * @param onTrouble hears of each request that the disk failed
  * @throws StorageError when the directory can't be opened or another server holds it.
  */
-export async function openSqliteStorage(directory: string): Promise<Storage> {
+export async function openSqliteStorage(
+  directory: string,
+  onTrouble: (trouble: StorageTrouble) => void = () => {},
+): Promise<Storage> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { directory } })
   const pending = new Map<number, Pending>()
   let nextId = 1
@@ -31,7 +35,10 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     const call = pending.get(reply.id)
     pending.delete(reply.id)
     if (reply.ok) call?.resolve(reply.result)
-    else call?.reject(new StorageError(reply.error, reply.trouble))
+    else {
+      if (reply.trouble !== null) onTrouble(reply.trouble)
+      call?.reject(new StorageError(reply.error, reply.trouble))
+    }
   }
 
   const instance = await new Promise<string>((resolve, reject) => {

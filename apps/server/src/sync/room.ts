@@ -106,6 +106,10 @@ export class Room {
   get size(): number {
     return this.#connections.size
   }
+  /** Update messages that wait for their tick. */
+  get queued(): number {
+    return this.#queue.length
+  }
   get title(): string {
     return this.#document.title
   }

@@ -40,6 +40,8 @@ export class Rooms {
   readonly #metrics: Metrics
   readonly #traffic = new Load()
   readonly #open = new Map<string, Promise<Room | null>>()
+  /** Those of them that have loaded. */
+  readonly #loaded = new Map<string, Room>()
   /** Boards that are on their way out of memory: reopening one waits for its last write. */
   readonly #leaving = new Map<string, Promise<void>>()
   /** Boards that could not be read, with what was wrong and when they may be tried again. */
@@ -53,6 +55,9 @@ export class Rooms {
     this.#limits = limits
     this.#log = log
     this.#metrics = metrics
+    metrics.measure({
+      queuedMessages: () => [...this.#loaded.values()].reduce((sum, room) => sum + room.queued, 0),
+    })
     this.#sweep = setInterval(
       () => void this.#unloadIdle(limits.idleBoardMs),
       Math.min(SWEEP_MS, limits.idleBoardMs),
@@ -89,6 +94,7 @@ export class Rooms {
     try {
       const room = await opening
       if (room === null) this.#forget(id, opening)
+      else if (this.#open.get(id) === opening) this.#loaded.set(id, room)
       return room
     } catch (error) {
       this.#forget(id, opening)
@@ -190,7 +196,10 @@ export class Rooms {
   }
 
   #forget(id: string, opening: Promise<Room | null>): void {
-    if (this.#open.get(id) === opening) this.#open.delete(id)
+    if (this.#open.get(id) === opening) {
+      this.#open.delete(id)
+      this.#loaded.delete(id)
+    }
     this.#metrics.rooms.set(this.#open.size)
   }
 }

@@ -47,8 +47,9 @@ export function serveSync(server: Server, context: SyncContext): { close(): void
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const perAddress = new Map<string, number>()
-  context.metrics.measureSendQueues = () =>
-    [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0)
+  context.metrics.measure({
+    sendQueueBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+  })
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
@@ -62,8 +63,9 @@ export function serveSync(server: Server, context: SyncContext): { close(): void
       const address = context.addressOf(request)
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       context.metrics.connections.inc()
-      ws.on('close', () => {
+      ws.on('close', (code) => {
         context.metrics.connections.dec()
+        context.metrics.closed(code)
         const left = (perAddress.get(address) ?? 1) - 1
         if (left > 0) perAddress.set(address, left)
         else perAddress.delete(address)
@@ -92,6 +94,7 @@ async function admitSocket(
 ): Promise<void> {
   // Nothing is read, and so nothing kept in memory, before we know who it is.
   ws.pause()
+  const asked = performance.now()
   try {
     const found = await findPlace(request, url, board, context)
     if ('code' in found) return turnAway(ws, found)
@@ -100,6 +103,7 @@ async function admitSocket(
     const closed = found.room.closedTo(found.participant)
     if (closed !== null) return turnAway(ws, { code: CLOSE.revoked, reason: closed })
     takeSeat(ws, request.socket, found.room, found.participant, context)
+    context.metrics.joinSeconds.observe((performance.now() - asked) / 1_000)
     ws.resume()
   } catch (error) {
     const ending = storageEnding(error)

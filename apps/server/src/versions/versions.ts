@@ -7,6 +7,7 @@ import type { VersionKind } from '@parcours/sync'
 import { newVersionId } from '../access/ids.ts'
 import type { ExchangeDesk } from '../exchange/desk.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Storage, VersionRow } from '../storage/storage.ts'
 import { tooMany } from './thinning.ts'
 
@@ -23,6 +24,7 @@ export interface VersionsContext {
   storage: Storage
   exchange: ExchangeDesk
   log: Log
+  metrics: Metrics
   limits: { versionsPerBoard: number; versionIntervalMs: number }
 }
 
@@ -118,6 +120,7 @@ export class Versions {
     }
     const others = await storage.versions(board)
     await storage.saveVersion({ ...version, ...packed }, tooMany([version, ...others], version.createdAt))
+    this.#context.metrics.versions.inc({ kind })
     return { ...version, bytes: packed.json.length + packed.update.length }
   }
 
