@@ -1,8 +1,27 @@
-import { CLOSE } from '@parcours/sync'
+import { once } from 'node:events'
+import { exportJson } from '@parcours/exchange'
+import { CLOSE, type CreatedBoard } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { filledBoard } from '../bench/board-of.ts'
+import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, noteText, pause, sitDown, WireClient, writeNote } from './board-client.ts'
+import { createBoard, noteText, pause, post, sitDown, WireClient, writeNote } from './board-client.ts'
+
+const SOCKETS = 200
+const WRITERS = 5
+const NOTES = 10_000
+
+/** Somebody who is there and hears everything, without the cost of a document in this process. */
+async function watch(server: ServerProcess, board: CreatedBoard): Promise<{ closed: Promise<number> }> {
+  const socket = new WebSocket(
+    `${server.url.replace('http', 'ws')}/sync/${board.id}?key=${board.links.observer.key}`,
+  )
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
+  await once(socket, 'message')
+  return { closed }
+}
 
 describe('the process', () => {
   let server: ServerProcess
@@ -39,6 +58,52 @@ describe('the process', () => {
       await after.leave()
     })
   }
+
+  it(`SV-92 SIGTERM with ${SOCKETS} sockets on a board of ${NOTES} notes: everybody is handed over within a second`, {
+    timeout: 90_000,
+  }, async () => {
+    const response = await post(server, '/api/boards', exportJson(filledBoard(NOTES).doc))
+    const board = (await response.json()) as CreatedBoard
+    const writers = await Promise.all(
+      Array.from({ length: WRITERS }, (_, i) => sitDown(server, board, 'editor', `Writer ${i}`)),
+    )
+    const others = await Promise.all(Array.from({ length: SOCKETS - WRITERS }, () => watch(server, board)))
+    let written = 0
+    const work = setInterval(() => {
+      for (const { client, place } of writers) writeNote(client.doc, `w${written++}`, 'words', place.seat.id)
+    }, 5)
+    await pause(500)
+    const started = performance.now()
+    const code = await server.kill('SIGTERM')
+    const endedMs = performance.now() - started
+    clearInterval(work)
+    const codes = await Promise.all(others.map(({ closed }) => closed))
+    await Promise.all(writers.map(({ client }) => client.untilClosed()))
+    expect(code).toBe(0)
+    expect(new Set([...codes, ...writers.map(({ client }) => client.closed?.code)])).toEqual(
+      new Set([CLOSE.shutdown]),
+    )
+    expect(endedMs).toBeLessThan(1_000)
+
+    const restarted = performance.now()
+    await server.restart()
+    const after = new WireClient(server.url, board.id, { key: board.links.observer.key })
+    await after.untilSynced()
+    const backMs = performance.now() - restarted
+    let durable = 0
+    for (const { client } of writers) {
+      expect(Y.getState(after.doc.store, client.doc.clientID)).toBeGreaterThanOrEqual(client.durableClock)
+      durable += client.durableClock
+    }
+    expect(durable).toBeGreaterThan(WRITERS * 10)
+    await after.leave()
+    reportFigures('shutdown', {
+      sockets: SOCKETS,
+      notes: NOTES,
+      'ended after, ms': Math.round(endedMs),
+      'board served again after, ms': Math.round(backMs),
+    })
+  })
 
   it('SV-26 a second server on the same data says so and ends, and the first one works on', async () => {
     await expect(startServer({ dataDir: server.dataDir })).rejects.toThrow(

@@ -39,7 +39,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   metrics.measure({ waitingJobs: () => exchange.waiting })
   const boards = new Boards(storage, rooms)
   const links = new Links(storage, rooms)
-  const versions = new Versions({ storage, exchange, log, metrics, limits: config.limits })
+  const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   rooms.watch(versions)
   const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions })
   await app.ready()

@@ -1,4 +1,4 @@
-import type { VersionInfo } from '@parcours/sync'
+import type { RestoredVersion, VersionInfo } from '@parcours/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Caller } from '../access/caller.ts'
@@ -54,6 +54,18 @@ export function versionRoutes(app: FastifyInstance, context: Context): void {
       .header('content-disposition', `attachment; filename="${file}"`)
       .send(found.json)
   })
+
+  app.post<VersionParams>(
+    '/api/boards/:board/versions/:version/restore',
+    async (request): Promise<RestoredVersion> => {
+      const { board, version } = request.params
+      const caller = await callerOf(request, board, context)
+      if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'restore-facilitator-only')
+      const restored = await versions.restore(board, version, authorOf(caller))
+      if (restored === null) throw new HttpProblem(404, 'unknown-version')
+      return { before: infoOf(restored.before), ...restored.report }
+    },
+  )
 
   app.delete<VersionParams>('/api/boards/:board/versions/:version', async (request, reply) => {
     const { board, version } = request.params

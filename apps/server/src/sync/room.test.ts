@@ -223,6 +223,7 @@ describe('a room', () => {
     const stored = await storage.loadBoard(board)
     const doc = new Y.Doc()
     Y.applyUpdateV2(doc, stored?.snapshot ?? new Uint8Array())
+    for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update)
     expect(Y.getState(doc.store, author.doc.clientID)).toBeGreaterThanOrEqual(author.durableClock)
   })
 

@@ -269,7 +269,8 @@ export class Room {
       connection.socket.resume()
       connection.close(code, reason)
     }
-    await this.unload()
+    // Nothing is folded: it is on disk already, and with many boards whoever waits for the next server would wait for it.
+    this.#end()
   }
 
   /** Leaves the memory; what was not folded into the snapshot yet is folded now. */
@@ -277,6 +278,12 @@ export class Room {
     clearInterval(this.#care)
     this.roster.stop()
     if (!this.#failed) await this.#compact(true)
+    this.#end()
+  }
+
+  #end(): void {
+    clearInterval(this.#care)
+    this.roster.stop()
     this.#document.destroy()
   }
 

@@ -1,6 +1,6 @@
-import type { CreatedBoard, VersionInfo } from '@parcours/sync'
+import type { CreatedBoard, RestoredVersion, VersionInfo } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeNote } from '../testing/notes.ts'
+import { noteBody, noteText, writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
 
@@ -121,6 +121,83 @@ describe('versions', () => {
     expect((await server.request(one, { key: facilitator.key, method: 'DELETE' })).status).toBe(204)
     expect(await versionsOf()).toEqual([])
     expect((await server.request(one, { key: editor.key })).status).toBe(404)
+  })
+
+  const restore = (id: string, key = board.links.facilitator.key): Promise<Response> =>
+    server.request(`${path}${board.id}/versions/${id}/restore`, { key, body: {} })
+
+  it('SV-74 a restored version is there for everybody at once; what came later is in the bin; it can be taken back', async () => {
+    await start()
+    const [anna, karim] = [await enter(), await enter()]
+    await write(anna, 'n1', 'before')
+    const then = await exported()
+    const version = (await (await nameVersion('Mine')).json()) as VersionInfo
+    noteBody(anna.doc, 'n1')?.insert(0, 'changed ')
+    await write(karim, 'n2', 'after')
+    await anna.untilSaved()
+    const later = await exported()
+
+    const answer = await restore(version.id)
+    expect(answer.status).toBe(200)
+    const { before, changed, binned, remade } = (await answer.json()) as RestoredVersion
+    expect({ changed, binned, remade }).toEqual({ changed: 1, binned: 1, remade: 0 })
+    expect(await exported()).toBe(then)
+    await karim.until(() => noteText(karim.doc, 'n1') === 'before')
+    expect(noteText(karim.doc, 'n2')).toBe('after')
+    // Everybody works on, on the very same records.
+    noteBody(karim.doc, 'n1')?.insert(0, 'and on ')
+    await karim.untilSaved()
+    await anna.until(() => noteText(anna.doc, 'n1') === 'and on before')
+    expect(await versionsOf()).toEqual([before, version])
+    expect(before).toMatchObject({ kind: 'before-restore', name: '' })
+    expect(await read(before.id)).toBe(later)
+
+    expect((await restore(before.id)).status).toBe(200)
+    expect(await exported()).toBe(later)
+    expect(noteText(anna.doc, 'n1')).toBe('changed before')
+  })
+
+  it('SV-74 what is typed while a version is restored is in the board or in the version of what was before', async () => {
+    await start()
+    const anna = await enter()
+    await write(anna, 'n1', 'start')
+    const version = (await (await nameVersion('Mine')).json()) as VersionInfo
+    let word = 0
+    const typing = setInterval(() => {
+      noteBody(anna.doc, 'n1')?.insert(0, `w${word++} `)
+    }, 3)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    const restoring = restore(version.id)
+    const { before } = (await (await restoring).json()) as RestoredVersion
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    clearInterval(typing)
+    await anna.untilSaved()
+    const kept = (await read(before.id)) + (await exported())
+    for (let n = 0; n < word; n++) expect(kept).toMatch(new RegExp(`[" ]w${n} `))
+    expect(word).toBeGreaterThan(20)
+    expect(await read(before.id)).not.toContain(`w${word - 1} `)
+  })
+
+  it('SV-74 only a facilitator restores, only what there is, and an offline tab’s work joins what was restored', async () => {
+    await start()
+    const anna = await enter()
+    await write(anna, 'n1', 'before')
+    const version = (await (await nameVersion('Mine')).json()) as VersionInfo
+    await write(anna, 'n2', 'after')
+    for (const role of ['editor', 'contributor', 'observer'] as const) {
+      expect((await restore(version.id, board.links[role]!.key)).status).toBe(403)
+    }
+    expect((await restore('nosuchversion')).status).toBe(404)
+    expect(await versionsOf()).toEqual([version])
+    await anna.leave()
+    noteBody(anna.doc, 'n1')?.insert(0, 'offline ')
+    expect((await restore(version.id)).status).toBe(200)
+    const again = new WireClient(server.url, board.id, { key: board.links.editor.key, doc: anna.doc })
+    clients.push(again)
+    await again.untilSynced()
+    await again.untilSaved()
+    expect(noteText(again.doc, 'n1')).toBe('offline before')
+    expect(await exported()).toContain('"offline before"')
   })
 
   it('SV-73 a version needs a name, and there is a limit that says what to do', async () => {

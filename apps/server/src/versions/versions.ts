@@ -1,10 +1,14 @@
 /**
- * What a board was: versions that the server makes of its own accord, versions that people name. A version is made from what is on disk, in the exchange thread, so nobody at work waits for it.
+ * What a board was: versions that the server makes of its own accord, versions that people name, and the way back to
+ * one. A version is made from what is on disk, in the exchange thread, so nobody at work waits for it.
  */
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
+import { createBoardDoc, type RestoreReport, restoreVersion } from '@parcours/board'
 import type { VersionKind } from '@parcours/sync'
+import * as Y from 'yjs'
 import { newVersionId } from '../access/ids.ts'
+import type { Boards } from '../boards/boards.ts'
 import type { ExchangeDesk } from '../exchange/desk.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -22,10 +26,17 @@ const THE_SERVER: VersionAuthor = { id: '', name: '' }
 
 export interface VersionsContext {
   storage: Storage
+  boards: Pick<Boards, 'write'>
   exchange: ExchangeDesk
   log: Log
   metrics: Metrics
   limits: { versionsPerBoard: number; versionIntervalMs: number }
+}
+
+export interface Restored {
+  /** The version of what was there before it: the way back. */
+  before: VersionRow
+  report: RestoreReport
 }
 
 /** The board has as many named versions as it may have. */
@@ -79,6 +90,36 @@ export class Versions {
   /** @returns false when there is no such version */
   forget(board: string, id: string): Promise<boolean> {
     return this.#context.storage.forgetVersion(board, id)
+  }
+
+  /**
+   * Brings a version back, as one change of the living document by the server itself. What was there before it is a
+   * version of its own.
+   * @returns null when there is no such version
+   */
+  async restore(board: string, id: string, author: VersionAuthor): Promise<Restored | null> {
+    const { storage, exchange, boards, log } = this.#context
+    const stored = await storage.version(board, id)
+    if (stored === null) return null
+    // On disk before anything happens, so that a crash in the middle leaves the way back.
+    const first = await this.#inTurn(board, () => this.#take(board, 'before-restore', '', author))
+    const then = createBoardDoc()
+    Y.applyUpdateV2(then, await unpack(stored.update))
+    const written = await boards.write(board, {
+      change: (doc) => {
+        // What came in since then is part of "before" too.
+        const present = Y.encodeStateAsUpdateV2(doc)
+        return { present, report: restoreVersion(doc, then, { by: author.id, now: Date.now() }) }
+      },
+    })
+    then.destroy()
+    if (written === null || !written.done) return null
+    const { report, present } = written.result
+    const packed = await exchange.version({ snapshot: present, updates: [] })
+    const before = { ...first, id: newVersionId(), bytes: packed.json.length + packed.update.length }
+    await storage.saveVersion({ ...before, ...packed }, [first.id])
+    log.info({ board, version: id, before: before.id, ...report }, 'version restored')
+    return { before, report }
   }
 
   /** Makes no more of them; what is due is lost with nothing: the board itself is on disk. */
