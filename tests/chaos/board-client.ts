@@ -1,5 +1,5 @@
 /** What the tests of this folder need of a server process: boards, seats and clients that show everything. */
-import type { CreatedBoard, Seat } from '@parcours/sync'
+import type { CreatedBoard, Role, Seat } from '@parcours/sync'
 import { WireClient, type WireOptions } from '../../apps/server/src/testing/wire-client.ts'
 import type { ServerProcess } from '../server-process.ts'
 
@@ -25,6 +25,25 @@ export async function createBoard(server: ServerProcess, template = 'blank'): Pr
   return (await response.json()) as CreatedBoard
 }
 
+/** A facilitator's command. @throws Error with the server's words */
+export async function command(
+  server: ServerProcess,
+  board: CreatedBoard,
+  method: 'PUT' | 'POST',
+  path: string,
+  body: object = {},
+): Promise<void> {
+  const response = await fetch(`${server.url}/api/boards/${board.id}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${board.links.facilitator.key}`,
+    },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(await response.text())
+}
+
 /** A person's place on a board: a seat, and what opens a socket with it. */
 export interface Place extends Pick<WireOptions, 'grant' | 'cookie' | 'origin'> {
   seat: Seat
@@ -48,7 +67,7 @@ export async function takeSeat(
 export async function sitDown(
   server: ServerProcess,
   board: CreatedBoard,
-  role: 'facilitator' | 'editor' | 'observer',
+  role: Role,
   name: string,
 ): Promise<{ client: WireClient; place: Place }> {
   const place = await takeSeat(server, board.id, board.links[role].key, name)

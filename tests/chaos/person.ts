@@ -1,23 +1,49 @@
 /** Our real client over a real socket: connection, document, editor; for tests with a server process. */
 import { BoardEditor, BoardModel, createBoardDoc, liveNotes } from '@parcours/board'
-import { BoardConnection, type CreatedBoard } from '@parcours/sync'
+import { BoardConnection, type BoardConnectionOptions, type CreatedBoard, type Role } from '@parcours/sync'
 import { WebSocket } from 'ws'
 import type { ServerProcess } from '../server-process.ts'
 import { type Place, pause, takeSeat } from './board-client.ts'
 
-/** A browser's WebSocket, which brings cookie and origin along by itself. */
-const browserSocket = ({ cookie, origin }: Place) =>
-  class extends WebSocket {
-    constructor(url: string) {
-      super(url, { headers: { cookie: cookie ?? '', origin: origin ?? '' } })
-    }
-  } as unknown as NonNullable<ConstructorParameters<typeof BoardConnection>[0]['WebSocketImpl']>
+/** Nobody listens there: what a browser finds without a network. */
+const NOWHERE = 'ws://127.0.0.1:1'
+
+/** A person's way to the server. */
+class Network {
+  #isUp = true
+  readonly #sockets = new Set<WebSocket>()
+
+  cut(): void {
+    this.#isUp = false
+    for (const socket of this.#sockets) socket.terminate()
+  }
+
+  mend(): void {
+    this.#isUp = true
+  }
+
+  /** A browser's WebSocket, which brings cookie and origin along by itself. */
+  socketFor({ cookie, origin }: Place): NonNullable<BoardConnectionOptions['WebSocketImpl']> {
+    const network = this
+    return class extends WebSocket {
+      constructor(url: string) {
+        super(network.#isUp ? url : NOWHERE, { headers: { cookie: cookie ?? '', origin: origin ?? '' } })
+        network.#sockets.add(this)
+        this.on('close', () => network.#sockets.delete(this))
+      }
+    } as unknown as NonNullable<BoardConnectionOptions['WebSocketImpl']>
+  }
+}
 
 /** Somebody at a browser: our own client with the editor's commands, and what they see. */
 export interface Person {
+  /** The seat's id. */
+  id: string
   connection: BoardConnection
   model: BoardModel
+  /** Lets everything through, like a command that was given a moment before the server said that it may not be. */
   editor: BoardEditor
+  network: Network
 }
 
 const people: Person[] = []
@@ -25,9 +51,10 @@ const people: Person[] = []
 export async function open(
   server: ServerProcess,
   board: CreatedBoard,
-  role: 'editor' | 'facilitator' | 'observer',
+  role: Role,
   name: string,
 ): Promise<Person> {
+  const network = new Network()
   const place = await takeSeat(server, board.id, board.links[role].key, name)
   const { id, color } = place.seat
   const doc = createBoardDoc()
@@ -35,13 +62,26 @@ export async function open(
     url: `${server.url.replace('http', 'ws')}/sync/${board.id}?grant=${place.grant}`,
     doc,
     user: { id, name, color },
-    WebSocketImpl: browserSocket(place),
+    WebSocketImpl: network.socketFor(place),
     timing: { reconnectBase: 100, reconnectMax: 400 },
   })
-  const model = new BoardModel(doc)
-  const person = { connection, model, editor: new BoardEditor(model, { author: id }) }
+  return present({ id, connection, network })
+}
+
+/** After a refusal: the same person with a new document. */
+export function comeBack({ id, connection, network }: Person): Promise<Person> {
+  return present({ id, connection: connection.rejoin({ doc: createBoardDoc() }), network })
+}
+
+async function present({
+  id,
+  connection,
+  network,
+}: Pick<Person, 'id' | 'connection' | 'network'>): Promise<Person> {
+  const model = new BoardModel(connection.doc)
+  const person = { id, connection, model, editor: new BoardEditor(model, { author: id }), network }
   people.push(person)
-  await until(() => connection.state === 'live', `${name} live`)
+  await until(() => connection.state === 'live', 'live')
   return person
 }
 
