@@ -152,7 +152,7 @@ describe('backup and restore', () => {
     const { place } = await sitDown(server, damaged, 'editor', 'Karim')
     await server.kill('SIGKILL')
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
-    db.prepare('UPDATE boards SET snapshot = zeroblob(9) WHERE id = ?').run(damaged.id)
+    db.prepare('UPDATE snapshots SET bytes = zeroblob(9) WHERE board = ?').run(damaged.id)
     db.close()
     const broken = await parcours(server.dataDir, 'check')
     expect(broken.exit).toBe(1)
@@ -248,7 +248,7 @@ describe('export-all and check', () => {
 
     await server.kill('SIGTERM')
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
-    db.prepare('UPDATE boards SET snapshot = zeroblob(9) WHERE id = ?').run(boards[1]!.id)
+    db.prepare('UPDATE snapshots SET bytes = zeroblob(9) WHERE board = ?').run(boards[1]!.id)
     db.close()
     const partly = await parcours(server.dataDir, 'export-all', join(folder, 'rest'))
     expect(partly.exit).toBe(1)

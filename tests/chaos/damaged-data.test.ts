@@ -123,9 +123,9 @@ describe('damaged data', () => {
     const file = join(server.dataDir, 'parcours.db')
     const db = new DatabaseSync(file)
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    const { snapshot } = db.prepare('SELECT snapshot FROM boards WHERE id = ?').get(snapshotRots.id) as {
-      snapshot: Uint8Array
-    }
+    const { bytes: snapshot } = db
+      .prepare('SELECT bytes FROM snapshots WHERE board = ?')
+      .get(snapshotRots.id) as { bytes: Uint8Array }
     const { bytes } = db.prepare('SELECT bytes FROM updates WHERE board = ?').get(updateRots.id) as {
       bytes: Uint8Array
     }
@@ -156,7 +156,7 @@ describe('damaged data', () => {
 
     // Its bytes come back, as from a backup, while the server runs.
     const repair = new DatabaseSync(file, { timeout: 2_000 })
-    repair.prepare('UPDATE boards SET snapshot = ? WHERE id = ?').run(snapshot, snapshotRots.id)
+    repair.prepare('UPDATE snapshots SET bytes = ? WHERE board = ?').run(snapshot, snapshotRots.id)
     repair.close()
     await expect.poll(() => opens(server, snapshotRots), { timeout: 10_000, interval: 500 }).toBe(true)
     expect(await exported(server, snapshotRots)).toBe(before)

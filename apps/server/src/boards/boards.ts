@@ -1,8 +1,8 @@
 import { createBoardDoc, type Locale, seedTemplate } from '@parcours/board'
 import { ROLES, type Role } from '@parcours/sync'
-import * as Y from 'yjs'
 import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
+import { type PackedSnapshot, packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Authority, BoardRow, SeatRow, Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { ServerWrite, Written } from '../sync/server-write.ts'
@@ -16,8 +16,7 @@ export class BoardsBusy extends Error {
 export interface DocumentDraft {
   title: string
   locale: Locale
-  /** Update format v2. */
-  snapshot: Uint8Array
+  snapshot: PackedSnapshot
   /** Yjs client ids that wrote it. */
   clients: readonly number[]
 }
@@ -80,11 +79,9 @@ export class Boards {
     return room === null ? null : room.write(write)
   }
 
-  /** The board as it is on disk. */
-  async durableBytes(board: BoardRow): Promise<BoardBytes | null> {
-    const room = await this.#rooms.loaded(board.id)
-    const state = (await room?.durableState()) ?? null
-    return state === null ? this.#storage.loadBoard(board.id) : { snapshot: state, updates: [] }
+  /** The board as it is on disk: whatever its room, if it has one, is about to add isn't part of it. */
+  durableBytes(board: BoardRow): Promise<BoardBytes | null> {
+    return this.#storage.loadBoard(board.id)
   }
 }
 
@@ -95,7 +92,7 @@ export function seedDraft(template: string, title: string, locale: Locale, now: 
   const draft = {
     title,
     locale,
-    snapshot: Y.encodeStateAsUpdateV2(doc),
+    snapshot: packSnapshot(doc),
     clients: [...doc.store.clients.keys()],
   }
   doc.destroy()

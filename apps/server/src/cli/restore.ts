@@ -121,11 +121,12 @@ function replaceContent(db: DatabaseSync, id: string): void {
   db.exec('BEGIN IMMEDIATE')
   // The number goes on: versions that were made since are of other states than those to come.
   db.prepare(
-    `UPDATE boards SET (title, locale, snapshot, snapshot_crc, sequence) =
-       (SELECT title, locale, snapshot, snapshot_crc, max(sequence, boards.sequence) + 1
+    `UPDATE boards SET (title, locale, sequence) =
+       (SELECT title, locale, max(sequence, boards.sequence) + 1
         FROM backup.boards AS old WHERE old.id = boards.id)
      WHERE id = ?`,
   ).run(id)
+  db.prepare('INSERT OR REPLACE INTO snapshots SELECT * FROM backup.snapshots WHERE board = ?').run(id)
   db.prepare('DELETE FROM updates WHERE board = ?').run(id)
   db.prepare('INSERT INTO updates SELECT * FROM backup.updates WHERE board = ?').run(id)
   // Ids that were bound since stay bound: nobody else may ever write with them.

@@ -1,6 +1,7 @@
 /** What the exchange thread does, and what it answers. */
 import type { Locale } from '@parcours/board'
 import type { ErrorValues, ExchangeCode } from '@parcours/exchange'
+import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -17,7 +18,7 @@ export interface Exported {
 export interface Imported {
   title: string
   locale: Locale
-  snapshot: Uint8Array
+  snapshot: PackedSnapshot
   clients: number[]
 }
 /** What a board is at a moment, packed for storage: raw deflate. */

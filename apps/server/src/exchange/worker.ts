@@ -7,6 +7,7 @@ import { deflateRawSync } from 'node:zlib'
 import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { ExportError, exportCsv, exportJson, ImportError, importJson } from '@parcours/exchange'
 import * as Y from 'yjs'
+import { packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Exported, Imported, Job, JobMessage, Outcome, OutcomeMessage, PackedVersion } from './job.ts'
 
 async function perform(job: Job): Promise<Exported | Imported | PackedVersion> {
@@ -36,7 +37,7 @@ function importFile(text: string): Imported {
   const doc = createBoardDoc()
   importJson(text, doc)
   const { title, locale } = readBoard(doc).meta
-  return { title, locale, snapshot: Y.encodeStateAsUpdateV2(doc), clients: [...doc.store.clients.keys()] }
+  return { title, locale, snapshot: packSnapshot(doc), clients: [...doc.store.clients.keys()] }
 }
 
 async function exportFile(job: Extract<Job, { do: 'export' }>): Promise<Exported> {

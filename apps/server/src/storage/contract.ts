@@ -1,5 +1,7 @@
 /** The contract of every storage, as tests: `storageContract('SQLite', open)` in the test file of an implementation. */
+import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import type { AccessChange, Join, NewBoard, NewKey, NewVersion, Storage, Tick } from './storage.ts'
 
 export interface OpenStorage {
@@ -10,6 +12,12 @@ export interface OpenStorage {
 }
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
+/** Not a document, but packed like one: the storage doesn't look inside. */
+const packed = (...values: number[]): PackedSnapshot => ({
+  update: deflateRawSync(bytes(...values)),
+  joining: deflateRawSync(bytes(...values, 1)),
+  stateVector: bytes(values.length),
+})
 
 const aKey = (over: Partial<NewKey> = {}): NewKey => ({
   role: 'editor',
@@ -35,7 +43,7 @@ const aBoard = (over: Partial<NewBoard> = {}): NewBoard => ({
   title: 'Titre',
   locale: 'fr',
   keys: [aKey({ role: 'facilitator', hash: 'hash-f' }), aKey({ role: 'observer', hash: 'hash-o' })],
-  snapshot: bytes(1, 2, 3),
+  snapshot: packed(1, 2, 3),
   clients: [7],
   createdAt: 1_000,
   ...over,
@@ -86,6 +94,7 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       })
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.snapshot).toEqual(bytes(1, 2, 3))
+      expect(loaded?.joining).toEqual({ update: bytes(1, 2, 3, 1), stateVector: bytes(3) })
       expect(loaded?.updates).toEqual([])
       expect(loaded?.sequence).toBe(0)
       expect(loaded?.clients).toEqual([{ client: 7, participant: 'server', ended: null }])
@@ -228,9 +237,10 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
     it('folds updates into the snapshot and keeps what came after', async () => {
       await storage.createBoard(aBoard())
       for (const value of [1, 2, 3]) await storage.append(aTick({ update: bytes(value) }))
-      await storage.compact('board1', 2, bytes(42))
+      await storage.compact('board1', 2, packed(42))
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.snapshot).toEqual(bytes(42))
+      expect(loaded?.joining?.update).toEqual(bytes(42, 1))
       expect(loaded?.updates).toEqual([bytes(3)])
       expect(await storage.append(aTick())).toEqual({ done: true, sequence: 4 })
     })

@@ -26,6 +26,8 @@ export function lockDirectory(directory: string): DatabaseSync {
 /** Opens a database for writing and brings it to this program's version. @throws when a newer program wrote it */
 export function openDatabase(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: BUSY_MS })
+  // What is freed can be given back to the system. Only a new file takes this on; in another it would only write.
+  if (versionOf(db) === 0) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`)
   const version = versionOf(db)

@@ -110,4 +110,18 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (board, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  // The document by itself: a row that every tick changes must not carry it along. Beside it what a newcomer is sent.
+  `
+  CREATE TABLE snapshots (
+    board TEXT PRIMARY KEY REFERENCES boards(id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL,              -- Yjs update v2, raw deflate
+    crc INTEGER,                      -- CRC-32 of the bytes
+    joining BLOB,                     -- the same as Yjs update v1, raw deflate; NULL: folded before there was this
+    joining_crc INTEGER,
+    state_vector BLOB
+  ) STRICT;
+  INSERT INTO snapshots SELECT id, snapshot, snapshot_crc, NULL, NULL, NULL FROM boards;
+  ALTER TABLE boards DROP COLUMN snapshot;
+  ALTER TABLE boards DROP COLUMN snapshot_crc;
+  `,
 ]

@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import type { Locale } from '@parcours/board'
 
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import {
   type AccessChange,
   type AccessState,
@@ -12,6 +13,7 @@ import {
   type BoardRow,
   type GrantRow,
   type Join,
+  type Joining,
   type KeyRow,
   type LinkRow,
   type NewBoard,
@@ -41,9 +43,11 @@ const REMOVE = 'UPDATE seats SET removed_at = ? WHERE board = ? AND removed_at I
 /** All but the document: what is asked for often. */
 const BOARD_COLUMNS = 'id, title, locale, created_at, authority, mode, locked'
 
+/** Room that a tail had goes back to the system, so many pages a time: each may cost a page moved. */
+const VACUUM_PAGES = 512
+
 /**
  * The operations themselves, synchronous, inside of whatever transaction the caller has open.
- * Deflate level 6 on snapshots: they are mostly ids and text, and are written off the event loop.
  */
 export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: never[]) => unknown> {
   const cache = new Map<string, StatementSync>()
@@ -80,6 +84,14 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     return Number(changes) === 1
   }
 
+  const keepSnapshot = (board: string, { update, joining, stateVector }: PackedSnapshot): void => {
+    sql(
+      `INSERT INTO snapshots (board, bytes, crc, joining, joining_crc, state_vector) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET bytes = excluded.bytes, crc = excluded.crc, joining = excluded.joining,
+         joining_crc = excluded.joining_crc, state_vector = excluded.state_vector`,
+    ).run(board, update, crc32(update), joining, crc32(joining), stateVector)
+  }
+
   const links = (board: string): LinkRow[] =>
     sql(`SELECT * FROM role_keys WHERE board = ? AND state <> 'replaced' ORDER BY role`)
       .all(board)
@@ -96,11 +108,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
   return {
     createBoard(board: NewBoard): void {
-      const snapshot = deflateRawSync(board.snapshot)
       sql(
-        `INSERT INTO boards (id, title, locale, created_at, changed_at, snapshot, snapshot_crc, sequence)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
-      ).run(board.id, board.title, board.locale, board.createdAt, board.createdAt, snapshot, crc32(snapshot))
+        `INSERT INTO boards (id, title, locale, created_at, changed_at, sequence) VALUES (?, ?, ?, ?, ?, 0)`,
+      ).run(board.id, board.title, board.locale, board.createdAt, board.createdAt)
+      keepSnapshot(board.id, board.snapshot)
       for (const key of board.keys) openLink(board.id, key)
       for (const client of board.clients) {
         sql('INSERT INTO clients VALUES (?, ?, ?, NULL)').run(board.id, client, SERVER_PARTICIPANT)
@@ -147,7 +158,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     loadBoard(id: string): StoredBoard | null {
-      const row = sql('SELECT * FROM boards WHERE id = ?').get(id)
+      const row = sql('SELECT * FROM boards JOIN snapshots ON board = id WHERE id = ?').get(id)
       if (row === undefined) return null
       const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ? ORDER BY sequence').all(
         id,
@@ -156,6 +167,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return {
         ...boardRow(row),
         snapshot: snapshotOf(row),
+        joining: joiningOf(row),
         updates: updates.map((update) => updateOf(id, update)),
         sequence: row.sequence as number,
         clients: clients.map((binding) => ({
@@ -221,10 +233,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return { seat: row, authority: authority as Authority }
     },
 
-    compact(board: string, through: number, snapshot: Uint8Array): void {
-      const stored = deflateRawSync(snapshot)
-      sql('UPDATE boards SET snapshot = ?, snapshot_crc = ? WHERE id = ?').run(stored, crc32(stored), board)
+    compact(board: string, through: number, snapshot: PackedSnapshot): void {
+      keepSnapshot(board, snapshot)
       sql('DELETE FROM updates WHERE board = ? AND sequence <= ?').run(board, through)
+      db.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`)
     },
 
     join(join: Join): GrantRow | null {
@@ -300,10 +312,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     verify(id: string): string | null {
-      const row = sql('SELECT id, snapshot, snapshot_crc FROM boards WHERE id = ?').get(id)
+      const row = sql('SELECT board AS id, snapshots.* FROM snapshots WHERE board = ?').get(id)
       if (row === undefined) return null
       try {
         snapshotOf(row)
+        joiningOf(row)
         const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ?').iterate(id)
         for (const update of updates) updateOf(id, update)
         const versions = sql(
@@ -348,15 +361,23 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   }
 }
 
-function snapshotOf({ id, snapshot, snapshot_crc: crc }: Row): Uint8Array {
-  const stored = snapshot as Uint8Array
+const snapshotOf = ({ id, bytes, crc }: Row): Uint8Array =>
+  unpacked(id as string, bytes as Uint8Array, crc as number | null)
+
+function joiningOf({ id, joining, joining_crc: crc, state_vector: stateVector }: Row): Joining | null {
+  if (joining === null) return null
+  const update = unpacked(id as string, joining as Uint8Array, crc as number | null)
+  return { update, stateVector: stateVector as Uint8Array }
+}
+
+function unpacked(board: string, stored: Uint8Array, crc: number | null): Uint8Array {
   if (crc !== null && crc !== crc32(stored)) {
-    throw new DamagedData(`board ${id}: its snapshot does not match its checksum`)
+    throw new DamagedData(`board ${board}: its snapshot does not match its checksum`)
   }
   try {
     return new Uint8Array(inflateRawSync(stored))
   } catch (cause) {
-    throw new DamagedData(`board ${id}: its snapshot can not be unpacked`, { cause })
+    throw new DamagedData(`board ${board}: its snapshot can not be unpacked`, { cause })
   }
 }
 

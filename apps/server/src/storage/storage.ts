@@ -6,8 +6,8 @@
  * Secrets never arrive here: keys and session tokens come as SHA-256 hashes.
  */
 import type { Locale } from '@parcours/board'
-
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
 /** SHA-256 of a key or of a session token, base64url. */
@@ -18,8 +18,7 @@ export interface NewBoard {
   title: string
   locale: Locale
   keys: readonly NewKey[]
-  /** The whole document, Yjs update format v2. */
-  snapshot: Uint8Array
+  snapshot: PackedSnapshot
   /** Yjs client ids that wrote the snapshot: nobody else may ever write with them. */
   clients: readonly number[]
   createdAt: number
@@ -95,9 +94,18 @@ export interface ClientBinding {
 
 export const SERVER_PARTICIPANT = 'server'
 
+/** What somebody who has nothing of a board is sent. */
+export interface Joining {
+  /** Yjs update format v1. */
+  update: Uint8Array
+  stateVector: Uint8Array
+}
+
 export interface StoredBoard extends BoardRow {
   /** Yjs update format v2. */
   snapshot: Uint8Array
+  /** The snapshot as a newcomer is sent it; null for one that was folded by an earlier server. */
+  joining: Joining | null
   /** What was committed after the snapshot, in order, Yjs update format v1. */
   updates: readonly Uint8Array[]
   /** Number of the last committed update, 0 if there is none. */
@@ -213,7 +221,7 @@ export interface Storage {
     role: Role,
   ): Promise<{ seat: SeatRow; authority: Authority } | null>
   /** Replaces the snapshot and forgets the updates up to and including `through`. */
-  compact(board: string, through: number, snapshot: Uint8Array): Promise<void>
+  compact(board: string, through: number, snapshot: PackedSnapshot): Promise<void>
 
   /**
    * Gives the session a seat on the board: the one that it already took in this role, renamed (whatever its role is by

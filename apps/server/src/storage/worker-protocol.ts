@@ -1,5 +1,6 @@
 /** What the server thread and the SQLite thread say to each other. */
 import type { Role } from '@parcours/sync'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import type {
   AccessChange,
   Authority,
@@ -26,7 +27,7 @@ export interface Calls {
   states: [string]
   setAuthority: [string, Partial<Pick<Authority, 'mode' | 'locked'>>]
   setSeatRole: [string, string, Role]
-  compact: [string, number, Uint8Array]
+  compact: [string, number, PackedSnapshot]
   join: [Join]
   grant: [string, string]
   grants: [string]

@@ -109,12 +109,16 @@ export class Connection {
 
   /** All that a tick has for this connection, in one write. */
   sendTick(frames: TickFrames, stateBefore: () => Uint8Array): void {
-    if (!this.open) return
     const update = frames.update !== null && this.#takesUpdate(stateBefore) ? frames.update : null
     const presence = frames.presence !== null && this.#takesPresence() ? frames.presence : []
     const pieces = update === null ? [...presence] : [update, ...presence]
     if (frames.acknowledgement !== null) pieces.push(frames.acknowledgement)
-    if (pieces.length === 0) return
+    this.#write(pieces)
+  }
+
+  /** Pieces of WebSocket frames, in one write. */
+  #write(pieces: readonly Uint8Array[]): void {
+    if (!this.open || pieces.length === 0) return
     this.#lastSent = performance.now()
     if (pieces.length === 1) {
       this.#wire.write(pieces[0] as Uint8Array)
@@ -138,9 +142,12 @@ export class Connection {
     return false
   }
 
-  /** The answer to a question. Whoever asks without reading gets it once it has caught up: each may be a whole board. */
-  sendMissing(stateVector: Uint8Array, step2: () => Uint8Array): void {
-    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.send(step2())
+  /**
+   * The answer to a question. Whoever asks without reading gets it once it has caught up: each may be a whole board.
+   * @param answer WebSocket frames
+   */
+  sendMissing(stateVector: Uint8Array, answer: () => readonly Uint8Array[]): void {
+    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.#write(answer())
     else this.#lag = { since: this.#lag?.since ?? performance.now(), stateVector }
   }
 

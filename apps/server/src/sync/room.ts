@@ -10,7 +10,6 @@ import {
   type ClientMessage,
   encodeStanding,
   encodeSyncStep1,
-  encodeSyncStep2,
   encodeUpdate,
   encodeWelcome,
   PROTOCOL_VERSION,
@@ -18,6 +17,7 @@ import {
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
+import { FoldingStopped } from '../fold/folder.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import {
@@ -32,6 +32,7 @@ import { answer, type Queued } from './answer.ts'
 import { type BoardDocument, type Integrated, settingsOf } from './board-document.ts'
 import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
+import { Newcomers, Returners } from './joins.ts'
 import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, type Load, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
@@ -67,6 +68,9 @@ export interface RoomContext {
 const NO_ANSWERS: ReadonlyMap<Connection, Uint8Array> = new Map()
 const NOTHING = (): Uint8Array => new Uint8Array([0])
 
+/** Two hundred people who join at once have the board by then. */
+const BUILD_AFTER_MS = 500
+
 /** Presence goes out by itself when a commit takes longer than this. */
 const PATIENCE_WITH_DISK_MS = 50
 
@@ -86,8 +90,10 @@ export class Room {
   #writes: ServerJob[] = []
   #ticking: Promise<void> | null = null
   #tickStartedAt = 0
-  /** The whole document as step 2, made once for all who join between two changes. */
-  #wholeFrame: Uint8Array | null = null
+  readonly #newcomers = new Newcomers()
+  readonly #returners = new Returners()
+  /** The document is built a moment after somebody came, not while they wait for the board. */
+  #building: NodeJS.Timeout | null = null
   #idleSince = performance.now()
   #failed = false
 
@@ -143,7 +149,7 @@ export class Room {
     // Another role may have been given while the socket was on its way in.
     this.#seat(connection, this.roster.seat(connection.participant.id))
     this.#whenDurable(() => {
-      connection.send(encodeSyncStep1(Y.encodeStateVector(this.#document.doc)))
+      connection.send(encodeSyncStep1(this.#document.stateVector()))
       const others = this.#presence.everybodyFor(connection)
       if (others !== null) connection.send(others)
     })
@@ -252,12 +258,6 @@ export class Room {
     })
   }
 
-  /** The whole document as it is on disk, update format v2; null if the room has failed. */
-  async durableState(): Promise<Uint8Array | null> {
-    while (this.#ticking !== null) await this.#ticking
-    return this.#failed ? null : Y.encodeStateAsUpdateV2(this.#document.doc)
-  }
-
   /** Commits what was taken and closes everybody. The room is of no use afterwards. */
   async shutdown(code: 4500 | 4503, reason: string): Promise<void> {
     for (const connection of this.#connections) connection.socket.pause()
@@ -276,22 +276,23 @@ export class Room {
   /** Leaves the memory; what was not folded into the snapshot yet is folded now. */
   async unload(): Promise<void> {
     clearInterval(this.#care)
-    this.roster.stop()
-    if (!this.#failed) await this.#compact(true)
+    if (!this.#failed) await this.#fold(true)
     this.#end()
   }
 
   #end(): void {
     clearInterval(this.#care)
+    if (this.#building !== null) clearTimeout(this.#building)
     this.roster.stop()
     this.#document.destroy()
   }
 
-  /** All that it would fold is on disk already: when it fails, nobody has lost anything, and the next one tries again. */
-  async #compact(now: boolean): Promise<void> {
+  /** All that it would fold is on disk already: when it fails, nobody has lost anything, and a later one tries again. */
+  async #fold(now: boolean): Promise<void> {
     try {
-      await this.#document.compact(now)
+      await this.#document.fold(now)
     } catch (error) {
+      if (error instanceof FoldingStopped) return
       this.#context.log.warn({ board: this.id, error: String(error) }, 'compaction failed')
     }
   }
@@ -342,6 +343,10 @@ export class Room {
     const news = this.#presence.takeNews()
     const frame = update === null ? null : framed(encodeUpdate(update.bytes))
     if (frame === null && news === null && acknowledgements.size === 0) return
+    if (frame !== null) {
+      this.#newcomers.changed(frame)
+      this.#returners.changed()
+    }
     for (const connection of this.#connections) {
       connection.sendTick(
         {
@@ -375,13 +380,23 @@ export class Room {
     const started = performance.now()
     connection.sendMissing(stateVector, () => this.#step2For(stateVector))
     connection.charge(performance.now() - started)
+    if (!this.#document.isBuilt) this.#building ??= setTimeout(() => this.#build(), BUILD_AFTER_MS)
   }
 
-  #step2For(stateVector: Uint8Array): Uint8Array {
+  /** Whoever writes first would wait for it otherwise. */
+  #build(): void {
+    try {
+      void this.#document.doc
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** WebSocket frames of sync step 2, and of what came after a step 2 that was made before. */
+  #step2For(stateVector: Uint8Array): readonly Uint8Array[] {
     const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
-    if (!knowsNothing) return encodeSyncStep2(Y.encodeStateAsUpdate(this.#document.doc, stateVector))
-    this.#wholeFrame ??= encodeSyncStep2(Y.encodeStateAsUpdate(this.#document.doc))
-    return this.#wholeFrame
+    if (knowsNothing) return this.#newcomers.frames(() => this.#document.whole())
+    return this.#returners.frames(stateVector, () => Y.encodeStateAsUpdate(this.#document.doc, stateVector))
   }
 
   #whenDurable(action: () => void): void {
@@ -535,7 +550,6 @@ export class Room {
     this.#context.metrics.commitSeconds.observe((performance.now() - started) / 1_000)
     if (result.update !== null) {
       this.#context.onChange()
-      this.#wholeFrame = null
     }
     const [first] = batch
     const soleAuthor = batch.every(({ from }) => from === first?.from) ? (first?.from ?? null) : null
@@ -543,7 +557,7 @@ export class Room {
     const update = result.update === null ? null : { bytes: result.update, soleAuthor }
     this.#sayToAll(update, answers.acknowledgements, () => before)
     answers.rest()
-    await this.#compact(false)
+    void this.#fold(false)
     return committed
   }
 
@@ -561,6 +575,7 @@ export class Room {
 
   #lookAfter(): void {
     this.#showOut()
+    this.#newcomers.tidy()
     if (this.#ticking !== null) return
     for (const connection of this.#connections) {
       connection.care(

@@ -1,3 +1,4 @@
+import { Folder } from '../fold/folder.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import {
@@ -39,6 +40,7 @@ export class Rooms {
   readonly #log: Log
   readonly #metrics: Metrics
   readonly #traffic = new Load()
+  readonly #folder = new Folder()
   readonly #open = new Map<string, Promise<Room | null>>()
   /** Those of them that have loaded. */
   readonly #loaded = new Map<string, Room>()
@@ -130,19 +132,20 @@ export class Rooms {
     clearInterval(this.#sweep)
     const rooms = await Promise.all([...this.#open.values()].map((room) => room.catch(() => null)))
     await Promise.all(rooms.map((room) => room?.shutdown(4500, 'shutdown')))
+    await this.#folder.close()
     await Promise.all(this.#leaving.values())
     this.#open.clear()
   }
 
   async #load(id: string): Promise<Room | null> {
     await this.#leaving.get(id)
-    const document = await this.#read(id)
-    if (document === null) return null
     const access = async () => {
       const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
       return { seats, links }
     }
-    const room: Room = new Room(document, await access(), {
+    const [document, mayComeIn] = await Promise.all([this.#read(id), access()])
+    if (document === null) return null
+    const room: Room = new Room(document, mayComeIn, {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#limits,
@@ -163,7 +166,7 @@ export class Rooms {
     const known = this.#damaged.get(id)
     if (known !== undefined && performance.now() < known.until) throw known.error
     try {
-      const document = await BoardDocument.open(this.#storage, id, this.#limits)
+      const document = await BoardDocument.open(this.#storage, this.#folder, id, this.#limits)
       if (this.#damaged.delete(id)) this.#log.info({ board: id }, 'the board can be read again')
       return document
     } catch (error) {
