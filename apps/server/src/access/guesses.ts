@@ -12,6 +12,7 @@ export class Guesses {
     this.#windowMs = windowMs
   }
 
+  /** @param now monotonic milliseconds: a wall clock that is set must neither free nor punish anybody */
   mayTry(address: string, now: number): boolean {
     const entry = this.#wrong.get(address)
     return entry === undefined || now - entry.since > this.#windowMs || entry.count < this.#most

@@ -43,7 +43,7 @@ export function resumeRoutes(app: FastifyInstance, context: Context): void {
 
   app.post('/api/resume', async (request, reply): Promise<Resumed> => {
     const now = Date.now()
-    if (!guesses.mayTry(request.ip, now)) throw new HttpProblem(429, 'too-many-guesses')
+    if (!guesses.mayTry(request.ip, performance.now())) throw new HttpProblem(429, 'too-many-guesses')
     const { code } = validate(resumeSchema, parseJson(request.body))
     const hash = hashResumeCode(code)
     const session = ensureSession(request, reply, context)
@@ -55,7 +55,7 @@ export function resumeRoutes(app: FastifyInstance, context: Context): void {
       return { board: row.seat.board, title: row.boardTitle, seat: seatOf(row) }
     }
     reply.removeHeader('set-cookie')
-    if (row === 'unknown') guesses.wrong(request.ip, now)
+    if (row === 'unknown') guesses.wrong(request.ip, performance.now())
     const [status, problem] = FAILURES[row]
     throw new HttpProblem(status, problem)
   })

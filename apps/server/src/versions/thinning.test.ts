@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Datable, tooMany } from './thinning.ts'
+import { type Datable, FORGET_AT_ONCE, tooMany } from './thinning.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -8,8 +8,8 @@ const DAY = 24 * HOUR
 const NOW = 1_800_000_000_000
 
 const auto = (age: number): Datable => ({ id: `auto-${age}`, kind: 'auto', createdAt: NOW - age })
-const kept = (versions: readonly Datable[], now = NOW): Datable[] => {
-  const gone = new Set(tooMany(versions, now))
+const kept = (versions: readonly Datable[], now = NOW, atOnce = Number.POSITIVE_INFINITY): Datable[] => {
+  const gone = new Set(tooMany(versions, now, atOnce))
   return versions.filter(({ id }) => !gone.has(id))
 }
 
@@ -31,11 +31,21 @@ describe('automatic versions thin out', () => {
     let versions: Datable[] = []
     for (let at = 0; at < 60 * DAY; at += 10 * MINUTE) {
       versions.push({ id: `v${at}`, kind: 'auto', createdAt: NOW + at })
-      versions = kept(versions, NOW + at)
+      versions = kept(versions, NOW + at, FORGET_AT_ONCE)
       expect(versions.length).toBeLessThan(150)
     }
     const days = new Set(versions.map(({ createdAt }) => Math.floor((NOW + 60 * DAY - createdAt) / DAY)))
     for (let day = 0; day < 29; day++) expect(days, `day ${day}`).toContain(day)
+  })
+
+  it('SV-75 a clock that is years ahead for a while takes a few automatic versions, not all of them', () => {
+    let versions = Array.from({ length: 80 }, (_, i) => auto(i * 10 * MINUTE))
+    for (let i = 0; i < 3; i++) {
+      const now = NOW + 3 * 365 * DAY + i * 10 * MINUTE
+      versions.push({ id: `future-${i}`, kind: 'auto', createdAt: now })
+      versions = kept(versions, now, FORGET_AT_ONCE)
+    }
+    expect(versions.filter(({ createdAt }) => createdAt <= NOW).length).toBeGreaterThanOrEqual(80 - 9)
   })
 
   it('SV-73 named versions and the newest are never forgotten, nor what was before a restore within a month', () => {

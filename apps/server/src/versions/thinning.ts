@@ -17,6 +17,12 @@ const STEPS: readonly { age: number; step: number }[] = [
 /** What was there before a restore is what somebody takes a restore back with: it is not thinned out this long. */
 const KEEP_BEFORE_RESTORE_MS = 30 * DAY
 
+/**
+ * At most this many go with each new version. It is more than come in, so the number stays bounded; and a clock that is
+ * wrong by years takes a few of them, not all.
+ */
+export const FORGET_AT_ONCE = 3
+
 export interface Datable {
   id: string
   kind: 'named' | 'auto' | 'before-restore'
@@ -24,10 +30,10 @@ export interface Datable {
 }
 
 /**
- * The versions to forget. Named ones never are, nor is the newest of all, whatever the clock says; versions "of the
+ * The versions to forget, the oldest of them if they are more than `atOnce`. Named ones never are, nor is the newest of all, whatever the clock says; versions "of the
  * future" (a clock was set back) count as new.
  */
-export function tooMany(versions: readonly Datable[], now: number): string[] {
+export function tooMany(versions: readonly Datable[], now: number, atOnce = FORGET_AT_ONCE): string[] {
   const newestFirst = versions.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
   const taken = new Set<string>()
   const forgotten: string[] = []
@@ -45,5 +51,5 @@ export function tooMany(versions: readonly Datable[], now: number): string[] {
     if (taken.has(place)) forgotten.push(id)
     taken.add(place)
   }
-  return forgotten
+  return forgotten.slice(-atOnce)
 }
