@@ -116,3 +116,33 @@ test('a persona and an empty stage deleted by key come back from their message',
     .click()
   await expect(claire.head('stage', 'Fidélité')).toBeVisible()
 })
+
+test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', async () => {
+  const { page } = claire
+  const top = async () => (await page.locator('[data-item^="map:"]').boundingBox())?.y ?? 0
+  const before = await top()
+  // The page has no time for anything just when gesture recognizers find that the wheel came to rest.
+  await page.evaluate(() => {
+    const busy = () => {
+      const start = performance.now()
+      while (performance.now() - start < 300);
+    }
+    document.addEventListener('wheel', () => setTimeout(busy, 40), { capture: true, once: true })
+  })
+  await page.mouse.move(700, 500)
+  await page.mouse.wheel(0, 60)
+  await page.waitForTimeout(700)
+  expect(await top()).toBeCloseTo(before - 60, 0)
+})
+
+test('a right click soon after another one, elsewhere, opens the menu of that place', async () => {
+  const { keyboard, mouse } = claire.page
+  const [stage, cell] = [
+    await claire.centreOf(claire.head('stage', 'Achat')),
+    await claire.cell('Achat', 'Actions'),
+  ]
+  await mouse.click(stage.x, stage.y, { button: 'right' })
+  await keyboard.press('Escape')
+  await mouse.click(cell.x, cell.y, { button: 'right' })
+  await expect(claire.page.getByRole('menuitem', { name: claire.t('new.noteHere') })).toBeVisible()
+})

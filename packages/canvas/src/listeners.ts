@@ -4,12 +4,15 @@ import { hitTest } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
 import { readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
+import { wheelInfo } from './camera/wheel.ts'
 import { focusRect } from './keyboard/focus.ts'
 import { pressKey } from './keyboard/keys.ts'
 import { HELP_ID } from './overlay/LiveRegion.tsx'
 import { FOCUS_ID } from './overlay/Rings.tsx'
 import type { Surface } from './surface.ts'
 import { markKilled } from './text/TextEditor.tsx'
+
+const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.userAgent)
 
 function isField(target: EventTarget | null): boolean {
   return (
@@ -68,13 +71,30 @@ export function listen(surface: Surface, editor: Editor): () => void {
     { capture: true },
   )
 
-  let lastMenu = 0
+  // Before the library: its gestures report the end of a turn by the turn's last event once more, and it tells that from
+  // a new turn by the clock, so that on a busy machine the board would move twice as far.
+  on(
+    'wheel',
+    (event) => {
+      const isOnBoard = event.target instanceof Element && event.target.closest('.tl-canvas') !== null
+      if (!isOnBoard || !editor.getInstanceState().isFocused) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.deltaX !== 0 || event.deltaY !== 0) editor.dispatch(wheelInfo(event, IS_MAC))
+    },
+    { capture: true, passive: false },
+  )
+
+  let lastMenu = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 }
   on('contextmenu', (event) => {
     if (isField(event.target)) return
     event.preventDefault()
-    // A long press comes as a menu event on some systems and as a press that lasts on all.
-    if (event.timeStamp - lastMenu < 600) return
-    lastMenu = event.timeStamp
+    // A long press comes as a menu event on some systems and as a press that lasts on all. Elsewhere it is a new wish.
+    const isSamePress =
+      event.timeStamp - lastMenu.at < 600 &&
+      Math.hypot(event.clientX - lastMenu.x, event.clientY - lastMenu.y) < 16
+    if (isSamePress) return
+    lastMenu = { at: event.timeStamp, x: event.clientX, y: event.clientY }
     const hit = hitTest(surface.scene, surface.camera.screenToWorld({ x: event.clientX, y: event.clientY }))
     surface.stopEditing()
     if ('item' in hit) {

@@ -1,5 +1,6 @@
 /** People in browsers of their own, driven by what they see: roles, names and the text on the map. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { CreatedBoard } from '@parcours/sync'
 import { app, canvas, type Locale, translator } from '@parcours/words'
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
@@ -79,10 +80,16 @@ export class Person {
     return this.page.locator('.pc-item[data-kind="note"]').filter({ hasText: words }).first()
   }
 
+  /** Where it is once it has come to rest: cameras glide, and notes make room for each other. */
   async centreOf(locator: Locator): Promise<Point> {
-    const box = await locator.boundingBox()
-    if (box === null) throw new Error(`not on the screen: ${locator}`)
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    await expect(locator).toBeVisible()
+    for (let before = await locator.boundingBox(); ; ) {
+      await this.page.waitForTimeout(100)
+      const box = await locator.boundingBox()
+      if (box === null) throw new Error(`not on the screen: ${locator}`)
+      if (isDeepStrictEqual(box, before)) return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      before = box
+    }
   }
 
   /** The middle of the cell below a stage and beside a lane, by the heads that one sees. */
