@@ -66,7 +66,11 @@ export class Rights {
   }
 
   mayAdd(root: RootName): boolean {
-    return obstacleTo({ root, act: 'add', own: true }, this.standing) === null
+    return this.obstacleToAdd(root) === null
+  }
+
+  obstacleToAdd(root: RootName): Obstacle | null {
+    return obstacleTo({ root, act: 'add', own: true }, this.standing)
   }
 
   /** @param board where the record is looked up; one that isn't there is nobody's own */

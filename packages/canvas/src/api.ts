@@ -30,6 +30,8 @@ export interface CameraView {
 export type NoticeKind =
   /** Read-only: a gesture that would change the board was refused. */
   | 'read-only'
+  /** One may write, but not this. values: {why, root}: `role` or `locked`, and what it would have been written to. */
+  | 'not-allowed'
   /** Another person took the same note and dropped it last. values: {name} */
   | 'dragged-by-other'
   /** values: {count} */

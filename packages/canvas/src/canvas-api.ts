@@ -58,7 +58,8 @@ export function createApi(surface: Surface): CanvasApi {
     },
     select: (ids) => surface.select(ids.filter((id) => surface.item(id) !== undefined)),
     selection: () => state.selection.get(),
-    edit: (root, id, key, options) => !surface.refuses() && surface.edit({ root, id, key }, options),
+    edit: (root, id, key, options) =>
+      !surface.refuses({ change: root, id }) && surface.edit({ root, id, key }, options),
     pasteText: (text) => pasteText(surface, text),
     pasteRows: (rows) => pasteRows(surface, rows),
     copy: () => copySelection(surface),

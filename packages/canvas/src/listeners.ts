@@ -133,7 +133,7 @@ export function listen(surface: Surface, editor: Editor): () => void {
       event.preventDefault()
   }
   const onCut = (event: ClipboardEvent): void => {
-    if (!isOurs(event) || event.clipboardData === null || surface.refuses()) return
+    if (!isOurs(event) || event.clipboardData === null || surface.refuses('something')) return
     if (!writeClipboard(surface, event.clipboardData)) return
     event.preventDefault()
     deleteSelection(surface)

@@ -1,5 +1,5 @@
 /** What the canvas knows beside the board: signals that the layers watch. Ids are ids of scene items. */
-import type { Id, Locale } from '@parcours/board'
+import type { Id, Locale, Rights } from '@parcours/board'
 import type { DropTarget, Point, Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Computed, computed } from '@tldraw/editor'
 import type { EditTarget } from './api.ts'
@@ -49,6 +49,7 @@ export interface Look {
   cursors: boolean
   locale: Locale
   readOnly: boolean
+  rights: Rights
 }
 
 export class CanvasState {

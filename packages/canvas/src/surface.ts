@@ -2,7 +2,7 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import type { Id, RootName } from '@parcours/board'
+import type { Id, Obstacle, RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -14,6 +14,7 @@ import {
 } from '@parcours/layout'
 import { type Translate, translator, canvas as words } from '@parcours/words'
 import { type Editor, react } from '@tldraw/editor'
+import type { Intent } from './actions/intent.ts'
 import type { BoardCanvasProps, EditTarget } from './api.ts'
 import { CameraControl } from './camera/camera.ts'
 import { FrameQueue } from './frame.ts'
@@ -100,7 +101,8 @@ export class Surface {
     if (props.view !== before.view) this.#stale()
     const look = lookOf(props)
     this.state.look.update((was) => (same(was, look) ? was : look))
-    if (props.readOnly && !before.readOnly) this.stopEditing()
+    const open = this.state.editing.get()
+    if (open !== null && this.obstacleTo({ change: open.root, id: open.id }) !== null) this.stopEditing()
     const { top, right, bottom, left } = before.insets
     const next = props.insets
     if (top !== next.top || right !== next.right || bottom !== next.bottom || left !== next.left)
@@ -275,11 +277,28 @@ export class Surface {
 
   // Writing
 
-  /** True when writing is refused; says so once. */
-  refuses(): boolean {
-    if (!this.#props.readOnly) return false
-    this.#props.on.notice?.('read-only', {})
+  /** Why this may not be written, or null. */
+  obstacleTo(intent: Intent): 'read-only' | Obstacle | null {
+    if (this.#props.readOnly) return 'read-only'
+    if (intent === 'something') return null
+    const { rights } = this.commands
+    return 'add' in intent
+      ? rights.obstacleToAdd(intent.add)
+      : rights.obstacleToChange(this.model.board, intent.change, intent.id)
+  }
+
+  /** True when this may not be written; says so. */
+  refuses(intent: Intent): boolean {
+    const why = this.obstacleTo(intent)
+    if (why === null) return false
+    if (why === 'read-only' || intent === 'something') this.#props.on.notice?.('read-only', {})
+    else this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
     return true
+  }
+
+  /** Those of the notes that may be moved, marked and deleted. */
+  changeable(notes: readonly Id[]): Id[] {
+    return notes.filter((id) => this.obstacleTo({ change: 'notes', id }) === null)
   }
 
   /** Opens a text of an item. False when there is none. */
@@ -375,12 +394,13 @@ export class Surface {
 }
 
 function lookOf(props: SurfaceProps): Look {
-  const { theme, locale, readOnly } = props
-  return { theme, locale, readOnly, cursors: props.showCursors !== false }
+  const { theme, locale, readOnly, editor } = props
+  return { theme, locale, readOnly, rights: editor.rights, cursors: props.showCursors !== false }
 }
 
 function same(a: Look, b: Look): boolean {
-  return a.theme === b.theme && a.locale === b.locale && a.readOnly === b.readOnly && a.cursors === b.cursors
+  const isSame = <K extends keyof Look>(key: K): boolean => a[key] === b[key]
+  return (['theme', 'locale', 'readOnly', 'rights', 'cursors'] as const).every(isSame)
 }
 
 /** What must be seen to write in an item: of a map, its title. */

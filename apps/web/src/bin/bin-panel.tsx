@@ -1,7 +1,7 @@
 import { type BinItem, binItems, type RootName } from '@parcours/board'
 import { ArchiveRestore, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoard, useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoard, useBoardUi, useConnection, useMayChange } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -47,7 +47,8 @@ function isBlankNote({ root, title }: BinItem): boolean {
 
 function BinRow({ item }: { item: BinItem }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, readOnly, canvasRef } = useBoardUi()
+  const { session, canvasRef } = useBoardUi()
+  const mayRestore = useMayChange(item.root, item.id)
   const connection = useConnection()
   const toasts = useToasts()
   const kind = t(KIND_WORDS[item.root] ?? 'kind.board')
@@ -72,7 +73,7 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
         <p>{title}</p>
         <small>{by === undefined ? when : t('bin.byWhen', { name: by, when })}</small>
       </div>
-      {!readOnly && (
+      {mayRestore && (
         <button
           type="button"
           className="btn secondary sm"

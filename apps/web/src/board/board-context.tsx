@@ -81,6 +81,12 @@ export function useRights({ connection, editor }: BoardSession): Rights {
   return useSyncExternalStore(subscribe, () => editor.rights)
 }
 
+/** Whether this person may change that record now; renders again when it changes. */
+export function useMayChange(root: RootName | 'meta', id: Id): boolean {
+  const { rights } = useBoardUi()
+  return rights.mayChange(useBoard(), root, id)
+}
+
 export function useReadable<T>(readable: Readable<T>): T {
   const subscribe = useCallback((listener: () => void) => readable.subscribe(listener), [readable])
   return useSyncExternalStore(subscribe, () => readable.get())

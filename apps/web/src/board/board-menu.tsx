@@ -1,4 +1,4 @@
-import type { Meta } from '@parcours/board'
+import { META_ID, type Meta } from '@parcours/board'
 import type { Locale } from '@parcours/words'
 import {
   ALargeSmall,
@@ -20,13 +20,14 @@ import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
 import { useTheme } from '../theme/theme.tsx'
 import { ThemeChoices } from '../theme/theme-menu.tsx'
-import { useBoard, useBoardUi } from './board-context.tsx'
+import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
 import { setPreference, usePreferences } from './preferences.ts'
 
 /** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
 export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
   const { t, locale, setLocale } = useLanguage()
-  const { session, readOnly, setPanel } = useBoardUi()
+  const { session, setPanel } = useBoardUi()
+  const maySet = useMayChange('meta', META_ID)
   const { meta } = useBoard()
   const { choice, setChoice } = useTheme()
   const preferences = usePreferences()
@@ -47,7 +48,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
           <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
             {t('bin.title')}
           </Entry>
-          {!readOnly && (
+          {maySet && (
             <>
               <Line />
               <Submenu label={t('settings.language')} icon={<MessagesSquare className="icon" />}>

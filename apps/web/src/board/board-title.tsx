@@ -1,13 +1,15 @@
+import { META_ID } from '@parcours/board'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import { remember } from '../boards/use-known-boards.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { SharedTextField } from '../text-field/shared-text-field.tsx'
-import { useBoard, useBoardUi } from './board-context.tsx'
+import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
 
 /** The board's title; a click opens it for typing. Home and the tab follow it. */
 export function BoardTitle(): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly } = useBoardUi()
+  const { session } = useBoardUi()
+  const mayRename = useMayChange('meta', META_ID)
   const { title } = useBoard().meta
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -41,7 +43,7 @@ export function BoardTitle(): JSX.Element {
   }
   return (
     <h1 className="board-title">
-      {readOnly ? (
+      {!mayRename ? (
         <span>{shown}</span>
       ) : (
         <button

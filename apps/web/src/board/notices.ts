@@ -1,4 +1,4 @@
-import type { Standing } from '@parcours/board'
+import type { Obstacle, RootName, Standing } from '@parcours/board'
 import type { NoticeKind } from '@parcours/canvas'
 import type { T } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -13,6 +13,8 @@ export function noticeWords(
   switch (kind) {
     case 'read-only':
       return readOnlyWords(standing, t)
+    case 'not-allowed':
+      return notAllowedWords(values.why as Obstacle, values.root as RootName, t)
     case 'dragged-by-other':
       return t('notice.draggedByOther', { name: String(values.name ?? '') })
     case 'notes-deleted':
@@ -41,6 +43,18 @@ export function noticeWords(
 /** Why nothing can be written now. */
 export function readOnlyWords({ role }: Standing, t: T): string {
   return t(role === 'observer' ? 'notice.readOnly' : 'notice.frozen')
+}
+
+/** Why this can't be written, by somebody who may write other things. */
+export function notAllowedWords(why: Obstacle, root: RootName | 'meta', t: T): string {
+  switch (why) {
+    case 'frozen':
+      return t('notice.frozen')
+    case 'locked':
+      return t('notice.locked')
+    case 'role':
+      return t(root === 'notes' ? 'notice.notYours' : 'notice.notYourRole')
+  }
 }
 
 /** Why an undo or a redo did nothing. */

@@ -1,3 +1,4 @@
+import type { RootName } from '@parcours/board'
 import type { Tool } from '@parcours/canvas'
 import {
   Diamond,
@@ -25,17 +26,18 @@ const MOVE: readonly { tool: Tool; icon: LucideIcon; keys: string }[] = [
   { tool: 'select', icon: MousePointer2, keys: 'V' },
   { tool: 'hand', icon: Hand, keys: 'H' },
 ]
-const MAKE: readonly { tool: Tool; icon: LucideIcon; keys: string }[] = [
-  { tool: 'persona', icon: UserRound, keys: 'P' },
-  { tool: 'touchpoint', icon: Radio, keys: 'C' },
-  { tool: 'emotion', icon: Smile, keys: 'E' },
-  { tool: 'truth', icon: Diamond, keys: 'M' },
+/** `makes`: what one must be allowed to add; a moment of truth is marked on notes. */
+const MAKE: readonly { tool: Tool; icon: LucideIcon; keys: string; makes: RootName }[] = [
+  { tool: 'persona', icon: UserRound, keys: 'P', makes: 'personas' },
+  { tool: 'touchpoint', icon: Radio, keys: 'C', makes: 'notes' },
+  { tool: 'emotion', icon: Smile, keys: 'E', makes: 'ratings' },
+  { tool: 'truth', icon: Diamond, keys: 'M', makes: 'notes' },
 ]
 
 /** The tools, and the way back. */
 export function Rail(): JSX.Element {
   const { t } = useLanguage()
-  const { readOnly } = useBoardUi()
+  const { rights, readOnly } = useBoardUi()
   const addJourney = useAddJourney()
   return (
     <section className="rail" aria-label={t('region.tools')} data-region="tools">
@@ -47,17 +49,19 @@ export function Rail(): JSX.Element {
           <>
             <hr />
             <ToolButton tool="note" icon={StickyNote} keys="N" />
-            <Tip label={t('tool.journey')} keys="J" side="right">
-              <Toolbar.Button
-                type="button"
-                className="tool"
-                aria-label={t('tool.journey')}
-                onClick={addJourney}
-              >
-                <Route className="icon" aria-hidden />
-              </Toolbar.Button>
-            </Tip>
-            {MAKE.map((entry) => (
+            {rights.mayAdd('journeys') && (
+              <Tip label={t('tool.journey')} keys="J" side="right">
+                <Toolbar.Button
+                  type="button"
+                  className="tool"
+                  aria-label={t('tool.journey')}
+                  onClick={addJourney}
+                >
+                  <Route className="icon" aria-hidden />
+                </Toolbar.Button>
+              </Tip>
+            )}
+            {MAKE.filter(({ makes }) => rights.mayAdd(makes)).map(({ makes: _, ...entry }) => (
               <ToolButton key={entry.tool} {...entry} />
             ))}
             <hr />

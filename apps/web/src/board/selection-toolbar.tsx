@@ -93,10 +93,11 @@ function Button({
   )
 }
 
-function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
+function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvas, openOverlay } = useBoardUi()
+  const { session, rights, canvas, openOverlay } = useBoardUi()
   const board = useBoard()
+  const notes = selected.filter((id) => rights.mayChange(board, 'notes', id))
   const { editor } = session
   const records = notes.flatMap((id) => board.notes.get(id) ?? [])
   const kinds = new Set(records.map((note) => noteKind(board, note)))
@@ -104,6 +105,12 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
   const truth = records.length > 0 && records.every((note) => note.truth)
   const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
   const [open, setOpen] = useState(false)
+  const duplicate = (
+    <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
+      <Copy className="icon" aria-hidden />
+    </Button>
+  )
+  if (notes.length === 0) return duplicate
   return (
     <>
       <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
@@ -155,9 +162,7 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
       >
         <Diamond className="icon" aria-hidden />
       </Button>
-      <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
-        <Copy className="icon" aria-hidden />
-      </Button>
+      {duplicate}
       <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
         <Trash2 className="icon" aria-hidden />
       </Button>
@@ -168,12 +173,13 @@ function NoteTools({ notes }: { notes: readonly Id[] }): JSX.Element {
 /** One stage, lane, persona or map. */
 function OneTool({ item }: { item: string }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, canvas, openMenu, openOverlay, setPanel, selection } = useBoardUi()
+  const { session, rights, canvas, openMenu, openOverlay, setPanel, selection } = useBoardUi()
   const board = useBoard()
   const record = recordOf(item)
   const sceneItem = canvas?.scene.get().byId.get(item)
   if (record === null || sceneItem === undefined) return null
   const { root, id } = record
+  const mayChange = rights.mayChange(board, root, id)
   const more = ({ x, y }: { x: number; y: number }): void => {
     const hit = canvas === null ? undefined : hitOf(canvas, item)
     if (hit !== undefined) openMenu({ kind: 'hit', x, y, hit, selection })
@@ -182,16 +188,20 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
     const truth = board.stages.get(id)?.truth ?? false
     return (
       <>
-        <Button label={t('rename')} onClick={() => canvas?.edit('stages', id, 'name')}>
-          <Pencil className="icon" aria-hidden />
-        </Button>
-        <Button
-          label={t('truth')}
-          pressed={truth}
-          onClick={() => session.editor.setTruth('stages', id, !truth)}
-        >
-          <Diamond className="icon" aria-hidden />
-        </Button>
+        {mayChange && (
+          <>
+            <Button label={t('rename')} onClick={() => canvas?.edit('stages', id, 'name')}>
+              <Pencil className="icon" aria-hidden />
+            </Button>
+            <Button
+              label={t('truth')}
+              pressed={truth}
+              onClick={() => session.editor.setTruth('stages', id, !truth)}
+            >
+              <Diamond className="icon" aria-hidden />
+            </Button>
+          </>
+        )}
         <Button
           label={t('rating.rate')}
           onClick={({ x, y }) => openOverlay({ kind: 'rating', stage: id, point: id, x, y })}
@@ -208,9 +218,11 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
     const key = root === 'lanes' ? 'name' : 'title'
     return (
       <>
-        <Button label={t('rename')} onClick={() => canvas?.edit(root, id, key)}>
-          <Pencil className="icon" aria-hidden />
-        </Button>
+        {mayChange && (
+          <Button label={t('rename')} onClick={() => canvas?.edit(root, id, key)}>
+            <Pencil className="icon" aria-hidden />
+          </Button>
+        )}
         <Button label={t('more')} onClick={more}>
           <Ellipsis className="icon" aria-hidden />
         </Button>
@@ -223,9 +235,11 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
         <Button label={t('persona.open')} onClick={() => setPanel({ kind: 'personas', persona: id })}>
           <UserRound className="icon" aria-hidden />
         </Button>
-        <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
-          <Trash2 className="icon" aria-hidden />
-        </Button>
+        {mayChange && (
+          <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
+            <Trash2 className="icon" aria-hidden />
+          </Button>
+        )}
       </>
     )
   }

@@ -9,9 +9,9 @@ const LANES: readonly LaneKind[] = ['actions', 'touchpoints', 'thoughts', 'emoti
 /** Adds an empty journey with the usual rows and opens its title for typing. */
 export function useAddJourney(): () => void {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly } = useBoardUi()
+  const { session, canvasRef, rights } = useBoardUi()
   return useCallback(() => {
-    if (readOnly) return
+    if (!rights.mayAdd('journeys')) return
     const id = session.editor.addJourney({
       title: t('new.journey'),
       kind: null,
@@ -24,5 +24,5 @@ export function useAddJourney(): () => void {
     // At once, before the new journey is drawn: the next letters are its title.
     canvas?.reveal(`map:${id}`)
     canvas?.edit('journeys', id, 'title', { fresh: true })
-  }, [session, canvasRef, readOnly, t])
+  }, [session, canvasRef, rights, t])
 }

@@ -16,16 +16,18 @@ import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { NewLaneEntries } from './lane-menu.tsx'
 import { Entry, Line, Radio, Submenu } from './menu-parts.tsx'
-import { ReadOnlyEntry } from './read-only-entry.tsx'
+import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 export function JourneyMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly } = useBoardUi()
+  const { session, canvasRef, rights, readOnly } = useBoardUi()
   const undoToast = useUndoToast(session)
   const board = useBoard()
   const { editor } = session
   const journey = board.journeys.get(id)
   if (readOnly || journey === undefined) return <ReadOnlyEntry />
+  const why = rights.obstacleToChange(board, 'journeys', id)
+  if (why !== null) return <NotAllowedEntry why={why} root="journeys" />
   const journeys = liveJourneys(board)
   const index = journeys.findIndex((other) => other.id === id)
   const above = journeys[index - 1]

@@ -7,13 +7,14 @@ import { NamedIcon } from '../parts/named-icon.tsx'
 import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
 import { KIND_ICONS } from './kinds.ts'
 import { Entry, Line, Submenu } from './menu-parts.tsx'
-import { ReadOnlyEntry } from './read-only-entry.tsx'
+import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 export function LaneMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly, collapsedLanes, toggleLane } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, collapsedLanes, toggleLane } = useBoardUi()
   const { editor } = session
-  const lane = useBoard().lanes.get(id)
+  const board = useBoard()
+  const lane = board.lanes.get(id)
   const { notes, index, all } = useStructure('lanes', id)
   const remove = useDeleteStructure('lanes', id)
   if (lane === undefined) return <ReadOnlyEntry />
@@ -35,6 +36,15 @@ export function LaneMenu({ id }: { id: Id }): JSX.Element {
   )
   // Folding changes one's own view only, so observers may too.
   if (readOnly) return fold
+  const why = rights.obstacleToChange(board, 'lanes', id)
+  if (why !== null) {
+    return (
+      <>
+        {fold}
+        <NotAllowedEntry why={why} root="lanes" />
+      </>
+    )
+  }
   const above = all[index - 1]
   const below = all[index + 1]
   return (

@@ -25,7 +25,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
-import { ReadOnlyEntry } from './read-only-entry.tsx'
+import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 /** Of one note, or of all selected ones when it is among them. */
 export function NoteMenu({
@@ -40,7 +40,7 @@ export function NoteMenu({
   y: number
 }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly, openOverlay } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, openOverlay } = useBoardUi()
   const undoToast = useUndoToast(session)
   const board = useBoard()
   const { editor } = session
@@ -48,91 +48,101 @@ export function NoteMenu({
   if (readOnly || note === undefined) return <ReadOnlyEntry />
 
   const selected = selectedIds(selection, 'notes')
-  const ids = selected.includes(id) ? selected : [id]
+  const all = selected.includes(id) ? selected : [id]
+  const ids = all.filter((one) => rights.mayChange(board, 'notes', one))
+  const why = rights.obstacleToChange(board, 'notes', id)
   const kind = noteKind(board, note)
   const journey = journeyOfNote(board, note) ?? liveJourneys(board)[0]?.id ?? null
   return (
     <>
-      {ids.length === 1 && (
-        <Entry
-          icon={<Pencil className="icon" aria-hidden />}
-          keys="↵"
-          onSelect={() => void canvasRef.current?.edit('notes', id, 'text')}
-        >
-          {t('note.edit')}
-        </Entry>
-      )}
-      <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>
-        <Radio
-          value={kind}
-          onChange={(value) => {
-            for (const note of ids) editor.setNoteKind(note, value as NoteKind)
-          }}
-          options={NOTE_KINDS.map((value) => ({
-            value,
-            label: t(`noteKind.${value}`),
-            icon: <NamedIcon name={KIND_ICONS[value]} />,
-          }))}
-        />
-      </Submenu>
-      {kind === 'touchpoints' && (
-        <Entry
-          icon={<RadioIcon className="icon" aria-hidden />}
-          onSelect={() => openOverlay({ kind: 'channel', notes: ids, x, y })}
-        >
-          {t('note.channel')}
-        </Entry>
-      )}
-      <Check
-        checked={note.truth}
-        icon={<Diamond className="icon" aria-hidden />}
-        onChange={(truth) => {
-          for (const note of ids) editor.setTruth('notes', note, truth)
-        }}
-      >
-        {t('truth')}
-      </Check>
-      <Line />
-      {journey !== null && (
-        <Submenu label={t('note.moveTo')} icon={<MoveRight className="icon" aria-hidden />}>
-          {stagesOf(board, journey).map((stage) => (
-            <Submenu key={stage.id} label={stage.name.trim() || t('unnamed')}>
-              {lanesOf(board, journey)
-                .filter((lane) => lane.kind !== 'emotions')
-                .map((lane) => (
-                  <Entry
-                    key={lane.id}
-                    icon={<NamedIcon name={KIND_ICONS[lane.kind]} />}
-                    onSelect={() => editor.moveNotes(ids, { to: 'cell', stage: stage.id, lane: lane.id })}
-                  >
-                    {lane.name.trim() || t('unnamed')}
-                  </Entry>
-                ))}
-            </Submenu>
-          ))}
-          <Line />
-          <Entry
-            icon={<Layers className="icon" aria-hidden />}
-            onSelect={() => editor.moveNotes(ids, { to: 'parking', journey })}
-          >
-            {t('parking')}
-          </Entry>
-          <Entry
-            icon={<SquareDashed className="icon" aria-hidden />}
-            onSelect={() => {
-              const rect = canvasRef.current?.scene.get().maps.find((map) => map.journey === journey)?.rect
-              editor.moveNotes(ids, { to: 'free', anchor: journey, x: 0, y: (rect?.h ?? 0) + 36 })
+      {ids.length === 0 ? (
+        why !== null && <NotAllowedEntry why={why} root="notes" />
+      ) : (
+        <>
+          {all.length === 1 && (
+            <Entry
+              icon={<Pencil className="icon" aria-hidden />}
+              keys="↵"
+              onSelect={() => void canvasRef.current?.edit('notes', id, 'text')}
+            >
+              {t('note.edit')}
+            </Entry>
+          )}
+          <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>
+            <Radio
+              value={kind}
+              onChange={(value) => {
+                for (const note of ids) editor.setNoteKind(note, value as NoteKind)
+              }}
+              options={NOTE_KINDS.map((value) => ({
+                value,
+                label: t(`noteKind.${value}`),
+                icon: <NamedIcon name={KIND_ICONS[value]} />,
+              }))}
+            />
+          </Submenu>
+          {kind === 'touchpoints' && (
+            <Entry
+              icon={<RadioIcon className="icon" aria-hidden />}
+              onSelect={() => openOverlay({ kind: 'channel', notes: ids, x, y })}
+            >
+              {t('note.channel')}
+            </Entry>
+          )}
+          <Check
+            checked={note.truth}
+            icon={<Diamond className="icon" aria-hidden />}
+            onChange={(truth) => {
+              for (const note of ids) editor.setTruth('notes', note, truth)
             }}
           >
-            {t('note.outside')}
-          </Entry>
-        </Submenu>
+            {t('truth')}
+          </Check>
+          <Line />
+          {journey !== null && (
+            <Submenu label={t('note.moveTo')} icon={<MoveRight className="icon" aria-hidden />}>
+              {stagesOf(board, journey).map((stage) => (
+                <Submenu key={stage.id} label={stage.name.trim() || t('unnamed')}>
+                  {lanesOf(board, journey)
+                    .filter((lane) => lane.kind !== 'emotions')
+                    .map((lane) => (
+                      <Entry
+                        key={lane.id}
+                        icon={<NamedIcon name={KIND_ICONS[lane.kind]} />}
+                        onSelect={() => editor.moveNotes(ids, { to: 'cell', stage: stage.id, lane: lane.id })}
+                      >
+                        {lane.name.trim() || t('unnamed')}
+                      </Entry>
+                    ))}
+                </Submenu>
+              ))}
+              <Line />
+              <Entry
+                icon={<Layers className="icon" aria-hidden />}
+                onSelect={() => editor.moveNotes(ids, { to: 'parking', journey })}
+              >
+                {t('parking')}
+              </Entry>
+              <Entry
+                icon={<SquareDashed className="icon" aria-hidden />}
+                onSelect={() => {
+                  const rect = canvasRef.current?.scene
+                    .get()
+                    .maps.find((map) => map.journey === journey)?.rect
+                  editor.moveNotes(ids, { to: 'free', anchor: journey, x: 0, y: (rect?.h ?? 0) + 36 })
+                }}
+              >
+                {t('note.outside')}
+              </Entry>
+            </Submenu>
+          )}
+        </>
       )}
       <Entry
         icon={<CopyPlus className="icon" aria-hidden />}
         keys="Ctrl D"
         onSelect={() => {
-          canvasRef.current?.select(ids.map((note) => `note:${note}`))
+          canvasRef.current?.select(all.map((note) => `note:${note}`))
           canvasRef.current?.duplicateSelection()
         }}
       >
@@ -142,7 +152,7 @@ export function NoteMenu({
         icon={<Copy className="icon" aria-hidden />}
         keys="Ctrl C"
         onSelect={() => {
-          canvasRef.current?.select(ids.map((note) => `note:${note}`))
+          canvasRef.current?.select(all.map((note) => `note:${note}`))
           // Once the menu is gone and the map has the focus again: only then is the clipboard the map's.
           setTimeout(() => {
             canvasRef.current?.focus()
@@ -152,18 +162,22 @@ export function NoteMenu({
       >
         {t('copy')}
       </Entry>
-      <Line />
-      <Entry
-        danger
-        icon={<Trash2 className="icon" aria-hidden />}
-        keys="Del"
-        onSelect={() => {
-          editor.deleteNotes(ids)
-          undoToast(t('notice.notesDeleted', { count: ids.length }))
-        }}
-      >
-        {t('note.delete', { count: ids.length })}
-      </Entry>
+      {ids.length > 0 && (
+        <>
+          <Line />
+          <Entry
+            danger
+            icon={<Trash2 className="icon" aria-hidden />}
+            keys="Del"
+            onSelect={() => {
+              editor.deleteNotes(ids)
+              undoToast(t('notice.notesDeleted', { count: ids.length }))
+            }}
+          >
+            {t('note.delete', { count: ids.length })}
+          </Entry>
+        </>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Id } from '@parcours/board'
 import { Smile, Trash2, UserRound } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -9,8 +9,9 @@ import { Entry, Line } from './menu-parts.tsx'
 
 export function PersonaMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly, setPanel, setPersona } = useBoardUi()
+  const { session, rights, setPanel, setPersona } = useBoardUi()
   const undoToast = useUndoToast(session)
+  const mayChange = useMayChange('personas', id)
   const name = useBoard().personas.get(id)?.fields.name.trim() || t('persona.unnamed')
   return (
     <>
@@ -20,11 +21,13 @@ export function PersonaMenu({ id }: { id: Id }): JSX.Element {
       >
         {t('persona.open')}
       </Entry>
-      {!readOnly && (
+      {rights.mayAdd('ratings') && (
+        <Entry icon={<Smile className="icon" aria-hidden />} onSelect={() => setPersona(id)}>
+          {t('rating.choose', { name })}
+        </Entry>
+      )}
+      {mayChange && (
         <>
-          <Entry icon={<Smile className="icon" aria-hidden />} onSelect={() => setPersona(id)}>
-            {t('rating.choose', { name })}
-          </Entry>
           <Line />
           <Entry
             danger

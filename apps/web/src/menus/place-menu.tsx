@@ -2,7 +2,7 @@ import type { NoteTarget } from '@parcours/board'
 import type { Hit } from '@parcours/layout'
 import { CirclePlus, Route, Smile, StickyNote, Trash2, UserRound } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useAddJourney } from '../board/use-add-journey.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Entry, Line } from './menu-parts.tsx'
@@ -11,7 +11,8 @@ import { ReadOnlyEntry } from './read-only-entry.tsx'
 /** An empty cell, a point of the curve, the parking area, or nothing at all. */
 export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly, openOverlay, setPanel } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, openOverlay, setPanel } = useBoardUi()
+  const board = useBoard()
   const addJourney = useAddJourney()
   if (readOnly) return <ReadOnlyEntry />
   const { editor } = session
@@ -26,7 +27,12 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
     hit.at === 'cell' && hit.row.kind === 'emotions'
       ? offsetIn(hit.column, canvasRef.current?.screenToWorld({ x, y }).x ?? hit.column.x + hit.column.w / 2)
       : null
-  const ownPoint = hit.at === 'marker' && hit.marker.point !== hit.marker.stage ? hit.marker.point : null
+  const ownPoint =
+    hit.at === 'marker' &&
+    hit.marker.point !== hit.marker.stage &&
+    rights.mayChange(board, 'points', hit.marker.point)
+      ? hit.marker.point
+      : null
   const target = noteTarget(hit, () => canvasRef.current?.screenToWorld({ x, y }) ?? { x: 0, y: 0 })
   return (
     <>
@@ -68,19 +74,19 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           {t('new.noteHere')}
         </Entry>
       )}
-      {hit.at === 'nothing' && (
-        <>
-          <Line />
-          <Entry icon={<Route className="icon" aria-hidden />} onSelect={addJourney}>
-            {t('tool.journey')}
-          </Entry>
-          <Entry
-            icon={<UserRound className="icon" aria-hidden />}
-            onSelect={() => setPanel({ kind: 'personas', persona: editor.addPersona() })}
-          >
-            {t('tool.persona')}
-          </Entry>
-        </>
+      {hit.at === 'nothing' && (rights.mayAdd('journeys') || rights.mayAdd('personas')) && <Line />}
+      {hit.at === 'nothing' && rights.mayAdd('journeys') && (
+        <Entry icon={<Route className="icon" aria-hidden />} onSelect={addJourney}>
+          {t('tool.journey')}
+        </Entry>
+      )}
+      {hit.at === 'nothing' && rights.mayAdd('personas') && (
+        <Entry
+          icon={<UserRound className="icon" aria-hidden />}
+          onSelect={() => setPanel({ kind: 'personas', persona: editor.addPersona() })}
+        >
+          {t('tool.persona')}
+        </Entry>
       )}
     </>
   )

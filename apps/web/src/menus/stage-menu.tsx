@@ -17,7 +17,7 @@ import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
-import { ReadOnlyEntry } from './read-only-entry.tsx'
+import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 const WIDTHS = { narrow: 220, standard: 252, wide: 360, widest: 480 } as const
 const STEP = 40
@@ -25,12 +25,30 @@ const STEP = 40
 /** Everything that can be done with a stage: the keyboard's way to what the pointer drags. */
 export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, readOnly, openOverlay } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, openOverlay } = useBoardUi()
   const { editor } = session
-  const stage = useBoard().stages.get(id)
+  const board = useBoard()
+  const stage = board.stages.get(id)
   const { notes, index, all } = useStructure('stages', id)
   const remove = useDeleteStructure('stages', id)
   if (readOnly || stage === undefined) return <ReadOnlyEntry />
+  const rate = (
+    <Entry
+      icon={<Smile className="icon" aria-hidden />}
+      onSelect={() => openOverlay({ kind: 'rating', stage: id, point: id, x, y })}
+    >
+      {t('rating.rate')}
+    </Entry>
+  )
+  const why = rights.obstacleToChange(board, 'stages', id)
+  if (why !== null) {
+    return (
+      <>
+        {rate}
+        <NotAllowedEntry why={why} root="stages" />
+      </>
+    )
+  }
 
   const insert = (position: { after: Id } | { before: Id }): void => {
     const added = editor.addStage(stage.journey, { name: t('new.stage'), phase: stage.phase, ...position })
@@ -95,12 +113,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
       >
         {t('truth')}
       </Check>
-      <Entry
-        icon={<Smile className="icon" aria-hidden />}
-        onSelect={() => openOverlay({ kind: 'rating', stage: id, point: id, x, y })}
-      >
-        {t('rating.rate')}
-      </Entry>
+      {rate}
       <Line />
       <Entry
         icon={<ArrowLeft className="icon" aria-hidden />}

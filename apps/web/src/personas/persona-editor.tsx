@@ -16,7 +16,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import { type JSX, useId } from 'react'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -47,7 +47,8 @@ const ONE_LINE: ReadonlySet<Key> = new Set(['name', 'age', 'city'])
 /** Nine fields in any order, each shared: two people may write in one of them at once. */
 export function PersonaEditor({ persona, count }: { persona: Persona; count: number }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, readOnly, setPanel } = useBoardUi()
+  const { session, setPanel } = useBoardUi()
+  const mayChange = useMayChange('personas', persona.id)
   const undoToast = useUndoToast(session)
   const { market } = useBoard().meta
   const missing = missingFields(persona)
@@ -97,7 +98,7 @@ export function PersonaEditor({ persona, count }: { persona: Persona; count: num
         </p>
       </div>
       <footer>
-        {!readOnly && (
+        {mayChange && (
           <button
             type="button"
             className="btn ghost danger"

@@ -12,7 +12,7 @@ import './personas.css'
 /** The personas of the board, one of them open. */
 export function PersonasPanel({ persona: wished }: { persona: Id | null }): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly, setPanel } = useBoardUi()
+  const { session, rights, setPanel } = useBoardUi()
   const board = useBoard()
   const personas = livePersonas(board)
   const persona: Persona | undefined = personas.find(({ id }) => id === wished) ?? personas[0]
@@ -32,7 +32,7 @@ export function PersonasPanel({ persona: wished }: { persona: Id | null }): JSX.
           onChoose={open}
           label={t('personas.title')}
         />
-        {!readOnly && (
+        {rights.mayAdd('personas') && (
           <button
             type="button"
             className="btn secondary sm add-persona"

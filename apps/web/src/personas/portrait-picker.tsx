@@ -2,7 +2,7 @@ import type { Persona } from '@parcours/board'
 import { PORTRAIT_COUNT } from '@parcours/layout'
 import { Popover } from 'radix-ui'
 import { type JSX, useState } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { initials } from '../parts/initials.ts'
 import { PortraitView } from './portrait-view.tsx'
@@ -10,13 +10,14 @@ import { PortraitView } from './portrait-view.tsx'
 /** The face of a persona: initials, or one of the drawn people. */
 export function PortraitPicker({ persona }: { persona: Persona }): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly } = useBoardUi()
+  const { session } = useBoardUi()
+  const mayChange = useMayChange('personas', persona.id)
   const [open, setOpen] = useState(false)
   const letters = initials(persona.fields.name)
   const face = (index: number, size: number): JSX.Element => (
     <PortraitView index={index} letters={letters} series={persona.series} size={size} />
   )
-  if (readOnly) return <span className="persona-face">{face(persona.portrait, 64)}</span>
+  if (!mayChange) return <span className="persona-face">{face(persona.portrait, 64)}</span>
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger

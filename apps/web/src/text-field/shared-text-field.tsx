@@ -1,7 +1,7 @@
 import type { Id, PeerPresence, RootName } from '@parcours/board'
 import { type ClipboardEvent, type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { personClass } from '../parts/avatar.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -33,7 +33,8 @@ export function SharedTextField({
   label?: string
   onDone?(): void
 }): JSX.Element {
-  const { session, readOnly } = useBoardUi()
+  const { session } = useBoardUi()
+  const readOnly = !useMayChange(root, record)
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState<Y.Text | null>(null)
   const [, setVersion] = useState(0)

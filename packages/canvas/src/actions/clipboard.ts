@@ -34,12 +34,12 @@ function show(surface: Surface, ids: readonly string[]): number {
 }
 
 export function pasteClip(surface: Surface, clip: Clip): void {
-  if (surface.refuses()) return
+  if (surface.refuses({ add: 'notes' })) return
   show(surface, surface.commands.pasteClip(clip, pasteTarget(surface)))
 }
 
 export function pasteRows(surface: Surface, rows: readonly string[]): number {
-  if (rows.length === 0 || surface.refuses()) return 0
+  if (rows.length === 0 || surface.refuses({ add: 'notes' })) return 0
   return show(surface, surface.commands.addNotes(rows, pasteTarget(surface)))
 }
 
@@ -73,7 +73,7 @@ export function readClipboard(surface: Surface, data: DataTransfer): void {
     }
   }
   const text = data.getData('text/plain')
-  if (text.trim() === '' || surface.refuses()) return
+  if (text.trim() === '' || surface.refuses({ add: 'notes' })) return
   if (surface.props.on.pasteText?.(text) !== true) pasteText(surface, text)
 }
 

@@ -11,7 +11,7 @@ const NOBODY: ReadonlySet<Id> = new Set()
 
 /** Adds an empty note and opens it. */
 export function createNote(surface: Surface, place: NoteTarget): void {
-  if (surface.refuses()) return
+  if (surface.refuses({ add: 'notes' })) return
   if (place.to === 'cell' && surface.model.board.lanes.get(place.lane)?.kind === 'emotions') return
   const id = surface.commands.addNote({ place })
   surface.layoutNow()
@@ -73,7 +73,7 @@ export function createTouchpoint(surface: Surface, point: Point): boolean {
 }
 
 export function createPersona(surface: Surface, point: Point): void {
-  if (surface.refuses()) return
+  if (surface.refuses({ add: 'personas' })) return
   const id = surface.commands.addPersona({})
   surface.commands.movePersona(id, freePlaceAt(surface, point))
   surface.layoutNow()
@@ -83,7 +83,8 @@ export function createPersona(surface: Surface, point: Point): void {
 
 /** Presses a plus between stages or lanes. `at`: client px, for the host's menu of lane kinds. */
 export function insertStructure(surface: Surface, hint: Hint, at: Point): void {
-  if (hint.does === 'resize' || surface.refuses()) return
+  if (hint.does === 'resize' || surface.refuses({ add: hint.does === 'insert-stage' ? 'stages' : 'lanes' }))
+    return
   const { journey, after, before } = hint
   if (hint.does === 'insert-stage') {
     // The pre/post-sale band goes on over a stage that is put between two of its own.
@@ -113,16 +114,19 @@ export function insertStructure(surface: Surface, hint: Hint, at: Point): void {
 export function openAt(surface: Surface, hit: Hit, point: Point): void {
   switch (hit.at) {
     case 'note':
-      if (!surface.refuses()) surface.edit({ root: 'notes', id: hit.item.record, key: 'text' }, { at: point })
+      if (!surface.refuses({ change: 'notes', id: hit.item.record }))
+        surface.edit({ root: 'notes', id: hit.item.record, key: 'text' }, { at: point })
       return
     case 'persona':
       surface.props.on.openPersona?.(hit.item.record)
       return
     case 'stage':
-      if (!surface.refuses()) surface.edit({ root: 'stages', id: hit.column.id, key: 'name' })
+      if (!surface.refuses({ change: 'stages', id: hit.column.id }))
+        surface.edit({ root: 'stages', id: hit.column.id, key: 'name' })
       return
     case 'lane':
-      if (!surface.refuses()) surface.edit({ root: 'lanes', id: hit.row.id, key: 'name' })
+      if (!surface.refuses({ change: 'lanes', id: hit.row.id }))
+        surface.edit({ root: 'lanes', id: hit.row.id, key: 'name' })
       return
     case 'cell':
     case 'parking':
@@ -133,10 +137,11 @@ export function openAt(surface: Surface, hit: Hit, point: Point): void {
       // The title is a text of the map itself.
       const item = surface.item(`map:${hit.map.journey}`)
       const text = item?.text
-      if (item === undefined || text === null || text === undefined || surface.refuses()) return
+      if (item === undefined || text === null || text === undefined) return
       const y = point.y - item.rect.y
       const bottom = text.y + Math.max(1, text.lines.length) * text.lineHeight
-      if (y >= text.y - 8 && y <= bottom + 8)
+      if (y < text.y - 8 || y > bottom + 8) return
+      if (!surface.refuses({ change: 'journeys', id: hit.map.journey }))
         surface.edit({ root: 'journeys', id: hit.map.journey, key: 'title' })
     }
   }

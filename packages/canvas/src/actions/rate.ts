@@ -3,6 +3,7 @@ import { curvePoints, type Id } from '@parcours/board'
 import type { JourneyMap, LaneRow, Point, StageColumn } from '@parcours/layout'
 import { stageName } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
+import { changeOf } from './intent.ts'
 
 export type RatingValue = 1 | 2 | 3 | 4 | 5
 
@@ -14,7 +15,7 @@ export function valueAtHeight(row: { y: number; h: number }, y: number): RatingV
 
 /** Rates a point of a stage for the chosen persona. */
 export function rate(surface: Surface, stage: Id, point: Id, value: RatingValue): void {
-  if (surface.refuses()) return
+  if (surface.refuses({ add: 'ratings' })) return
   const { persona, on } = surface.props
   if (persona === null) {
     on.notice?.('no-persona', {})
@@ -51,7 +52,7 @@ export function rateAt(
 export function toggleTruth(surface: Surface, itemId: string): boolean {
   const item = surface.item(itemId)
   if (item === undefined || (item.kind !== 'note' && item.kind !== 'stage')) return false
-  if (surface.refuses()) return true
+  if (surface.refuses(changeOf(item))) return true
   const root = item.kind === 'note' ? 'notes' : 'stages'
   const record = surface.model.board[root].get(item.record)
   if (record === undefined) return false

@@ -1,12 +1,16 @@
 /** Deleting and duplicating what is selected. */
 import { cellNotes, lanesOf, stagesOf } from '@parcours/board'
 import type { Surface } from '../surface.ts'
+import { changeOf } from './intent.ts'
 
 export function deleteSelection(surface: Surface): void {
   const { state, model } = surface
   const ids = state.selection.get()
-  if (ids.length === 0 || surface.refuses()) return
-  const notes = surface.selectedNotes()
+  const [id] = ids
+  const item = id === undefined ? undefined : surface.item(id)
+  if (item === undefined) return
+  const notes = surface.changeable(surface.selectedNotes())
+  if (notes.length === 0 && surface.refuses(changeOf(item))) return
   if (notes.length > 0) {
     const next = neighbourOf(surface, ids)
     surface.commands.deleteNotes(notes)
@@ -16,9 +20,6 @@ export function deleteSelection(surface: Surface): void {
     surface.props.on.notice?.('notes-deleted', { count: notes.length })
     return
   }
-  const [id] = ids
-  const item = id === undefined ? undefined : surface.item(id)
-  if (item === undefined) return
   if (item.kind === 'link') surface.commands.unlink(item.record)
   if (item.kind === 'persona') {
     const name = model.board.personas.get(item.record)?.fields.name.trim() ?? ''
@@ -60,7 +61,7 @@ function neighbourOf(surface: Surface, ids: readonly string[]) {
 
 export function duplicateSelection(surface: Surface): void {
   const notes = surface.selectedNotes()
-  if (notes.length === 0 || surface.refuses()) return
+  if (notes.length === 0 || surface.refuses({ add: 'notes' })) return
   const copies = surface.commands.duplicateNotes(notes)
   surface.layoutNow()
   surface.select(copies.map((id) => `note:${id}`))
@@ -70,7 +71,7 @@ export function duplicateSelection(surface: Surface): void {
 
 /** Puts an undo or redo into effect and brings what it touched into view. */
 export function travel(surface: Surface, direction: 'undo' | 'redo'): void {
-  if (surface.refuses()) return
+  if (surface.refuses('something')) return
   const outcome = surface.commands[direction]()
   if (!outcome.done) {
     if (outcome.reason !== 'nothing') surface.props.on.notice?.('undo-skipped', { reason: outcome.reason })

@@ -239,6 +239,60 @@ describe('dragging', () => {
     expect(m.surface.state.selection.get()).toEqual(['note:n01'])
   })
 
+  it('C-74 what one may not move stays, and of a selection goes only what one may', () => {
+    const told: string[] = []
+    let own = ''
+    const m = open({
+      fill: (board) => {
+        own = board.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'mine' })
+      },
+      standing: { role: 'contributor', frozen: false, locked: false },
+      on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
+    })
+    let updates = 0
+    m.doc.on('update', () => {
+      updates += 1
+    })
+    const p = pointer(m)
+    const to = cellPoint(m, 's3', 'l6')
+    for (const id of ['note:n01', 'stage:s2', 'persona:p1'].filter((item) => m.surface.item(item))) {
+      p.drag(middle(m, id), to)
+      p.up(to)
+    }
+    expect(updates).toBe(0)
+    expect(told.slice(0, 2)).toEqual(['not-allowed role notes', 'not-allowed role stages'])
+    m.surface.select([`note:${own}`, 'note:n01'])
+    p.drag(middle(m, `note:${own}`), to)
+    p.up(to)
+    expect(updates).toBe(1)
+    expect(m.model.board.notes.get(own)?.place).toMatchObject({ stage: 's3', lane: 'l6' })
+    expect(m.model.board.notes.get('n01')?.place).not.toMatchObject({ stage: 's3', lane: 'l6' })
+  })
+
+  it('C-75 a locked structure has no handles, and no stage is dragged', () => {
+    const told: string[] = []
+    const m = open({
+      standing: { role: 'editor', frozen: false, locked: true },
+      on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
+    })
+    const p = pointer(m)
+    const [map] = m.surface.scene.maps
+    const head = map!.columns[1]!.head
+    p.move({ x: head.x, y: head.y + 4 })
+    expect(m.surface.state.hint.get()).toBeNull()
+    const order = () => m.surface.scene.maps[0]!.columns.map(({ id }) => id)
+    const before = order()
+    const to = { x: middle(m, 'stage:s3').x + 60, y: middle(m, 'stage:s2').y }
+    p.drag(middle(m, 'stage:s2'), to)
+    p.up(to)
+    expect(order()).toEqual(before)
+    expect(told).toEqual(['not-allowed locked stages'])
+    const note = cellPoint(m, 's3', 'l6')
+    p.drag(middle(m, 'note:n01'), note)
+    p.up(note)
+    expect(m.model.board.notes.get('n01')?.place).toMatchObject({ stage: 's3', lane: 'l6' })
+  })
+
   it('C-70 a stage dragged beyond another changes places with it, notes and all', () => {
     const m = open()
     const p = pointer(m)

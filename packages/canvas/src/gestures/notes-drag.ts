@@ -66,7 +66,8 @@ export class NotesDrag implements Gesture {
   drop(): void {
     const target = this.#target
     this.#end()
-    if (target === null || this.#surface.refuses() || this.#isHome(target)) return
+    if (target === null || this.#isHome(target)) return
+    if (this.#surface.refuses({ change: 'notes', id: this.#lead.record })) return
     const surface = this.#surface
     const from = surface.scene
     surface.watchContested(this.#ids)

@@ -1,6 +1,7 @@
 /** Reordering stages and lanes, resizing a column, carrying a persona card. Previews are local, one command each. */
 import type { Id } from '@parcours/board'
 import { type JourneyMap, type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
+import { changeOf } from '../actions/intent.ts'
 import type { Surface } from '../surface.ts'
 import type { Gesture } from './gesture.ts'
 
@@ -64,7 +65,7 @@ abstract class StructureDrag implements Gesture {
 
   drop(): void {
     this.surface.state.drag.set(null)
-    if (this.position === null || this.surface.refuses() || this.#isHome()) return
+    if (this.position === null || this.#isHome() || this.surface.refuses(changeOf(this.lead))) return
     this.commit(this.position)
   }
 
@@ -194,7 +195,8 @@ export class ColumnResize implements Gesture {
 
   drop(): void {
     this.#surface.state.drag.set(null)
-    if (this.#width === null || this.#width === this.#start.w || this.#surface.refuses()) return
+    if (this.#width === null || this.#width === this.#start.w) return
+    if (this.#surface.refuses({ change: 'stages', id: this.#stage })) return
     this.#surface.commands.resizeStage(this.#stage, this.#width)
   }
 
@@ -227,7 +229,7 @@ export class PersonaDrag implements Gesture {
 
   drop(): void {
     this.#surface.state.drag.set(null)
-    if (this.#at === null || this.#surface.refuses()) return
+    if (this.#at === null || this.#surface.refuses(changeOf(this.#lead))) return
     this.#surface.commands.movePersona(this.#lead.record, freePlaceAt(this.#surface, this.#at))
   }
 

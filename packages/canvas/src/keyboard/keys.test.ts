@@ -144,6 +144,62 @@ describe('keys on the canvas', () => {
     expect(notices).toContain('read-only')
   })
 
+  it('C-51 what one may not write is not written by any key, and the reason is told', () => {
+    const told: string[] = []
+    let own = ''
+    const m = open({
+      fill: (board) => {
+        own = board.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'mine' })
+      },
+      standing: { role: 'contributor', frozen: false, locked: false },
+      on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
+    })
+    const armed: string[] = []
+    m.surface.setProps({ ...m.surface.props, onToolChange: (tool) => armed.push(tool) })
+    let changes = 0
+    m.doc.on('update', () => {
+      changes += 1
+    })
+    const on = (id: string): void => {
+      m.surface.state.focus.set({ on: 'item', id })
+      m.surface.select([id])
+    }
+    on('stage:s1')
+    for (const key of ['m', 'Delete', 'Enter', 'p']) press(m, key)
+    press(m, 'ArrowRight', { altKey: true })
+    expect(new Set(told)).toEqual(new Set(['not-allowed role stages', 'not-allowed role personas']))
+    told.length = 0
+    on('note:n01')
+    for (const key of ['m', 'Delete', 'Enter']) press(m, key)
+    press(m, 'ArrowRight', { altKey: true })
+    expect(new Set(told)).toEqual(new Set(['not-allowed role notes']))
+    expect(told).toHaveLength(4)
+    expect([changes, armed]).toEqual([0, []])
+    expect(m.surface.state.editing.get()).toBeNull()
+
+    // One's own, among others: only that.
+    told.length = 0
+    m.surface.state.focus.set({ on: 'item', id: `note:${own}` })
+    m.surface.select([`note:${own}`, 'note:n01'])
+    press(m, 'ArrowRight', { altKey: true })
+    expect(m.model.board.notes.get(own)?.place).toMatchObject({ stage: 's2' })
+    press(m, 'Delete')
+    expect(m.model.board.notes.get(own)?.deleted).not.toBeNull()
+    expect(m.model.board.notes.get('n01')?.deleted).toBeNull()
+    expect(told).toEqual(['notes-deleted undefined undefined'])
+  })
+
+  it('C-52 a text that one may no longer write is closed', () => {
+    const m = open()
+    m.surface.edit({ root: 'notes', id: 'n01', key: 'text' })
+    m.board.standing = { role: 'editor', frozen: false, locked: true }
+    m.surface.setProps({ ...m.surface.props })
+    expect(m.surface.state.editing.get()?.id).toBe('n01')
+    m.board.standing = { role: 'contributor', frozen: false, locked: true }
+    m.surface.setProps({ ...m.surface.props })
+    expect(m.surface.state.editing.get()).toBeNull()
+  })
+
   it('C-48 a note that is left empty leaves nothing for undo to bring back', () => {
     const m = open()
     m.board.setTruth('stages', 's2', true)

@@ -2,6 +2,7 @@
 
 import { hitTest, readingOrder } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
+import type { Intent } from '../actions/intent.ts'
 import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
 import type { Tool } from '../api.ts'
@@ -130,7 +131,7 @@ function enter(surface: Surface): boolean {
     return true
   }
   const target = textTargetOf(item)
-  if (target === null || surface.refuses()) return true
+  if (target === null || surface.refuses({ change: target.root, id: target.id })) return true
   surface.edit(target)
   return true
 }
@@ -167,9 +168,9 @@ function single(surface: Surface, press: KeyPress): boolean {
   }
   if (press.shiftKey) return false
   const { onToolChange } = surface.props
-  // A tool that makes something is not for observers.
-  const arm = (tool: Tool): void => {
-    if (!surface.refuses()) onToolChange(tool)
+  // A tool is only for whoever may make what it makes.
+  const arm = (tool: Tool, intent: Intent): void => {
+    if (!surface.refuses(intent)) onToolChange(tool)
   }
   switch (press.key.toLowerCase()) {
     case 'v':
@@ -180,24 +181,24 @@ function single(surface: Surface, press: KeyPress): boolean {
       return true
     case 'n': {
       const target = targetAtFocus(surface)
-      if (target === null) arm('note')
+      if (target === null) arm('note', { add: 'notes' })
       else createNote(surface, target)
       return true
     }
     case 'p':
-      arm('persona')
+      arm('persona', { add: 'personas' })
       return true
     case 'c':
-      arm('touchpoint')
+      arm('touchpoint', { add: 'notes' })
       return true
     case 'e':
-      arm('emotion')
+      arm('emotion', { add: 'ratings' })
       return true
     case 'm': {
       const [first] = surface.state.selection.get()
       const focus = surface.state.focus.get()
       const id = first ?? (focus?.on === 'item' ? focus.id : null)
-      if (id === null || !toggleTruth(surface, id)) arm('truth')
+      if (id === null || !toggleTruth(surface, id)) arm('truth', 'something')
       return true
     }
     default:

@@ -1,6 +1,7 @@
 /** Alt and arrows: the way to move notes, stages and lanes without dragging. */
 import type { Id, NoteTarget } from '@parcours/board'
 import type { SceneItem } from '@parcours/layout'
+import { changeOf } from '../actions/intent.ts'
 import { moveLane, moveStage } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
 import { cellOf, cellOrder, type Direction, parkingOf } from './grid.ts'
@@ -68,7 +69,8 @@ export function moveByKey(surface: Surface, direction: Direction): boolean {
   const focus = surface.state.focus.get()
   const item = surface.item(ids[0] ?? (focus?.on === 'item' ? focus.id : ''))
   if (item === undefined) return false
-  if (surface.refuses()) return true
+  const notes = surface.changeable(surface.selectedNotes())
+  if ((item.kind !== 'note' || notes.length === 0) && surface.refuses(changeOf(item))) return true
   const map = surface.scene.maps.find(({ journey }) => journey === item.journey)
   const step = direction === 'right' || direction === 'down' ? 1 : -1
   if (item.kind === 'stage' && map !== undefined) {
@@ -89,7 +91,6 @@ export function moveByKey(surface: Surface, direction: Direction): boolean {
     if (to !== null) moveLane(surface, item.record, to)
   } else if (item.kind === 'note') {
     const target = noteTarget(surface, item, direction)
-    const notes = surface.selectedNotes()
     if (target === null) return true
     const before = surface.scene
     const moved = notes.length === 0 ? [item.record] : notes

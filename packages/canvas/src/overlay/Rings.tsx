@@ -2,6 +2,7 @@
 import type { Rect, SceneItem } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
+import { changeOf } from '../actions/intent.ts'
 import { describeFocus, focusRect } from '../keyboard/focus.ts'
 import { findCell } from '../keyboard/grid.ts'
 import { radiusCss } from '../shape/Primitives.tsx'
@@ -41,6 +42,10 @@ function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
     const found = state.scene.get().byId.get(id)
     return found?.kind === 'note' || found?.kind === 'persona' || found?.kind === 'stage' ? found : undefined
   }, [surface])
+  const movable = useValue('may be dragged', () => {
+    state.look.get()
+    return item !== undefined && surface.obstacleTo(changeOf(item)) === null
+  }, [surface, item])
   const cell = useValue('empty cell', () => emptyCell(surface), [surface])
   return (
     <>
@@ -52,7 +57,7 @@ function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
       )}
       {item !== undefined && item.kind !== 'stage' && (
         <div className="pc-hover" style={boxStyle(item.rect, item.radius)}>
-          {!surface.props.readOnly && <span className="pc-grip" />}
+          {movable && <span className="pc-grip" />}
         </div>
       )}
     </>

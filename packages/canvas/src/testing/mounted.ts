@@ -1,5 +1,12 @@
 /** A surface with a real `Editor` of the drawing library, over a real document, without markup. For tests. */
-import { BoardEditor, BoardModel, createBoardDoc, type PeerPresence, seedTemplate } from '@parcours/board'
+import {
+  BoardEditor,
+  BoardModel,
+  createBoardDoc,
+  type PeerPresence,
+  type Standing,
+  seedTemplate,
+} from '@parcours/board'
 import { defaultView } from '@parcours/layout'
 import { createTLStore, Editor, type HistoryEntry, type TLRecord } from '@tldraw/editor'
 import * as Y from 'yjs'
@@ -34,6 +41,8 @@ export interface MountOptions {
   budget?: number
   on?: CanvasEvents
   readOnly?: boolean
+  /** What the person may write from the first drawing on; `fill` still may do everything. */
+  standing?: Standing
   /** Puts more into the document before it is laid out. */
   fill?: (board: BoardEditor, model: BoardModel) => void
 }
@@ -64,6 +73,7 @@ export function mount(options: MountOptions = {}): Mounted {
   const model = new BoardModel(doc)
   const board = new BoardEditor(model, { author: options.author ?? 'me', now: () => 2 })
   options.fill?.(board, model)
+  if (options.standing !== undefined) board.standing = options.standing
   const shown: Mounted['shown'] = {}
   const peers: PeerPresence[] = []
   const props: SurfaceProps = {

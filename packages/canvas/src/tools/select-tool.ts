@@ -11,6 +11,7 @@ import {
   type TLTickEventInfo,
 } from '@tldraw/editor'
 import { insertStructure, openAt } from '../actions/create.ts'
+import { changeOf } from '../actions/intent.ts'
 import { rateAt } from '../actions/rate.ts'
 import { Brush } from '../gestures/brush.ts'
 import type { Gesture } from '../gestures/gesture.ts'
@@ -35,7 +36,12 @@ interface Pressed {
 export function createSelectTool(surface: Surface): TLStateNodeConstructor {
   const isTouch = (editor: Editor): boolean => editor.getInstanceState().isCoarsePointer
   const look = (editor: Editor, point: Point): Probe =>
-    probe(surface.scene, point, editor.getZoomLevel(), !surface.props.readOnly && !isTouch(editor))
+    probe(
+      surface.scene,
+      point,
+      editor.getZoomLevel(),
+      surface.obstacleTo({ add: 'stages' }) === null && !isTouch(editor),
+    )
 
   class Idle extends StateNode {
     static override id = 'idle'
@@ -101,9 +107,9 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       }
       const { hit } = under
       if ('item' in hit && hit.at !== 'link') {
-        if (surface.props.readOnly) {
+        if (surface.obstacleTo(changeOf(hit.item)) !== null) {
           if (touch) return new Pan(surface)
-          surface.refuses()
+          surface.refuses(changeOf(hit.item))
           return null
         }
         // What a finger tapped before, it carries; everything else stays where it is under a finger that pans.
@@ -112,7 +118,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
           const { id } = hit.item
           const chosen = surface.state.selectionSet.get()
           if (!chosen.has(id)) surface.select(shift ? [...chosen, id] : [id])
-          const notes = new Set(surface.selectedNotes())
+          const notes = new Set(surface.changeable(surface.selectedNotes()))
           return new NotesDrag(surface, hit.item, notes, point)
         }
         if (hit.at === 'persona') return new PersonaDrag(surface, hit.item, point)

@@ -459,6 +459,11 @@ const fr = {
     '{how, select, empty {Rubrique « {name} » supprimée.} park {Rubrique « {name} » supprimée, {count, plural, one {# note gardée} other {# notes gardées}} dans « Idées à trier ».} move {Rubrique « {name} » supprimée, {count, plural, one {# note déplacée} other {# notes déplacées}} vers « {to} ».} other {Rubrique « {name} » supprimée avec {count, plural, one {# note} other {# notes}}.}}',
 
   'notice.frozen': 'Le tableau est gelé : vous pourrez écrire dès que l’animation le rouvrira.',
+  'notice.locked':
+    'La structure est verrouillée : les parcours, les étapes et les rubriques restent en place.',
+  'notice.notYours': 'Cette note est de quelqu’un d’autre : vous ne modifiez que les vôtres.',
+  'notice.notYourRole':
+    'Votre rôle ne le permet pas : vous ajoutez des notes et des évaluations, et ne modifiez que les vôtres.',
   'notice.readOnly': 'Vous observez ce tableau : il n’est pas modifiable avec votre lien.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
@@ -1046,6 +1051,9 @@ const en: Record<keyof typeof fr, string> = {
     '{how, select, empty {Row “{name}” deleted.} park {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} kept in “Ideas to sort”.} move {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} moved to “{to}”.} other {Row “{name}” deleted with {count, plural, one {# note} other {# notes}}.}}',
 
   'notice.frozen': 'The board is frozen: you can write again as soon as a facilitator opens it.',
+  'notice.locked': 'The structure is locked: journeys, stages and lanes stay as they are.',
+  'notice.notYours': 'Somebody else wrote this note: you change only your own.',
+  'notice.notYourRole': 'Your role doesn’t allow this: you add notes and ratings, and change only your own.',
   'notice.readOnly': 'You are watching this board: your link doesn’t allow changes.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
