@@ -2,7 +2,7 @@
  * `npm run bench:sync`: our server beside `@y/websocket-server` and Hocuspocus, one run, one machine.
  * Options: `--quick` (small, for development), `--systems=parcours,...`, `--measures=people,cost,quiet,boards,join,cold,disk,abuse`.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SYSTEM_NAMES, type SystemName } from './dialect.ts'
@@ -40,7 +40,7 @@ const quick = process.argv.includes('--quick')
 const setting = quick ? QUICK : FULL
 const systems = chosen<SystemName>('systems', SYSTEM_NAMES)
 const measures = chosen<Measure>('measures', MEASURES)
-const isWhole = !quick && systems.length === SYSTEM_NAMES.length && measures.length === MEASURES.length
+const isWhole = systems.length === SYSTEM_NAMES.length && measures.length === MEASURES.length
 const NOTES = 2_000
 const MANY_NOTES = 20_000
 /** Notes on each of many boards. */
@@ -219,7 +219,7 @@ async function onManyBoards(): Promise<void> {
 
 try {
   say(report.heading())
-  say(`load average before: ${readFileSync('/proc/loadavg', 'utf8').trim()}`)
+
   if (measures.some((measure) => measure !== 'boards')) await onTheBigBoard()
   if (has('cold')) await coldRow(MANY_NOTES, 500, await prepareAll(MANY_NOTES, { boards: 1, people: 1 }))
   if (has('boards')) await onManyBoards()

@@ -1,7 +1,7 @@
 /** Figures side by side: on the screen, and as docs/reports/bench-sync.md after a whole run. */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../../node-process.ts'
 import { SYSTEM_NAMES, type SystemName } from './dialect.ts'
@@ -17,6 +17,7 @@ export interface Row {
 export class Report {
   readonly #rows: Row[] = []
   readonly #quick: boolean
+  readonly #loadBefore = loadavg()[0] ?? 0
 
   constructor(quick: boolean) {
     this.#quick = quick
@@ -36,6 +37,7 @@ export class Report {
       `${this.#quick ? 'Quick setting, for development. ' : ''}At ${commit}, ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ` +
         `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB.`,
       `The server, with all its threads, is held on core ${SERVER_CORE}, the load on core ${LOAD_CORE}.`,
+      `Load average before the run: ${this.#loadBefore.toFixed(1)}${this.#loadBefore > 1 ? ' (other work ran on the machine at the same time)' : ''}.`,
     ].join(' ')
   }
 
