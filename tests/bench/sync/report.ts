@@ -46,7 +46,7 @@ export class Report {
       `| measure | ${SYSTEM_NAMES.join(' | ')} | peers / ours | reach | |`,
       `| --- | ${SYSTEM_NAMES.map(() => '---').join(' | ')} | --- | --- | --- |`,
     ]
-    for (const row of this.#rows) lines.push(line(row))
+    for (const row of this.#rows) lines.push(line(row, !this.#quick))
     return lines.join('\n')
   }
 
@@ -77,13 +77,14 @@ export class Report {
   }
 }
 
-function line({ title, unit, reach, figures }: Row): string {
+/** @param isJudged false for a quick run: its crowds are not those of the table */
+function line({ title, unit, reach, figures }: Row, isJudged: boolean): string {
   const ours = figures.get('parcours')?.value ?? Number.NaN
   const values = SYSTEM_NAMES.map((system) => shown(figures.get(system)?.value, unit))
   const ratios = SYSTEM_NAMES.slice(1).map((system) => ratio(figures.get(system)?.value, ours))
   const wanted = 'atMost' in reach ? `under ${reach.atMost} ${unit}` : `${reach.atLeast} ${unit}`
   const reached = 'atMost' in reach ? ours <= reach.atMost : ours >= reach.atLeast
-  const verdict = Number.isNaN(ours) ? '' : reached ? 'reached' : 'not reached'
+  const verdict = !isJudged || Number.isNaN(ours) ? '' : reached ? 'reached' : 'not reached'
   return `| ${title} | ${values.join(' | ')} | ${ratios.join(', ')} | ${wanted} | ${verdict} |`
 }
 
