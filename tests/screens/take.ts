@@ -13,6 +13,7 @@ import { Album, DESKTOP, LOCALES, PHONE, type Size, THEMES } from './album.ts'
 import { BOARD_SCREENS, closeAll, fit } from './board-screens.ts'
 import { type Boards, beginning, goToWork, makeBoards, seeThemAtWork, word } from './workshop.ts'
 
+const ADMIN_TOKEN = 'only-for-these-pictures'
 const STILL = { reducedMotion: 'reduce' } as const
 const album = new Album(process.argv.slice(2))
 
@@ -181,6 +182,24 @@ async function facilitator(
   }
   await otherBoards(browser, boards, locale)
 
+  if (album.wants(['admin', 'erase'], locale)) {
+    await page.goto(`${server.url}/admin`)
+    await page.getByLabel(t('admin.token')).fill(ADMIN_TOKEN)
+    await page.getByRole('button', { name: t('admin.show') }).click()
+    await expect(page.getByRole('row').nth(4)).toBeVisible()
+    await inAllLooks(claire, 'admin', [...DESKTOP, PHONE])
+    const erase = page.getByRole('button', { name: t('admin.eraseNamed', { title: '' }) })
+    await inAllLooks(
+      claire,
+      'erase',
+      DESKTOP,
+      () => erase.first().click(),
+      () => page.keyboard.press('Escape'),
+    )
+    await page.goBack()
+    await claire.mapReady()
+  }
+
   if (album.wants(['offline'], locale)) {
     await server.kill()
     await expect(page.getByText(t('offline.title'))).toBeVisible({ timeout: 20_000 })
@@ -199,11 +218,13 @@ const ALL = [
   'service',
   'blank',
   'offline',
+  'admin',
+  'erase',
   ...BOARD_SCREENS.map(({ name }) => name),
 ]
 
 const browser = await chromium.launch(config.use?.launchOptions ?? {})
-const server = await startServer()
+const server = await startServer({ env: { PARCOURS_ADMIN_TOKEN: ADMIN_TOKEN } })
 try {
   for (const locale of LOCALES) {
     await homePages(browser, server, locale)

@@ -11,7 +11,9 @@ export interface Config {
   dataDirectory: string
   /** Directory of the built client. */
   clientDirectory: string
-  create: { by: 'anybody' } | { by: 'token'; token: string } | { by: 'nobody' }
+  create: 'anybody' | 'token' | 'nobody'
+  /** Opens the list of all boards, and makes boards where that needs it. */
+  adminToken: string | null
   /** Whether `?key=` opens a socket: what stock y-websocket clients use. */
   allowUrlKey: boolean
   /** Further origins that may open a socket, besides the one that served the page. */
@@ -63,6 +65,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory: resolve(env.PARCOURS_DATA),
     clientDirectory: resolve(env.PARCOURS_CLIENT ?? new URL('../../web/dist', import.meta.url).pathname),
     create: createPolicy(env.HOST, env.PARCOURS_CREATE, env.PARCOURS_ADMIN_TOKEN),
+    adminToken: env.PARCOURS_ADMIN_TOKEN ?? null,
     allowUrlKey: env.PARCOURS_ALLOW_URL_KEY,
     origins: env.PARCOURS_ORIGINS.split(/[\s,]+/).filter((origin) => origin !== ''),
     trustProxy: trusted(env.PARCOURS_TRUST_PROXY),
@@ -87,6 +90,8 @@ function createPolicy(
   mode: 'open' | 'token' | undefined,
   token: string | undefined,
 ): Config['create'] {
-  if (mode === 'open' || (mode === undefined && isLoopback(host))) return { by: 'anybody' }
-  return token === undefined ? { by: 'nobody' } : { by: 'token', token }
+  if (mode === 'open' || (mode === undefined && isLoopback(host))) return 'anybody'
+  if (token !== undefined) return 'token'
+  if (mode === 'token') throw new ConfigError('PARCOURS_CREATE=token: PARCOURS_ADMIN_TOKEN is needed')
+  return 'nobody'
 }

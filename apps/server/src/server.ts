@@ -60,7 +60,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await storage.close()
     throw error
   }
-  if (config.create.by === 'nobody') {
+  if (config.create === 'nobody') {
     log.warn('nobody can make boards: set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN')
   }
   const stopped = new AbortController()

@@ -17,6 +17,10 @@ const ResumePage = lazy(() =>
   import('./pages/resume-page.tsx').then((module) => ({ default: module.ResumePage })),
 )
 
+const AdminPage = lazy(() =>
+  import('./pages/admin-page.tsx').then((module) => ({ default: module.AdminPage })),
+)
+
 export function App(): JSX.Element {
   return (
     <LanguageProvider>
@@ -30,6 +34,9 @@ export function App(): JSX.Element {
                     <HomePage />
                   </Route>
                   <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                  <Route path="/admin">
+                    <AdminPage />
+                  </Route>
                   <Route path="/resume">
                     <ResumePage />
                   </Route>

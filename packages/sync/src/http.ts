@@ -156,6 +156,26 @@ export interface SeatRole {
   role: Role
 }
 
+/** GET /api/boards?from=&most= with the administrator's token as `Authorization: Bearer`, the last changed first. */
+export interface AdminBoards {
+  /** How many there are in all. */
+  total: number
+  boards: readonly AdminBoard[]
+}
+export interface AdminBoard {
+  id: string
+  title: string
+  /** ISO 8601. */
+  created: string
+  /** When somebody last wrote on it. */
+  changed: string
+  /** Who ever joined and was not removed; and who is here now. */
+  people: number
+  here: number
+  /** Of the document and its versions as they are stored. */
+  bytes: number
+}
+
 /** RFC 9457; `type` is `urn:parcours:problem:<code>`; title and detail are in the reader's language. */
 export interface Problem {
   type: string

@@ -47,18 +47,17 @@ describe('proxies', () => {
 
 describe('configuration', () => {
   it('SV-44 boards are made by anybody on the machine, elsewhere by the rule that was set', () => {
-    expect(readConfig({}).create).toEqual({ by: 'anybody' })
-    expect(readConfig({ HOST: '0.0.0.0' }).create).toEqual({ by: 'nobody' })
-    expect(readConfig({ HOST: '0.0.0.0', PARCOURS_CREATE: 'open' }).create).toEqual({ by: 'anybody' })
+    expect(readConfig({})).toMatchObject({ create: 'anybody', adminToken: null })
+    expect(readConfig({ HOST: '0.0.0.0' }).create).toBe('nobody')
+    expect(readConfig({ HOST: '0.0.0.0', PARCOURS_CREATE: 'open' }).create).toBe('anybody')
     const token = 'a-token-of-sixteen'
-    expect(readConfig({ HOST: '0.0.0.0', PARCOURS_ADMIN_TOKEN: token }).create).toEqual({
-      by: 'token',
-      token,
-    })
-    expect(readConfig({ PARCOURS_CREATE: 'token', PARCOURS_ADMIN_TOKEN: token }).create).toEqual({
-      by: 'token',
-      token,
-    })
+    const adminToken = token
+    const wide = { HOST: '0.0.0.0', PARCOURS_ADMIN_TOKEN: token }
+    expect(readConfig(wide)).toMatchObject({ create: 'token', adminToken })
+    const closed = { PARCOURS_CREATE: 'token', PARCOURS_ADMIN_TOKEN: token }
+    expect(readConfig(closed)).toMatchObject({ create: 'token', adminToken })
+    const open = { PARCOURS_CREATE: 'open', PARCOURS_ADMIN_TOKEN: token }
+    expect(readConfig(open)).toMatchObject({ create: 'anybody', adminToken })
   })
 
   it('names the variable that is wrong, and not its value', () => {
@@ -74,6 +73,7 @@ describe('configuration', () => {
     expect(wrong({ PORT: '99999' })).toContain('PORT')
     expect(wrong({ PARCOURS_MAX_CONNECTIONS: '-3' })).toContain('PARCOURS_MAX_CONNECTIONS')
     expect(wrong({ PARCOURS_TRUST_PROXY: 'nonsense' })).toContain('PARCOURS_TRUST_PROXY')
+    expect(wrong({ PARCOURS_CREATE: 'token' })).toContain('PARCOURS_ADMIN_TOKEN')
     const secret = 'short'
     expect(wrong({ PARCOURS_ADMIN_TOKEN: secret })).not.toContain(secret)
     expect(readConfig({ PORT: '' }).port).toBe(8787)

@@ -1,6 +1,6 @@
 /**
  * Counts wrong answers from one address: after `most` within `windowMs` it has to wait. Right ones are not counted, so
- * that a workshop behind one address is never in its own way.
+ * that a workshop behind one address is never in its own way. `now` is of a steady clock, milliseconds.
  */
 export class Guesses {
   readonly #most: number

@@ -50,6 +50,13 @@ export class Boards {
     return { id, keys: deriveKeys(root, FIRST_EPOCH) }
   }
 
+  /** Gone from the disk, and closed for everybody who was on it, when this resolves. @returns false for an unknown board */
+  async erase(board: string): Promise<boolean> {
+    const erased = await this.#storage.eraseBoard(board)
+    await this.#rooms.erased(board)
+    return erased
+  }
+
   /** On disk, and then in force on every open socket, when this resolves. @returns null for an unknown board */
   async setAuthority(
     board: string,

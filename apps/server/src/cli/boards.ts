@@ -5,13 +5,14 @@ import { createBoardDoc } from '@parcours/board'
 import * as Y from 'yjs'
 import { databaseFile, openForReading } from '../storage/database.ts'
 import { sqliteOperations } from '../storage/sqlite-operations.ts'
-import type { StoredBoard, StoredVersion, VersionRow } from '../storage/storage.ts'
+import type { BoardList, BoardListing, StoredBoard, StoredVersion, VersionRow } from '../storage/storage.ts'
 import { CommandError, type Machine } from './command.ts'
 import { configOf } from './data.ts'
 
 export interface BoardFile {
   db: DatabaseSync
   ids: readonly string[]
+  list(): readonly BoardListing[]
   /** @throws DamagedData */
   load(id: string): StoredBoard
   verify(id: string): string | null
@@ -36,6 +37,7 @@ export async function withBoards<T>(machine: Machine, action: (file: BoardFile) 
     return await action({
       db,
       ids: operations.boardIds(),
+      list: () => operations.listBoards(0, null).boards,
       load: (id) => present(operations.loadBoard(id)),
       verify: (id) => operations.verify(id),
       versions: (id) => operations.versions(id),
@@ -48,6 +50,7 @@ export async function withBoards<T>(machine: Machine, action: (file: BoardFile) 
 
 interface Operations {
   boardIds(): string[]
+  listBoards(from: number, most: number | null): BoardList
   loadBoard(id: string): StoredBoard | null
   verify(id: string): string | null
   versions(board: string): VersionRow[]

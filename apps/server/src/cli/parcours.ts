@@ -4,11 +4,13 @@ import type { Command, Machine } from './command.ts'
 import { CommandError, UsageError } from './command.ts'
 import { exportAll } from './export-all.ts'
 import { link } from './link.ts'
+import { list } from './list.ts'
 import { restore } from './restore.ts'
 
 /** One file a command. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   link,
+  list,
   backup,
   restore,
   'export-all': exportAll,

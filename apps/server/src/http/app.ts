@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { BoardsBusy } from '../boards/boards.ts'
 import { redactUrl } from '../log.ts'
 import { StorageError } from '../storage/storage.ts'
+import { AdminGate } from './admin-gate.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { authorityRoutes } from './authority-routes.ts'
 import { boardRoutes } from './board-routes.ts'
 import { textBodies } from './body.ts'
@@ -55,7 +57,9 @@ export function httpApp(context: Context): FastifyInstance {
   })
 
   healthRoutes(app, context)
-  boardRoutes(app, context)
+  const admin = new AdminGate(config)
+  boardRoutes(app, context, admin)
+  adminRoutes(app, context, admin)
   linkRoutes(app, context)
   versionRoutes(app, context)
   authorityRoutes(app, context)

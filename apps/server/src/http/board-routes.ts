@@ -14,6 +14,7 @@ import { newGrantId, newSeatId } from '../access/ids.ts'
 import { hashSecret, type Keys } from '../access/keys.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
+import type { AdminGate } from './admin-gate.ts'
 import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
 import { baseUrl, bearerOf, type Context, callerOf, ensureSession } from './context.ts'
 import { CreationGate } from './creation-gate.ts'
@@ -37,9 +38,9 @@ const joinSchema = z.object({
 
 type BoardParams = { Params: { board: string } }
 
-export function boardRoutes(app: FastifyInstance, context: Context): void {
+export function boardRoutes(app: FastifyInstance, context: Context, admin: AdminGate): void {
   const { boards, storage, rooms, config } = context
-  const gate = new CreationGate(config)
+  const gate = new CreationGate(config, admin)
 
   app.get('/api/templates', async (request): Promise<TemplateInfo[]> => {
     const locale = localeOf(request)

@@ -28,6 +28,7 @@ export function clientRoutes(app: FastifyInstance, directory: string): void {
   app.get('/', page)
   app.get('/b/:board', page)
   app.get('/resume', page)
+  app.get('/admin', page)
 }
 
 function noClient(request: FastifyRequest, reply: FastifyReply): FastifyReply {

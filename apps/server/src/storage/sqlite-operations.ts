@@ -10,6 +10,8 @@ import {
   type AccessState,
   type Appended,
   type Authority,
+  type BoardList,
+  type BoardListing,
   type BoardRow,
   type GrantRow,
   type Join,
@@ -305,6 +307,30 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return sql('DELETE FROM versions WHERE board = ? AND id = ?').run(board, id).changes === 1
     },
 
+    listBoards(from: number, most: number | null): BoardList {
+      const { total } = sql('SELECT count(*) AS total FROM boards').get() as { total: number }
+      const rows = sql(
+        `SELECT id, title, created_at, changed_at,
+           (SELECT count(*) FROM seats WHERE board = boards.id AND removed_at IS NULL) AS people,
+           (SELECT length(bytes) + coalesce(length(joining), 0) FROM snapshots WHERE board = boards.id)
+             + (SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE board = boards.id)
+             + (SELECT coalesce(sum(length(json) + length(bytes)), 0) FROM versions WHERE board = boards.id)
+             AS bytes
+         FROM boards ORDER BY changed_at DESC, id LIMIT ? OFFSET ?`,
+      ).all(most ?? -1, from)
+      return { boards: rows.map(boardListing), total }
+    },
+
+    eraseBoard(id: string): boolean {
+      // People who ask for this want it gone, not marked as free: costs nothing while nothing is erased.
+      db.exec('PRAGMA secure_delete = ON')
+      try {
+        return sql('DELETE FROM boards WHERE id = ?').run(id).changes === 1
+      } finally {
+        db.exec('PRAGMA secure_delete = OFF')
+      }
+    },
+
     boardIds(): string[] {
       return sql('SELECT id FROM boards ORDER BY created_at, id')
         .all()
@@ -439,6 +465,15 @@ const seatRow = (row: Row): SeatRow => ({
   link: row.link as Role,
   createdAt: row.created_at as number,
   removedAt: row.removed_at as number | null,
+})
+
+const boardListing = (row: Row): BoardListing => ({
+  id: row.id as string,
+  title: row.title as string,
+  createdAt: row.created_at as number,
+  changedAt: row.changed_at as number,
+  people: row.people as number,
+  bytes: row.bytes as number,
 })
 
 const keyRow = (row: Row): KeyRow => ({

@@ -106,6 +106,8 @@ export async function openSqliteStorage(
     versions: (board) => call('versions', board),
     version: (board, id) => call('version', board, id),
     forgetVersion: (board, id) => call('forgetVersion', board, id),
+    listBoards: (from, most) => call('listBoards', from, most),
+    eraseBoard: (id) => call('eraseBoard', id),
     boardIds: () => call('boardIds'),
     verify: (board) => call('verify', board),
     offerResume: (offer) => call('offerResume', offer),

@@ -241,6 +241,13 @@ export interface Storage {
   /** @returns false when there is no such version */
   forgetVersion(board: string, id: string): Promise<boolean>
 
+  /** The administrator's list, the last changed first; all of it when `most` is null. */
+  listBoards(from: number, most: number | null): Promise<BoardList>
+  /**
+   * Erases a board with everything that hangs on it; its bytes are overwritten in the database file.
+   * @returns false for an unknown board
+   */
+  eraseBoard(id: string): Promise<boolean>
   /** Every board's id, the oldest first. */
   boardIds(): Promise<readonly string[]>
   /** Reads what is stored of a board and checks it against its checksums. @returns what is wrong with it, or null */
@@ -275,6 +282,24 @@ export interface Join {
   newGrant: string
   maxSeats: number
   now: number
+}
+
+export interface BoardListing {
+  id: string
+  title: string
+  createdAt: number
+  /** When somebody last wrote on it. */
+  changedAt: number
+  /** Seats that were taken and not taken back. */
+  people: number
+  /** Of the document and its versions as they are stored. */
+  bytes: number
+}
+
+export interface BoardList {
+  boards: readonly BoardListing[]
+  /** How many there are in all. */
+  total: number
 }
 
 export interface ResumeOffer {

@@ -36,6 +36,8 @@ export interface Calls {
   versions: [string]
   version: [string, string]
   forgetVersion: [string, string]
+  listBoards: [number, number | null]
+  eraseBoard: [string]
   boardIds: []
   verify: [string]
   offerResume: [ResumeOffer]

@@ -273,6 +273,16 @@ export class Room {
     this.#end()
   }
 
+  /** The board is no more: nothing is written, and nobody finds it again. */
+  async erased(): Promise<void> {
+    this.#failed = true
+    this.#queue = []
+    for (const connection of this.#connections) connection.close(CLOSE.unknownBoard, 'erased')
+    // A tick on its way finds no board to be written to.
+    await this.#ticking
+    await this.unload()
+  }
+
   /** Leaves the memory; what was not folded into the snapshot yet is folded now. */
   async unload(): Promise<void> {
     clearInterval(this.#care)

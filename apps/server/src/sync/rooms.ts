@@ -126,6 +126,15 @@ export class Rooms {
     room?.decided(authority, seat)
   }
 
+  /** The board is no more: what is in memory of it is of no use. */
+  async erased(board: string): Promise<void> {
+    const opening = this.#open.get(board)
+    if (opening === undefined) return
+    this.#forget(board, opening)
+    const room = await opening.catch(() => null)
+    await room?.erased()
+  }
+
   /** Flushes every room and closes everybody with 4500. */
   async close(): Promise<void> {
     this.#closing = true

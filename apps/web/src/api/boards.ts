@@ -1,11 +1,15 @@
 import type { BoardInfo, CreatedBoard, JoinRequest, Seat, TemplateInfo } from '@parcours/sync'
 import type { Locale } from '@parcours/words'
+import { adminToken } from '../admin/token.ts'
 import { type Access, request } from './http.ts'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const at = (boardId: string): string => `/api/boards/${encodeURIComponent(boardId)}`
+
+/** Some servers let only their administrator make boards. */
+const creator = (): Access => (adminToken() === '' ? null : { key: adminToken() })
 
 /** @throws ApiError, as every function of this module. */
 export async function fetchTemplates(locale: Locale, signal?: AbortSignal): Promise<readonly TemplateInfo[]> {
@@ -17,13 +21,18 @@ export async function createBoard(
   input: { title: string; template: string; locale: Locale },
   locale: Locale,
 ): Promise<CreatedBoard> {
-  const response = await request('/api/boards', { method: 'POST', body: input, locale })
+  const response = await request('/api/boards', { method: 'POST', body: input, locale, access: creator() })
   return (await response.json()) as CreatedBoard
 }
 
 /** Makes a new board from an exported JSON file. */
 export async function importBoard(json: string, locale: Locale): Promise<CreatedBoard> {
-  const response = await request('/api/boards', { method: 'POST', rawJson: json, locale })
+  const response = await request('/api/boards', {
+    method: 'POST',
+    rawJson: json,
+    locale,
+    access: creator(),
+  })
   return (await response.json()) as CreatedBoard
 }
 

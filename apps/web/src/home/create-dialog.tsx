@@ -3,6 +3,8 @@ import type { Locale } from '@parcours/words'
 import { CircleAlert } from 'lucide-react'
 import { type FormEvent, type JSX, useId, useState } from 'react'
 import { useLocation } from 'wouter'
+import { needsToken, setAdminToken } from '../admin/token.ts'
+import { TokenField } from '../admin/token-field.tsx'
 import { createBoard } from '../api/boards.ts'
 import { ApiError } from '../api/http.ts'
 import { LANGUAGE_NAMES } from '../language/language-menu.tsx'
@@ -26,6 +28,7 @@ export function CreateDialog({
   const [boardLocale, setBoardLocale] = useState<Locale>(locale)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  const [token, setToken] = useState<string | null>(null)
   const id = useId()
   const tooLong = title.trim().length > MAX_TITLE
 
@@ -34,6 +37,7 @@ export function CreateDialog({
     if (tooLong) return
     setBusy(true)
     setFailure(null)
+    if (token !== null) setAdminToken(token)
     try {
       const created = await createBoard(
         { title: title.trim() || t('home.untitled'), template: template.id, locale: boardLocale },
@@ -42,6 +46,7 @@ export function CreateDialog({
       openCreated(created, navigate)
     } catch (error) {
       setBusy(false)
+      if (needsToken(error)) setToken((typed) => typed ?? '')
       const words = error instanceof ApiError ? error.detail || error.title : ''
       setFailure(words || t('home.createFailed'))
     }
@@ -102,6 +107,7 @@ export function CreateDialog({
             ))}
           </div>
         </fieldset>
+        {token !== null && <TokenField token={token} onChange={setToken} />}
         {failure !== null && (
           <p className="alert" role="alert">
             <CircleAlert className="icon" aria-hidden />

@@ -1,6 +1,8 @@
 import { CircleAlert, FileJson } from 'lucide-react'
 import { type DragEvent, type JSX, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
+import { needsToken, setAdminToken } from '../admin/token.ts'
+import { TokenField } from '../admin/token-field.tsx'
 import { importBoard } from '../api/boards.ts'
 import { ApiError } from '../api/http.ts'
 import { useLanguage } from '../language/locale.tsx'
@@ -11,7 +13,8 @@ import { openCreated } from './open-created.ts'
 type State =
   | { at: 'asking' }
   | { at: 'sending'; name: string }
-  | { at: 'failed'; name: string; reason: string }
+  /** `file`: only the administrator's token was missing, and it can be sent again. */
+  | { at: 'failed'; name: string; reason: string; file?: File }
 
 /** Makes a new board from an exported JSON file; nothing that exists is touched. */
 export function ImportDialog({
@@ -25,6 +28,7 @@ export function ImportDialog({
   const [, navigate] = useLocation()
   const [state, setState] = useState<State>({ at: 'asking' })
   const [over, setOver] = useState(false)
+  const [token, setToken] = useState('')
   const started = useRef(false)
   const picker = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -42,7 +46,8 @@ export function ImportDialog({
         openCreated(await importBoard(read.json, locale), navigate)
       } catch (error) {
         const words = error instanceof ApiError ? error.detail || error.title : ''
-        setState({ at: 'failed', name: file.name, reason: words || t('import.problem.connection') })
+        const reason = words || t('import.problem.connection')
+        setState({ at: 'failed', name: file.name, reason, ...(needsToken(error) ? { file } : {}) })
       }
     },
     [locale, navigate, t],
@@ -83,6 +88,16 @@ export function ImportDialog({
           </span>
         </div>
       )}
+      {state.at === 'failed' && state.file !== undefined && (
+        <SendAgain
+          token={token}
+          onChange={setToken}
+          onSend={() => {
+            setAdminToken(token)
+            if (state.file !== undefined) void take(state.file)
+          }}
+        />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same by keyboard */}
       <div
         className={`drop-zone${over ? ' over' : ''}`}
@@ -121,5 +136,32 @@ export function ImportDialog({
         </button>
       </div>
     </Modal>
+  )
+}
+
+/** The file waits for the administrator's token. */
+function SendAgain({
+  token,
+  onChange,
+  onSend,
+}: {
+  token: string
+  onChange(token: string): void
+  onSend(): void
+}): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend()
+      }}
+    >
+      <TokenField token={token} onChange={onChange} />
+      <button type="submit" className="btn primary" disabled={token.trim() === ''}>
+        {t('retry')}
+      </button>
+    </form>
   )
 }

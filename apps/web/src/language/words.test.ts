@@ -13,6 +13,7 @@ const VALUES = {
   fields: 'x',
   filled: 1,
   format: 'x',
+  here: 2,
   how: 'park',
   kind: 'x',
   language: 'x',

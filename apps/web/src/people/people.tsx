@@ -65,6 +65,11 @@ export function People(): JSX.Element {
             align="end"
             sideOffset={8}
             aria-label={t('people.title')}
+            onOpenAutoFocus={(event) => {
+              // On the list, not on its first button: that one removes somebody.
+              event.preventDefault()
+              if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+            }}
           >
             <h2>{live ? t('people.here', { count: everybody.length }) : t('people.last')}</h2>
             <ul>{everybody.map(row)}</ul>
@@ -119,7 +124,7 @@ function PersonRow({
       <span className="grow">{me ? t('people.me', { name: person.name }) : person.name}</span>
       <span className="muted">{t(`people.role.${person.role}`)}</span>
       {onRemove !== null && (
-        <Tip label={remove}>
+        <Tip label={remove} side="left">
           <button type="button" className="btn ghost sm icon-only" aria-label={remove} onClick={onRemove}>
             <UserMinus className="icon sm" aria-hidden />
           </button>

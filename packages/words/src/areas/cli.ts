@@ -50,6 +50,9 @@ export const cli = {
     'link.done':
       'Nouveaux liens de « {title} ». Les anciens n’ouvrent plus rien ; les personnes déjà entrées restent.',
     'link.closed': '(fermé)',
+    'list.summary':
+      'liste les tableaux : identifiant, dernière modification (UTC), personnes, octets, titre ; que le serveur tourne ou non',
+    'list.done': '{boards, plural, one {# tableau} other {# tableaux}}.',
   },
   en: {
     usage: 'Usage: {usage}',
@@ -91,5 +94,8 @@ export const cli = {
     'link.summary': 'replaces all links of a board with new ones and shows them once; people who joined stay',
     'link.done': 'New links of “{title}”. The old ones open nothing any more; people who joined stay.',
     'link.closed': '(closed)',
+    'list.summary':
+      'lists the boards: id, last change (UTC), people, bytes, title; whether the server runs or not',
+    'list.done': '{boards, plural, one {# board} other {# boards}}.',
   },
 } satisfies Record<Locale, Catalogue>

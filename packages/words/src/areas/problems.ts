@@ -54,6 +54,14 @@ export const problems = {
     'seat-removed.title': 'Vous avez été retiré de ce tableau',
     'seat-removed.detail':
       'Une personne qui anime a mis fin à votre participation. Ce que vous aviez enregistré reste sur le tableau. Pour revenir, demandez-lui un lien.',
+    'admin-closed.title': 'Liste fermée',
+    'admin-closed.detail':
+      'Ce serveur n’a pas de jeton d’administration. Qui l’administre le définit dans PARCOURS_ADMIN_TOKEN, puis relance le serveur.',
+    'admin-token.title': 'Jeton d’administration requis',
+    'admin-token.detail':
+      'Cette demande n’a pas le bon jeton d’administration (en-tête « Authorization: Bearer … »). Vérifiez-le.',
+    'too-many-tokens.title': 'Trop de jetons faux',
+    'too-many-tokens.detail': 'Trop de jetons faux sont venus de cette adresse. Réessayez dans dix minutes.',
     'seat-needed.title': 'Place requise',
     'seat-needed.detail':
       'Entrez d’abord sur le tableau sous un nom ; un lien seul n’a pas de place à emporter.',
@@ -181,6 +189,14 @@ export const problems = {
     'seat-removed.title': 'You were removed from this board',
     'seat-removed.detail':
       'A facilitator ended your participation. What you had saved stays on the board. To come back, ask them for a link.',
+    'admin-closed.title': 'List closed',
+    'admin-closed.detail':
+      'This server has no administrator’s token. Its administrator sets it in PARCOURS_ADMIN_TOKEN, then restarts the server.',
+    'admin-token.title': 'Administrator’s token needed',
+    'admin-token.detail':
+      'This request lacks the right administrator’s token (header “Authorization: Bearer …”). Check it.',
+    'too-many-tokens.title': 'Too many wrong tokens',
+    'too-many-tokens.detail': 'Too many wrong tokens came from this address. Try again in ten minutes.',
     'seat-needed.title': 'Seat needed',
     'seat-needed.detail': 'Join the board under a name first; a link alone has no seat to take along.',
     'resume-unknown.title': 'Unknown code',
