@@ -35,7 +35,7 @@ export type BoardLinks = Readonly<Record<Role, OpenLink | null>>
 export interface ReplaceLink {
   /** ISO 8601, or null for never; left out, an end that is still to come stays. */
   expires?: string | null
-  /** Also take back the seats of everybody who joined by the old link, except the caller's own. */
+  /** Also take back the seats of everybody who joined by this role's link, now or earlier, except the caller's own. */
   removePeople?: boolean
 }
 /** POST /api/boards/<id>/links/<role>/close: as replacing it, with no new link. Not for the facilitator's. */

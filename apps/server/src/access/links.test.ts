@@ -119,6 +119,19 @@ describe('links', () => {
     await reader.leave()
   })
 
+  it('SV-46 nobody slips in who is at the door at that very moment', async () => {
+    const board = await server.createBoard()
+    const held = await program(board, board.links.observer.key)
+    let { key } = board.links.editor
+    for (let round = 0; round < 8; round++) {
+      const clients = Array.from({ length: 12 }, () => new WireClient(server.url, board.id, { key }))
+      await new Promise((resolve) => setTimeout(resolve, round))
+      key = (await changed(board, 'editor/replace')).editor?.key ?? ''
+      for (const client of clients) expect((await closedAtOnce(client)).code).toBe(CLOSE.revoked)
+    }
+    await held.leave()
+  })
+
   it('SV-46 people who joined by the old link stay and go on writing, unless they are to go too', async () => {
     const board = await server.createBoard()
     const claire = await person(board, board.links.facilitator.key, 'Claire')

@@ -19,7 +19,7 @@ export interface Replacement {
   role: Role
   /** Milliseconds since the epoch, null for never; undefined keeps an end that is still to come. */
   expiresAt?: number | null | undefined
-  /** Also take back the seats of everybody who came by the old link, except this one. */
+  /** Also take back the seats of everybody who came by this role's link, now or earlier, except this one. */
   removePeople?: { spare: string | null } | undefined
   /** And these seats. */
   removeSeats?: readonly string[]

@@ -301,7 +301,7 @@ const fr = {
     'Tous les liens seront remplacés dès maintenant, celui-ci compris. Les personnes déjà entrées restent. Donnez le nouveau lien d’animation aux personnes qui animent avec vous.',
   'share.replaceAll.do': 'Remplacer tous les liens',
   'share.replacedAll': 'Tous les liens sont remplacés. Envoyez les nouveaux.',
-  'share.removePeople': 'Retirer aussi les personnes entrées par l’ancien lien',
+  'share.removePeople': 'Retirer aussi les personnes entrées par ce lien ou par un précédent',
   'share.removeEverybody': 'Retirer aussi tout le monde, sauf vous',
   'share.close': 'Fermer le lien…',
   'share.close.what':
@@ -916,7 +916,7 @@ const en: Record<keyof typeof fr, string> = {
     'All links are replaced from now on, this one too. People who have joined stay. Give the new facilitator’s link to those who facilitate with you.',
   'share.replaceAll.do': 'Replace all links',
   'share.replacedAll': 'All links are replaced. Send the new ones.',
-  'share.removePeople': 'Also remove the people who came by the old link',
+  'share.removePeople': 'Also remove the people who came by this link or an earlier one',
   'share.removeEverybody': 'Also remove everybody except you',
   'share.close': 'Close the link…',
   'share.close.what':
