@@ -10,7 +10,6 @@ import { ApiError } from '../api/http.ts'
 import { LanguageMenu } from '../language/language-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
-import { ThemeMenu } from '../theme/theme-menu.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import '../home/home.css'
 import '../admin/admin.css'
@@ -56,7 +55,6 @@ export function AdminPage(): JSX.Element {
         <h1 className="home-brand">{t('admin.title')}</h1>
         <span className="grow" />
         <LanguageMenu />
-        <ThemeMenu />
       </header>
       <main id="main" className="home-main admin">
         <form className="admin-token" onSubmit={submit}>
