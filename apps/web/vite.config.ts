@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -17,6 +19,33 @@ function themeStylesheet(): Plugin {
   }
 }
 
+const SERVICE_WORKER = 'sw'
+/** Without these no board is drawn. Fonts of scripts that few boards use are kept when they are used. */
+const SHELL = /\.(?:js|css)$|\/(?:parcours-map-|inter-latin-opsz-).*\.woff2$/
+
+/** Tells the service worker which files make up this build. */
+function shellOf(): Plugin {
+  return {
+    name: 'parcours-shell',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const worker = Object.values(bundle).find(
+        (file) => file.type === 'chunk' && file.name === SERVICE_WORKER,
+      )
+      if (worker?.type !== 'chunk') throw new Error('no service worker was built')
+      // It runs as a plain script, which Firefox wants.
+      if (worker.imports.length > 0) throw new Error('the service worker imports something')
+      const files = Object.keys(bundle)
+        .filter((name) => name !== worker.fileName && SHELL.test(name))
+        .map((name) => `/${name}`)
+        .concat('/favicon.svg')
+        .sort()
+      const build = createHash('sha256').update(files.join('\n')).digest('base64url').slice(0, 12)
+      worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify({ build, files }))
+    },
+  }
+}
+
 /** Packages that only define things: what isn't imported from them may be dropped. */
 const PURE =
   /node_modules\/(?:tldraw|@tldraw|lodash|radix)|\/packages\/(?:words|board|layout|sync|exchange)\/src\//
@@ -25,7 +54,7 @@ const server = process.env.PARCOURS_SERVER ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), themeStylesheet()],
+  plugins: [react(), themeStylesheet(), shellOf()],
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -35,6 +64,14 @@ export default defineConfig({
     // The board is one chunk on purpose: all of it is needed to draw the first map.
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        [SERVICE_WORKER]: join(import.meta.dirname, 'src/service-worker/worker.ts'),
+      },
+      output: {
+        // Its name must stay, or browsers would not find the next one.
+        entryFileNames: ({ name }) => (name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
       treeshake: { moduleSideEffects: (id) => id.endsWith('.css') || !PURE.test(id) },
     },
   },

@@ -17,7 +17,7 @@ import {
 } from './codec.ts'
 import { type Ending, endingOf, type FrozenReason, type ServerTrouble, troubleOf } from './ending.ts'
 import { KEPT, type Keeper } from './keeper.ts'
-import { lostWords, type Refusal } from './lost-words.ts'
+import { type LostWords, lostWords, type Refusal } from './lost-words.ts'
 import {
   type ConnectionEvent,
   type ConnectionState,
@@ -92,6 +92,8 @@ export class BoardConnection {
   #deadline: ReturnType<typeof setTimeout> | null = null
   #paceTimer: ReturnType<typeof setTimeout> | null = null
   #askedAgainAt = Number.NEGATIVE_INFINITY
+  /** What the document makes of the server's update that is being applied is more than that update. */
+  #blurred = false
   #destroyed = false
 
   /** Starts connecting at once. */
@@ -105,9 +107,7 @@ export class BoardConnection {
       if (this.#phase.name === 'live') this.#socket?.send(encodeAwareness([entry]))
     })
     this.doc.on('update', this.#onUpdate)
-    this.#forgetNetwork = onNetworkBack(() => {
-      if (this.state === 'offline') this.tryNow()
-    })
+    this.#forgetNetwork = onNetworkBack(() => this.#dispatch({ type: 'network' }))
     this.#dispatch({ type: 'try' })
   }
 
@@ -140,9 +140,14 @@ export class BoardConnection {
     return this.#participants
   }
 
-  /** null unless `state` is `refused`. */
+  /** null unless `state` is `refused`, or `frozen` because the seat was taken back. */
   get refusal(): Refusal | null {
     return this.#refusal
+  }
+
+  /** What was typed here and is not known to be on the server: for a person who wants to take it elsewhere. */
+  unsavedWords(): readonly LostWords[] {
+    return this.#refusal?.lost ?? lostWords(this.doc, this.#outbox.pendingFrom())
   }
 
   /** Whether what was done here is on the server's disk. The same object until it changes. */
@@ -301,6 +306,7 @@ export class BoardConnection {
 
   #end(ending: Ending): void {
     if (ending.kind === 'refused') this.#setAside(ending.reason, new Map())
+    if (ending.kind === 'frozen' && ending.reason === 'revoked') this.#setAside('revoked', new Map())
     this.#dispatch({ type: 'ended', ending })
   }
 
@@ -369,6 +375,11 @@ export class BoardConnection {
 
   /** Into the document. What the server sends has been admitted, so a failure here is either ours or its bytes'. */
   #apply(update: Uint8Array): void {
+    const { store } = this.doc
+    // With it, Yjs integrates what had waited for it, which may be a change from here that the server doesn't have:
+    // then only the bytes themselves are known to be there, and not what the document makes of them.
+    this.#blurred = store.pendingStructs !== null || store.pendingDs !== null
+    if (this.#blurred) this.#options.keeper?.received(update)
     try {
       Y.applyUpdate(this.doc, update, this)
     } catch (error) {
@@ -378,7 +389,7 @@ export class BoardConnection {
         throw error
       })
     }
-    if (this.doc.store.pendingStructs !== null) this.#askAgain()
+    if (store.pendingStructs !== null) this.#askAgain()
   }
 
   #sayHello(): void {
@@ -436,7 +447,7 @@ export class BoardConnection {
   ): void => {
     if (origin === KEPT) return
     if (origin === this) {
-      this.#options.keeper?.received(update)
+      if (!this.#blurred) this.#options.keeper?.received(update)
       return
     }
     const ranges = rangesOf(transaction)

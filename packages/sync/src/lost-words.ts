@@ -18,8 +18,8 @@ export interface LostWords {
 }
 
 export interface Refusal {
-  /** `unknown`: the server closed without saying why. */
-  reason: RefusalReason | 'unknown'
+  /** `unknown`: the server closed without saying why. `revoked`: the seat was taken back, with all that waited. */
+  reason: RefusalReason | 'unknown' | 'revoked'
   /** What was typed here and is not part of the board, to be offered back. */
   lost: readonly LostWords[]
 }
@@ -75,15 +75,16 @@ const isLiveString = (struct: unknown): struct is Y.Item & { content: Y.ContentS
 
 /** root/id/key of a text that a record holds (or `meta`); null for any other. */
 const placeOf = (text: Y.Text): Omit<LostWords, 'text'> | null => {
+  // A root that nobody has asked for yet is no `Y.Map`, and its words are words all the same.
   const item = text._item
   const record = item?.parent
-  if (!(record instanceof Y.Map) || item?.parentSub == null) return null
+  if (!(record instanceof Y.AbstractType) || item?.parentSub == null) return null
   const key = item.parentSub
   const recordItem = record._item
   if (recordItem === null) {
     return Y.findRootTypeKey(record) === 'meta' ? { root: 'meta', id: 'meta', key } : null
   }
-  if (!(recordItem.parent instanceof Y.Map) || recordItem.parent._item !== null) return null
+  if (!(recordItem.parent instanceof Y.AbstractType) || recordItem.parent._item !== null) return null
   const name = Y.findRootTypeKey(recordItem.parent)
   const root = ROOTS.find((known) => known === name)
   return root && recordItem.parentSub !== null ? { root, id: recordItem.parentSub, key } : null

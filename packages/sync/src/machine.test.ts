@@ -3,9 +3,10 @@ import { type ConnectionEvent, type Effect, INITIAL, type Phase, transition } fr
 
 const NONE = { welcome: false, board: false, question: false }
 const retry: ConnectionEvent = { type: 'ended', ending: { kind: 'retry' } }
-const frozenBy: ConnectionEvent = { type: 'ended', ending: { kind: 'frozen', reason: 'revoked' } }
+const frozenBy: ConnectionEvent = { type: 'ended', ending: { kind: 'frozen', reason: 'outdated' } }
 const tooLarge: ConnectionEvent = { type: 'ended', ending: { kind: 'refused', reason: 'message-too-large' } }
 const TRY: ConnectionEvent = { type: 'try' }
+const NETWORK: ConnectionEvent = { type: 'network' }
 const got = (what: keyof typeof NONE): ConnectionEvent => ({ type: 'received', what })
 
 const offline: Phase = { name: 'offline', attempt: 2 }
@@ -13,10 +14,12 @@ const connecting: Phase = { name: 'connecting', attempt: 2 }
 const syncing: Phase = { name: 'syncing', attempt: 2, received: NONE }
 const live: Phase = { name: 'live', attempt: 2 }
 const refused: Phase = { name: 'refused' }
-const frozen: Phase = { name: 'frozen', reason: 'revoked' }
-const PHASES = [offline, connecting, syncing, live, refused, frozen]
+const frozen: Phase = { name: 'frozen', reason: 'outdated' }
+const revoked: Phase = { name: 'frozen', reason: 'revoked' }
+const PHASES = [offline, connecting, syncing, live, refused, frozen, revoked]
 const EVENTS: ConnectionEvent[] = [
   TRY,
+  NETWORK,
   { type: 'opened' },
   got('welcome'),
   got('board'),
@@ -31,6 +34,7 @@ const EVENTS: ConnectionEvent[] = [
 /** Every transition there is. What is not in the table changes nothing. */
 const TABLE: [from: Phase, event: ConnectionEvent, to: Phase, effects: Effect[]][] = [
   [offline, TRY, { name: 'connecting', attempt: 2 }, ['open-socket', 'await-open']],
+  [offline, NETWORK, { name: 'offline', attempt: 1 }, ['await-retry']],
   [frozen, TRY, { name: 'connecting', attempt: 0 }, ['open-socket', 'await-open']],
 
   [connecting, { type: 'opened' }, syncing, ['await-sync', 'greet']],

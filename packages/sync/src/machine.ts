@@ -24,12 +24,14 @@ export type Phase =
   | { name: 'live'; attempt: number }
   /** This document is finished; a new one may join. */
   | { name: 'refused' }
-  /** No socket, and none will be opened unless a person asks. */
+  /** No socket, and none will be opened unless a person asks; for a seat that was taken back, not even then. */
   | { name: 'frozen'; reason: FrozenReason }
 
 export type ConnectionEvent =
-  /** It is time, or a person or the network's return says so. */
+  /** It is time, or a person says so. */
   | { type: 'try' }
+  /** The browser says that there is a network again. */
+  | { type: 'network' }
   | { type: 'opened' }
   | { type: 'received'; what: keyof Received }
   /** The connection has been live for long enough to trust it. */
@@ -65,6 +67,10 @@ export const transition = (phase: Phase, event: ConnectionEvent): Step => {
   switch (event.type) {
     case 'try':
       return onTry(phase)
+    case 'network':
+      // Soon, not at once: a whole office hears of its network in one instant.
+      if (phase.name !== 'offline') return stay(phase)
+      return { phase: { name: 'offline', attempt: 1 }, effects: ['await-retry'] }
     case 'opened':
       if (phase.name !== 'connecting') return stay(phase)
       return {
@@ -89,6 +95,7 @@ const connected = (phase: Phase): phase is Extract<Phase, { name: 'connecting' |
 
 const onTry = (phase: Phase): Step => {
   if (phase.name !== 'offline' && phase.name !== 'frozen') return stay(phase)
+  if (phase.name === 'frozen' && phase.reason === 'revoked') return stay(phase)
   const attempt = phase.name === 'offline' ? phase.attempt : 0
   return { phase: { name: 'connecting', attempt }, effects: ['open-socket', 'await-open'] }
 }

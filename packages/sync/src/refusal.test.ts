@@ -78,6 +78,16 @@ describe('lost words', () => {
     ])
   })
 
+  it('S-51 also of a document that was filled from elsewhere and that nobody has read', () => {
+    const doc = new Y.Doc()
+    const other = new Y.Doc()
+    addNote(other, 'a', 'kept from another page')
+    sync(other, doc)
+    expect(lostWords(doc, new Map([[other.clientID, 0]]))).toEqual([
+      { root: 'notes', id: 'a', key: 'text', text: 'kept from another page' },
+    ])
+  })
+
   it('S-51 a clock at or beyond the end, or a client that wrote nothing, gives nothing', () => {
     const doc = new Y.Doc()
     addNote(doc, 'a', 'x')

@@ -21,7 +21,7 @@ export const TIMING = {
    * random; a board's join is cheap enough for two hundred in a second.
    */
   reconnectBase: 1_000,
-  /** Longest window. Somebody who watches a banner waits ten seconds; a dead server still gets only 20 tries a second from 200. */
+  /** Longest window. Somebody who watches a banner waits ten seconds; a dead server still gets only 40 tries a second from 200. */
   reconnectMax: 10_000,
   /** No retry comes sooner: a server that refuses sockets at once must not be hammered. */
   reconnectMin: 100,

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { BoardSession } from './session.ts'
+import type { Stopped } from './use-stopped.ts'
 
 export type Panel = { kind: 'personas'; persona: Id | null } | { kind: 'bin' }
 
@@ -31,6 +32,8 @@ export interface BoardUi {
   rights: Rights
   /** They may write nothing at all. */
   readOnly: boolean
+  /** Why this page itself must not write any more. */
+  stopped: Stopped
   /** The map, once it is drawn. */
   canvas: CanvasApi | null
   /** The same, for callbacks that outlive a render. */

@@ -33,6 +33,7 @@ import type { BoardSession } from './session.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useStopped } from './use-stopped.ts'
 import { useUndoToast } from './use-undo-toast.ts'
 
 /** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
@@ -67,7 +68,8 @@ export function BoardRoom({
   const undoToast = useUndoToast(session)
   const announcer = useAnnouncer()
   const rights = useRights(session)
-  const readOnly = !mayWriteAnything(rights.standing)
+  const stopped = useStopped(session)
+  const readOnly = stopped !== null || !mayWriteAnything(rights.standing)
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
@@ -120,7 +122,10 @@ export function BoardRoom({
       selectionChanged: (ids) => setSelection(ids),
       pasteText: pasteColumn,
       notice: (kind, values) => {
-        const words = noticeWords(kind, values, t, session.editor.rights.standing)
+        const words =
+          kind === 'read-only' && stopped === 'outdated'
+            ? t('notice.outdated')
+            : noticeWords(kind, values, t, session.editor.rights.standing)
         if (words === null) return
         if (UNDOABLE.has(kind)) undoToast(words)
         else if (kind === 'stage-crossed-phase') {
@@ -134,13 +139,14 @@ export function BoardRoom({
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, setMenu],
+    [t, undoToast, toasts, session, pasteColumn, setMenu, stopped],
   )
 
   const ui: BoardUi = {
     session,
     rights,
     readOnly,
+    stopped,
     canvas,
     canvasRef,
     tool,

@@ -1,6 +1,7 @@
 import { BoardEditor, BoardModel, createBoardDoc, type Standing } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
 import { OfflineCopy } from '@parcours/sync/offline'
+import { Absence } from '../connection/absence.ts'
 
 /** One visit to a board under one Yjs client id: the document, its reader, its only writer, and its line to the server. */
 export interface BoardSession {
@@ -11,6 +12,7 @@ export interface BoardSession {
   connection: BoardConnection
   /** What this browser keeps of it. */
   copy: OfflineCopy
+  absence: Absence
 }
 
 export interface OpenedSession {
@@ -48,8 +50,7 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
 export async function reopenSession(before: BoardSession): Promise<OpenedSession> {
   const { refusal } = before.connection
   const { standing } = before.editor.rights
-  before.editor.destroy()
-  before.model.destroy()
+  unfurnish(before)
   before.connection.destroy()
   const doc = createBoardDoc()
   const { copy, left } = await before.copy.renew(doc)
@@ -74,8 +75,7 @@ export function wouldLoseWork(session: BoardSession): boolean {
 /** Leaves the board. Work that isn't saved yet keeps its line to the server, out of sight, until it is. */
 export function closeSession(session: BoardSession): void {
   const { connection } = session
-  session.editor.destroy()
-  session.model.destroy()
+  unfurnish(session)
   if (!mustLinger(connection)) {
     void leave(session)
     return
@@ -105,6 +105,12 @@ function warnOfLoss(event: BeforeUnloadEvent): void {
     event.preventDefault()
 }
 
+function unfurnish({ absence, editor, model }: BoardSession): void {
+  absence.destroy()
+  editor.destroy()
+  model.destroy()
+}
+
 function assemble(
   boardId: string,
   seat: Seat,
@@ -117,5 +123,6 @@ function assemble(
   connection.subscribe(() => {
     if (connection.standing !== null) editor.standing = connection.standing
   })
-  return { boardId, seat, model, editor, connection, copy }
+  const absence = new Absence(connection, model, seat.id)
+  return { boardId, seat, model, editor, connection, copy, absence }
 }

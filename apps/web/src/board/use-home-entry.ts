@@ -17,6 +17,8 @@ export function useHomeEntry(): void {
     let timer: ReturnType<typeof setTimeout> | null = null
     const store = (): void => {
       timer = null
+      // Of a board that one may no longer see, no picture is kept.
+      if (connection.frozen === 'revoked') return
       const { board } = model
       const journey = liveJourneys(board)[0]
       storeThumbnail(boardId, thumbnailOf(scene, board))

@@ -1,5 +1,6 @@
 import type { Refusal, Seat } from '@parcours/sync'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { storeThumbnail } from '../boards/use-known-boards.ts'
 import {
   type BoardSession,
   closeSession,
@@ -19,12 +20,16 @@ export interface SessionInPage {
 }
 
 /** Holds the session of a board for as long as the page shows it; after a refusal, another one takes its place. */
-export function useSession(boardId: string, seat: Seat): SessionInPage {
+/** @param onStranger called if the server doesn't know the seat, and nothing waits here that only this seat could send */
+export function useSession(boardId: string, seat: Seat, onStranger: (() => void) | null): SessionInPage {
   const [session, setSession] = useState<BoardSession | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   const current = useRef<BoardSession | null>(null)
   const offered = useRef(refusals)
   offered.current = refusals
+
+  const stranger = useRef(onStranger)
+  stranger.current = onStranger
 
   // `boardId` and `seat` belong to one visit: the gate mounts another page for another seat.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -46,11 +51,17 @@ export function useSession(boardId: string, seat: Seat): SessionInPage {
       })
       /** Nothing is shown of a board of which nothing is known yet, nor kept for home. */
       const look = (): void => {
-        const { state, frozen } = connection
+        const { state, frozen, save, refusal } = connection
         if (state === 'refused') {
           stop()
           setSession(null)
           void reopenSession(opened.session).then(follow)
+        } else if (frozen === 'unauthorized' && save.state === 'saved' && stranger.current !== null) {
+          stranger.current()
+        } else if (frozen === 'revoked' && refusal !== null) {
+          storeThumbnail(boardId, null)
+          setSession(opened.session)
+          setRefusals(refusal.lost.length > 0 ? [refusal] : [])
         } else if (state === 'live' || frozen !== null || model.doc.store.clients.size > 0) {
           setSession(opened.session)
         }

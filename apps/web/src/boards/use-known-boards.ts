@@ -1,6 +1,8 @@
+import { forgetCopies } from '@parcours/sync/offline'
 import { useCallback, useSyncExternalStore } from 'react'
 import { readJson, readText, writeText } from '../storage/browser-storage.ts'
 import { forgetBoard, forgetKey, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
+import { rememberTabAccess } from './link-key.ts'
 import { parseThumbnail, type Thumbnail } from './thumbnail.ts'
 
 const LIST = 'parcours.boards'
@@ -33,13 +35,17 @@ export function forgetDeadKey(id: string, key: string): void {
   store(forgetKey(knownBoards(), id, key))
 }
 
-export function forget(id: string): void {
+/** The link, the picture and the copy; what waits in the copy is lost. */
+export function forget(id: string): Promise<void> {
   store(forgetBoard(knownBoards(), id))
-  writeText(thumbnailKey(id), null)
+  storeThumbnail(id, null)
+  rememberTabAccess(id, null)
+  return forgetCopies(id)
 }
 
-export function storeThumbnail(id: string, thumbnail: Thumbnail): void {
-  writeText(thumbnailKey(id), JSON.stringify(thumbnail))
+/** Null removes. */
+export function storeThumbnail(id: string, thumbnail: Thumbnail | null): void {
+  writeText(thumbnailKey(id), thumbnail === null ? null : JSON.stringify(thumbnail))
 }
 
 export function storedThumbnail(id: string): Thumbnail | null {

@@ -1,67 +1,125 @@
-import { DatabaseZap, OctagonAlert, RefreshCw, WifiOff } from 'lucide-react'
+import type { BoardConnection, FrozenReason } from '@parcours/sync'
+import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
-import { useConnection } from '../board/board-context.tsx'
+import { useBoardUi, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { UnsavedDialog } from './unsaved-dialog.tsx'
+import { useNewerBuild } from './use-newer-build.ts'
 
 /** A connection that is back within this time is nobody's concern. */
 const PATIENCE_MS = 1500
 
-/** Offline, reconnecting, or stopped for good: what happened, what is safe, what to do. Editing goes on meanwhile. */
+/** Offline, reconnecting, or stopped for good: what happened, what is safe, what to do. One at a time, the gravest. */
 export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Element | null {
-  const { t } = useLanguage()
   const connection = useConnection()
-  const { state, progress, frozen, save, serverTrouble } = connection
+  const { rights, stopped: outOfDate } = useBoardUi()
+  const { state, progress, frozen } = connection
   const away = state === 'offline' || state === 'connecting' || state === 'syncing'
-  const [shown, setShown] = useState(false)
+  const awayForLong = useForLong(away)
+  const newerBuild = useNewerBuild(state === 'live')
+
+  // A board of a newer kind stops this page as a newer server does.
+  const stopped = frozen ?? (outOfDate === 'outdated' ? 'outdated' : null)
+  if (stopped !== null) return <Stopped reason={stopped} connection={connection} onReopen={onReopen} />
+  if (progress !== null) return <Syncing {...progress} />
+  if (away) return awayForLong ? <Away connection={connection} /> : null
+  // A frozen board has a banner of its own, in the same place.
+  return newerBuild.is && !rights.standing.frozen ? <NewerBuild onLater={newerBuild.putOff} /> : null
+}
+
+function useForLong(away: boolean): boolean {
+  const [long, setLong] = useState(false)
   useEffect(() => {
     if (!away) {
-      setShown(false)
+      setLong(false)
       return
     }
-    const timer = setTimeout(() => setShown(true), PATIENCE_MS)
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [away])
+  return long
+}
 
-  if (frozen !== null) {
-    const mayTryAgain = frozen === 'too-many-connections' || frozen === 'malformed' || frozen === 'other'
-    return (
+/** What a person can do about it. */
+const NEXT_ACT: Readonly<Record<FrozenReason, 'reload' | 'try' | 'reopen' | 'none'>> = {
+  outdated: 'reload',
+  'too-many-connections': 'try',
+  malformed: 'try',
+  other: 'try',
+  unauthorized: 'reopen',
+  revoked: 'reopen',
+  'unknown-board': 'none',
+}
+
+function Stopped({
+  reason,
+  connection,
+  onReopen,
+}: {
+  reason: FrozenReason
+  connection: BoardConnection
+  onReopen(): void
+}): JSX.Element {
+  const { t } = useLanguage()
+  const { session } = useBoardUi()
+  const [shown, setShown] = useState(false)
+  const { waiting } = connection.save
+  const act = NEXT_ACT[reason]
+  const goesOn = act === 'reload' && session.copy.keepsWork
+  return (
+    <>
       <div className="banner stopped" role="alert">
         <OctagonAlert className="icon" aria-hidden />
         <span>
-          <b>{t(`frozen.${frozen}`)}</b>{' '}
-          {save.waiting > 0 ? t('frozen.unsaved', { count: save.waiting }) : t('frozen.saved')}
+          <b>{t(`frozen.${reason}`)}</b>{' '}
+          {waiting === 0
+            ? t('frozen.saved')
+            : t(goesOn ? 'frozen.waiting' : 'frozen.unsaved', { count: waiting })}
         </span>
-        {frozen === 'outdated' ? (
+        {waiting > 0 && !goesOn && (
+          <button type="button" className="btn sm" onClick={() => setShown(true)}>
+            {t('frozen.show')}
+          </button>
+        )}
+        {act === 'reload' && (
           <button type="button" className="btn sm" onClick={() => location.reload()}>
             {t('frozen.reload')}
           </button>
-        ) : mayTryAgain ? (
+        )}
+        {act === 'try' && (
           <button type="button" className="btn sm" onClick={() => connection.tryNow()}>
             {t('offline.tryNow')}
           </button>
-        ) : (
-          frozen !== 'unknown-board' && (
-            <button type="button" className="btn sm" onClick={onReopen}>
-              {t('frozen.reopen')}
-            </button>
-          )
+        )}
+        {act === 'reopen' && (
+          <button type="button" className="btn sm" onClick={onReopen}>
+            {t('frozen.reopen')}
+          </button>
         )}
       </div>
-    )
-  }
-  if (progress !== null) {
-    return (
-      <div className="banner" role="status">
-        <RefreshCw className="icon spin" aria-hidden />
-        <span>
-          <b>{t('reconnecting')}</b> ·{' '}
-          {t('reconnecting.progress', { done: progress.done, total: progress.total })}
-        </span>
-        <progress className="bar" value={progress.done} max={progress.total} aria-label={t('reconnecting')} />
-      </div>
-    )
-  }
-  if (!away || !shown) return null
+      {shown && <UnsavedDialog lost={connection.unsavedWords()} onClose={() => setShown(false)} />}
+    </>
+  )
+}
+
+function Syncing({ done, total }: { done: number; total: number }): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <div className="banner" role="status">
+      <RefreshCw className="icon spin" aria-hidden />
+      <span>
+        <b>{t('reconnecting')}</b> · {t('reconnecting.progress', { done, total })}
+      </span>
+      <progress className="bar" value={done} max={total} aria-label={t('reconnecting')} />
+    </div>
+  )
+}
+
+function Away({ connection }: { connection: BoardConnection }): JSX.Element {
+  const { t } = useLanguage()
+  const { session } = useBoardUi()
+  const { state, save, serverTrouble } = connection
+  const safe = save.waiting === 0 || session.copy.keepsWork
   return (
     <div className="banner offline" role="status">
       {serverTrouble === null ? (
@@ -71,7 +129,9 @@ export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Elemen
       )}
       <span>
         <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b>{' '}
-        {t(serverTrouble === null ? 'offline.detail' : `trouble.${serverTrouble}.detail`)}
+        {!safe
+          ? t('offline.keepOpen')
+          : t(serverTrouble === null ? 'offline.detail' : `trouble.${serverTrouble}.detail`)}
       </span>
       <button
         type="button"
@@ -80,6 +140,25 @@ export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Elemen
         onClick={() => connection.tryNow()}
       >
         {state === 'offline' ? t('offline.tryNow') : t('save.connecting')}
+      </button>
+    </div>
+  )
+}
+
+/** The page goes on as it is: the server still takes what it writes. */
+function NewerBuild({ onLater }: { onLater(): void }): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <div className="banner" role="status">
+      <Sparkles className="icon" aria-hidden />
+      <span>
+        <b>{t('build.title')}</b> {t('build.detail')}
+      </span>
+      <button type="button" className="btn sm secondary" onClick={() => location.reload()}>
+        {t('frozen.reload')}
+      </button>
+      <button type="button" className="btn sm ghost" onClick={onLater}>
+        {t('build.later')}
       </button>
     </div>
   )

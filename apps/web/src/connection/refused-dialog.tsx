@@ -1,26 +1,21 @@
 import { liveJourneys, type NoteTarget } from '@parcours/board'
-import type { LostWords, Refusal } from '@parcours/sync'
-import { Copy, CopyPlus } from 'lucide-react'
-import { type JSX, useState } from 'react'
+import type { Refusal } from '@parcours/sync'
+import { CopyPlus } from 'lucide-react'
+import type { JSX } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { copyText } from '../parts/copy-text.ts'
 import { Modal } from '../parts/dialog.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
+import { CopyLostWords } from './copy-lost-words.tsx'
+import { LostWordsList } from './lost-words-list.tsx'
 
 /** Gives refused words back to their author: to copy, or to put back on the board as notes of their own. */
 export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(): void }): JSX.Element {
   const { t } = useLanguage()
   const { session, rights } = useBoardUi()
   const toasts = useToasts()
-  const [copied, setCopied] = useState(false)
   const { lost } = refusal
 
-  const copyAll = async (): Promise<void> => {
-    const done = await copyText(lost.map((words) => words.text).join('\n'))
-    setCopied(done)
-    if (!done) toasts.show({ text: t('copy.failed') })
-  }
   const addAgain = (): void => {
     const journey = liveJourneys(session.model.board)[0]
     const target: NoteTarget =
@@ -52,11 +47,8 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
               {t('refused.drop')}
             </button>
             <span className="grow" />
-            <button type="button" className="btn secondary" onClick={() => void copyAll()}>
-              <Copy className="icon sm" aria-hidden />
-              {copied ? t('copy.done') : t('refused.copy')}
-            </button>
-            {rights.standing.role !== 'observer' && (
+            <CopyLostWords lost={lost} />
+            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && (
               <button
                 type="button"
                 className="btn primary"
@@ -72,25 +64,10 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
         )
       }
     >
-      {lost.length > 0 && (
-        <>
-          {rights.standing.frozen && !rights.mayAdd('notes') && (
-            <p id="lost-words-wait">{t('refused.wait')}</p>
-          )}
-          <p className="label" id="lost-words">
-            {t('refused.lost')}
-          </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <ul className="lost-words" aria-labelledby="lost-words" tabIndex={0}>
-            {lost.map((words) => (
-              <li key={`${words.root} ${words.id} ${words.key}`}>
-                <small>{whereWords(words, t)}</small>
-                <p>{words.text}</p>
-              </li>
-            ))}
-          </ul>
-        </>
+      {lost.length > 0 && rights.standing.frozen && !rights.mayAdd('notes') && (
+        <p id="lost-words-wait">{t('refused.wait')}</p>
       )}
+      {lost.length > 0 && <LostWordsList lost={lost} label={t('refused.lost')} />}
     </Modal>
   )
 }
@@ -109,21 +86,4 @@ function portions(texts: readonly string[]): string[][] {
     size += text.length
   }
   return all
-}
-
-function whereWords(words: LostWords, t: ReturnType<typeof useLanguage>['t']): string {
-  switch (words.root) {
-    case 'notes':
-      return t('kind.note')
-    case 'personas':
-      return t('kind.persona')
-    case 'stages':
-      return t('kind.stage')
-    case 'lanes':
-      return t('kind.lane')
-    case 'journeys':
-      return t('kind.journey')
-    default:
-      return t('kind.board')
-  }
 }

@@ -1,6 +1,6 @@
 import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload, RefreshCw } from 'lucide-react'
 import type { JSX } from 'react'
-import { useConnection } from '../board/board-context.tsx'
+import { useBoardUi, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { type SaveWords, saveWords } from './save-words.ts'
 
@@ -17,10 +17,13 @@ const ICONS = {
 export function SaveStatus(): JSX.Element {
   const { t } = useLanguage()
   const connection = useConnection()
+  const { session } = useBoardUi()
   const { look, key, values } = saveWords(connection)
+  const more =
+    key === 'save.waiting' && !session.copy.keepsWork ? 'save.waiting.open' : (`${key}.more` as const)
   const Icon = ICONS[look]
   return (
-    <span className={`save-status ${look}`} data-save={look} title={t(`${key}.more`)}>
+    <span className={`save-status ${look}`} data-save={look} title={t(more)}>
       <Icon className={`icon sm${look === 'syncing' ? ' spin' : ''}`} aria-hidden />
       <span>{t(key, values)}</span>
     </span>

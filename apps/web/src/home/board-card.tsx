@@ -8,13 +8,17 @@ import { useLanguage } from '../language/locale.tsx'
 import { Avatars } from '../parts/avatar.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { openedOn, subtitleOf } from './board-words.ts'
+import { WaitingChanges } from './waiting-changes.tsx'
 
 export function BoardCard({
   board,
   people,
+  waiting,
 }: {
   board: KnownBoard
   people: BoardInfo['people'] | null
+  /** Changes that wait on this device. */
+  waiting: number
 }): JSX.Element {
   const { t, locale } = useLanguage()
   const [thumbnail] = useState(() => storedThumbnail(board.id))
@@ -29,7 +33,9 @@ export function BoardCard({
         </span>
         <span className="board-words">
           <b>{title}</b>
-          {here > 0 ? (
+          {waiting > 0 ? (
+            <WaitingChanges count={waiting} />
+          ) : here > 0 ? (
             <span className="live">{t('home.live', { count: here })}</span>
           ) : (
             <small>{openedOn(board.lastOpened, Date.now(), locale, t)}</small>
@@ -40,7 +46,7 @@ export function BoardCard({
         {subtitle !== '' && <span className="tag">{subtitle}</span>}
         <span className="grow" />
         <Avatars people={people !== null && people.length > 0 ? people : board.people} most={3} small />
-        <BoardMenu board={board} title={title} />
+        <BoardMenu board={board} title={title} waiting={waiting} />
       </div>
     </article>
   )

@@ -10,7 +10,16 @@ import { shortened } from '../parts/shortened.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 
 /** Archive, or remove from this browser's list: the board itself is never touched from here. */
-export function BoardMenu({ board, title: fullTitle }: { board: KnownBoard; title: string }): JSX.Element {
+export function BoardMenu({
+  board,
+  title: fullTitle,
+  waiting,
+}: {
+  board: KnownBoard
+  title: string
+  /** Changes that wait on this device, and would be lost with the board's copy. */
+  waiting: number
+}): JSX.Element {
   const { t } = useLanguage()
   const toasts = useToasts()
   const title = shortened(fullTitle)
@@ -57,7 +66,10 @@ export function BoardMenu({ board, title: fullTitle }: { board: KnownBoard; titl
           open
           onOpenChange={setRemoving}
           title={t('home.removeTitle', { title })}
-          description={t('home.removeDetail')}
+          description={[
+            ...(waiting > 0 ? [t('home.removeWaiting', { count: waiting })] : []),
+            t('home.removeDetail'),
+          ].join(' ')}
           footer={
             <>
               <button type="button" className="btn secondary" onClick={() => setRemoving(false)}>
@@ -68,7 +80,7 @@ export function BoardMenu({ board, title: fullTitle }: { board: KnownBoard; titl
                 className="btn primary danger"
                 onClick={() => {
                   setRemoving(false)
-                  forget(board.id)
+                  void forget(board.id)
                   toasts.show({
                     text: t('home.removed', { title }),
                     action: { label: t('undo'), run: () => remember(board) },

@@ -6,8 +6,9 @@ import { useLanguage } from '../language/locale.tsx'
 import { Avatars } from '../parts/avatar.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { openedOn, subtitleOf } from './board-words.ts'
+import { WaitingChanges } from './waiting-changes.tsx'
 
-export function BoardRow({ board }: { board: KnownBoard }): JSX.Element {
+export function BoardRow({ board, waiting }: { board: KnownBoard; waiting: number }): JSX.Element {
   const { t, locale } = useLanguage()
   const title = board.title || t('home.untitled')
   return (
@@ -17,11 +18,15 @@ export function BoardRow({ board }: { board: KnownBoard }): JSX.Element {
         {title}
       </Link>
       <span className="board-row-kind">{subtitleOf(board, t)}</span>
-      <span>{openedOn(board.lastOpened, Date.now(), locale, t)}</span>
+      {waiting > 0 ? (
+        <WaitingChanges count={waiting} />
+      ) : (
+        <span>{openedOn(board.lastOpened, Date.now(), locale, t)}</span>
+      )}
       <span className="board-row-people">
         <Avatars people={board.people} most={3} small />
       </span>
-      <BoardMenu board={board} title={title} />
+      <BoardMenu board={board} title={title} waiting={waiting} />
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { BoardCard } from './board-card.tsx'
 import { BoardRow } from './board-row.tsx'
 import { useLiveBoards } from './use-live-boards.ts'
+import { useWaitingChanges } from './use-waiting-changes.ts'
 
 const CARDS = 8
 
@@ -12,6 +13,7 @@ export function BoardShelf({ boards, query }: { boards: readonly KnownBoard[]; q
   const { t } = useLanguage()
   const [filter, setFilter] = useState<BoardFilter>('all')
   const live = useLiveBoards(boards)
+  const waiting = useWaitingChanges()
   const shown = selectBoards(boards, filter, query)
   // Rows only when there are enough of them to be worth a second form.
   const cards = shown.length > CARDS ? shown.slice(0, 4) : shown
@@ -56,14 +58,18 @@ export function BoardShelf({ boards, query }: { boards: readonly KnownBoard[]; q
           <ul className="cards">
             {cards.map((board) => (
               <li key={board.id}>
-                <BoardCard board={board} people={live.get(board.id) ?? null} />
+                <BoardCard
+                  board={board}
+                  people={live.get(board.id) ?? null}
+                  waiting={waiting.get(board.id) ?? 0}
+                />
               </li>
             ))}
           </ul>
           {rows.length > 0 && (
             <ul className="board-rows">
               {rows.map((board) => (
-                <BoardRow key={board.id} board={board} />
+                <BoardRow key={board.id} board={board} waiting={waiting.get(board.id) ?? 0} />
               ))}
             </ul>
           )}

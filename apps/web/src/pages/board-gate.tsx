@@ -17,7 +17,8 @@ type State =
   | { at: 'loading' }
   | { at: 'problem'; error: unknown; hasKey: boolean }
   | { at: 'join'; info: BoardInfo; key: string }
-  | { at: 'board'; info: BoardInfo; seat: Seat }
+  /** `asked`: the server has confirmed the seat just now; otherwise this browser only remembers it. */
+  | { at: 'board'; info: BoardInfo; seat: Seat; asked: boolean }
 
 /** Between an address and a board: finds the way in, asks who joins when there is no seat yet, then opens the board. */
 export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
@@ -36,7 +37,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
         if (info.seat === null && key !== null) return { at: 'join', info, key }
         if (info.seat === null) throw new ApiError('unauthorized', 401, '', '')
         enter(info, info.seat, key)
-        return { at: 'board', info, seat: info.seat }
+        return { at: 'board', info, seat: info.seat, asked: true }
       } catch (error) {
         return { at: 'problem', error, hasKey }
       }
@@ -75,6 +76,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
     case 'problem':
       return (
         <BoardProblem
+          boardId={boardId}
           error={state.error}
           hasKey={state.hasKey}
           onRetry={() => setAttempt((count) => count + 1)}
@@ -88,7 +90,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
           preload={loadBoard}
           onJoined={(seat) => {
             enter(state.info, seat, state.key)
-            setState({ at: 'board', info: state.info, seat })
+            setState({ at: 'board', info: state.info, seat, asked: true })
           }}
         />
       )
@@ -99,6 +101,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
             key={state.seat.grant}
             info={state.info}
             seat={state.seat}
+            asked={state.asked}
             onReopen={() => setAttempt((count) => count + 1)}
           />
         </Suspense>
@@ -116,7 +119,7 @@ async function keptVisit(boardId: string): Promise<Visit | null> {
 
 function reenter({ info, seat }: Visit): State {
   enter(info, seat, keyFromHash(location.hash))
-  return { at: 'board', info, seat }
+  return { at: 'board', info, seat, asked: false }
 }
 
 const isOffline = (error: unknown): boolean => error instanceof ApiError && error.status === 0

@@ -1,14 +1,17 @@
 import type { JSX } from 'react'
 import { ApiError } from '../api/http.ts'
+import { KeptWords } from '../connection/kept-words.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { ProblemPage } from './problem-page.tsx'
 
 /** Why a board can't be opened: the server's own words where it answered, ours where nothing did. */
 export function BoardProblem({
+  boardId,
   error,
   hasKey,
   onRetry,
 }: {
+  boardId: string
   error: unknown
   /** Whether the address (or this browser) had any key for the board. */
   hasKey: boolean
@@ -38,7 +41,9 @@ export function BoardProblem({
       <ProblemPage
         title={error.title || t('problem.revoked.title')}
         detail={error.detail || t('problem.revoked.detail')}
-      />
+      >
+        <KeptWords boardId={boardId} />
+      </ProblemPage>
     )
   }
   if (error.status === 401 || error.status === 403) {

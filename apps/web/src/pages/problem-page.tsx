@@ -1,5 +1,5 @@
 import { ArrowLeft, RotateCw, Signpost } from 'lucide-react'
-import { type JSX, useEffect } from 'react'
+import { type JSX, type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
 import { LanguageSwitch } from '../language/language-switch.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -12,11 +12,13 @@ export function ProblemPage({
   detail,
   advice,
   onRetry,
+  children,
 }: {
   title: string
   detail: string
   advice?: string
   onRetry?: () => void
+  children?: ReactNode
 }): JSX.Element {
   const { t } = useLanguage()
   useEffect(() => {
@@ -36,6 +38,7 @@ export function ProblemPage({
         <h1>{title}</h1>
         <p>{detail}</p>
         {advice !== undefined && <p className="muted">{advice}</p>}
+        {children}
         <div className="row actions">
           {onRetry !== undefined && (
             <button type="button" className="btn primary" onClick={onRetry}>

@@ -6,8 +6,9 @@ import { useLanguage } from '../language/locale.tsx'
 /** Beside the title: what keeps somebody from writing here, for as long as it does. */
 export function StandingTag(): JSX.Element | null {
   const { t } = useLanguage()
-  const { role, frozen, locked } = useBoardUi().rights.standing
-  if (role === 'observer') return <Tag icon={Eye} words={t('top.readOnly')} />
+  const { rights, stopped } = useBoardUi()
+  const { role, frozen, locked } = rights.standing
+  if (role === 'observer' || stopped !== null) return <Tag icon={Eye} words={t('top.readOnly')} />
   if (frozen) return <Tag icon={Snowflake} words={t('top.frozen')} />
   return locked ? <Tag icon={Lock} words={t('top.locked')} /> : null
 }

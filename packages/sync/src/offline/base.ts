@@ -10,7 +10,7 @@ import type { Page } from './page.ts'
 import { type Keyed, readBase, replaceBase } from './rows.ts'
 
 /** Rows since the last snapshot: reading so many costs about as much as reading an ordinary board. */
-const MOST_ROWS = 300
+const MOST_ROWS = 500
 /** Bytes since the last snapshot, beyond its own size. */
 const MOST_BYTES = 256 * 1024
 
@@ -43,8 +43,9 @@ export class Base {
     this.#unwrittenBytes += update.length
   }
 
-  get isEmpty(): boolean {
-    return this.#unwritten.length === 0
+  /** Nothing of it was ever written. */
+  get isNew(): boolean {
+    return this.#rows.size === 0
   }
 
   /** Whether a snapshot would be cheaper to read than what has gathered. */

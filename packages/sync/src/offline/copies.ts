@@ -1,5 +1,7 @@
 /** The copies of this browser, without opening one: what home and a board's gate need, and no Yjs. */
+import type { Refusal } from '../lost-words.ts'
 import { type CopyDatabase, type CopyName, keyOf, openDatabase, under } from './database.ts'
+import { announceForgotten } from './forgotten.ts'
 import { removeCopies } from './rows.ts'
 
 /** Remembers how a document was opened, so that it can be opened again without the server. */
@@ -15,13 +17,27 @@ export const visitsOf = (board: string): Promise<readonly unknown[]> =>
     return rows.sort((a, b) => b.openedAt - a.openedAt).map(({ visit }) => visit)
   })
 
-/** How many changes wait on this device, whoever made them. */
-export const waitingOn = (board: string): Promise<number> =>
-  within(0, (database) => database.count('queue', under(board)))
+/** How many changes wait on this device, by board, whoever made them. */
+export const waitingByBoard = (): Promise<ReadonlyMap<string, number>> =>
+  within(new Map(), async (database) => {
+    const waiting = new Map<string, number>()
+    for (const [board] of await database.getAllKeys('queue'))
+      waiting.set(board, (waiting.get(board) ?? 0) + 1)
+    return waiting
+  })
 
-/** Removes all that this device holds of a board, and with it what was never sent. */
-export const forgetCopies = (board: string): Promise<void> =>
-  within(undefined, (database) => removeCopies(database, [board]))
+/** Words that were refused and that nobody has dealt with: for a page that can't open the board any more. */
+export const keptRefusals = (board: string): Promise<readonly Refusal[]> =>
+  within([], (database) => database.getAll('refusals', under(board)))
+
+/**
+ * Removes all that this device holds of a board, and with it what was never sent. A page that has the board open
+ * stops keeping it.
+ */
+export const forgetCopies = async (board: string): Promise<void> => {
+  announceForgotten(board)
+  await within(undefined, (database) => removeCopies(database, [board]))
+}
 
 /** @param otherwise the answer of a browser that keeps nothing */
 const within = async <T>(otherwise: T, action: (database: CopyDatabase) => Promise<T>): Promise<T> => {

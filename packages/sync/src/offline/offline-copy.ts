@@ -11,8 +11,9 @@ import type { LocalChange } from '../outbox.ts'
 import { Base } from './base.ts'
 import { claimOrphan } from './claims.ts'
 import { type CopyKey, type CopyName, keyOf, type RowKey } from './database.ts'
+import { onForgotten } from './forgotten.ts'
 import { Page } from './page.ts'
-import { inherit, type Keyed, pagesWithWork, replaceQueue, write } from './rows.ts'
+import { inherit, type Keyed, pagesWithWork, removeBoard, replaceQueue, write } from './rows.ts'
 
 /**
  * How long news from the server may wait to be written down, and how long a change may be in the hands of the operating
@@ -51,6 +52,7 @@ export class OfflineCopy implements Keeper {
 
   #gather: ReturnType<typeof setTimeout> | null = null
   #orphans: ReturnType<typeof setInterval> | null = null
+  readonly #stopListening: () => void
   #failed = false
   #ended = false
   /** Settles when all that was begun is written, or has failed. */
@@ -61,6 +63,10 @@ export class OfflineCopy implements Keeper {
     this.#copy = copy
     this.#page = page
     this.#base = new Base(doc, copy, page)
+    this.#stopListening = onForgotten(copy[0], () => {
+      this.#ended = true
+      this.#page.close()
+    })
   }
 
   /**
@@ -111,7 +117,9 @@ export class OfflineCopy implements Keeper {
 
   received(update: Uint8Array): void {
     this.#base.add(update)
-    this.#soon()
+    // The first of all is the board itself: without it the copy is none.
+    if (this.#base.isNew) this.flush()
+    else this.#soon()
   }
 
   refused(refusal: Refusal): void {
@@ -123,7 +131,13 @@ export class OfflineCopy implements Keeper {
     this.#queue.clear()
     this.#unwritten.clear()
     const { database, name } = this.#page
-    if (database !== null) this.#follow(replaceQueue(database, this.#copy, name, { key, value: refusal }))
+    if (database === null) return
+    this.#follow(replaceQueue(database, this.#copy, name, { key, value: refusal }))
+    if (refusal.reason !== 'revoked') return
+    // Whose seat was taken back may keep their own words, and nothing of the board.
+    this.#ended = true
+    this.#stopTimers()
+    this.#follow(this.#writing.then(() => removeBoard(database, this.#copy)))
   }
 
   /** Their author has dealt with these words. */
@@ -138,7 +152,7 @@ export class OfflineCopy implements Keeper {
     if (this.#gather !== null) clearTimeout(this.#gather)
     this.#gather = null
     const { database } = this.#page
-    if (database === null) return
+    if (database === null || this.#ended) return
     if (this.#base.isLong && this.#holdsOnlyBase()) {
       this.#follow(this.#base.compact(() => this.#holdsOnlyBase()))
     }
@@ -222,7 +236,8 @@ export class OfflineCopy implements Keeper {
       const key = this.#queue.get(value)
       return key === undefined ? [] : [{ key, value }]
     })
-    const written = write(database, { queue }, 'relaxed').then(
+    // With what they stand on: a change alone could not be shown without the server.
+    const written = write(database, { queue, base: this.#base.take() }, 'relaxed').then(
       () => {
         this.#failed = false
       },
@@ -246,8 +261,16 @@ export class OfflineCopy implements Keeper {
   async #end(): Promise<void> {
     this.flush()
     this.#ended = true
-    if (this.#orphans !== null) clearInterval(this.#orphans)
+    this.#stopListening()
+    this.#stopTimers()
     await this.#writing
+  }
+
+  #stopTimers(): void {
+    if (this.#gather !== null) clearTimeout(this.#gather)
+    if (this.#orphans !== null) clearInterval(this.#orphans)
+    this.#gather = null
+    this.#orphans = null
   }
 }
 

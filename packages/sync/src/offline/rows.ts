@@ -24,12 +24,15 @@ export const readBase = async (database: CopyDatabase, copy: CopyKey): Promise<K
 const pageOf = (key: RowKey): string => key[3]
 const numberOf = (key: RowKey): number => key[4]
 
-/** The pages that left something: changes that wait, or words that were refused. */
+/**
+ * The pages that left something: changes that wait, or words that were refused. A queue is its seat's alone; words are
+ * their author's also after the seat was taken back and another one given.
+ */
 export const pagesWithWork = async (database: CopyDatabase, copy: CopyKey): Promise<Set<string>> => {
   const transaction = database.transaction(['queue', 'refusals'], 'readonly')
   const keys = await Promise.all([
     transaction.objectStore('queue').getAllKeys(under(...copy)),
-    transaction.objectStore('refusals').getAllKeys(under(...copy)),
+    transaction.objectStore('refusals').getAllKeys(under(copy[0])),
   ])
   return new Set(keys.flat().map(pageOf))
 }
@@ -53,12 +56,19 @@ export const inherit = async (
   const queue = transaction.objectStore('queue')
   const refusals = transaction.objectStore('refusals')
   const range = under(...copy, from)
-  const [changes, words] = await Promise.all([queue.getAll(range), refusals.getAll(range)])
+  const wordKeys = (await refusals.getAllKeys(under(copy[0]))).filter((key) => pageOf(key) === from)
+  const [changes, words] = await Promise.all([
+    queue.getAll(range),
+    Promise.all(wordKeys.map((key) => refusals.get(key))),
+  ])
   const keyed = <T>(value: T): Keyed<T> => ({ key: nextKey(), value })
-  const rows: InheritedRows = { queue: changes.map(keyed), refusals: words.map(keyed) }
+  const rows: InheritedRows = {
+    queue: changes.map(keyed),
+    refusals: words.filter((word) => word !== undefined).map(keyed),
+  }
   await Promise.all([
     queue.delete(range),
-    refusals.delete(range),
+    ...wordKeys.map((key) => refusals.delete(key)),
     ...rows.queue.map(({ key, value }) => queue.put(value, key)),
     ...rows.refusals.map(({ key, value }) => refusals.put(value, key)),
     transaction.done,
@@ -121,6 +131,16 @@ export const replaceQueue = async (
   ]
   transaction.commit()
   await Promise.all([...requests, transaction.done])
+}
+
+/** What the server gave, and how it was opened. */
+export const removeBoard = async (database: CopyDatabase, copy: CopyKey): Promise<void> => {
+  const transaction = database.transaction(['base', 'copies'], 'readwrite')
+  await Promise.all([
+    transaction.objectStore('base').delete(under(...copy)),
+    transaction.objectStore('copies').delete(copy),
+    transaction.done,
+  ])
 }
 
 /** All copies whose names begin with these parts. */

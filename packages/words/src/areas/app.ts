@@ -92,7 +92,9 @@ const fr = {
   'home.remove': 'Retirer de cette liste',
   'home.removeTitle': 'Retirer « {title} » de cette liste ?',
   'home.removeDetail':
-    'Le tableau reste sur le serveur, mais ce navigateur en oublie le lien. Sans ce lien, vous ne pourrez plus l’ouvrir.',
+    'Le tableau reste sur le serveur, mais ce navigateur en oublie le lien et le contenu. Sans ce lien, vous ne pourrez plus l’ouvrir.',
+  'home.removeWaiting':
+    '{count, plural, one {# modification attend encore sur cet appareil : elle serait perdue.} other {# modifications attendent encore sur cet appareil : elles seraient perdues.}}',
   'home.removed': '« {title} » est retiré de cette liste.',
   'home.copyLink': 'Copier d’abord le lien',
   'home.linkCopied': 'Lien copié. Qui le possède a les mêmes droits que vous.',
@@ -183,7 +185,8 @@ const fr = {
   'save.saved.more': 'Tout ce que vous avez fait est sur le disque du serveur.',
   'save.sent.more': 'Envoyé au serveur, qui n’a pas encore confirmé l’enregistrement.',
   'save.here.more': 'Pas encore envoyé : vos dernières modifications ne sont que sur cet appareil.',
-  'save.waiting.more': 'Vos modifications attendent sur cet appareil. Gardez cette page ouverte.',
+  'save.waiting.more': 'Vos modifications attendent sur cet appareil, même si vous fermez cette page.',
+  'save.waiting.open': 'Vos modifications n’attendent que dans cette page : gardez-la ouverte.',
   'save.offline.more': 'Rien n’attend. Vous pouvez continuer à écrire.',
   'save.connecting.more': 'Connexion au serveur.',
   'save.syncing.more': 'Les modifications qui attendaient sont en cours d’enregistrement.',
@@ -192,6 +195,8 @@ const fr = {
 
   'offline.title': 'Vous êtes hors connexion.',
   'offline.detail': 'Continuez à écrire. Vos notes seront synchronisées à votre retour.',
+  'offline.keepOpen':
+    'Continuez à écrire, mais gardez cette page ouverte : ce navigateur ne peut pas conserver vos modifications.',
   'offline.tryNow': 'Essayer maintenant',
   'trouble.storage.title': 'Le serveur ne peut rien enregistrer en ce moment.',
   'trouble.storage.detail':
@@ -204,6 +209,11 @@ const fr = {
   'back.synced': '{count, plural, one {# modification synchronisée.} other {# modifications synchronisées.}}',
   'back.moved':
     '{count, plural, one {# note est allée dans « Idées à trier » : sa place a été supprimée.} other {# notes sont allées dans « Idées à trier » : leur place a été supprimée.}}',
+  'back.deleted':
+    '{count, plural, one {# de vos notes a été supprimée entre-temps : elle est dans la corbeille.} other {# de vos notes ont été supprimées entre-temps : elles sont dans la corbeille.}}',
+  'build.title': 'Une nouvelle version de Parcours est prête.',
+  'build.detail': 'Rechargez quand vous voulez : rien ne se perd.',
+  'build.later': 'Plus tard',
   'frozen.unauthorized': 'Votre place sur ce tableau n’est plus reconnue.',
   'frozen.unknown-board': 'Ce tableau n’existe plus sur le serveur.',
   'frozen.revoked': 'Votre accès à ce tableau a été retiré.',
@@ -212,7 +222,10 @@ const fr = {
   'frozen.malformed': 'Le serveur n’a pas compris un message de cette page.',
   'frozen.other': 'Le serveur a fermé la connexion.',
   'frozen.unsaved':
-    '{count, plural, one {# modification n’est que sur cet appareil : copiez-la avant de quitter.} other {# modifications ne sont que sur cet appareil : copiez-les avant de quitter.}}',
+    '{count, plural, one {# modification n’est que sur cet appareil.} other {# modifications ne sont que sur cet appareil.}}',
+  'frozen.waiting':
+    '{count, plural, one {# modification attend sur cet appareil et partira après le rechargement.} other {# modifications attendent sur cet appareil et partiront après le rechargement.}}',
+  'frozen.show': 'Voir ce qui n’est pas enregistré',
   'frozen.saved': 'Tout est enregistré.',
   'frozen.reload': 'Recharger',
   'frozen.reopen': 'Rouvrir avec le lien',
@@ -237,7 +250,12 @@ const fr = {
   'refused.reason.rate': 'Trop de modifications sont arrivées en peu de temps.',
   'refused.reason.malformed': 'La modification est arrivée abîmée au serveur.',
   'refused.reason.unknown': 'Le serveur n’a pas dit pourquoi.',
+  'refused.reason.revoked': 'Votre accès à ce tableau a été retiré avant qu’elle n’arrive.',
   'refused.lost': 'Voici ce que vous aviez écrit',
+  'unsaved.title': 'Ce qui n’est que sur cet appareil',
+  'unsaved.detail': 'Ces mots ne sont pas sur le tableau. Copiez-les pour les reprendre ailleurs.',
+  'unsaved.none': 'Aucun mot n’en fait partie : ce sont des déplacements, des avis ou des suppressions.',
+  'unsaved.kept': 'Ce que vous aviez écrit ici avant que votre accès ne soit retiré',
   'refused.copy': 'Copier le texte',
   'refused.add': '{count, plural, one {Remettre # note} other {Remettre # notes}}',
   'refused.added':
@@ -484,6 +502,7 @@ const fr = {
   'notice.notYours': 'Cette note est de quelqu’un d’autre : vous ne modifiez que les vôtres.',
   'notice.notYourRole':
     'Votre rôle ne le permet pas : vous ajoutez des notes et des évaluations, et ne modifiez que les vôtres.',
+  'notice.outdated': 'Cette page date d’avant la mise à jour du serveur : rechargez-la pour continuer.',
   'notice.readOnly': 'Vous observez ce tableau : il n’est pas modifiable avec votre lien.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
@@ -712,7 +731,9 @@ const en: Record<keyof typeof fr, string> = {
   'home.remove': 'Remove from this list',
   'home.removeTitle': 'Remove “{title}” from this list?',
   'home.removeDetail':
-    'The board stays on the server, but this browser forgets its link. Without the link, you can’t open it any more.',
+    'The board stays on the server, but this browser forgets its link and its content. Without the link, you can’t open it any more.',
+  'home.removeWaiting':
+    '{count, plural, one {# change still waits on this device and would be lost.} other {# changes still wait on this device and would be lost.}}',
   'home.removed': '“{title}” is removed from this list.',
   'home.copyLink': 'Copy the link first',
   'home.linkCopied': 'Link copied. Whoever has it has the same rights as you.',
@@ -801,7 +822,8 @@ const en: Record<keyof typeof fr, string> = {
   'save.saved.more': 'Everything that you did is on the server’s disk.',
   'save.sent.more': 'Sent to the server, which hasn’t confirmed yet that it is saved.',
   'save.here.more': 'Not sent yet: your latest changes are only on this device.',
-  'save.waiting.more': 'Your changes wait on this device. Keep this page open.',
+  'save.waiting.more': 'Your changes wait on this device, even if you close this page.',
+  'save.waiting.open': 'Your changes wait in this page only: keep it open.',
   'save.offline.more': 'Nothing is waiting. You can keep writing.',
   'save.connecting.more': 'Connecting to the server.',
   'save.syncing.more': 'The changes that were waiting are being saved.',
@@ -810,6 +832,7 @@ const en: Record<keyof typeof fr, string> = {
 
   'offline.title': 'You’re offline.',
   'offline.detail': 'Keep writing. Your notes will sync when you’re back.',
+  'offline.keepOpen': 'Keep writing, but keep this page open: this browser can’t store your changes.',
   'offline.tryNow': 'Try now',
   'trouble.storage.title': 'The server can’t save anything right now.',
   'trouble.storage.detail':
@@ -822,6 +845,11 @@ const en: Record<keyof typeof fr, string> = {
   'back.synced': '{count, plural, one {# change synced.} other {# changes synced.}}',
   'back.moved':
     '{count, plural, one {# note moved to “Ideas to sort”: its place was deleted.} other {# notes moved to “Ideas to sort”: their place was deleted.}}',
+  'back.deleted':
+    '{count, plural, one {# of your notes was deleted meanwhile: it is in the bin.} other {# of your notes were deleted meanwhile: they are in the bin.}}',
+  'build.title': 'A new version of Parcours is ready.',
+  'build.detail': 'Reload whenever you like: nothing gets lost.',
+  'build.later': 'Later',
   'frozen.unauthorized': 'Your seat on this board is no longer recognised.',
   'frozen.unknown-board': 'This board no longer exists on the server.',
   'frozen.revoked': 'Your access to this board was taken back.',
@@ -830,7 +858,10 @@ const en: Record<keyof typeof fr, string> = {
   'frozen.malformed': 'The server didn’t understand a message of this page.',
   'frozen.other': 'The server closed the connection.',
   'frozen.unsaved':
-    '{count, plural, one {# change is only on this device: copy it before you leave.} other {# changes are only on this device: copy them before you leave.}}',
+    '{count, plural, one {# change is only on this device.} other {# changes are only on this device.}}',
+  'frozen.waiting':
+    '{count, plural, one {# change waits on this device and goes out after reloading.} other {# changes wait on this device and go out after reloading.}}',
+  'frozen.show': 'Show what isn’t saved',
   'frozen.saved': 'Everything is saved.',
   'frozen.reload': 'Reload',
   'frozen.reopen': 'Open again by the link',
@@ -853,7 +884,12 @@ const en: Record<keyof typeof fr, string> = {
   'refused.reason.rate': 'Too many changes came in a short time.',
   'refused.reason.malformed': 'The change reached the server damaged.',
   'refused.reason.unknown': 'The server didn’t say why.',
+  'refused.reason.revoked': 'Your access to this board was taken back before it arrived.',
   'refused.lost': 'This is what you had written',
+  'unsaved.title': 'Only on this device',
+  'unsaved.detail': 'These words are not on the board. Copy them to use them elsewhere.',
+  'unsaved.none': 'There are no words among them: they are moves, ratings or deletions.',
+  'unsaved.kept': 'What you had written here before your access was taken back',
   'refused.copy': 'Copy the text',
   'refused.add': '{count, plural, one {Add # note again} other {Add # notes again}}',
   'refused.added':
@@ -1094,6 +1130,7 @@ const en: Record<keyof typeof fr, string> = {
   'notice.locked': 'The structure is locked: journeys, stages and lanes stay as they are.',
   'notice.notYours': 'Somebody else wrote this note: you change only your own.',
   'notice.notYourRole': 'Your role doesn’t allow this: you add notes and ratings, and change only your own.',
+  'notice.outdated': 'This page is older than the server. Reload it to go on.',
   'notice.readOnly': 'You are watching this board: your link doesn’t allow changes.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
