@@ -13,7 +13,7 @@ import { type Locale, templates, translator } from '@parcours/words'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { boardOf } from './support/exports.ts'
-import { Person } from './support/people.ts'
+import { createBoard, Person } from './support/people.ts'
 
 const LOCALE: Locale = 'fr'
 
@@ -202,6 +202,49 @@ test('from home to a filled board by keys alone', async ({ browser }) => {
       await page.keyboard.press('Escape')
       await expect(share).toBeFocused()
     })
+    expect(claire.errors).toEqual([])
+  } finally {
+    await claire.close()
+    await server.stop()
+  }
+})
+
+test('whoever types on at once loses no key on the join page, however busy the machine is', async ({
+  browser,
+}) => {
+  const server = await startServer()
+  const claire = await Person.arrive(browser, LOCALE)
+  const { page, t } = claire
+  try {
+    const board = await createBoard(server.url, { title: 'Vite', template: 'service', locale: LOCALE })
+    await page.goto(board.links.facilitator.url)
+    await expect(page.getByRole('textbox', { name: t('join.name') })).toBeFocused()
+    await page.keyboard.type('Claire')
+    const color = page
+      .getByRole('radiogroup', { name: t('join.color') })
+      .getByRole('radio', { checked: true })
+    const submit = page.getByRole('button', { name: t('join.submit') })
+    // The page is busy for so long after each arrow; the browser puts off timers then, but not keys.
+    await page.evaluate(() => {
+      addEventListener('keydown', ({ key }) => {
+        const start = performance.now()
+        const pause = Number(document.body.dataset.pause)
+        while (key === 'ArrowRight' && performance.now() - start < pause);
+      })
+    })
+    for (const ms of [0, 20, 40, 60, 80, 100]) {
+      await page.evaluate((pause) => {
+        document.body.dataset.pause = String(pause)
+      }, ms)
+      await tabTo(page, color, 'Shift+Tab')
+      const before = await color.getAttribute('value')
+      for (const key of ['ArrowRight', 'Tab', 'Tab']) await page.keyboard.press(key)
+      await page.waitForTimeout(200)
+      await expect(submit).toBeFocused()
+      expect(await color.getAttribute('value')).not.toBe(before)
+    }
+    await page.keyboard.press('Enter')
+    await claire.mapReady()
     expect(claire.errors).toEqual([])
   } finally {
     await claire.close()

@@ -108,28 +108,48 @@ function HistoryButtons(): JSX.Element {
   }
   return (
     <>
-      <Tip label={t('undo')} keys="Ctrl Z" side="right">
-        <Toolbar.Button
-          type="button"
-          className="tool"
-          aria-label={t('undo')}
-          aria-disabled={!editor.canUndo}
-          onClick={() => step('undo')}
-        >
-          <Undo2 className="icon" aria-hidden />
-        </Toolbar.Button>
-      </Tip>
-      <Tip label={t('redo')} keys="Ctrl ⇧ Z" side="right">
-        <Toolbar.Button
-          type="button"
-          className="tool"
-          aria-label={t('redo')}
-          aria-disabled={!editor.canRedo}
-          onClick={() => step('redo')}
-        >
-          <Redo2 className="icon" aria-hidden />
-        </Toolbar.Button>
-      </Tip>
+      <StepButton
+        label={t('undo')}
+        icon={Undo2}
+        keys="Ctrl Z"
+        able={editor.canUndo}
+        onClick={() => step('undo')}
+      />
+      <StepButton
+        label={t('redo')}
+        icon={Redo2}
+        keys="Ctrl ⇧ Z"
+        able={editor.canRedo}
+        onClick={() => step('redo')}
+      />
     </>
+  )
+}
+
+function StepButton({
+  label,
+  icon: Icon,
+  keys,
+  able,
+  onClick,
+}: {
+  label: string
+  icon: LucideIcon
+  keys: string
+  able: boolean
+  onClick(): void
+}): JSX.Element {
+  return (
+    <Tip label={label} keys={keys} side="right">
+      <Toolbar.Button
+        type="button"
+        className="tool"
+        aria-label={label}
+        aria-disabled={!able}
+        onClick={onClick}
+      >
+        <Icon className="icon" aria-hidden />
+      </Toolbar.Button>
+    </Tip>
   )
 }

@@ -1,10 +1,10 @@
 import type { BoardInfo } from '@parcours/sync'
 import { Check } from 'lucide-react'
-import { RadioGroup } from 'radix-ui'
-import { type JSX, useId } from 'react'
+import type { JSX } from 'react'
 import { COLORS } from '../boards/me.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { personClass } from '../parts/avatar.tsx'
+import { OneOf } from './one-of.tsx'
 
 export function ColorChoice({
   color,
@@ -16,37 +16,22 @@ export function ColorChoice({
   onChange(color: number): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const id = useId()
   return (
-    <div className="field">
-      <span className="label" id={id}>
-        {t('join.color')}
-      </span>
-      <RadioGroup.Root
-        className="swatches"
-        aria-labelledby={id}
-        value={String(color)}
-        onValueChange={(value) => onChange(Number(value))}
-      >
-        {COLORS.map((option) => {
-          const holder = people.find((person) => person.color === option)
-          const name = t(`color.${option}`)
-          return (
-            <RadioGroup.Item
-              key={option}
-              value={String(option)}
-              className={`swatch ${personClass(option)}`}
-              aria-label={
-                holder === undefined ? name : t('join.colorTaken', { color: name, name: holder.name })
-              }
-            >
-              <RadioGroup.Indicator>
-                <Check className="icon sm" aria-hidden />
-              </RadioGroup.Indicator>
-            </RadioGroup.Item>
-          )
-        })}
-      </RadioGroup.Root>
-    </div>
+    <OneOf
+      label={t('join.color')}
+      className="swatches"
+      choices={COLORS.map((option) => {
+        const holder = people.find((person) => person.color === option)
+        const name = t(`color.${option}`)
+        return {
+          value: String(option),
+          name: holder === undefined ? name : t('join.colorTaken', { color: name, name: holder.name }),
+          className: `swatch ${personClass(option)}`,
+          shown: option === color && <Check className="icon sm" aria-hidden />,
+        }
+      })}
+      chosen={String(color)}
+      onChange={(value) => onChange(Number(value))}
+    />
   )
 }

@@ -1,8 +1,8 @@
 import type { Role } from '@parcours/sync'
 import type { LucideIcon } from 'lucide-react'
-import { RadioGroup } from 'radix-ui'
-import { type JSX, useId } from 'react'
+import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
+import { OneOf } from './one-of.tsx'
 
 export interface RoleOption {
   role: Role
@@ -19,33 +19,26 @@ export function RoleChoice({
   onChange(role: Role): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const id = useId()
   return (
-    <div className="field">
-      <span className="label" id={id}>
-        {t('join.role')}
-      </span>
-      <RadioGroup.Root
-        className="role-choice"
-        aria-labelledby={id}
-        value={chosen}
-        onValueChange={(value) => onChange(value as Role)}
-      >
-        {options.map(({ role, icon: Icon }) => (
-          <RadioGroup.Item
-            key={role}
-            value={role}
-            className="role-option"
-            aria-label={`${t(`role.${role}`)}. ${t(`role.${role}.does`)}`}
-          >
+    <OneOf
+      label={t('join.role')}
+      className="role-choice"
+      choices={options.map(({ role, icon: Icon }) => ({
+        value: role,
+        name: `${t(`role.${role}`)}. ${t(`role.${role}.does`)}`,
+        className: 'role-option',
+        shown: (
+          <>
             <Icon className="icon" aria-hidden />
             <span>
               <b>{t(`role.${role}`)}</b>
               <small>{t(`role.${role}.does`)}</small>
             </span>
-          </RadioGroup.Item>
-        ))}
-      </RadioGroup.Root>
-    </div>
+          </>
+        ),
+      }))}
+      chosen={chosen}
+      onChange={onChange}
+    />
   )
 }
