@@ -4,6 +4,7 @@ import {
   ALargeSmall,
   ChevronDown,
   CircleQuestionMark,
+  History,
   Keyboard,
   Languages,
   MessagesSquare,
@@ -14,107 +15,124 @@ import {
   Users,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { JSX } from 'react'
+import { type JSX, useState } from 'react'
 import { LANGUAGE_NAMES } from '../language/language-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
 import { useTheme } from '../theme/theme.tsx'
 import { ThemeChoices } from '../theme/theme-menu.tsx'
+
+import { VersionsDialog } from '../versions/versions-dialog.tsx'
+
 import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
+
 import { setPreference, usePreferences } from './preferences.ts'
 
 /** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
 export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
   const { t, locale, setLocale } = useLanguage()
-  const { session, setPanel } = useBoardUi()
+  const { session, rights, setPanel } = useBoardUi()
   const maySet = useMayChange('meta', META_ID)
   const { meta } = useBoard()
   const { choice, setChoice } = useTheme()
   const preferences = usePreferences()
   const { editor } = session
+  const { role } = rights.standing
+  const [versions, setVersions] = useState(false)
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="btn ghost sm icon-only quiet" aria-label={t('top.menu')}>
-        <ChevronDown className="icon sm" aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
-          <Entry
-            icon={<UserRound className="icon" />}
-            onSelect={() => setPanel({ kind: 'personas', persona: null })}
-          >
-            {t('personas.title')}
-          </Entry>
-          <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
-            {t('bin.title')}
-          </Entry>
-          {maySet && (
-            <>
-              <Line />
-              <Submenu label={t('settings.language')} icon={<MessagesSquare className="icon" />}>
-                <Radio
-                  value={meta.locale}
-                  onChange={(value) => editor.setMeta({ locale: value as Locale })}
-                  options={(['fr', 'en'] as const).map((value) => ({
-                    value,
-                    label: LANGUAGE_NAMES[value],
-                    lang: value,
-                  }))}
-                />
-              </Submenu>
-              <Submenu label={t('settings.textSize')} icon={<ALargeSmall className="icon" />}>
-                <Radio
-                  value={meta.textSize}
-                  onChange={(value) => editor.setMeta({ textSize: value as Meta['textSize'] })}
-                  options={(['S', 'M', 'L'] as const).map((value) => ({
-                    value,
-                    label: t(`textSize.${value}`),
-                  }))}
-                />
-              </Submenu>
-              <Submenu label={t('settings.market')} icon={<Users className="icon" />}>
-                <Radio
-                  value={meta.market}
-                  onChange={(value) => editor.setMeta({ market: value as Meta['market'] })}
-                  options={(['b2c', 'b2b'] as const).map((value) => ({ value, label: t(`market.${value}`) }))}
-                />
-              </Submenu>
-            </>
-          )}
-          <Line />
-          <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
-            <ThemeChoices choice={choice} setChoice={setChoice} />
-          </Submenu>
-          <Submenu label={t('settings.myLanguage')} icon={<Languages className="icon" />}>
-            <Radio
-              value={locale}
-              onChange={(value) => setLocale(value as Locale)}
-              options={(['fr', 'en'] as const).map((value) => ({
-                value,
-                label: LANGUAGE_NAMES[value],
-                lang: value,
-              }))}
-            />
-          </Submenu>
-          <Check
-            checked={preferences.cursors}
-            onChange={(on) => setPreference('cursors', on)}
-            icon={<MousePointer2 className="icon" />}
-          >
-            {t('settings.cursors')}
-          </Check>
-          <Check
-            checked={preferences.singleKeys}
-            onChange={(on) => setPreference('singleKeys', on)}
-            icon={<Keyboard className="icon" />}
-          >
-            {t('settings.singleKeys')}
-          </Check>
-          <Entry icon={<CircleQuestionMark className="icon" />} onSelect={onShortcuts} keys="?">
-            {t('shortcuts.title')}
-          </Entry>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger className="btn ghost sm icon-only quiet" aria-label={t('top.menu')}>
+          <ChevronDown className="icon sm" aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
+            <Entry
+              icon={<UserRound className="icon" />}
+              onSelect={() => setPanel({ kind: 'personas', persona: null })}
+            >
+              {t('personas.title')}
+            </Entry>
+            <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
+              {t('bin.title')}
+            </Entry>
+            {(role === 'facilitator' || role === 'editor') && (
+              <Entry icon={<History className="icon" />} onSelect={() => setVersions(true)}>
+                {t('versions.title')}
+              </Entry>
+            )}
+            {maySet && (
+              <>
+                <Line />
+                <Submenu label={t('settings.language')} icon={<MessagesSquare className="icon" />}>
+                  <Radio
+                    value={meta.locale}
+                    onChange={(value) => editor.setMeta({ locale: value as Locale })}
+                    options={(['fr', 'en'] as const).map((value) => ({
+                      value,
+                      label: LANGUAGE_NAMES[value],
+                      lang: value,
+                    }))}
+                  />
+                </Submenu>
+                <Submenu label={t('settings.textSize')} icon={<ALargeSmall className="icon" />}>
+                  <Radio
+                    value={meta.textSize}
+                    onChange={(value) => editor.setMeta({ textSize: value as Meta['textSize'] })}
+                    options={(['S', 'M', 'L'] as const).map((value) => ({
+                      value,
+                      label: t(`textSize.${value}`),
+                    }))}
+                  />
+                </Submenu>
+                <Submenu label={t('settings.market')} icon={<Users className="icon" />}>
+                  <Radio
+                    value={meta.market}
+                    onChange={(value) => editor.setMeta({ market: value as Meta['market'] })}
+                    options={(['b2c', 'b2b'] as const).map((value) => ({
+                      value,
+                      label: t(`market.${value}`),
+                    }))}
+                  />
+                </Submenu>
+              </>
+            )}
+            <Line />
+            <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
+              <ThemeChoices choice={choice} setChoice={setChoice} />
+            </Submenu>
+            <Submenu label={t('settings.myLanguage')} icon={<Languages className="icon" />}>
+              <Radio
+                value={locale}
+                onChange={(value) => setLocale(value as Locale)}
+                options={(['fr', 'en'] as const).map((value) => ({
+                  value,
+                  label: LANGUAGE_NAMES[value],
+                  lang: value,
+                }))}
+              />
+            </Submenu>
+            <Check
+              checked={preferences.cursors}
+              onChange={(on) => setPreference('cursors', on)}
+              icon={<MousePointer2 className="icon" />}
+            >
+              {t('settings.cursors')}
+            </Check>
+            <Check
+              checked={preferences.singleKeys}
+              onChange={(on) => setPreference('singleKeys', on)}
+              icon={<Keyboard className="icon" />}
+            >
+              {t('settings.singleKeys')}
+            </Check>
+            <Entry icon={<CircleQuestionMark className="icon" />} onSelect={onShortcuts} keys="?">
+              {t('shortcuts.title')}
+            </Entry>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      {versions && <VersionsDialog onClose={() => setVersions(false)} />}
+    </>
   )
 }

@@ -601,6 +601,30 @@ const fr = {
   'persona.ask.obstacles': 'Qu’est-ce qui bloque ?',
   'persona.ask.quote': 'Une phrase que l’on entend souvent',
 
+  'versions.title': 'Versions',
+  'versions.description':
+    'Le tableau tel qu’il était. Le serveur en garde une toutes les dix minutes de travail, et celles que vous nommez.',
+  'versions.name': 'Nom de cette version',
+  'versions.name.missing': 'Donnez un nom à cette version pour la retrouver.',
+  'versions.make': 'Garder cette version',
+  'versions.notMade': 'La version n’a pas été gardée. Le tableau n’a pas changé ; réessayez dans un instant.',
+  'versions.notSaved':
+    'Vos dernières modifications ne sont pas encore sur le serveur : la version n’a pas été gardée. Réessayez une fois reconnecté.',
+  'versions.failed': 'Les versions n’ont pas pu être chargées. Le tableau n’a pas changé.',
+  'versions.empty': 'Il n’y a pas encore de version. La première viendra après dix minutes de travail.',
+  'versions.kind.named': 'Version nommée',
+  'versions.kind.auto': 'Version automatique',
+  'versions.kind.before-restore': 'Avant un rétablissement',
+  'versions.byWhen': '{name}, {when}',
+  'versions.downloadNamed': 'Télécharger en JSON : {title}, {when}',
+  'versions.restore': 'Rétablir',
+  'versions.restoreNamed': 'Rétablir : {title}, {when}',
+  'versions.restore.what':
+    'Le tableau redevient ce qu’il était, pour tout le monde. Rien n’est perdu : ce qui est venu depuis va à la corbeille, et l’état présent est gardé comme version.',
+  'versions.restore.do': 'Rétablir cette version',
+  'versions.restored': 'La version est rétablie. L’état d’avant est dans les versions.',
+  'versions.restoreFailed':
+    'La version n’a pas été rétablie. Le tableau n’a pas changé ; réessayez dans un instant.',
   'bin.title': 'Corbeille',
   'bin.empty': 'La corbeille est vide.',
   'bin.help':
@@ -1226,6 +1250,29 @@ const en: Record<keyof typeof fr, string> = {
   'persona.ask.obstacles': 'What holds them back?',
   'persona.ask.quote': 'A sentence that one often hears',
 
+  'versions.title': 'Versions',
+  'versions.description':
+    'The board as it was. The server keeps one for every ten minutes of work, and those that you name.',
+  'versions.name': 'Name of this version',
+  'versions.name.missing': 'Give this version a name to find it by.',
+  'versions.make': 'Keep this version',
+  'versions.notMade': 'The version was not kept. The board hasn’t changed; try again in a moment.',
+  'versions.notSaved':
+    'Your latest changes aren’t on the server yet: the version was not kept. Try again once you’re connected.',
+  'versions.failed': 'The versions could not be loaded. The board hasn’t changed.',
+  'versions.empty': 'There is no version yet. The first one comes after ten minutes of work.',
+  'versions.kind.named': 'Named version',
+  'versions.kind.auto': 'Automatic version',
+  'versions.kind.before-restore': 'Before a restore',
+  'versions.byWhen': '{name}, {when}',
+  'versions.downloadNamed': 'Download as JSON: {title}, {when}',
+  'versions.restore': 'Restore',
+  'versions.restoreNamed': 'Restore: {title}, {when}',
+  'versions.restore.what':
+    'The board becomes what it was, for everybody. Nothing is lost: what came since goes to the bin, and the present state is kept as a version.',
+  'versions.restore.do': 'Restore this version',
+  'versions.restored': 'The version is restored. What was there before is among the versions.',
+  'versions.restoreFailed': 'The version was not restored. The board hasn’t changed; try again in a moment.',
   'bin.title': 'Bin',
   'bin.empty': 'The bin is empty.',
   'bin.help':
