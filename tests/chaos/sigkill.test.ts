@@ -183,6 +183,8 @@ async function resend(server: ServerProcess, board: CreatedBoard, writer: Writer
   const { client, place } = writer
   const again = new WireClient(server.url, board.id, { ...place, doc: client.doc })
   await again.untilSynced()
+  // Before it was asked what the server lacks, nothing of it waits for an answer.
+  await again.until(() => again.sent > 0, 'the question for what is missing')
   await again.untilSaved()
   const reader = new WireClient(server.url, board.id, { key: board.links.observer.key })
   await reader.untilSynced()
