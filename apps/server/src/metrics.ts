@@ -18,6 +18,7 @@ export class Metrics {
   readonly registry = new Registry()
   readonly connections = this.#gauge('parcours_connections', 'Open sockets')
   readonly rooms = this.#gauge('parcours_rooms', 'Boards in memory')
+  readonly privateRooms = this.#gauge('parcours_private_documents', 'Private documents in memory')
   readonly joinSeconds = this.#histogram(
     'parcours_join_seconds',
     'From the socket to a place on the board, which may have to be read from disk first',

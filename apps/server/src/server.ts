@@ -10,6 +10,7 @@ import { httpApp } from './http/app.ts'
 import { createLog } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
+import { PrivateRooms } from './sync/private-rooms.ts'
 import { Rooms } from './sync/rooms.ts'
 import { serveSync } from './sync/upgrade.ts'
 import { Versions } from './versions/versions.ts'
@@ -35,10 +36,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     metrics.storageTrouble(trouble)
   })
   const rooms = new Rooms(storage, config.limits, log, metrics)
+  const privates = new PrivateRooms(storage, config.limits, log, metrics)
+  metrics.measure({ queuedMessages: () => rooms.queued + privates.queued })
   const exchange = new ExchangeDesk(log)
   metrics.measure({ waitingJobs: () => exchange.waiting })
-  const boards = new Boards(storage, rooms)
-  const links = new Links(storage, rooms)
+  const boards = new Boards(storage, rooms, privates)
+  const links = new Links(storage, {
+    async accessChanged(board, state) {
+      await Promise.all([rooms.accessChanged(board, state), privates.accessChanged(board, state)])
+    },
+  })
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   rooms.watch(versions)
   const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions })
@@ -46,6 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const sync = serveSync(app.server, {
     storage,
     rooms,
+    privates,
     limits: config.limits,
     log,
     metrics,
@@ -73,7 +81,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     stopped.abort()
     versions.close()
     await control.close()
-    await rooms.close()
+    await Promise.all([rooms.close(), privates.close()])
     sync.close()
     await app.close()
     await exchange.close()

@@ -40,6 +40,9 @@ const STRUCTURE: ReadonlySet<RootName | 'meta'> = new Set(['journeys', 'stages',
  */
 const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links', 'votes'])
 
+/** What people may keep to themselves on a board: drafts, ballots, ratings in progress (and the points that they are for). */
+export const PRIVATE_ROOTS: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'votes', 'ratings', 'points'])
+
 /** @returns null when nothing stands in the way */
 export function obstacleTo(write: IntendedWrite, { role, frozen, locked }: Standing): Obstacle | null {
   if (role === 'facilitator') return null

@@ -4,6 +4,7 @@ import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
 import { type PackedSnapshot, packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Authority, BoardRow, SeatRow, Storage } from '../storage/storage.ts'
+import type { PrivateRooms } from '../sync/private-rooms.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { ServerWrite, Written } from '../sync/server-write.ts'
 
@@ -31,8 +32,10 @@ export interface BoardBytes {
 export class Boards {
   readonly #storage: Storage
   readonly #rooms: Rooms
+  readonly #privates: PrivateRooms
 
-  constructor(storage: Storage, rooms: Rooms) {
+  constructor(storage: Storage, rooms: Rooms, privates: PrivateRooms) {
+    this.#privates = privates
     this.#storage = storage
     this.#rooms = rooms
   }
@@ -72,6 +75,7 @@ export class Boards {
     const decided = await this.#storage.setSeatRole(board, seat, role)
     if (decided === null) return null
     await this.#rooms.decided(board, decided.authority, decided.seat)
+    await this.#privates.decided(decided.authority, decided.seat)
     return decided.seat
   }
 

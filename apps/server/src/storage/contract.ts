@@ -50,6 +50,7 @@ const aBoard = (over: Partial<NewBoard> = {}): NewBoard => ({
 })
 const aTick = (over: Partial<Tick> = {}): Tick => ({
   board: 'board1',
+  seat: null,
   authority: 1,
   update: bytes(9),
   bind: [],
@@ -295,6 +296,61 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await storage.offerResume({ ...offer, hash: 'late' })
       await storage.changeAccess(aChange({ removeSeats: ['seat1'] }))
       expect(await storage.resume({ ...use, hash: 'late' })).toBe('removed')
+    })
+
+    it('keeps what a seat keeps to itself apart from the board, also after a restart', async () => {
+      await storage.createBoard(aBoard())
+      await storage.join(aJoin())
+      await storage.join(aJoin({ session: 'session2', newSeat: 'seat2', newGrant: 'grant2' }))
+      const board = await storage.findBoard('board1')
+      const empty = await storage.loadPrivate('board1', 'seat1')
+      expect(empty).toMatchObject({ id: 'board1', updates: [], sequence: 0, clients: [], joining: null })
+      expect(await storage.privateSeats('board1')).toEqual([])
+      const mine = aTick({ seat: 'seat1', update: bytes(1), bind: [{ client: 11, participant: 'seat1' }] })
+      expect(await storage.append(mine)).toEqual({ done: true, sequence: 1 })
+      const end = [{ client: 11, participant: 'seat1', reason: 'role' as const }]
+      expect(await storage.append(aTick({ seat: 'seat1', update: bytes(2), end }))).toEqual({
+        done: true,
+        sequence: 2,
+      })
+      storage = await opened.reopen()
+      expect(await storage.loadPrivate('board1', 'seat1')).toMatchObject({
+        updates: [bytes(1), bytes(2)],
+        sequence: 2,
+        clients: [{ client: 11, participant: 'seat1', ended: 'role' }],
+      })
+      expect((await storage.loadPrivate('board1', 'seat2'))?.updates).toEqual([])
+      expect(await storage.privateSeats('board1')).toEqual(['seat1'])
+      expect(await storage.loadBoard('board1')).toMatchObject({ updates: [], sequence: 0 })
+      expect((await storage.loadBoard('board1'))?.clients).toHaveLength(1)
+      expect(await storage.findBoard('board1')).toEqual(board)
+    })
+
+    it('folds private updates, and erases them with their seat', async () => {
+      await storage.createBoard(aBoard())
+      await storage.join(aJoin())
+      for (const value of [1, 2, 3]) await storage.append(aTick({ seat: 'seat1', update: bytes(value) }))
+      await storage.compactPrivate('seat1', 2, packed(42))
+      expect(await storage.loadPrivate('board1', 'seat1')).toMatchObject({
+        snapshot: bytes(42),
+        updates: [bytes(3)],
+      })
+      await storage.changeAccess(aChange({ removeSeats: ['seat1'] }))
+      expect(await storage.loadPrivate('board1', 'seat1')).toBeNull()
+      expect(await storage.privateSeats('board1')).toEqual([])
+      await expect(storage.append(aTick({ seat: 'seat1', authority: 2 }))).rejects.toThrow()
+    })
+
+    it('keeps nothing private for who has no seat on that board, or by rights of before', async () => {
+      await storage.createBoard(aBoard())
+      await storage.createBoard(aBoard({ id: 'board2', keys: [aKey({ hash: 'hash-e2' })] }))
+      await storage.join(aJoin())
+      expect(await storage.loadPrivate('board2', 'seat1')).toBeNull()
+      expect(await storage.loadPrivate('board1', 'nobody')).toBeNull()
+      await expect(storage.append(aTick({ board: 'board2', seat: 'seat1' }))).rejects.toThrow()
+      await expect(storage.append(aTick({ seat: 'nobody' }))).rejects.toThrow()
+      await storage.setSeatRole('board1', 'seat1', 'observer')
+      expect(await storage.append(aTick({ seat: 'seat1' }))).toEqual({ done: false, because: 'overtaken' })
     })
 
     it('takes a step once, with the update or not at all', async () => {

@@ -123,5 +123,27 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO snapshots SELECT id, snapshot, snapshot_crc, NULL, NULL, NULL FROM boards;
   ALTER TABLE boards DROP COLUMN snapshot;
   ALTER TABLE boards DROP COLUMN snapshot_crc;
+  `, // What people keep to themselves. Tables of their own: nothing that reads boards comes near, and it goes with the seat.
+  `
+  CREATE TABLE private_documents (
+    seat TEXT PRIMARY KEY REFERENCES seats(id) ON DELETE CASCADE,
+    bytes BLOB NOT NULL,              -- Yjs update v2, raw deflate
+    crc INTEGER NOT NULL,
+    sequence INTEGER NOT NULL         -- of the last committed update
+  ) STRICT;
+  CREATE TABLE private_updates (
+    seat TEXT NOT NULL REFERENCES private_documents(seat) ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    bytes BLOB NOT NULL,              -- Yjs update v1
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (seat, sequence)
+  ) STRICT;
+  CREATE TABLE private_clients (
+    seat TEXT NOT NULL REFERENCES private_documents(seat) ON DELETE CASCADE,
+    client INTEGER NOT NULL,
+    participant TEXT NOT NULL,
+    ended TEXT,
+    PRIMARY KEY (seat, client)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]

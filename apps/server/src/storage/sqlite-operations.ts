@@ -1,10 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import type { Locale } from '@parcours/board'
 
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 
+import { unpacked, updateOf } from './checked-bytes.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import { privateDocuments } from './sqlite-private.ts'
 import {
   type AccessChange,
   type AccessState,
@@ -13,6 +15,7 @@ import {
   type BoardList,
   type BoardListing,
   type BoardRow,
+  type ClientBinding,
   type GrantRow,
   type Join,
   type Joining,
@@ -94,6 +97,8 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     ).run(board, update, crc32(update), joining, crc32(joining), stateVector)
   }
 
+  const privates = privateDocuments(sql)
+
   const links = (board: string): LinkRow[] =>
     sql(`SELECT * FROM role_keys WHERE board = ? AND state <> 'replaced' ORDER BY role`)
       .all(board)
@@ -152,9 +157,12 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
           sql(`${REMOVE} AND link = ? AND id <> ? RETURNING id`).all(now, board, role, spare),
         ),
       ]
+      const removed = taken.flat().map(({ id }) => id as string)
+      // Nobody can ever open it again.
+      for (const seat of removed) privates.erase(seat)
       return {
         links: links(board),
-        removed: taken.flat().map(({ id }) => id as string),
+        removed,
         authority: nextAuthority(board) as Authority,
       }
     },
@@ -172,19 +180,28 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         joining: joiningOf(row),
         updates: updates.map((update) => updateOf(id, update)),
         sequence: row.sequence as number,
-        clients: clients.map((binding) => ({
-          client: binding.client as number,
-          participant: binding.participant as string,
-          ended: binding.ended as RefusalReason | null,
-        })),
+        clients: clients.map(bindingOf),
       }
     },
 
-    append({ board, authority, update, bind, end, title, transition }: Tick): Appended {
+    loadPrivate(board: string, seat: string): StoredBoard | null {
+      const row = sql(
+        `SELECT ${BOARD_COLUMNS} FROM boards
+         WHERE id = ? AND EXISTS (SELECT 1 FROM seats WHERE id = ? AND board = boards.id AND removed_at IS NULL)`,
+      ).get(board, seat)
+      return row === undefined ? null : { ...boardRow(row), ...privates.load(board, seat) }
+    },
+
+    privateSeats: privates.seats,
+    compactPrivate: privates.compact,
+
+    append(tick: Tick): Appended {
+      const { board, authority, update, bind, end, title, transition } = tick
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
       if (transition !== null && !step(board, transition)) return { done: false, because: 'transition' }
+      if (tick.seat !== null) return { done: true, sequence: privates.append(tick.seat, tick) }
       let sequence = row.sequence as number
       if (update !== null) {
         sequence += 1
@@ -396,17 +413,6 @@ function joiningOf({ id, joining, joining_crc: crc, state_vector: stateVector }:
   return { update, stateVector: stateVector as Uint8Array }
 }
 
-function unpacked(board: string, stored: Uint8Array, crc: number | null): Uint8Array {
-  if (crc !== null && crc !== crc32(stored)) {
-    throw new DamagedData(`board ${board}: its snapshot does not match its checksum`)
-  }
-  try {
-    return new Uint8Array(inflateRawSync(stored))
-  } catch (cause) {
-    throw new DamagedData(`board ${board}: its snapshot can not be unpacked`, { cause })
-  }
-}
-
 const VERSION_COLUMNS = `id, board, kind, name, author, author_name, created_at, sequence,
   length(json) + length(bytes) AS size`
 
@@ -433,13 +439,11 @@ function checkVersion({ id, board, json, json_crc, bytes, bytes_crc }: Row): voi
   }
 }
 
-function updateOf(board: string, { sequence, bytes, crc }: Row): Uint8Array {
-  const update = bytes as Uint8Array
-  if (crc !== null && crc !== crc32(update)) {
-    throw new DamagedData(`board ${board}: update ${sequence} does not match its checksum`)
-  }
-  return update
-}
+const bindingOf = (row: Row): ClientBinding => ({
+  client: row.client as number,
+  participant: row.participant as string,
+  ended: row.ended as RefusalReason | null,
+})
 
 const boardRow = (row: Row): BoardRow => ({
   id: row.id as string,

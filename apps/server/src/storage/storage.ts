@@ -116,6 +116,8 @@ export interface StoredBoard extends BoardRow {
 /** What one tick of a room commits, whole or not at all. */
 export interface Tick {
   board: string
+  /** Whose private document on the board it changes; null: the board itself. */
+  seat: string | null
   /** The version of the board's authority that the tick was judged by. */
   authority: number
   /** Yjs update format v1; null when the tick only binds or ends client ids. */
@@ -203,6 +205,13 @@ export interface Storage {
   changeAccess(change: AccessChange): Promise<AccessState | null>
   loadBoard(id: string): Promise<StoredBoard | null>
   /**
+   * What one seat keeps to itself on the board, in the form of a board; empty when it never wrote anything.
+   * @returns null when the board has no such seat, or it was taken back
+   */
+  loadPrivate(board: string, seat: string): Promise<StoredBoard | null>
+  /** Seats that ever kept something to themselves there. */
+  privateSeats(board: string): Promise<readonly string[]>
+  /**
    * Commits a tick if who may write is still what it was judged by: both in one transaction, so that no server, this one
    * or another, commits by rights that were taken back.
    * @returns the sequence number of the committed update (the last one if the tick had none).
@@ -222,6 +231,8 @@ export interface Storage {
   ): Promise<{ seat: SeatRow; authority: Authority } | null>
   /** Replaces the snapshot and forgets the updates up to and including `through`. */
   compact(board: string, through: number, snapshot: PackedSnapshot): Promise<void>
+  /** The same for what a seat keeps to itself. */
+  compactPrivate(seat: string, through: number, snapshot: PackedSnapshot): Promise<void>
 
   /**
    * Gives the session a seat on the board: the one that it already took in this role, renamed (whatever its role is by

@@ -7,8 +7,9 @@ import { Boards, seedDraft } from '../boards/boards.ts'
 import { Folder } from '../fold/folder.ts'
 import { openSqliteStorage } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
-import { BoardDocument } from './board-document.ts'
+import { BoardDocument, boardShelf } from './board-document.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
+import type { PrivateRooms } from './private-rooms.ts'
 import type { Rooms } from './rooms.ts'
 
 describe('a board’s document', () => {
@@ -21,7 +22,7 @@ describe('a board’s document', () => {
     storage = await openSqliteStorage(directory)
     folder = new Folder()
     // Rooms are asked for nothing by the making of a board.
-    const boards = new Boards(storage, undefined as unknown as Rooms)
+    const boards = new Boards(storage, undefined as unknown as Rooms, undefined as unknown as PrivateRooms)
     board = (await boards.create(seedDraft('service', 'Essai', 'fr', 1))).id
   })
   afterEach(async () => {
@@ -30,7 +31,7 @@ describe('a board’s document', () => {
     rmSync(directory, { recursive: true, force: true })
   })
   const open = async (): Promise<BoardDocument> => {
-    const document = await BoardDocument.open(storage, folder, board, DEFAULT_LIMITS)
+    const document = await BoardDocument.open(boardShelf(storage, board), folder, DEFAULT_LIMITS)
     if (document === null) throw new Error('no board')
     return document
   }

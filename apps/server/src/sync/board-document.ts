@@ -8,7 +8,9 @@ import { uint32 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
 import type { Folder } from '../fold/folder.ts'
+import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import {
+  type Appended,
   type Authority,
   type Joining,
   type NotAppended,
@@ -49,11 +51,35 @@ const LOAD = Symbol('load')
 /** After a fold that failed, the next one waits: it would fail again, and reads the whole board for it. */
 const FOLD_AGAIN_MS = 30_000
 
+/** Where a document is kept: a board's own, or what one seat keeps to itself on it. */
+export interface Shelf {
+  /** The private document's seat; null for the board's own. */
+  readonly seat: string | null
+  load(): Promise<StoredBoard | null>
+  append(tick: Tick): Promise<Appended>
+  compact(through: number, snapshot: PackedSnapshot): Promise<void>
+}
+
+export const boardShelf = (storage: Storage, board: string): Shelf => ({
+  seat: null,
+  load: () => storage.loadBoard(board),
+  append: (tick) => storage.append(tick),
+  compact: (through, snapshot) => storage.compact(board, through, snapshot),
+})
+
+export const privateShelf = (storage: Storage, board: string, seat: string): Shelf => ({
+  seat,
+  load: () => storage.loadPrivate(board, seat),
+  append: (tick) => storage.append(tick),
+  compact: (through, snapshot) => storage.compactPrivate(seat, through, snapshot),
+})
+
 export class BoardDocument {
+  /** Of the board, also for a private document. */
   readonly id: string
   readonly locale: Locale
   readonly ledger: ClientLedger
-  readonly #storage: Storage
+  readonly #shelf: Shelf
   readonly #folder: Folder
   readonly #limits: DocumentLimits
   /** Null while nobody needed it: newcomers are sent what is stored for them. */
@@ -71,20 +97,15 @@ export class BoardDocument {
   #foldNotBefore = 0
 
   /** @returns null when there is no such board */
-  static async open(
-    storage: Storage,
-    folder: Folder,
-    id: string,
-    limits: DocumentLimits,
-  ): Promise<BoardDocument | null> {
-    const stored = await storage.loadBoard(id)
-    return stored === null ? null : new BoardDocument(storage, folder, stored, limits)
+  static async open(shelf: Shelf, folder: Folder, limits: DocumentLimits): Promise<BoardDocument | null> {
+    const stored = await shelf.load()
+    return stored === null ? null : new BoardDocument(shelf, folder, stored, limits)
   }
 
-  private constructor(storage: Storage, folder: Folder, stored: StoredBoard, limits: DocumentLimits) {
+  private constructor(shelf: Shelf, folder: Folder, stored: StoredBoard, limits: DocumentLimits) {
     this.id = stored.id
     this.locale = stored.locale
-    this.#storage = storage
+    this.#shelf = shelf
     this.#folder = folder
     this.#limits = limits
     this.#title = stored.title
@@ -118,6 +139,13 @@ export class BoardDocument {
     return this.#authority
   }
 
+  /** What of the board's own state decides over a write. What people keep to themselves is theirs, whatever the board is. */
+  get settings(): { frozen: boolean; locked: boolean } {
+    const isShared = this.#shelf.seat === null
+    const { mode, locked } = this.#authority
+    return { frozen: isShared && mode === 'frozen', locked: isShared && locked }
+  }
+
   /** Takes over what was decided since. @returns false when that is known already */
   decided(authority: Authority): boolean {
     if (authority.version <= this.#authority.version) return false
@@ -129,7 +157,7 @@ export class BoardDocument {
   emptyTick(): Tick {
     const { id, authority } = this
     const nothing = { update: null, bind: [], end: [], title: null, transition: null }
-    return { board: id, authority: authority.version, ...nothing }
+    return { board: id, seat: this.#shelf.seat, authority: authority.version, ...nothing }
   }
 
   /**
@@ -208,7 +236,7 @@ export class BoardDocument {
   async commit({ tick, update }: Integrated): Promise<'done' | NotAppended> {
     const { bind, end, transition } = tick
     if (update === null && bind.length === 0 && end.length === 0 && transition === null) return 'done'
-    const appended = await this.#storage.append(tick)
+    const appended = await this.#shelf.append(tick)
     if (!appended.done) return appended.because
     if (update !== null) {
       this.#bytes += update.length
@@ -242,10 +270,10 @@ export class BoardDocument {
 
   async #foldOnce(): Promise<void> {
     try {
-      const stored = await this.#storage.loadBoard(this.id)
+      const stored = await this.#shelf.load()
       if (stored === null || stored.updates.length === 0) return
       const { packed, bytes } = await this.#folder.fold(stored)
-      await this.#storage.compact(this.id, stored.sequence, packed)
+      await this.#shelf.compact(stored.sequence, packed)
       // Meanwhile the document may have been built anew, and counted anew.
       this.#tail = Math.max(0, this.#tail - stored.updates.length)
       this.#tailBytes = Math.max(0, this.#tailBytes - sizeOf(stored.updates))
@@ -258,7 +286,7 @@ export class BoardDocument {
 
   /** @throws StorageError */
   async rebuild(): Promise<void> {
-    const stored = await this.#storage.loadBoard(this.id)
+    const stored = await this.#shelf.load()
     if (stored === null) throw new Error('the board is gone from the storage')
     this.destroy()
     this.ledger.reset(stored.clients)
@@ -284,7 +312,8 @@ export class BoardDocument {
       ownClient,
       gapIsFinal,
       isSeat,
-      settings: settingsOf(this.#authority),
+      settings: this.settings,
+      isPrivate: this.#shelf.seat !== null,
       messageBytes: this.#limits.messageBytes,
       roomBytes: this.#limits.documentBytes - this.#bytes,
     })
@@ -344,9 +373,3 @@ export class BoardDocument {
 
 const sizeOf = (updates: readonly Uint8Array[]): number =>
   updates.reduce((sum, update) => sum + update.length, 0)
-
-/** What of the board's own state decides over a write. */
-export const settingsOf = ({ mode, locked }: Authority): { frozen: boolean; locked: boolean } => ({
-  frozen: mode === 'frozen',
-  locked,
-})

@@ -22,6 +22,10 @@ export interface Limits {
   connections: number
   /** Boards in memory. Beyond: the idle ones go first; when all are in use, 4503. */
   boardsInMemory: number
+  /** What one person keeps to themselves on a board, bytes of updates. Beyond: refused `document-too-large`. */
+  privateBytes: number
+  /** Private documents in memory. Beyond: the idle ones go first; when all are in use, 4503. */
+  privateInMemory: number
   /** People who ever joined one board. Beyond: problem `board-full`. */
   seatsPerBoard: number
   /** Largest body of an import, bytes. Beyond: problem `too-large`. */
@@ -49,6 +53,8 @@ export const DEFAULT_LIMITS: Limits = {
   connectionsPerAddress: 1_000,
   connections: 5_000,
   boardsInMemory: 500,
+  privateBytes: 2 ** 20,
+  privateInMemory: 5_000,
   seatsPerBoard: 5_000,
   importBytes: 20 * 2 ** 20,
   boardsPerHour: 1_000,
@@ -69,6 +75,8 @@ export const LIMIT_VARIABLES: Readonly<Record<keyof Limits, string>> = {
   connectionsPerAddress: 'PARCOURS_MAX_CONNECTIONS_PER_ADDRESS',
   connections: 'PARCOURS_MAX_CONNECTIONS',
   boardsInMemory: 'PARCOURS_MAX_BOARDS_IN_MEMORY',
+  privateBytes: 'PARCOURS_MAX_PRIVATE_BYTES',
+  privateInMemory: 'PARCOURS_MAX_PRIVATE_IN_MEMORY',
   seatsPerBoard: 'PARCOURS_MAX_SEATS_PER_BOARD',
   importBytes: 'PARCOURS_MAX_IMPORT_BYTES',
   boardsPerHour: 'PARCOURS_MAX_BOARDS_PER_HOUR',

@@ -69,6 +69,7 @@ class Bench {
       histories: this.#histories,
       ledger: this.#ledger,
       settings: { frozen: false, locked: false },
+      isPrivate: false,
       participant: ANNA,
       ownClient: 0,
       gapIsFinal: false,

@@ -2,7 +2,14 @@
  * Which touches a participant may make. `packages/board` says what a role may do with a record (`rights.ts`); this module
  * finds out whose the records are, and holds what no role may do.
  */
-import { type Obstacle, obstacleTo, type RootName, ratingAuthor, type Standing } from '@parcours/board'
+import {
+  type Obstacle,
+  obstacleTo,
+  PRIVATE_ROOTS,
+  type RootName,
+  ratingAuthor,
+  type Standing,
+} from '@parcours/board'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
 import { Inadmissible } from './refusal.ts'
@@ -16,6 +23,8 @@ export interface PolicyContext {
   participant: Participant
   /** How the facilitator has set the board. */
   settings: Pick<Standing, 'frozen' | 'locked'>
+  /** Whether it is what the participant keeps to themselves. */
+  isPrivate: boolean
   /** Whether somebody who joined has this id. */
   isSeat(id: string): boolean
   /** The participant that a Yjs client id is bound to, or null. */
@@ -44,6 +53,9 @@ export function checkPolicy(touches: readonly Touch[], writes: boolean, context:
     const isNew = created.has(record)
     const own = isNew || (touch.root !== 'meta' && isOwn(touch.root, touch.record, context))
     must(obstacleTo({ root: touch.root, act: isNew ? 'add' : 'change', own }, standing))
+    if (context.isPrivate && !PRIVATE_ROOTS.has(touch.root)) {
+      throw new Inadmissible('unknown-root', 'nothing that is kept private')
+    }
     // Nobody could change it afterwards, its maker neither.
     const unsigned = touch.what === 'create' && !touch.dead && !signed.has(record)
     if (unsigned && standing.role === 'contributor') throw new Inadmissible('author', 'unsigned')

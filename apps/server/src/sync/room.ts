@@ -29,7 +29,7 @@ import {
   StorageError,
 } from '../storage/storage.ts'
 import { answer, type Queued } from './answer.ts'
-import { type BoardDocument, type Integrated, settingsOf } from './board-document.ts'
+import type { BoardDocument, Integrated } from './board-document.ts'
 import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Newcomers, Returners } from './joins.ts'
@@ -243,7 +243,7 @@ export class Room {
   }
 
   #standingOf({ participant }: Connection): Uint8Array {
-    return encodeStanding({ role: participant.role, ...settingsOf(this.#document.authority) })
+    return encodeStanding({ role: participant.role, ...this.#document.settings })
   }
 
   /**

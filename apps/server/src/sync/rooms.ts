@@ -8,10 +8,10 @@ import {
   type Storage,
   StorageError,
 } from '../storage/storage.ts'
-import { BoardDocument } from './board-document.ts'
+import { BoardDocument, boardShelf, type Shelf } from './board-document.ts'
 import type { Limits } from './limits.ts'
 import { Load } from './pace.ts'
-import { Room } from './room.ts'
+import { type Access, Room } from './room.ts'
 
 /** Idle rooms are looked for this often at most. */
 const SWEEP_MS = 5_000
@@ -33,10 +33,35 @@ export interface RoomsWatcher {
   left(board: string): void
 }
 
-/** The boards that are in memory. A room is opened once, however many people ask for it at the same time. */
+/** What a set of rooms is of. */
+export interface RoomKind {
+  limits: Limits
+  /** Rooms that may be in memory at once. */
+  capacity: number
+  /** The room's board, for the log. */
+  boardOf(key: string): string
+  shelf(key: string): Shelf
+  access(key: string): Promise<Access>
+  /** Told how many are in memory. */
+  count(rooms: number): void
+}
+
+/** One room a board; its key is the board's id. */
+const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics): RoomKind => ({
+  limits,
+  capacity: limits.boardsInMemory,
+  boardOf: (board) => board,
+  shelf: (board) => boardShelf(storage, board),
+  async access(board) {
+    const [seats, links] = await Promise.all([storage.seats(board), storage.links(board)])
+    return { seats, links }
+  },
+  count: (rooms) => metrics.rooms.set(rooms),
+})
+
+/** The boards, or the private documents, that are in memory. A room is opened once, however many people ask for it at the same time. */
 export class Rooms {
-  readonly #storage: Storage
-  readonly #limits: Limits
+  readonly #kind: RoomKind
   readonly #log: Log
   readonly #metrics: Metrics
   readonly #traffic = new Load()
@@ -52,19 +77,26 @@ export class Rooms {
   #watcher: RoomsWatcher | null = null
   #closing = false
 
-  constructor(storage: Storage, limits: Limits, log: Log, metrics: Metrics) {
-    this.#storage = storage
-    this.#limits = limits
+  constructor(
+    storage: Storage,
+    limits: Limits,
+    log: Log,
+    metrics: Metrics,
+    kind: RoomKind = boardRooms(storage, limits, metrics),
+  ) {
+    this.#kind = kind
     this.#log = log
     this.#metrics = metrics
-    metrics.measure({
-      queuedMessages: () => [...this.#loaded.values()].reduce((sum, room) => sum + room.queued, 0),
-    })
     this.#sweep = setInterval(
       () => void this.#unloadIdle(limits.idleBoardMs),
       Math.min(SWEEP_MS, limits.idleBoardMs),
     )
     this.#sweep.unref()
+  }
+
+  /** Update messages that wait for their tick. */
+  get queued(): number {
+    return [...this.#loaded.values()].reduce((sum, room) => sum + room.queued, 0)
   }
 
   watch(watcher: RoomsWatcher): void {
@@ -86,13 +118,13 @@ export class Rooms {
       return room
     }
     if (this.#closing) return 'full'
-    if (this.#open.size >= this.#limits.boardsInMemory) {
+    if (this.#open.size >= this.#kind.capacity) {
       await this.#unloadIdle(JUST_USED_MS)
-      if (this.#open.size >= this.#limits.boardsInMemory) return 'full'
+      if (this.#open.size >= this.#kind.capacity) return 'full'
     }
     const opening = this.#open.get(id) ?? this.#load(id)
     this.#open.set(id, opening)
-    this.#metrics.rooms.set(this.#open.size)
+    this.#kind.count(this.#open.size)
     try {
       const room = await opening
       if (room === null) this.#forget(id, opening)
@@ -148,16 +180,13 @@ export class Rooms {
 
   async #load(id: string): Promise<Room | null> {
     await this.#leaving.get(id)
-    const access = async () => {
-      const [seats, links] = await Promise.all([this.#storage.seats(id), this.#storage.links(id)])
-      return { seats, links }
-    }
+    const access = () => this.#kind.access(id)
     const [document, mayComeIn] = await Promise.all([this.#read(id), access()])
     if (document === null) return null
     const room: Room = new Room(document, mayComeIn, {
       log: this.#log,
       metrics: this.#metrics,
-      limits: this.#limits,
+      limits: this.#kind.limits,
       load: this.#traffic,
       onChange: () => this.#watcher?.changed(id),
       access,
@@ -175,15 +204,16 @@ export class Rooms {
     const known = this.#damaged.get(id)
     if (known !== undefined && performance.now() < known.until) throw known.error
     try {
-      const document = await BoardDocument.open(this.#storage, this.#folder, id, this.#limits)
-      if (this.#damaged.delete(id)) this.#log.info({ board: id }, 'the board can be read again')
+      const document = await BoardDocument.open(this.#kind.shelf(id), this.#folder, this.#kind.limits)
+      if (this.#damaged.delete(id))
+        this.#log.info({ board: this.#kind.boardOf(id) }, 'the board can be read again')
       return document
     } catch (error) {
       if (error instanceof StorageError && error.trouble === 'damaged') {
         this.#damaged.set(id, { error, until: performance.now() + DAMAGED_MS })
         if (known === undefined) {
           this.#log.error(
-            { board: id, error: error.message },
+            { board: this.#kind.boardOf(id), error: error.message },
             'the board is damaged on disk: restore it from a backup',
           )
         }
@@ -199,7 +229,9 @@ export class Rooms {
       this.#forget(id, opening)
       const leaving = room
         .unload()
-        .catch((error: unknown) => this.#log.error({ board: id, error: String(error) }, 'unloading failed'))
+        .catch((error: unknown) =>
+          this.#log.error({ board: this.#kind.boardOf(id), error: String(error) }, 'unloading failed'),
+        )
         .finally(() => this.#leaving.delete(id))
       this.#leaving.set(id, leaving)
       await leaving
@@ -212,6 +244,6 @@ export class Rooms {
       this.#open.delete(id)
       this.#loaded.delete(id)
     }
-    this.#metrics.rooms.set(this.#open.size)
+    this.#kind.count(this.#open.size)
   }
 }

@@ -15,6 +15,7 @@ import { openSqliteStorage } from '../storage/sqlite.ts'
 import type { Storage } from '../storage/storage.ts'
 import { WireClient } from '../testing/wire-client.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
+import { PrivateRooms } from './private-rooms.ts'
 import { Rooms } from './rooms.ts'
 import { serveSync } from './upgrade.ts'
 
@@ -50,6 +51,7 @@ describe('at the door', () => {
   let storage: Storage
   let door: ReturnType<typeof slowDoor>
   let rooms: Rooms
+  let privates: PrivateRooms
   let links: Links
   let boards: Boards
   let server: Server
@@ -63,11 +65,13 @@ describe('at the door', () => {
     door = slowDoor(storage)
     rooms = new Rooms(storage, DEFAULT_LIMITS, log, metrics)
     links = new Links(storage, rooms)
-    boards = new Boards(storage, rooms)
+    privates = new PrivateRooms(storage, DEFAULT_LIMITS, log, metrics)
+    boards = new Boards(storage, rooms, privates)
     server = createServer()
     sync = serveSync(server, {
       storage: door.storage,
       rooms,
+      privates,
       limits: DEFAULT_LIMITS,
       log,
       metrics,
@@ -80,7 +84,7 @@ describe('at the door', () => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
   afterEach(async () => {
-    await rooms.close()
+    await Promise.all([rooms.close(), privates.close()])
     sync.close()
     server.close()
     await storage.close()

@@ -14,6 +14,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import { Connection } from './connection.ts'
 import { HARD_FRAME_BYTES, type Limits } from './limits.ts'
+import type { PrivateRooms } from './private-rooms.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { storageEnding } from './storage-ending.ts'
@@ -26,6 +27,7 @@ const KEY_SUBPROTOCOL = 'parcours.key.'
 export interface SyncContext {
   storage: Storage
   rooms: Rooms
+  privates: PrivateRooms
   limits: Limits
   log: Log
   metrics: Metrics
@@ -38,7 +40,7 @@ export interface SyncContext {
 
 type Refusal = { code: CloseCode; reason: string }
 
-/** Serves `/sync/<boardId>` on an HTTP server; every other upgrade is answered with 404. */
+/** Serves `/sync/<boardId>` and `/sync/<boardId>/private` on an HTTP server; every other upgrade is answered with 404. */
 export function serveSync(server: Server, context: SyncContext): { close(): void } {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -54,7 +56,7 @@ export function serveSync(server: Server, context: SyncContext): { close(): void
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const url = parseUrl(request.url)
-    const board = url === null ? null : /^\/sync\/([\w-]{1,64})$/.exec(url.pathname)?.[1]
+    const board = url === null ? null : /^\/sync\/([\w-]{1,64})(?:\/private)?$/.exec(url.pathname)?.[1]
     if (url === null || board === null || board === undefined) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
@@ -136,7 +138,8 @@ async function findPlace(
   // Whoever came in now would work on a board that can take nothing, and be thrown out with the first change.
   const trouble = context.storage.writeTrouble()
   if (trouble !== null) return { code: CLOSE.storage, reason: trouble }
-  const room = await context.rooms.open(board)
+  const room = await roomFor(url, board, caller, context)
+  if (room === 'no-seat') return { code: CLOSE.unauthorized, reason: 'a private document needs a seat' }
   if (room === null) return { code: CLOSE.unknownBoard, reason: 'unknown board' }
   if (room === 'full') {
     return context.rooms.closing
@@ -150,6 +153,17 @@ async function findPlace(
     return { code: CLOSE.tooManyConnections, reason: seatIsFull ? 'too many tabs' : 'board full' }
   }
   return { room, participant }
+}
+
+/** What people keep to themselves is found by their seat alone: no address names another's. */
+async function roomFor(
+  url: URL,
+  board: string,
+  { seat }: Caller,
+  { rooms, privates }: SyncContext,
+): Promise<Room | null | 'full' | 'no-seat'> {
+  if (!url.pathname.endsWith('/private')) return rooms.open(board)
+  return seat === null ? 'no-seat' : privates.open(board, seat.id)
 }
 
 function takeSeat(

@@ -55,6 +55,7 @@ export class Bench {
       gapIsFinal: false,
       isSeat: (id) => ['anna', 'karim', 'watcher'].includes(id),
       settings: { frozen: false, locked: false },
+      isPrivate: false,
       messageBytes: 1_000_000,
       roomBytes: 1_000_000,
       ...over,

@@ -12,6 +12,7 @@ import { createLog } from '../log.ts'
 import { Metrics } from '../metrics.ts'
 import { openSqliteStorage } from '../storage/sqlite.ts'
 import { DEFAULT_LIMITS } from '../sync/limits.ts'
+import { PrivateRooms } from '../sync/private-rooms.ts'
 import { Rooms } from '../sync/rooms.ts'
 import { serveSync } from '../sync/upgrade.ts'
 import { type GatedStorage, gate } from './gated-storage.ts'
@@ -48,11 +49,13 @@ export async function roomBench(): Promise<RoomBench> {
   const metrics = new Metrics()
   const limits = { ...DEFAULT_LIMITS, idleBoardMs: 50 }
   const rooms = new Rooms(storage, limits, log, metrics)
-  const boards = new Boards(storage, rooms)
+  const privates = new PrivateRooms(storage, limits, log, metrics)
+  const boards = new Boards(storage, rooms, privates)
   const server = createServer()
   serveSync(server, {
     storage,
     rooms,
+    privates,
     limits,
     log,
     metrics,
@@ -109,7 +112,7 @@ export async function roomBench(): Promise<RoomBench> {
     async close() {
       storage.release()
       await Promise.all(clients.splice(0).map((client) => client.leave()))
-      await rooms.close()
+      await Promise.all([rooms.close(), privates.close()])
       server.close()
       await storage.close()
       rmSync(directory, { recursive: true, force: true })

@@ -1,0 +1,87 @@
+/** What people keep to themselves, in tables of their own. Synchronous, inside of whatever transaction the caller has open. */
+import type { StatementSync } from 'node:sqlite'
+import { crc32, deflateRawSync } from 'node:zlib'
+import type { RefusalReason } from '@parcours/sync'
+import * as Y from 'yjs'
+import { unpacked, updateOf } from './checked-bytes.ts'
+import type { PackedSnapshot } from './packed-snapshot.ts'
+import type { StoredBoard, Tick } from './storage.ts'
+
+type Stored = Pick<StoredBoard, 'snapshot' | 'joining' | 'updates' | 'sequence' | 'clients'>
+
+const EMPTY = Y.encodeStateAsUpdateV2(new Y.Doc())
+
+export interface PrivateDocuments {
+  load(board: string, seat: string): Stored
+  /** @returns the sequence number of the committed update */
+  append(seat: string, tick: Pick<Tick, 'board' | 'update' | 'bind' | 'end'>): number
+  compact(seat: string, through: number, snapshot: PackedSnapshot): void
+  erase(seat: string): void
+  seats(board: string): string[]
+}
+
+export function privateDocuments(sql: (text: string) => StatementSync): PrivateDocuments {
+  return {
+    load(board, seat) {
+      const row = sql('SELECT bytes, crc, sequence FROM private_documents WHERE seat = ?').get(seat)
+      if (row === undefined) return { snapshot: EMPTY, joining: null, updates: [], sequence: 0, clients: [] }
+      const updates = sql('SELECT sequence, bytes, crc FROM private_updates WHERE seat = ? ORDER BY sequence')
+      const clients = sql('SELECT client, participant, ended FROM private_clients WHERE seat = ?')
+      return {
+        snapshot: unpacked(board, row.bytes as Uint8Array, row.crc as number),
+        joining: null,
+        updates: updates.all(seat).map((update) => updateOf(board, update)),
+        sequence: row.sequence as number,
+        clients: clients.all(seat).map(({ client, participant, ended }) => ({
+          client: client as number,
+          participant: participant as string,
+          ended: ended as RefusalReason | null,
+        })),
+      }
+    },
+
+    append(seat, { board, update, bind, end }) {
+      const place = sql('SELECT 1 FROM seats WHERE id = ? AND board = ? AND removed_at IS NULL')
+      if (place.get(seat, board) === undefined) throw new Error('no such seat')
+      const empty = deflateRawSync(EMPTY)
+      sql('INSERT INTO private_documents VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING').run(
+        seat,
+        empty,
+        crc32(empty),
+      )
+      let { sequence } = sql('SELECT sequence FROM private_documents WHERE seat = ?').get(seat) as {
+        sequence: number
+      }
+      if (update !== null) {
+        sequence += 1
+        sql('INSERT INTO private_updates VALUES (?, ?, ?, ?)').run(seat, sequence, update, crc32(update))
+        sql('UPDATE private_documents SET sequence = ? WHERE seat = ?').run(sequence, seat)
+      }
+      for (const { client, participant } of bind) {
+        sql('INSERT INTO private_clients VALUES (?, ?, ?, NULL)').run(seat, client, participant)
+      }
+      for (const { client, participant, reason } of end) {
+        sql(
+          `INSERT INTO private_clients VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
+        ).run(seat, client, participant, reason)
+      }
+      return sequence
+    },
+
+    compact(seat, through, { update }) {
+      sql('UPDATE private_documents SET bytes = ?, crc = ? WHERE seat = ?').run(update, crc32(update), seat)
+      sql('DELETE FROM private_updates WHERE seat = ? AND sequence <= ?').run(seat, through)
+    },
+
+    erase(seat) {
+      sql('DELETE FROM private_documents WHERE seat = ?').run(seat)
+    },
+
+    seats(board) {
+      return sql('SELECT seat FROM private_documents JOIN seats ON id = seat WHERE board = ? ORDER BY seat')
+        .all(board)
+        .map(({ seat }) => seat as string)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+/** What people keep to themselves on boards: the same rooms, one a seat, with small limits and nobody else in them. */
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { AccessState, Authority, SeatRow, Storage } from '../storage/storage.ts'
+import { privateShelf } from './board-document.ts'
+import type { Limits } from './limits.ts'
+import type { Room } from './room.ts'
+import { type RoomKind, Rooms } from './rooms.ts'
+
+const keyOf = (board: string, seat: string): string => `${board}/${seat}`
+const partsOf = (key: string): [board: string, seat: string] => {
+  const slash = key.indexOf('/')
+  return [key.slice(0, slash), key.slice(slash + 1)]
+}
+
+const privateKind = (storage: Storage, limits: Limits, metrics: Metrics): RoomKind => ({
+  limits: {
+    ...limits,
+    documentBytes: limits.privateBytes,
+    messageBytes: Math.min(limits.messageBytes, limits.privateBytes),
+  },
+  capacity: limits.privateInMemory,
+  boardOf: (key) => partsOf(key)[0],
+  shelf: (key) => privateShelf(storage, ...partsOf(key)),
+  async access(key) {
+    const [board, seat] = partsOf(key)
+    const seats = await storage.seats(board)
+    return { seats: seats.filter(({ id }) => id === seat), links: [] }
+  },
+  count: (rooms) => metrics.privateRooms.set(rooms),
+})
+
+export class PrivateRooms {
+  readonly #rooms: Rooms
+
+  constructor(storage: Storage, limits: Limits, log: Log, metrics: Metrics) {
+    this.#rooms = new Rooms(storage, limits, log, metrics, privateKind(storage, limits, metrics))
+  }
+
+  /** @returns null when the board has no such seat, 'full' when nothing further fits into memory */
+  open(board: string, seat: string): Promise<Room | null | 'full'> {
+    return this.#rooms.open(keyOf(board, seat))
+  }
+
+  /** Whose seat was taken back leaves, and finds nothing any more. */
+  async accessChanged(board: string, state: AccessState): Promise<void> {
+    for (const seat of state.removed) {
+      const room = await this.#rooms.loaded(keyOf(board, seat))
+      room?.accessChanged(state)
+    }
+  }
+
+  /** A role was changed: it holds here too. */
+  async decided(authority: Authority, seat: SeatRow): Promise<void> {
+    const room = await this.#rooms.loaded(keyOf(seat.board, seat.id))
+    room?.decided(authority, seat)
+  }
+
+  /** Update messages that wait for their tick. */
+  get queued(): number {
+    return this.#rooms.queued
+  }
+
+  close(): Promise<void> {
+    return this.#rooms.close()
+  }
+}
