@@ -146,8 +146,8 @@ export class Connection {
    * The answer to a question. Whoever asks without reading gets it once it has caught up: each may be a whole board.
    * @param answer WebSocket frames
    */
-  sendMissing(stateVector: Uint8Array, answer: () => readonly Uint8Array[]): void {
-    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.#write(answer())
+  sendMissing(stateVector: Uint8Array, answer: () => Uint8Array): void {
+    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.#write([answer()])
     else this.#lag = { since: this.#lag?.since ?? performance.now(), stateVector }
   }
 

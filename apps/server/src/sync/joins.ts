@@ -2,41 +2,29 @@
 import { encodeSyncStep2 } from '@parcours/sync'
 import { framed } from './wire.ts'
 
-/** After so many bytes of changes the whole document is encoded anew for the next newcomer. */
-const SINCE_BYTES = 256 * 2 ** 10
-
-/** Those who have nothing get the document as it was at some moment, and right behind it all updates since. */
+/**
+ * Those who have nothing get the whole document. In one message: a stock client calls itself synced when sync step 2 is
+ * there, so nothing may still be behind it.
+ */
 export class Newcomers {
-  #base: Uint8Array | null = null
-  #since: Uint8Array[] = []
-  #sinceBytes = 0
+  #frame: Uint8Array | null = null
   #used = false
 
-  /** @returns WebSocket frames, to be sent before the next change */
-  frames(whole: () => Uint8Array): readonly Uint8Array[] {
+  /** @returns a WebSocket frame */
+  frame(whole: () => Uint8Array): Uint8Array {
     this.#used = true
-    this.#base ??= framed(encodeSyncStep2(whole()))
-    return [this.#base, ...this.#since]
+    this.#frame ??= framed(encodeSyncStep2(whole()))
+    return this.#frame
   }
 
-  /** @param frame the update message that everybody was sent */
-  changed(frame: Uint8Array): void {
-    if (this.#base === null) return
-    this.#since.push(frame)
-    this.#sinceBytes += frame.length
-    if (this.#sinceBytes > SINCE_BYTES) this.#forget()
+  changed(): void {
+    this.#frame = null
   }
 
   /** To be called every few seconds: nobody came since the last call, so it isn't kept any longer. */
   tidy(): void {
-    if (!this.#used) this.#forget()
+    if (!this.#used) this.#frame = null
     this.#used = false
-  }
-
-  #forget(): void {
-    this.#base = null
-    this.#since = []
-    this.#sinceBytes = 0
   }
 }
 
@@ -44,11 +32,12 @@ export class Newcomers {
 export class Returners {
   #last: { stateVector: Uint8Array; frame: Uint8Array } | null = null
 
-  frames(stateVector: Uint8Array, missing: () => Uint8Array): readonly Uint8Array[] {
+  /** @returns a WebSocket frame */
+  frame(stateVector: Uint8Array, missing: () => Uint8Array): Uint8Array {
     if (this.#last === null || Buffer.compare(this.#last.stateVector, stateVector) !== 0) {
       this.#last = { stateVector, frame: framed(encodeSyncStep2(missing())) }
     }
-    return [this.#last.frame]
+    return this.#last.frame
   }
 
   changed(): void {

@@ -354,7 +354,7 @@ export class Room {
     const frame = update === null ? null : framed(encodeUpdate(update.bytes))
     if (frame === null && news === null && acknowledgements.size === 0) return
     if (frame !== null) {
-      this.#newcomers.changed(frame)
+      this.#newcomers.changed()
       this.#returners.changed()
     }
     for (const connection of this.#connections) {
@@ -402,11 +402,11 @@ export class Room {
     }
   }
 
-  /** WebSocket frames of sync step 2, and of what came after a step 2 that was made before. */
-  #step2For(stateVector: Uint8Array): readonly Uint8Array[] {
+  /** A WebSocket frame of sync step 2. */
+  #step2For(stateVector: Uint8Array): Uint8Array {
     const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
-    if (knowsNothing) return this.#newcomers.frames(() => this.#document.whole())
-    return this.#returners.frames(stateVector, () => Y.encodeStateAsUpdate(this.#document.doc, stateVector))
+    if (knowsNothing) return this.#newcomers.frame(() => this.#document.whole())
+    return this.#returners.frame(stateVector, () => Y.encodeStateAsUpdate(this.#document.doc, stateVector))
   }
 
   #whenDurable(action: () => void): void {
