@@ -12,13 +12,16 @@ const DISK_MB = 24
 describe('a full disk', () => {
   let disk: SmallDisk
   let server: ServerProcess
+  const started: ServerProcess[] = []
   beforeAll(async () => {
     disk = mountSmallDisk(DISK_MB)
     server = await startServer({ dataDir: disk.dataDir })
+    started.push(server)
   })
   afterAll(async () => {
     allLeave()
-    await server.stop()
+    // A server that never started must not leave the disk mounted.
+    for (const each of started) await each.stop()
     disk.unmount()
   })
 
