@@ -429,7 +429,10 @@ describe('the end of a connection', () => {
 
   it('S-42 "try now" skips the wait', async () => {
     const server = await startServer()
-    const connection = await live(connect(server, { reconnectMin: 60_000 }))
+    // One try only: it must not run out of time on a busy machine.
+    const connection = await live(
+      connect(server, { reconnectMin: 60_000, connectTimeout: 3_000, syncTimeout: 3_000 }),
+    )
     await server.kill()
     await until('offline', () => connection.state === 'offline')
     await server.listen()
