@@ -55,6 +55,12 @@ const CHARSET = RANGES.flatMap(([from, to]) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
 ).join('')
 
+/**
+ * Characters that Inter lacks and that are drawn by another one's glyph. U+202F, the narrow no-break space: a fallback
+ * font's would be of another width on every machine, and lines would break elsewhere.
+ */
+const ALIASES = [[0x202f, 0xa0]]
+
 const root = new URL('../', import.meta.url)
 const inter = new URL('./', import.meta.resolve('inter-ui/package.json'))
 
@@ -185,6 +191,41 @@ function readCmap(bytes) {
   return glyphs
 }
 
+/** A `cmap` table with one subtable of format 4, which holds everything below U+FFFF. */
+function cmapTable(glyphs) {
+  const segments = []
+  for (const [code, glyph] of [...glyphs].sort(([a], [b]) => a - b)) {
+    const last = segments.at(-1)
+    if (last !== undefined && last.end + 1 === code && last.delta === glyph - code) last.end = code
+    else segments.push({ start: code, end: code, delta: glyph - code })
+  }
+  segments.push({ start: 0xffff, end: 0xffff, delta: 1 })
+  const count = segments.length
+  const power = 2 ** Math.floor(Math.log2(count))
+  const at = 20
+  const length = 16 + count * 8
+  const bytes = new Uint8Array(at + length)
+  const view = dataView(bytes)
+  // Unicode BMP and Windows BMP: two names for the same subtable.
+  view.setUint16(2, 2)
+  for (const [i, [platform, encoding]] of [
+    [0, 3],
+    [3, 1],
+  ].entries()) {
+    view.setUint16(4 + i * 8, platform)
+    view.setUint16(6 + i * 8, encoding)
+    view.setUint32(8 + i * 8, at)
+  }
+  const header = [4, length, 0, count * 2, power * 2, Math.log2(power), (count - power) * 2]
+  for (const [i, value] of header.entries()) view.setUint16(at + i * 2, value)
+  for (const [i, { start, end, delta }] of segments.entries()) {
+    view.setUint16(at + 14 + i * 2, end)
+    view.setUint16(at + 16 + count * 2 + i * 2, start)
+    view.setUint16(at + 16 + count * 4 + i * 2, delta & 0xffff)
+  }
+  return bytes
+}
+
 /** Code point -> advance in font units. */
 function readAdvances(tables) {
   const upem = dataView(tables.get('head')).getUint16(18)
@@ -222,6 +263,9 @@ for (const instance of INSTANCES) {
   dataView(os2).setUint16(4, instance.wght)
   tables.set('OS/2', os2)
   tables.set('name', nameTable(instance))
+  const glyphs = readCmap(tables.get('cmap'))
+  for (const [code, as] of ALIASES) glyphs.set(code, glyphs.get(as))
+  tables.set('cmap', cmapTable(glyphs))
   const file = assemble(tables)
   const woff2 = await wawoff.compress(file)
   await writeFile(new URL(`fonts/parcours-map-${instance.face}.ttf`, root), file)
