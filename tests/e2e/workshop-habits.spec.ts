@@ -1,33 +1,20 @@
 /** Small things that a workshop does all day, by the page as people use it. */
-import { lanesOf, liveJourneys, livePersonas, ratingSummary, stagesOf } from '@parcours/board'
-import { expect, test } from '@playwright/test'
-import { type ServerProcess, startServer } from '../server-process.ts'
-import { storedBoard } from './support/exports.ts'
-import { type CreatedBoard, createBoard, Person } from './support/people.ts'
+import {
+  type Board,
+  LIMITS,
+  lanesOf,
+  liveJourneys,
+  liveNotes,
+  livePersonas,
+  ratingSummary,
+  stagesOf,
+} from '@parcours/board'
+import { expect } from '@playwright/test'
+import { pasteText } from './support/bystander.ts'
+import type { Person } from './support/people.ts'
+import { test } from './support/workshop.ts'
 
-let server: ServerProcess
-let board: CreatedBoard
-let claire: Person
-let lea: Person
-
-test.beforeEach(async ({ browser }) => {
-  server = await startServer()
-  board = await createBoard(server.url, { title: 'Habitudes', template: 'service', locale: 'fr' })
-  claire = await Person.arrive(browser, 'fr')
-  lea = await Person.arrive(browser, 'fr')
-  await claire.join(board.links.facilitator.url, 'Claire Dubois')
-  await lea.join(board.links.editor.url, 'Léa')
-})
-test.afterEach(async () => {
-  expect([...claire.errors, ...lea.errors]).toEqual([])
-  await claire.close()
-  await lea.close()
-  await server.stop()
-})
-
-const stored = () => storedBoard(server.url, board)
-
-async function names(): Promise<{ stages: string[]; lanes: string[] }> {
+async function names(stored: () => Promise<Board>): Promise<{ stages: string[]; lanes: string[] }> {
   const now = await stored()
   const { id } = liveJourneys(now)[0]!
   return {
@@ -52,7 +39,11 @@ async function addPersona(person: Person, name: string): Promise<void> {
   await person.page.getByRole('button', { name: person.t('done') }).click()
 }
 
-test('whoever joined before there was a persona rates for it as soon as there is one', async () => {
+test('whoever joined before there was a persona rates for it as soon as there is one', async ({
+  claire,
+  lea,
+  stored,
+}) => {
   await addPersona(claire, 'Anna')
   await expect(lea.page.locator('.pc-item[data-kind="persona"]').filter({ hasText: 'Anna' })).toBeVisible()
   const { x, y } = await lea.cell('Achat', 'Émotions')
@@ -67,17 +58,20 @@ test('whoever joined before there was a persona rates for it as soon as there is
   await expect(lea.page.getByText(lea.t('notice.noPersona'))).toHaveCount(0)
 })
 
-test('what is made from a menu takes the very next letters as its name, and an empty note leaves nothing', async () => {
+test('what is made from a menu takes the very next letters as its name, and an empty note leaves nothing', async ({
+  claire,
+  stored,
+}) => {
   const { keyboard, mouse } = claire.page
   await choose(claire, 'stage', 'Achat', claire.t('stage.insertAfter'))
   await keyboard.type('Paiement')
   await keyboard.press('Enter')
-  await expect.poll(async () => (await names()).stages[3]).toBe('Paiement')
+  await expect.poll(async () => (await names(stored)).stages[3]).toBe('Paiement')
 
   await choose(claire, 'lane', 'Irritants', claire.t('lane.insertBelow'), claire.t('laneKind.free'))
   await keyboard.type('Idées folles')
   await keyboard.press('Enter')
-  await expect.poll(async () => (await names()).lanes).toContain('Idées folles')
+  await expect.poll(async () => (await names(stored)).lanes).toContain('Idées folles')
 
   const { x, y } = await claire.cell('Achat', 'Actions')
   await mouse.click(x, y, { button: 'right' })
@@ -87,11 +81,11 @@ test('what is made from a menu takes the very next letters as its name, and an e
   await expect(claire.page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
   // Undo takes back what was done before the note that came to nothing.
   await keyboard.press('ControlOrMeta+z')
-  await expect.poll(async () => (await names()).lanes).not.toContain('Idées folles')
+  await expect.poll(async () => (await names(stored)).lanes).not.toContain('Idées folles')
   await expect(claire.page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
 })
 
-test('a persona and an empty stage deleted by key come back from their message', async () => {
+test('a persona and an empty stage deleted by key come back from their message', async ({ claire }) => {
   const { keyboard, mouse } = claire.page
   await addPersona(claire, 'Karim')
   const card = claire.page.locator('.pc-item[data-kind="persona"]').filter({ hasText: 'Karim' })
@@ -117,7 +111,9 @@ test('a persona and an empty stage deleted by key come back from their message',
   await expect(claire.head('stage', 'Fidélité')).toBeVisible()
 })
 
-test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', async () => {
+test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', async ({
+  claire,
+}) => {
   const { page } = claire
   const top = async () => (await page.locator('[data-item^="map:"]').boundingBox())?.y ?? 0
   const before = await top()
@@ -135,7 +131,7 @@ test('C-74: one turn of the wheel moves the board once, by its own length, howev
   expect(await top()).toBeCloseTo(before - 60, 0)
 })
 
-test('a right click soon after another one, elsewhere, opens the menu of that place', async () => {
+test('a right click soon after another one, elsewhere, opens the menu of that place', async ({ claire }) => {
   const { keyboard, mouse } = claire.page
   const [stage, cell] = [
     await claire.centreOf(claire.head('stage', 'Achat')),
@@ -145,4 +141,27 @@ test('a right click soon after another one, elsewhere, opens the menu of that pl
   await keyboard.press('Escape')
   await mouse.click(cell.x, cell.y, { button: 'right' })
   await expect(claire.page.getByRole('menuitem', { name: claire.t('new.noteHere') })).toBeVisible()
+})
+
+test('C-30: what doesn’t fit into an open note or name is left out, and the page says so', async ({
+  claire,
+  stored,
+}) => {
+  const { page, t } = claire
+  const { x, y } = await claire.centreOf(claire.head('stage', 'Attention'))
+  await page.mouse.dblclick(x, y)
+  await expect(page.getByRole('textbox', { name: claire.canvasWords('fieldStage') })).toBeFocused()
+  await pasteText(page, 'e'.repeat(LIMITS.title + 1))
+  await expect(page.getByText(t('text.tooLong', { limit: LIMITS.title })).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  const cell = await claire.cell('Achat', 'Actions')
+  await page.mouse.dblclick(cell.x, cell.y)
+  await expect(page.getByRole('textbox', { name: claire.canvasWords('fieldNote') })).toBeFocused()
+  await pasteText(page, 'mot '.repeat(2_600))
+  await expect(page.getByText(t('text.tooLong', { limit: LIMITS.text })).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect
+    .poll(async () => liveNotes(await stored()).map(({ text }) => text.length))
+    .toEqual([LIMITS.text])
 })

@@ -40,4 +40,4 @@ export { lanesOf, liveJourneys, livePersonas, stagesOf } from './select/structur
 export * from './selector-types.ts'
 export { TEMPLATES, type TemplateDefinition, type TemplateId, templateLabel } from './templates/catalogue.ts'
 export { type SeedOptions, seedTemplate } from './templates/seed.ts'
-export type { TextDelta, TextSession } from './text-session.ts'
+export { type TextDelta, type TextSession, textLimit } from './text-session.ts'

@@ -45,6 +45,8 @@ export type NoticeKind =
   | 'no-persona'
   /** values: {from, to}: a stage moved across the pre/post-sale boundary; values.stage is its id, values.phase the other phase. */
   | 'stage-crossed-phase'
+  /** values: {limit}: what was typed or pasted into a text that is open here is not all in it. */
+  | 'text-too-long'
   /** values: {reason}: undo or redo didn't happen. */
   | 'undo-skipped'
 

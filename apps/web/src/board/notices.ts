@@ -35,6 +35,8 @@ export function noticeWords(
       return t('notice.noPersona')
     case 'stage-crossed-phase':
       return t(values.phase === 'post' ? 'notice.crossedToPost' : 'notice.crossedToPre')
+    case 'text-too-long':
+      return t('text.tooLong', { limit: Number(values.limit) })
     case 'undo-skipped':
       return undoRefusal(String(values.reason ?? ''), t)
   }

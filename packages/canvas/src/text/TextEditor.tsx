@@ -1,4 +1,5 @@
 /** The textarea over an open text: same font, same lines, bound to the shared text. */
+import { textLimit } from '@parcours/board'
 import { offsetAt, type SceneItem, type TextBlock, textBlockFor } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
 import { type JSX, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
@@ -90,6 +91,8 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
         setValue(element.value)
         share()
       },
+      onClipped: () =>
+        surface.props.on.notice?.('text-too-long', { limit: textLimit(target.root, target.key) }),
     })
     setValue(element.value)
     element.focus({ preventScroll: true })
@@ -164,7 +167,6 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
       spellCheck={isNote}
       autoComplete="off"
       rows={1}
-      maxLength={isNote ? 10_000 : 300}
       onKeyDown={(event) => onKey(surface, editing, event)}
       onPointerDown={(event) => event.stopPropagation()}
       onPointerMove={(event) => event.stopPropagation()}

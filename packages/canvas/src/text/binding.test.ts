@@ -1,4 +1,11 @@
-import { BoardEditor, BoardModel, createBoardDoc, seedTemplate, type TextSession } from '@parcours/board'
+import {
+  BoardEditor,
+  BoardModel,
+  createBoardDoc,
+  LIMITS,
+  seedTemplate,
+  type TextSession,
+} from '@parcours/board'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Field, TextBinding } from './binding.ts'
@@ -124,5 +131,29 @@ describe('a textarea bound to a shared text', () => {
     expect(a.session.value).toBe('abcx y def')
     expect(field.value).toBe('abcx y def')
     single.dispose()
+  })
+
+  it('C-30 leaves out what exceeds the limit, and tells', () => {
+    const { a, field, binding } = pair()
+    binding.dispose()
+    let told = 0
+    const telling = new TextBinding(field, a.session, {
+      onClipped: () => {
+        told += 1
+      },
+    })
+    ends.push(() => telling.dispose())
+    field.setSelectionRange(4, 7)
+    field.type('x'.repeat(LIMITS.text - 4))
+    telling.input()
+    expect(told).toBe(0)
+    field.setSelectionRange(1, 2)
+    field.type('12345')
+    telling.input()
+    expect(a.session.value.slice(0, 5)).toBe('a1c x')
+    expect(a.session.value).toHaveLength(LIMITS.text)
+    expect(field.value).toBe(a.session.value)
+    expect(field.selectionStart).toBe(2)
+    expect(told).toBe(1)
   })
 })

@@ -20,6 +20,8 @@ export interface BindingOptions {
   clean?: (insert: string) => string
   /** After each change of the value or of the selection by the binding. */
   onChange?: () => void
+  /** What was typed or pasted exceeded the limit of the text and is not all in it. */
+  onClipped?: () => void
 }
 
 export class TextBinding {
@@ -82,11 +84,14 @@ export class TextBinding {
     if (typed !== null) {
       const insert = this.#options.clean?.(typed.insert) ?? typed.insert
       const at = mapReplacement({ ...typed, insert }, held)
+      const room = this.#session.value.length - (at.end - at.start)
       this.#writing = true
       this.#session.replace(at.start, at.end, at.insert)
       this.#writing = false
+      const kept = this.#session.value.length - room
       // Behind what was typed, as far as the person's caret was.
-      caret = at.start + insert.length - (typed.start + typed.insert.length - field.selectionEnd)
+      caret = at.start + kept - (typed.start + typed.insert.length - field.selectionEnd)
+      if (kept < insert.length) this.#options.onClipped?.()
     } else {
       for (const delta of held) caret = mapOffset(caret, delta)
     }
