@@ -80,16 +80,16 @@ export function JoinPage({
   }
 
   return (
-    <main className="join">
+    <main className="doorstep join">
       <TrailBackdrop />
-      <header className="join-head">
+      <header>
         <span className="row brand">
           <Logo size={38} />
           <b>Parcours</b>
         </span>
         <LanguageSwitch />
       </header>
-      <section className="join-card" aria-labelledby={`${nameId}-title`}>
+      <section className="doorstep-card join-card" aria-labelledby={`${nameId}-title`}>
         <h1 id={`${nameId}-title`}>{info.title}</h1>
         <Present people={info.people} />
         <form onSubmit={join} noValidate>

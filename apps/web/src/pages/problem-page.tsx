@@ -25,7 +25,7 @@ export function ProblemPage({
     document.title = `${title} — Parcours`
   }, [title])
   return (
-    <main className="problem">
+    <main className="doorstep">
       <header>
         <Link href="/" className="row brand">
           <Logo size={38} />
@@ -33,7 +33,7 @@ export function ProblemPage({
         </Link>
         <LanguageSwitch />
       </header>
-      <section className="problem-card" role="alert">
+      <section className="doorstep-card problem-card" role="alert">
         <Signpost className="problem-sign" aria-hidden />
         <h1>{title}</h1>
         <p>{detail}</p>

@@ -64,16 +64,16 @@ export function ResumePage(): JSX.Element {
   }
 
   return (
-    <main className="join">
+    <main className="doorstep join">
       <TrailBackdrop />
-      <header className="join-head">
+      <header>
         <Link href="/" className="row brand">
           <Logo size={38} />
           <b>Parcours</b>
         </Link>
         <LanguageSwitch />
       </header>
-      <section className="join-card" aria-labelledby={`${id}-title`}>
+      <section className="doorstep-card join-card" aria-labelledby={`${id}-title`}>
         <h1 id={`${id}-title`}>{t('resume.page.title')}</h1>
         <p className="row join-people">{t('resume.page.where')}</p>
         <form onSubmit={goOn} noValidate>
