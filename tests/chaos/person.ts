@@ -39,6 +39,7 @@ class Network {
 export interface Person {
   /** The seat's id. */
   id: string
+  place: Place
   connection: BoardConnection
   model: BoardModel
   /** Lets everything through, like a command that was given a moment before the server said that it may not be. */
@@ -65,21 +66,34 @@ export async function open(
     WebSocketImpl: network.socketFor(place),
     timing: { reconnectBase: 100, reconnectMax: 400 },
   })
-  return present({ id, connection, network })
+  return present({ id, place, connection, network })
+}
+
+/** What this person keeps to themselves on the board, in another document of the same client. */
+export function openPrivate(
+  server: ServerProcess,
+  board: CreatedBoard,
+  { id, place, network }: Person,
+): Promise<Person> {
+  const connection = new BoardConnection({
+    url: `${server.url.replace('http', 'ws')}/sync/${board.id}/private?grant=${place.grant}`,
+    doc: createBoardDoc(),
+    user: { id, name: place.seat.name, color: place.seat.color },
+    WebSocketImpl: network.socketFor(place),
+    timing: { reconnectBase: 100, reconnectMax: 400 },
+  })
+  return present({ id, place, connection, network })
 }
 
 /** After a refusal: the same person with a new document. */
-export function comeBack({ id, connection, network }: Person): Promise<Person> {
-  return present({ id, connection: connection.rejoin({ doc: createBoardDoc() }), network })
+export function comeBack({ id, place, connection, network }: Person): Promise<Person> {
+  return present({ id, place, connection: connection.rejoin({ doc: createBoardDoc() }), network })
 }
 
-async function present({
-  id,
-  connection,
-  network,
-}: Pick<Person, 'id' | 'connection' | 'network'>): Promise<Person> {
+async function present(line: Pick<Person, 'id' | 'place' | 'connection' | 'network'>): Promise<Person> {
+  const { id, connection } = line
   const model = new BoardModel(connection.doc)
-  const person = { id, connection, model, editor: new BoardEditor(model, { author: id }), network }
+  const person = { ...line, model, editor: new BoardEditor(model, { author: id }) }
   people.push(person)
   await until(() => connection.state === 'live', 'live')
   return person
