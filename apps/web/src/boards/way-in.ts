@@ -78,5 +78,7 @@ export async function findWayIn(boardId: string, locale: Locale, signal: AbortSi
     const bySeat = await tryWays(grants.map((grant) => ({ key: null, access: { grant } })))
     if (bySeat !== null) return bySeat
   }
+  // With nothing to show at the door, the server at least says whether there is such a board.
+  if (failure === null) await fetchBoardInfo(boardId, null, locale, signal)
   throw failure ?? new ApiError('unauthorized', 401, '', '')
 }
