@@ -79,7 +79,7 @@ describe('a busy server', () => {
   }, 60_000)
   afterAll(() => server.stop())
 
-  it('SV-90 the log has no word of what people wrote, called themselves or sent, at any level', () => {
+  it('SV-76 the log has no word of what people wrote, called themselves or sent, at any level', () => {
     expect(spoken.length).toBeGreaterThan(90)
     const log = server.log()
     // It was looked at where it speaks of these very events.
@@ -94,7 +94,7 @@ describe('a busy server', () => {
     }
   })
 
-  it('SV-91 the metrics tell what happened, without any name, id or word', () => {
+  it('SV-77 the metrics tell what happened, without any name, id or word', () => {
     const value = (name: string): number =>
       Number(new RegExp(`^${name.replace(/[{}"]/g, '\\$&')} (\\S+)$`, 'm').exec(metrics)?.[1])
     expect(value('parcours_connections')).toBeGreaterThanOrEqual(2)

@@ -82,7 +82,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     versions.close()
     await control.close()
     await Promise.all([rooms.close(), privates.close()])
-    sync.close()
+    await sync.close()
     await app.close()
     await exchange.close()
     await storage.close()

@@ -56,7 +56,7 @@ describe('at the door', () => {
   let boards: Boards
   let server: Server
   let url: string
-  let sync: { close(): void }
+  let sync: { close(): Promise<void> }
 
   beforeEach(async () => {
     const log = createLog('silent')
@@ -85,7 +85,7 @@ describe('at the door', () => {
   })
   afterEach(async () => {
     await Promise.all([rooms.close(), privates.close()])
-    sync.close()
+    await sync.close()
     server.close()
     await storage.close()
     rmSync(directory, { recursive: true, force: true })

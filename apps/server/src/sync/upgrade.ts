@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { CLOSE, type CloseCode, decodeClientFrame, ProtocolError } from '@parcours/sync'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type Caller, type Credentials, type Denied, identify } from '../access/caller.ts'
@@ -24,6 +25,9 @@ import type { Wire } from './wire.ts'
 export const SUBPROTOCOL = 'parcours'
 const KEY_SUBPROTOCOL = 'parcours.key.'
 
+/** So long the end of the server waits for goodbyes to be answered; who doesn't answer is cut then. */
+const GOODBYE_MS = 700
+
 export interface SyncContext {
   storage: Storage
   rooms: Rooms
@@ -41,7 +45,7 @@ export interface SyncContext {
 type Refusal = { code: CloseCode; reason: string }
 
 /** Serves `/sync/<boardId>` and `/sync/<boardId>/private` on an HTTP server; every other upgrade is answered with 404. */
-export function serveSync(server: Server, context: SyncContext): { close(): void } {
+export function serveSync(server: Server, context: SyncContext): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: HARD_FRAME_BYTES,
@@ -80,9 +84,18 @@ export function serveSync(server: Server, context: SyncContext): { close(): void
   })
 
   return {
-    close: () => {
-      for (const client of sockets.clients) client.terminate()
+    // A socket that is cut with unread words in it takes back what was said to its peer: whoever writes at this moment
+    // would find a broken connection in place of our close code. So the rest is read, and dropped, until they are gone.
+    async close() {
       sockets.close()
+      const goodbyes = [...sockets.clients].map(async (client) => {
+        if (client.readyState === client.CLOSING) {
+          const gone = new Promise((resolve) => client.once('close', resolve))
+          await Promise.race([gone, delay(GOODBYE_MS, null, { ref: false })])
+        }
+        client.terminate()
+      })
+      await Promise.all(goodbyes)
     },
   }
 }
