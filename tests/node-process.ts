@@ -15,6 +15,8 @@ export interface NodeProcess {
   log(): string
   /** Sends the signal and waits for the end of the process. @returns its exit code, null after a signal */
   kill(signal: NodeJS.Signals): Promise<number | null>
+  /** Waits until it ends by itself. @returns its exit code, null after a signal */
+  readonly ended: Promise<number | null>
 }
 
 /**
@@ -33,6 +35,7 @@ export async function startNode(program: {
   })
   let output = ''
   let errors = ''
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk
   })
@@ -48,12 +51,13 @@ export async function startNode(program: {
         log: () => errors,
         async kill(signal) {
           if (child.exitCode === null && child.signalCode === null) {
-            const ended = once(child, 'exit')
+            const exit = once(child, 'exit')
             child.kill(signal)
-            await ended
+            await exit
           }
           return child.exitCode
         },
+        ended,
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 20))

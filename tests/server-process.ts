@@ -26,6 +26,8 @@ export interface ServerProcess {
   log(): string
   /** Sends the signal and waits for the end of the process. @returns its exit code, null after a signal */
   kill(signal?: NodeJS.Signals): Promise<number | null>
+  /** Waits until the process that runs now ends by itself, its last words included. @returns its exit code */
+  ended(): Promise<number | null>
   /** Starts it again on the same port and data, killing it first if it still runs. */
   restart(): Promise<void>
   /** Ends it gracefully and removes its data. */
@@ -49,6 +51,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     },
     log: () => earlier + running.log(),
     kill,
+    ended: () => running.ended,
     async restart() {
       await kill()
       earlier += running.log()

@@ -6,6 +6,8 @@ const STOP_TIMEOUT_MS = 10_000
 
 try {
   const server = await startServer(readConfig(process.env))
+  // As after SIGKILL: nobody was told of anything that is not on disk, and people's pages come back by themselves.
+  void server.failed.then(() => process.exit(1))
   process.stdout.write(`Parcours: ${server.url}\n`)
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref()

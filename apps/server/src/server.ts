@@ -19,6 +19,8 @@ export interface RunningServer {
   /** Where people open it: `http://127.0.0.1:8787`. */
   url: string
   port: number
+  /** Resolves when this server can't go on, and has said why in its log: its process is to end, and to be started again. */
+  readonly failed: Promise<void>
   /** Commits what was taken, closes everybody with 4500 and the storage; safe to call twice. */
   stop(): Promise<void>
 }
@@ -34,6 +36,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
     if (trouble === null) log.info('the disk takes writes again')
     else log.error({ trouble }, 'nothing can be written to disk; tried again every second')
     metrics.storageTrouble(trouble)
+  })
+  const failed = new Promise<void>((resolve) => {
+    storage.onDeath(({ message }) => {
+      log.fatal({ error: message }, 'the storage thread died: nothing can be read or saved, the process ends')
+      resolve()
+    })
   })
   const rooms = new Rooms(storage, config.limits, log, metrics)
   const privates = new PrivateRooms(storage, config.limits, log, metrics)
@@ -90,6 +98,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return {
     url,
     port,
+    failed,
     stop: () => {
       stopping ??= stop()
       return stopping

@@ -21,15 +21,25 @@ export async function openSqliteStorage(
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { directory } })
   const pending = new Map<number, Pending>()
   let nextId = 1
+  /** Why nothing is taken any more: it died, or is being closed. */
   let dead: StorageError | null = null
-  let closed: (() => void) | null = null
+  let death: StorageError | null = null
+  let closing: PromiseWithResolvers<void> | null = null
+  let isClosed = false
   let writeTrouble: WriteTrouble | null = null
   const listeners = new Set<(trouble: WriteTrouble | null) => void>()
 
-  const failAll = (error: StorageError): void => {
-    dead ??= error
-    for (const { reject } of pending.values()) reject(error)
+  const mourners = new Set<(error: StorageError) => void>()
+
+  /** Whoever waits for an answer gets none: what they asked for may be on disk or not, so nobody is told that it is. */
+  const die = (reason: string, cause?: unknown): void => {
+    if (isClosed || death !== null) return
+    death = new StorageError(`the storage thread died: ${reason}`, 'failing', { cause })
+    dead = death
+    for (const { reject } of pending.values()) reject(death)
     pending.clear()
+    closing?.reject(death)
+    for (const listener of mourners) listener(death)
   }
   const settle = (reply: Reply): void => {
     const call = pending.get(reply.id)
@@ -56,15 +66,13 @@ export async function openSqliteStorage(
           for (const listener of listeners) listener(writeTrouble)
           return
         case 'closed':
-          return closed?.()
+          isClosed = true
+          return closing?.resolve()
       }
     })
-    worker.on('error', (error) => {
-      const failure = new StorageError('the storage thread failed', 'failing', { cause: error })
-      failAll(failure)
-      reject(failure)
-    })
-    worker.on('exit', () => failAll(new StorageError('the storage is closed')))
+    worker.on('error', (error) => die(String(error), error))
+    worker.on('exit', (code) => die(`it ended with ${code}`))
+    mourners.add(reject)
   })
 
   /** What one turn of the event loop asks for, of all boards, crosses to the thread in one message. */
@@ -120,13 +128,19 @@ export async function openSqliteStorage(
     onWriteTrouble: (listener) => {
       listeners.add(listener)
     },
-    close: () =>
-      new Promise((resolve) => {
-        if (dead !== null) return resolve()
-        dead = new StorageError('the storage is closed')
-        closed = resolve
+    onDeath: (listener) => {
+      if (death !== null) listener(death)
+      else mourners.add(listener)
+    },
+    close: () => {
+      if (closing === null) {
+        closing = Promise.withResolvers()
+        if (death !== null) closing.resolve()
+        dead ??= new StorageError('the storage is closed')
         flush()
         worker.postMessage({ kind: 'close' } satisfies ToWorker)
-      }),
+      }
+      return closing.promise
+    },
   }
 }

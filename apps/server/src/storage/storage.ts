@@ -277,6 +277,9 @@ export interface Storage {
   writeTrouble(): WriteTrouble | null
   /** Calls whenever that changes. */
   onWriteTrouble(listener: (trouble: WriteTrouble | null) => void): void
+  /** Calls once if the storage ends although nobody closed it: it never serves again, only another process can. */
+  onDeath(listener: (error: StorageError) => void): void
+  /** What was asked for before is on disk when this resolves. @throws StorageError when it died on the way */
   close(): Promise<void>
 }
 
