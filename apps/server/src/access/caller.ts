@@ -30,25 +30,32 @@ export const isClosedDoor = (denied: Denied): denied is ClosedDoor =>
 
 /**
  * Who is asking. A key comes first: a tab that was opened by a link acts with that link's rights, whatever the
- * browser holds besides.
+ * browser holds besides. What is asked of the storage in one turn is answered by one transaction: to whoever comes while
+ * the board is erased it is unknown, and not their key wrong.
  */
 export async function identify(
   storage: Storage,
   boardId: string,
   credentials: Credentials,
 ): Promise<Caller | Denied> {
-  const board = await storage.findBoard(boardId)
-  if (board === null) return 'unknown-board'
   const { key, session, grant } = credentials
   if (key !== null) {
-    if (!looksLikeSecret(key)) return 'unauthorized'
-    const row = await storage.keyOf(boardId, hashSecret(key))
+    const [board, row] = await Promise.all([
+      storage.findBoard(boardId),
+      looksLikeSecret(key) ? storage.keyOf(boardId, hashSecret(key)) : null,
+    ])
+    if (board === null) return 'unknown-board'
     if (row === null) return 'unauthorized'
     const { role, epoch } = row
     return closedBy(row, Date.now()) ?? { board, role, seat: null, grant: null, link: { role, epoch } }
   }
-  if (session === null || grant === null || !looksLikeSecret(session)) return 'unauthorized'
-  const row = await storage.grant(hashSecret(session), grant)
+  const [board, row] = await Promise.all([
+    storage.findBoard(boardId),
+    session !== null && grant !== null && looksLikeSecret(session)
+      ? storage.grant(hashSecret(session), grant)
+      : null,
+  ])
+  if (board === null) return 'unknown-board'
   if (row === null || row.seat.board !== boardId) return 'unauthorized'
   if (row.seat.removedAt !== null) return 'seat-removed'
   return { board, role: row.seat.role, seat: row.seat, grant: row.id, link: null }

@@ -56,7 +56,7 @@ export class Boards {
   /** Gone from the disk, and closed for everybody who was on it, when this resolves. @returns false for an unknown board */
   async erase(board: string): Promise<boolean> {
     const erased = await this.#storage.eraseBoard(board)
-    await this.#rooms.erased(board)
+    await Promise.all([this.#rooms.erased(board), this.#privates.erased(board)])
     return erased
   }
 

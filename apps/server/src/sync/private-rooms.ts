@@ -56,6 +56,11 @@ export class PrivateRooms {
     room?.decided(authority, seat)
   }
 
+  /** The board is no more, and all that people kept to themselves on it. */
+  erased(board: string): Promise<void> {
+    return this.#rooms.erased(board)
+  }
+
   /** Update messages that wait for their tick. */
   get queued(): number {
     return this.#rooms.queued

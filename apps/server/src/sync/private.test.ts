@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { type BoardLinks, CLOSE, type CreatedBoard, type Role } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -240,5 +241,61 @@ describe('what people keep to themselves', () => {
     expect(await outcome(`${board.id}/private`, anna.place)).toBe(CLOSE.revoked)
     const links = await server.request(`/api/boards/${board.id}/links`, { key })
     expect(JSON.stringify((await links.json()) as BoardLinks)).not.toContain(SECRET)
+  })
+
+  it('SV-94 SV-71 goes with the board: closed for all at once, no row and no byte of it left, and nothing is written after', async () => {
+    const [anna, karim] = [await sitDown(), await sitDown('facilitator', 'Karim')]
+    const [one, two] = [await open('private', anna), await open('private', anna)]
+    const his = await open('private', karim)
+    writeNote(one.doc, 'draft', SECRET, anna.id)
+    writeNote(his.doc, 'draft', SECRET, karim.id)
+    await Promise.all([one.untilSaved(), his.untilSaved()])
+    const path = join(server.dataDirectory, 'parcours.db')
+    const rows = (): number => {
+      const db = new DatabaseSync(path)
+      const counts = ['documents', 'updates', 'clients'].map((kind) =>
+        Number(db.prepare(`SELECT count(*) AS rows FROM private_${kind}`).get()?.rows),
+      )
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      db.close()
+      return counts.reduce((sum, count) => sum + count)
+    }
+    expect(rows()).toBe(6)
+    expect(readFileSync(path).toString('latin1')).toContain(SECRET)
+    noteBody(one.doc, 'draft')?.insert(0, 'on its way ')
+    const erased = await server.request(`/api/boards/${board.id}`, {
+      method: 'DELETE',
+      key: board.links.facilitator.key,
+    })
+    expect(erased.status).toBe(204)
+    for (const client of [one, two, his]) {
+      await client.untilClosed()
+      expect(client.closed).toEqual({ code: CLOSE.unknownBoard, reason: 'erased' })
+    }
+    // Long after an idle room is folded, too.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(rows()).toBe(0)
+    expect(readFileSync(path).toString('latin1')).not.toContain(SECRET)
+    expect(await outcome(`${board.id}/private`, anna.place)).toBe(CLOSE.unknownBoard)
+    expect(await (await server.request('/metrics')).text()).toMatch(/^parcours_private_documents 0$/m)
+  })
+
+  it('SV-71 who is at the door while the board is erased is told so, and not left in a room of which nothing comes', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => sitDown()))
+    const outcomes = people.flatMap(({ place }) => [
+      outcome(board.id, place),
+      outcome(`${board.id}/private`, place),
+    ])
+    // Some are in by then, some at the door, some still outside.
+    await Promise.race(outcomes)
+    await server.request(`/api/boards/${board.id}`, {
+      method: 'DELETE',
+      key: board.links.facilitator.key,
+    })
+    await Promise.all(outcomes)
+    for (const client of clients) {
+      await client.untilClosed()
+      expect(client.closed?.code).toBe(CLOSE.unknownBoard)
+    }
   })
 })

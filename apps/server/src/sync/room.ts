@@ -8,6 +8,7 @@ import {
   type AwarenessEntry,
   CLOSE,
   type ClientMessage,
+  type CloseCode,
   encodeStanding,
   encodeSyncStep1,
   encodeUpdate,
@@ -95,7 +96,8 @@ export class Room {
   /** The document is built a moment after somebody came, not while they wait for the board. */
   #building: NodeJS.Timeout | null = null
   #idleSince = performance.now()
-  #failed = false
+  /** Why the room is of no use any more, as it is told to whoever is or still comes in; null while it works. */
+  #ending: { code: CloseCode; reason: string } | null = null
 
   constructor(document: BoardDocument, { seats, links }: Access, context: RoomContext) {
     this.id = document.id
@@ -120,7 +122,7 @@ export class Room {
     return this.#document.title
   }
   get failed(): boolean {
-    return this.#failed
+    return this.#ending !== null
   }
   /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
   get idleFor(): number {
@@ -146,6 +148,8 @@ export class Room {
 
   enter(connection: Connection): void {
     this.#connections.add(connection)
+    // It ended while they were on their way in.
+    if (this.#ending !== null) return connection.close(this.#ending.code, this.#ending.reason)
     // Another role may have been given while the socket was on its way in.
     this.#seat(connection, this.roster.seat(connection.participant.id))
     this.#whenDurable(() => {
@@ -252,7 +256,7 @@ export class Room {
    */
   write<T>(write: ServerWrite<T>): Promise<Written<T>> {
     return new Promise((resolve, reject) => {
-      if (this.#failed) return reject(new StorageError('the room has failed'))
+      if (this.failed) return reject(new StorageError('the room has failed'))
       this.#writes.push({ perform: () => this.#write(write, resolve, reject), reject })
       this.#beat.request()
     })
@@ -265,19 +269,17 @@ export class Room {
       if (this.#ticking === null) this.#startTick()
       await this.#ticking
     }
-    for (const connection of this.#connections) {
-      connection.socket.resume()
-      connection.close(code, reason)
-    }
+    for (const connection of this.#connections) connection.socket.resume()
+    this.#close({ code, reason })
     // Nothing is folded: it is on disk already, and with many boards whoever waits for the next server would wait for it.
     this.#end()
   }
 
   /** The board is no more: nothing is written, and nobody finds it again. */
   async erased(): Promise<void> {
-    this.#failed = true
     this.#queue = []
-    for (const connection of this.#connections) connection.close(CLOSE.unknownBoard, 'erased')
+    for (const { reject } of this.#writes.splice(0)) reject(new StorageError('the board was erased'))
+    this.#close({ code: CLOSE.unknownBoard, reason: 'erased' })
     // A tick on its way finds no board to be written to.
     await this.#ticking
     await this.unload()
@@ -286,7 +288,7 @@ export class Room {
   /** Leaves the memory; what was not folded into the snapshot yet is folded now. */
   async unload(): Promise<void> {
     clearInterval(this.#care)
-    if (!this.#failed) await this.#fold(true)
+    if (!this.failed) await this.#fold(true)
     this.#end()
   }
 
@@ -309,7 +311,7 @@ export class Room {
 
   #enqueue(connection: Connection, update: Uint8Array, isStep2: boolean): void {
     connection.ack.received += 1
-    if (connection.refused || this.#failed) return
+    if (connection.refused || this.failed) return
     this.#pace.arrived(this.#connections.size, performance.now())
     this.#queue.push({
       from: connection,
@@ -333,7 +335,7 @@ export class Room {
 
   /** The beat: a tick if anything waits for one, and then presence goes along with it; else presence alone. */
   #speak(): void {
-    if (this.#failed) return
+    if (this.failed) return
     if (this.#ticking === null && this.#isWaiting) this.#startTick()
     else if (this.#ticking === null || !this.#tickIsShort()) this.#sayToAll(null, NO_ANSWERS, NOTHING)
   }
@@ -411,13 +413,13 @@ export class Room {
 
   #whenDurable(action: () => void): void {
     // A failed room's document may be ahead of the disk: it says nothing any more.
-    if (this.#failed) return
+    if (this.failed) return
     if (this.#ticking === null) action()
     else void this.#ticking.then(() => this.#whenDurable(action))
   }
 
   #startTick(): void {
-    if (this.#ticking !== null || !this.#isWaiting || this.#failed) return
+    if (this.#ticking !== null || !this.#isWaiting || this.failed) return
     const job = this.#writes.shift()
     this.#tickStartedAt = performance.now()
     this.#ticking = (job === undefined ? this.#tick(this.#takeBatch()) : this.#run(job))
@@ -573,14 +575,19 @@ export class Room {
 
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
   #fail(error: unknown): void {
-    if (this.#failed) return
-    this.#failed = true
+    if (this.failed) return
     this.#queue = []
     for (const { reject } of this.#writes.splice(0)) reject(error)
-    const { code, reason } = storageEnding(error)
-    this.#context.log.error({ board: this.id, reason, error: String(error) }, 'room closed')
-    for (const connection of this.#connections) connection.close(code, reason)
+    const ending = storageEnding(error)
+    this.#context.log.error({ board: this.id, reason: ending.reason, error: String(error) }, 'room closed')
+    this.#close(ending)
     this.#context.onFailure()
+  }
+
+  /** For everybody, and for good. */
+  #close(ending: { code: CloseCode; reason: string }): void {
+    this.#ending = ending
+    for (const connection of this.#connections) connection.close(ending.code, ending.reason)
   }
 
   #lookAfter(): void {

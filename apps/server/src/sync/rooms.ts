@@ -158,13 +158,12 @@ export class Rooms {
     room?.decided(authority, seat)
   }
 
-  /** The board is no more: what is in memory of it is of no use. */
+  /** The board is no more: what is in memory of it is of no use, and whoever is there leaves. */
   async erased(board: string): Promise<void> {
-    const opening = this.#open.get(board)
-    if (opening === undefined) return
-    this.#forget(board, opening)
-    const room = await opening.catch(() => null)
-    await room?.erased()
+    const its = [...this.#open].filter(([id]) => this.#kind.boardOf(id) === board)
+    for (const [id, opening] of its) this.#forget(id, opening)
+    const rooms = await Promise.all(its.map(([, opening]) => opening.catch(() => null)))
+    await Promise.all(rooms.map((room) => room?.erased()))
   }
 
   /** Flushes every room and closes everybody with 4500. */
