@@ -21,9 +21,11 @@ import {
   createBoard,
   exported,
   noteText,
+  type Place,
   pause,
   post,
   sitDown,
+  takeSeat,
   WireClient,
   writeNote,
 } from './board-client.ts'
@@ -70,6 +72,41 @@ async function write(board: CreatedBoard, notes: Record<string, string>): Promis
   for (const [id, text] of Object.entries(notes)) writeNote(client.doc, id, text, place.seat.id)
   await client.untilSaved()
   await client.leave()
+}
+
+/** What somebody keeps to themselves on a board, in a document that is not folded yet. */
+async function drafts(board: CreatedBoard, name: string, notes: Record<string, string>): Promise<Place> {
+  const place = await takeSeat(server, board.id, board.links.editor.key, name)
+  await draft(board, place, notes)
+  return place
+}
+
+async function draft(board: CreatedBoard, place: Place, notes: Record<string, string>): Promise<void> {
+  const client = await openDrafts(board, place)
+  for (const [id, text] of Object.entries(notes)) writeNote(client.doc, id, text, place.seat.id)
+  await client.untilSaved()
+  await client.leave()
+}
+
+async function openDrafts(board: CreatedBoard, place: Place): Promise<WireClient> {
+  const client = new WireClient(server.url, `${board.id}/private`, place)
+  await client.untilSynced()
+  return client
+}
+
+/** Bytes on the disk of a server that doesn't run become others: of somebody's first change, of another one's snapshot. */
+function damage({ update, snapshot }: { update: Place; snapshot: Place }): void {
+  const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
+  const rotten = [
+    db
+      .prepare('UPDATE private_updates SET bytes = zeroblob(length(bytes)) WHERE seat = ?')
+      .run(update.seat.id),
+    db
+      .prepare('UPDATE private_documents SET bytes = zeroblob(length(bytes)) WHERE seat = ?')
+      .run(snapshot.seat.id),
+  ]
+  db.close()
+  for (const { changes } of rotten) expect(Number(changes)).toBeGreaterThan(0)
 }
 
 describe('backup and restore', () => {
@@ -176,6 +213,55 @@ describe('backup and restore', () => {
     expect([unknown.exit, unknown.err]).toEqual([1, expect.stringContaining('nosuchboard')])
   })
 
+  it('SV-102 what people keep to themselves stays as it is, and comes from the backup only where it can’t be read', async () => {
+    const board = await createBoard(server)
+    await write(board, { a: 'in the backup' })
+    const [anna, karim, zoe] = await Promise.all([
+      drafts(board, 'Anna', { one: 'Anna before' }),
+      drafts(board, 'Karim', { one: 'Karim before' }),
+      drafts(board, 'Zoé', { one: 'Zoé before' }),
+    ])
+    const { out: file } = await parcours(server.dataDir, 'backup', `${folder}/`)
+    await write(board, { b: 'after the backup' })
+    for (const place of [anna, karim]) await draft(board, place, { two: 'after' })
+    const lea = await drafts(board, 'Léa', { one: 'Léa after' })
+    await server.kill('SIGKILL')
+    damage({ update: karim, snapshot: lea })
+    // A step of the board that was taken after the backup, and of which the backup has no trace.
+    const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
+    db.prepare("INSERT INTO states VALUES (?, 'step', 'revealed')").run(board.id)
+    db.prepare('DELETE FROM private_documents WHERE seat = ?').run(zoe.seat.id)
+    db.close()
+
+    const { exit, err } = await parcours(server.dataDir, 'restore', file, '--board', board.id)
+    expect(exit).toBe(0)
+    expect(err).toContain('2 private documents that could not be read came back from the backup')
+    expect(err).toContain('1 private document cannot be read, and the backup does not have it')
+    const after = new DatabaseSync(join(server.dataDir, 'parcours.db'))
+    expect(after.prepare('SELECT * FROM states').all()).toEqual([])
+    after.close()
+    expect((await parcours(server.dataDir, 'check')).exit).toBe(0)
+    await server.restart()
+    const content = await exported(server, board)
+    expect(content).toContain('in the backup')
+    expect(content).not.toContain('after the backup')
+    const kept = async (place: Place): Promise<(string | null)[]> => {
+      const client = await openDrafts(board, place)
+      const texts = ['one', 'two'].map((id) => noteText(client.doc, id))
+      // And it takes what comes next, as before.
+      writeNote(client.doc, 'three', 'goes on', place.seat.id)
+      await client.untilSaved()
+      await client.leave()
+      expect(client.refused).toBeNull()
+      return texts
+    }
+    expect(await kept(anna)).toEqual(['Anna before', 'after'])
+    expect(await kept(karim)).toEqual(['Karim before', null])
+    expect(await kept(zoe)).toEqual(['Zoé before', null])
+    expect(await kept(lea)).toEqual([null, null])
+    expect((await parcours(server.dataDir, 'check')).exit).toBe(0)
+  })
+
   it('SV-100 an existing file is never overwritten, the last ones are kept, and a full target leaves nothing', async () => {
     await createBoard(server)
     const file = join(folder, 'mine.db')
@@ -270,7 +356,7 @@ describe('export-all and check', () => {
     expect(sound.exit).toBe(0)
     // The notes of this test lack registers, which readers fill in: worth a line, not a fault.
     expect(sound.out).toMatch(/^note \w+: 3 x notes n channel missing$/)
-    expect(sound.err).toContain('1 board checked, 1 version.')
+    expect(sound.err).toContain('1 board checked, 1 version, 0 private documents.')
 
     await server.kill('SIGTERM')
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
@@ -284,5 +370,34 @@ describe('export-all and check', () => {
     expect(out).toContain(`FAULT ${board.id}: `)
     expect(out).toContain(`FAULT ${board.id}, version ${version}: `)
     expect(out).toContain('FAULT database: a row of grants refers to nothing in seats')
+  })
+
+  it('SV-104 SV-29 check and the server name private documents that are damaged, by seat, and never what is in them', async () => {
+    const [board, quiet] = [await createBoard(server), await createBoard(server)]
+    const [anna, karim, lea] = await Promise.all([
+      drafts(board, 'Anna', { a: 'secret words of Anna' }),
+      drafts(board, 'Karim', { k: 'secret words of Karim' }),
+      drafts(quiet, 'Léa', { l: 'secret words of Léa' }),
+    ])
+    const sound = await parcours(server.dataDir, 'check')
+    expect([sound.exit, sound.err]).toEqual([0, expect.stringContaining('3 private documents.')])
+    await server.kill('SIGKILL')
+    damage({ update: anna, snapshot: karim })
+    const { exit, out, err } = await parcours(server.dataDir, 'check')
+    expect(exit).toBe(1)
+    const faults = out.split('\n').filter((line) => line.startsWith('FAULT'))
+    expect(faults.toSorted()).toEqual(
+      [
+        `FAULT ${board.id}, private document of seat ${anna.seat.id}: ` +
+          `board ${board.id}, private document of seat ${anna.seat.id}: update 1 does not match its checksum`,
+        `FAULT ${board.id}, private document of seat ${karim.seat.id}: ` +
+          `board ${board.id}, private document of seat ${karim.seat.id}: its snapshot does not match its checksum`,
+      ].toSorted(),
+    )
+    expect(err).toContain('2 faults')
+    await server.restart()
+    await expect.poll(server.log).toContain(`"error":"board ${board.id}, private document of seat `)
+    expect(server.log()).not.toContain(lea.seat.id)
+    for (const text of [out, err, server.log()]) expect(text).not.toContain('secret words')
   })
 })

@@ -18,6 +18,9 @@ export interface BoardFile {
   verify(id: string): string | null
   versions(id: string): readonly VersionRow[]
   version(board: string, id: string): StoredVersion
+  privateSeats(board: string): readonly string[]
+  /** @throws DamagedData */
+  loadPrivate(board: string, seat: string): StoredBoard
 }
 
 /** All that `action` reads is of one moment, however busy the server is. @throws CommandError */
@@ -42,6 +45,8 @@ export async function withBoards<T>(machine: Machine, action: (file: BoardFile) 
       verify: (id) => operations.verify(id),
       versions: (id) => operations.versions(id),
       version: (board, id) => present(operations.version(board, id)),
+      privateSeats: (board) => operations.privateSeats(board),
+      loadPrivate: (board, seat) => present(operations.loadPrivate(board, seat)),
     })
   } finally {
     db.close()
@@ -55,6 +60,8 @@ interface Operations {
   verify(id: string): string | null
   versions(board: string): VersionRow[]
   version(board: string, id: string): StoredVersion | null
+  privateSeats(board: string): string[]
+  loadPrivate(board: string, seat: string): StoredBoard | null
 }
 
 /** Within one transaction what was listed is there. */

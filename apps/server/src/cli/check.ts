@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
 import { BoardModel } from '@parcours/board'
 import { exportJson } from '@parcours/exchange'
+import type * as Y from 'yjs'
 import { integrityFaults } from '../storage/backup-file.ts'
+import type { StoredBoard } from '../storage/storage.ts'
 import { type BoardFile, documentOf, withBoards } from './boards.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 
@@ -24,6 +26,7 @@ export const check: Command = {
     await withBoards(machine, async (file) => {
       let faults = 0
       let versions = 0
+      let privates = 0
       const tell = (finding: Finding): void => {
         if (!finding.warning) faults += 1
         const { where, what } = finding
@@ -31,38 +34,48 @@ export const check: Command = {
       }
       for (const what of integrityFaults(file.db)) tell({ where: t('check.database'), what, warning: false })
       for (const id of file.ids) {
-        for (const finding of boardFindings(file, id)) tell(finding)
+        for (const finding of documentFindings(id, () => file.load(id), exportJson)) tell(finding)
         for (const { id: version } of file.versions(id)) {
           versions += 1
           const what = versionFault(file, id, version)
           if (what !== null) tell({ where: t('check.version', { board: id, version }), what, warning: false })
         }
+        for (const seat of file.privateSeats(id)) {
+          privates += 1
+          const where = t('check.private', { board: id, seat })
+          for (const finding of documentFindings(where, () => file.loadPrivate(id, seat))) tell(finding)
+        }
       }
-      machine.err(t('check.done', { boards: file.ids.length, versions }))
+      machine.err(t('check.done', { boards: file.ids.length, versions, privates }))
       if (faults > 0) throw new CommandError(t('check.failed', { faults }))
     })
   },
 }
 
-function* boardFindings({ load }: BoardFile, id: string): Generator<Finding> {
+/** @param use what else must be possible with the document */
+function* documentFindings(
+  where: string,
+  load: () => StoredBoard,
+  use?: (doc: Y.Doc) => void,
+): Generator<Finding> {
   try {
-    const doc = documentOf(load(id))
+    const doc = documentOf(load())
     const model = new BoardModel(doc)
     const { problems } = model.board
     const [first] = problems
     if (first !== undefined) {
       const { root, id: record, key, reason } = first
       yield {
-        where: id,
+        where,
         what: `${problems.length} x ${[root, record, key, reason].join(' ')}`,
         warning: true,
       }
     }
     model.destroy()
-    exportJson(doc)
+    use?.(doc)
     doc.destroy()
   } catch (error) {
-    yield { where: id, what: (error as Error).message, warning: false }
+    yield { where, what: (error as Error).message, warning: false }
   }
 }
 

@@ -8,6 +8,7 @@ import { databaseFile, lockDirectory, openBeside, openDatabase } from '../storag
 import { stamp } from './backup.ts'
 import { type Command, CommandError, type Machine, UsageError } from './command.ts'
 import { configOf } from './data.ts'
+import { mendPrivate, type PrivateMended, soundPrivate } from './restore-private.ts'
 
 export const restore: Command = {
   usage: '<backup> [--board <board>]',
@@ -85,8 +86,9 @@ function foldLog(file: string): void {
 }
 
 /**
- * The content of one board: snapshot, updates, versions, and who wrote with which client id. Links and seats stay as
- * they are now, so nobody has to be invited again.
+ * The content of one board: snapshot, updates, versions, the steps that were taken with them, and who wrote with which
+ * client id. Links and seats stay as they are now, so nobody has to be invited again, and so does what people keep to
+ * themselves, unless it can't be read.
  */
 function restoreBoard(backup: string, dataDirectory: string, board: string, machine: Machine): void {
   const { t } = machine
@@ -98,7 +100,7 @@ function restoreBoard(backup: string, dataDirectory: string, board: string, mach
   const before = `${current}.replaced-${stamp(new Date())}`
   try {
     placeCopy(backup, copy)
-    openDatabase(copy).close()
+    const inBackup = soundInBackup(copy, id)
     const db = openDatabase(current)
     try {
       writeBackup(db, before)
@@ -106,8 +108,10 @@ function restoreBoard(backup: string, dataDirectory: string, board: string, mach
       const found = db.prepare('SELECT title FROM backup.boards WHERE id = ?').get(id)
       const here = db.prepare('SELECT id FROM boards WHERE id = ?').get(id)
       if (found === undefined || here === undefined) throw new CommandError(t('unknownBoard', { board: id }))
-      replaceContent(db, id)
+      const { back, empty } = replaceContent(db, id, inBackup)
       machine.err(t('restore.boardDone', { title: String(found.title) }))
+      if (back > 0) machine.err(t('restore.privateBack', { documents: back }))
+      if (empty > 0) machine.err(t('restore.privateEmpty', { documents: empty }))
       machine.err(t('restore.aside', { file: before }))
     } finally {
       db.close()
@@ -117,7 +121,17 @@ function restoreBoard(backup: string, dataDirectory: string, board: string, mach
   }
 }
 
-function replaceContent(db: DatabaseSync, id: string): void {
+/** Brings the backup's copy to this program's version on the way. @returns seats whose private document it has */
+function soundInBackup(copy: string, id: string): ReadonlySet<string> {
+  const db = openDatabase(copy)
+  try {
+    return soundPrivate(db, id)
+  } finally {
+    db.close()
+  }
+}
+
+function replaceContent(db: DatabaseSync, id: string, inBackup: ReadonlySet<string>): PrivateMended {
   db.exec('BEGIN IMMEDIATE')
   // The number goes on: versions that were made since are of other states than those to come.
   db.prepare(
@@ -132,5 +146,10 @@ function replaceContent(db: DatabaseSync, id: string): void {
   // Ids that were bound since stay bound: nobody else may ever write with them.
   db.prepare('INSERT OR IGNORE INTO clients SELECT * FROM backup.clients WHERE board = ?').run(id)
   db.prepare('INSERT OR IGNORE INTO versions SELECT * FROM backup.versions WHERE board = ?').run(id)
+  // Steps are taken together with what they write: without it they have not been taken.
+  db.prepare('DELETE FROM states WHERE board = ?').run(id)
+  db.prepare('INSERT INTO states SELECT * FROM backup.states WHERE board = ?').run(id)
+  const mended = mendPrivate(db, id, inBackup)
   db.exec('COMMIT')
+  return mended
 }

@@ -178,7 +178,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         ...boardRow(row),
         snapshot: snapshotOf(row),
         joining: joiningOf(row),
-        updates: updates.map((update) => updateOf(id, update)),
+        updates: updates.map((update) => updateOf(`board ${id}`, update)),
         sequence: row.sequence as number,
         clients: clients.map(bindingOf),
       }
@@ -361,11 +361,12 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         snapshotOf(row)
         joiningOf(row)
         const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ?').iterate(id)
-        for (const update of updates) updateOf(id, update)
+        for (const update of updates) updateOf(`board ${id}`, update)
         const versions = sql(
           'SELECT id, board, json, json_crc, bytes, bytes_crc FROM versions WHERE board = ?',
         )
         for (const version of versions.iterate(id)) checkVersion(version)
+        for (const seat of privates.seats(id)) privates.load(id, seat)
         return null
       } catch (error) {
         if (error instanceof DamagedData) return error.message
@@ -405,11 +406,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 }
 
 const snapshotOf = ({ id, bytes, crc }: Row): Uint8Array =>
-  unpacked(id as string, bytes as Uint8Array, crc as number | null)
+  unpacked(`board ${id}`, bytes as Uint8Array, crc as number | null)
 
 function joiningOf({ id, joining, joining_crc: crc, state_vector: stateVector }: Row): Joining | null {
   if (joining === null) return null
-  const update = unpacked(id as string, joining as Uint8Array, crc as number | null)
+  const update = unpacked(`board ${id}`, joining as Uint8Array, crc as number | null)
   return { update, stateVector: stateVector as Uint8Array }
 }
 

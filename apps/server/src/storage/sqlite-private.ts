@@ -10,8 +10,11 @@ import type { StoredBoard, Tick } from './storage.ts'
 type Stored = Pick<StoredBoard, 'snapshot' | 'joining' | 'updates' | 'sequence' | 'clients'>
 
 const EMPTY = Y.encodeStateAsUpdateV2(new Y.Doc())
+/** The same as it is stored. */
+export const packedEmpty = (): Uint8Array => deflateRawSync(EMPTY)
 
 export interface PrivateDocuments {
+  /** @throws DamagedData */
   load(board: string, seat: string): Stored
   /** @returns the sequence number of the committed update */
   append(seat: string, tick: Pick<Tick, 'board' | 'update' | 'bind' | 'end'>): number
@@ -27,10 +30,11 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
       if (row === undefined) return { snapshot: EMPTY, joining: null, updates: [], sequence: 0, clients: [] }
       const updates = sql('SELECT sequence, bytes, crc FROM private_updates WHERE seat = ? ORDER BY sequence')
       const clients = sql('SELECT client, participant, ended FROM private_clients WHERE seat = ?')
+      const whose = `board ${board}, private document of seat ${seat}`
       return {
-        snapshot: unpacked(board, row.bytes as Uint8Array, row.crc as number),
+        snapshot: unpacked(whose, row.bytes as Uint8Array, row.crc as number),
         joining: null,
-        updates: updates.all(seat).map((update) => updateOf(board, update)),
+        updates: updates.all(seat).map((update) => updateOf(whose, update)),
         sequence: row.sequence as number,
         clients: clients.all(seat).map(({ client, participant, ended }) => ({
           client: client as number,
@@ -43,7 +47,7 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
     append(seat, { board, update, bind, end }) {
       const place = sql('SELECT 1 FROM seats WHERE id = ? AND board = ? AND removed_at IS NULL')
       if (place.get(seat, board) === undefined) throw new Error('no such seat')
-      const empty = deflateRawSync(EMPTY)
+      const empty = packedEmpty()
       sql('INSERT INTO private_documents VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING').run(
         seat,
         empty,

@@ -261,7 +261,7 @@ export interface Storage {
   eraseBoard(id: string): Promise<boolean>
   /** Every board's id, the oldest first. */
   boardIds(): Promise<readonly string[]>
-  /** Reads what is stored of a board and checks it against its checksums. @returns what is wrong with it, or null */
+  /** Reads what is stored of a board, private documents included, and checks it against its checksums. @returns what is wrong with it, or null */
   verify(board: string): Promise<string | null>
   /** A code that gives this seat to another session; the seat's earlier codes are worth nothing from now on. */
   offerResume(offer: ResumeOffer): Promise<void>

@@ -149,7 +149,10 @@ export class Room {
   enter(connection: Connection): void {
     this.#connections.add(connection)
     // It ended while they were on their way in.
-    if (this.#ending !== null) return connection.close(this.#ending.code, this.#ending.reason)
+    if (this.#ending !== null) {
+      connection.close(this.#ending.code, this.#ending.reason)
+      return
+    }
     // Another role may have been given while the socket was on its way in.
     this.#seat(connection, this.roster.seat(connection.participant.id))
     this.#whenDurable(() => {

@@ -29,6 +29,10 @@ export const cli = {
       '{boards, plural, one {# tableau repris} other {# tableaux repris}}. Démarrez le serveur.',
     'restore.boardDone':
       '« {title} » est repris, avec ses liens et ses places d’aujourd’hui. Démarrez le serveur.',
+    'restore.privateBack':
+      '{documents, plural, one {# document privé qui ne se lisait plus est repris} other {# documents privés qui ne se lisaient plus sont repris}} de la sauvegarde ; les autres restent comme ils sont.',
+    'restore.privateEmpty':
+      '{documents, plural, one {# document privé ne se lit plus, et la sauvegarde ne l’a pas : il recommence vide} other {# documents privés ne se lisent plus, et la sauvegarde ne les a pas : ils recommencent vides}}. La page de la personne rapporte ce qu’elle en a encore.',
     'restore.aside': 'Ce qui était là auparavant est dans {file}.',
     'exportAll.summary': 'écrit chaque tableau en JSON dans un dossier, que le serveur tourne ou non',
     'exportAll.failed': 'Le tableau {board} n’a pas pu être écrit : {reason}',
@@ -39,10 +43,11 @@ export const cli = {
       'vérifie que tout ce qui est enregistré se lit et est intact, que le serveur tourne ou non',
     'check.database': 'base de données',
     'check.version': '{board}, version {version}',
+    'check.private': '{board}, document privé de la place {seat}',
     'check.fault': 'FAUTE {where} : {what}',
     'check.warning': 'remarque {where} : {what}',
     'check.done':
-      '{boards, plural, one {# tableau vérifié} other {# tableaux vérifiés}}, {versions, plural, one {# version} other {# versions}}.',
+      '{boards, plural, one {# tableau vérifié} other {# tableaux vérifiés}}, {versions, plural, one {# version} other {# versions}}, {privates, plural, one {# document privé} other {# documents privés}}.',
     'check.failed':
       '{faults, plural, one {# faute} other {# fautes}}. Reprenez ce qui est endommagé d’une sauvegarde (parcours restore).',
     'link.summary':
@@ -75,6 +80,10 @@ export const cli = {
     'restore.bad': '{file} cannot be restored: {reason}. Nothing has changed.',
     'restore.done': '{boards, plural, one {# board} other {# boards}} restored. Start the server.',
     'restore.boardDone': '“{title}” is restored, with its links and seats of today. Start the server.',
+    'restore.privateBack':
+      '{documents, plural, one {# private document that could not be read came back} other {# private documents that could not be read came back}} from the backup; the others stay as they are.',
+    'restore.privateEmpty':
+      '{documents, plural, one {# private document cannot be read, and the backup does not have it: it begins empty} other {# private documents cannot be read, and the backup does not have them: they begin empty}}. The person’s page brings what it still has of it.',
     'restore.aside': 'What was there before is in {file}.',
     'exportAll.summary': 'writes every board as JSON into a folder, whether the server runs or not',
     'exportAll.failed': 'The board {board} could not be written: {reason}',
@@ -85,10 +94,11 @@ export const cli = {
       'checks that all that is stored can be read and is intact, whether the server runs or not',
     'check.database': 'database',
     'check.version': '{board}, version {version}',
+    'check.private': '{board}, private document of seat {seat}',
     'check.fault': 'FAULT {where}: {what}',
     'check.warning': 'note {where}: {what}',
     'check.done':
-      '{boards, plural, one {# board} other {# boards}} checked, {versions, plural, one {# version} other {# versions}}.',
+      '{boards, plural, one {# board} other {# boards}} checked, {versions, plural, one {# version} other {# versions}}, {privates, plural, one {# private document} other {# private documents}}.',
     'check.failed':
       '{faults, plural, one {# fault} other {# faults}}. Bring back what is damaged from a backup (parcours restore).',
     'link.summary': 'replaces all links of a board with new ones and shows them once; people who joined stay',
