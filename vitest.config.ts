@@ -10,7 +10,9 @@ export default defineConfig({
     // Left to itself the runner keeps one of two cores free.
     maxWorkers: 2,
     exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Guards against what never ends, and says nothing about speed: a loaded machine may be thirty times slower than a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '..')
 export const NODE = join(ROOT, 'node_modules/.bin/node')
-const START_TIMEOUT_MS = 15_000
+const START_TIMEOUT_MS = 60_000
 
 export interface NodeProcess {
   readonly pid: number

@@ -1,5 +1,5 @@
 /** Our real client against the real server: the editor's commands, the saved state, SIGKILL in between, refusal. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, exported, pause } from './board-client.ts'
 import { allLeave, open, saved, texts, until } from './person.ts'
@@ -70,7 +70,11 @@ describe('our client against the server', () => {
     ]
     const [journey] = anna.model.board.journeys.keys()
     let working = true
+    onTestFinished(() => {
+      working = false
+    })
     const said = new Set<string>()
+    const typed = [0, 0]
     const work = [anna, karim].map(async (person, index) => {
       const own = `w${index}-`
       person.connection.subscribe(() => {
@@ -80,13 +84,18 @@ describe('our client against the server', () => {
       for (let n = 0; working; n++) {
         const place = { to: 'parking', journey: journey as string } as const
         person.editor.addNote({ place, text: `${own}${n}` })
-        await pause(5 + (n % 10 === 0 ? 40 : 0))
+        typed[index] = n + 1
+        await pause(5)
+        // Who never stops is never called saved on a busy machine.
+        if (n % 10 === 0)
+          await until(() => saved(person) || person.connection.state !== 'live', 'a moment of rest')
       }
     })
-    await pause(400)
+    await until(() => said.size > 40, 'work that is saved')
     await server.kill('SIGKILL')
     const promised = new Set(said)
-    await pause(300)
+    const [annas, karims] = typed as [number, number]
+    await until(() => (typed[0] ?? 0) > annas + 10 && (typed[1] ?? 0) > karims + 10, 'work without a server')
     await server.restart()
     const onDisk = await exported(server, board)
     for (const text of promised) expect(onDisk).toContain(`"${text}"`)
@@ -98,7 +107,6 @@ describe('our client against the server', () => {
     const all = texts(anna)
     expect(new Set(all).size).toBe(all.length)
     expect(all.length).toBeGreaterThan(60)
-    expect(promised.size).toBeGreaterThan(10)
   })
 
   it('SV-2 an observer’s edit is refused with the words, and everybody else works on', async () => {

@@ -1,9 +1,9 @@
 /** The server's clock is set, forward and back, while people work: nobody notices. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreatedBoard, VersionInfo } from '@parcours/sync'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, exported, pause, post, takeSeat } from './board-client.ts'
 import { allLeave, open, saved, texts, until } from './person.ts'
@@ -14,15 +14,28 @@ const DAY = 24 * HOUR
 /** What a wrong time server, a flat battery or a person at the console do. */
 const JUMPS = [DAY, -DAY, -2 * 365 * DAY, 5 * 365 * DAY, 0, -HOUR, 0]
 
+/** Whether it was made by a clock that is `offset` away from ours. */
+const isAbout = ({ createdAt }: VersionInfo, offset: number): boolean =>
+  Math.abs(Date.parse(createdAt) - (Date.now() + offset)) < HOUR / 2
+
 describe('a clock that jumps', () => {
   let folder: string
   let clock: string
   let server: ServerProcess
-  const set = (offset: number): void => writeFileSync(clock, String(offset))
-  beforeAll(async () => {
+  /** In one piece: it is read all the time. */
+  const write = (offset: number): void => {
+    writeFileSync(`${clock}.part`, String(offset))
+    renameSync(`${clock}.part`, clock)
+  }
+  /** Resolves when the running server's clock is there. */
+  const set = async (offset: number): Promise<void> => {
+    write(offset)
+    await until(() => readFileSync(`${clock}.followed`, 'utf8') === String(offset), `the clock at ${offset}`)
+  }
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'parcours-clock-'))
     clock = join(folder, 'offset')
-    set(0)
+    write(0)
     server = await startServer({
       env: {
         PARCOURS_TEST_CLOCK: clock,
@@ -32,7 +45,7 @@ describe('a clock that jumps', () => {
       },
     })
   })
-  afterAll(async () => {
+  afterEach(async () => {
     allLeave()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -46,7 +59,7 @@ describe('a clock that jumps', () => {
   }
 
   it('SV-75 nobody is cut off, all is saved and seen, presence goes on, versions come neither in a flood nor never', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const board = await createBoard(server)
     const anna = await open(server, board, 'editor', 'Anna')
@@ -61,8 +74,7 @@ describe('a clock that jumps', () => {
     let written = 0
     const started = performance.now()
     for (const [index, jump] of JUMPS.entries()) {
-      set(jump)
-      await pause(100)
+      await set(jump)
       for (let n = 0; n < 20; n++) {
         anna.editor.addNote({
           place: { to: 'parking', journey: journey as string },
@@ -77,21 +89,22 @@ describe('a clock that jumps', () => {
         () => karim.connection.presence.peers().some(({ selection }) => selection[0] === `jump-${index}`),
         `presence after jump ${index}`,
       )
+      // The clock really is somewhere else, and a version comes all the same.
+      await until(
+        async () => (await versions(board)).some((version) => isAbout(version, jump)),
+        `a version after jump ${index}`,
+      )
     }
     expect(lost).toEqual([])
+    const made = await versions(board)
     // What it would have made anyway, by its own steady time.
     const intervals = (performance.now() - started) / 400
-    const made = await versions(board)
-    expect(made.length).toBeGreaterThan(2)
     expect(made.length).toBeLessThan(intervals + 2)
-    // The clock really was somewhere else, and the server told it.
-    const years = made.map(({ createdAt }) => new Date(createdAt).getFullYear())
-    expect(new Set(years).size).toBeGreaterThan(1)
     const onDisk = await exported(server, board)
     for (let n = 0; n < written; n++) expect(onDisk).toContain(`"note ${n}"`)
 
     // After a restart in the past everything is there and people work on.
-    set(-400 * DAY)
+    write(-400 * DAY)
     await server.kill('SIGKILL')
     await server.restart()
     await until(() => saved(anna) && anna.connection.state === 'live', 'Anna is back')
@@ -101,19 +114,15 @@ describe('a clock that jumps', () => {
       { name: 'Then' },
       { authorization: `Bearer ${board.links.editor.key}` },
     )
-    const { createdAt } = (await named.json()) as VersionInfo
-    expect(Math.abs(Date.parse(createdAt) - (Date.now() - 400 * DAY))).toBeLessThan(DAY)
+    expect(isAbout((await named.json()) as VersionInfo, -400 * DAY)).toBe(true)
     anna.editor.addNote({ place: { to: 'parking', journey: journey as string }, text: 'in the past' })
     await until(() => texts(karim).includes('in the past'), 'Karim sees it')
-    set(0)
   })
 
   it('SV-75 a limit by the hour is neither lifted nor kept up by a clock that is set', async () => {
-    // Boards made since the restart count; the limit is three.
     const made: number[] = []
     for (const jump of [0, 0, 0, 2 * HOUR, -2 * HOUR]) {
-      set(jump)
-      await pause(60)
+      await set(jump)
       const response = await fetch(`${server.url}/api/boards`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -122,19 +131,15 @@ describe('a clock that jumps', () => {
       made.push(response.status)
     }
     expect(made).toEqual([201, 201, 201, 429, 429])
-    set(0)
   })
 
   it('SV-75 seats and their sessions are not bound to the clock', async () => {
-    await server.restart()
     const board = await createBoard(server)
     const place = await takeSeat(server, board.id, board.links.editor.key, 'Anna')
-    set(20 * 365 * DAY)
-    await pause(60)
+    await set(20 * 365 * DAY)
     const again = await fetch(`${server.url}/api/boards/${board.id}`, {
       headers: { cookie: place.cookie ?? '', 'x-parcours-grant': place.grant ?? '' },
     })
     expect(again.status).toBe(200)
-    set(0)
   })
 })

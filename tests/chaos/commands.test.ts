@@ -22,7 +22,6 @@ import {
   exported,
   noteText,
   type Place,
-  pause,
   post,
   sitDown,
   takeSeat,
@@ -111,7 +110,7 @@ function damage({ update, snapshot }: { update: Place; snapshot: Place }): void 
 
 describe('backup and restore', () => {
   it('SV-100 SV-101 a backup of a server at work is one whole moment, and everything is back after the disk was lost', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const board = await createBoard(server, 'demo-mattress')
     const { client, place } = await sitDown(server, board, 'editor', 'Anna')
@@ -120,7 +119,7 @@ describe('backup and restore', () => {
     const work = setInterval(() => {
       writeNote(client.doc, `w${written++}`, `words ${written}`, place.seat.id)
     }, 4)
-    await pause(400)
+    await client.until(() => client.acknowledged > 40, 'work that is saved')
     const acknowledgedBefore = client.acknowledged
     const file = join(folder, 'one.db')
     const made = await parcours(server.dataDir, 'backup', file)
@@ -130,7 +129,6 @@ describe('backup and restore', () => {
     expect(statSync(file).mode & 0o077).toBe(0)
     expect(readdirSync(folder)).toEqual(['one.db'])
     await client.untilSaved()
-    expect(acknowledgedBefore).toBeGreaterThan(20)
     await client.leave()
 
     // The disk is gone.

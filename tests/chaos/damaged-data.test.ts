@@ -134,8 +134,10 @@ describe('damaged data', () => {
     rot(server.dataDir, bytes)
 
     await server.restart()
-    await expect.poll(() => server.log(), { timeout: 5_000 }).toContain(`board ${updateRots.id}: update 1`)
-    expect(server.log()).toContain(`board ${snapshotRots.id}: its snapshot does not match its checksum`)
+    await expect.poll(server.log).toContain(`board ${updateRots.id}: update 1`)
+    await expect
+      .poll(server.log)
+      .toContain(`board ${snapshotRots.id}: its snapshot does not match its checksum`)
     expect(server.log()).not.toContain(healthy.id)
     expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^parcours_damaged_boards 2$/m)
     for (const { id, links } of [snapshotRots, updateRots]) {
@@ -155,10 +157,10 @@ describe('damaged data', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 
     // Its bytes come back, as from a backup, while the server runs.
-    const repair = new DatabaseSync(file, { timeout: 2_000 })
+    const repair = new DatabaseSync(file, { timeout: 20_000 })
     repair.prepare('UPDATE snapshots SET bytes = ? WHERE board = ?').run(snapshot, snapshotRots.id)
     repair.close()
-    await expect.poll(() => opens(server, snapshotRots), { timeout: 10_000, interval: 500 }).toBe(true)
+    await expect.poll(() => opens(server, snapshotRots), { interval: 500 }).toBe(true)
     expect(await exported(server, snapshotRots)).toBe(before)
   })
 })

@@ -10,8 +10,9 @@ const DEATHS = {
     throw new Error('nobody expected this')
   },
   memory() {
-    const hoard = []
-    for (;;) hoard.push(Array.from({ length: 10_000 }, (_, n) => ({ n })))
+    // In small pieces: a large one at the very end would take the whole process along.
+    let hoard = null
+    for (;;) hoard = { hoard }
   },
   exit() {
     process.exit(0)

@@ -1,15 +1,22 @@
 /**
  * Loaded into a server process before its own code (NODE_OPTIONS=--import): its wall clock is the machine's plus what the
- * file PARCOURS_TEST_CLOCK says, in milliseconds, and follows that file. Nothing else of JavaScript reads a wall clock;
- * timers and performance.now() go on as they are, as they do when a machine's clock is set.
+ * file PARCOURS_TEST_CLOCK says, in milliseconds, and follows that file; what it follows by now is in a file beside it.
+ * Nothing else of JavaScript reads a wall clock; timers and performance.now() go on as they are, as they do when a
+ * machine's clock is set.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 
 const file = process.env.PARCOURS_TEST_CLOCK
 const MachineDate = Date
 let offset = 0
+let followed = null
 const follow = () => {
-  offset = Number(readFileSync(file, 'utf8'))
+  const now = readFileSync(file, 'utf8')
+  if (now === followed) return
+  followed = now
+  offset = Number(now)
+  if (isMainThread) writeFileSync(`${file}.followed`, now)
 }
 
 if (file !== undefined) {

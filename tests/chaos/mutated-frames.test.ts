@@ -49,7 +49,7 @@ describe('mutated frames', () => {
   afterAll(() => server.stop())
 
   it(`SV-10 SV-36 ${FRAMES} frames, over every message type: honest people notice nothing`, {
-    timeout: 60_000 + FRAMES * 30,
+    timeout: 180_000 + FRAMES * 60,
   }, async () => {
     const figures: Figures = {
       boards: 0,

@@ -71,12 +71,12 @@ describe('a busy server', () => {
     writeNote(anna.doc, 'after', say(), people[0]!.place.seat.id)
     await anna.untilSaved()
     const read = async (): Promise<string> => (await fetch(`${server.url}/metrics`)).text()
-    for (let tries = 0; !AUTOMATIC.test(metrics) && tries < 100; tries++) {
+    for (let tries = 0; !AUTOMATIC.test(metrics) && tries < 300; tries++) {
       await pause(100)
       metrics = await read()
     }
     await Promise.all([anna, lea, chef, second.client].map((client) => client.leave()))
-  }, 60_000)
+  }, 180_000)
   afterAll(() => server.stop())
 
   it('SV-76 the log has no word of what people wrote, called themselves or sent, at any level', () => {
@@ -88,7 +88,8 @@ describe('a busy server', () => {
     }
     for (const word of spoken) expect(log.includes(word), word).toBe(false)
     for (const { key } of Object.values(board.links)) expect(log.includes(key)).toBe(false)
-    for (const line of log.trim().split('\n')) {
+    // The last one may still be on its way.
+    for (const line of log.split('\n').slice(0, -1)) {
       const { level, time, msg } = JSON.parse(line) as { level: number; time: number; msg: string }
       expect([typeof level, typeof time, typeof msg]).toEqual(['number', 'number', 'string'])
     }

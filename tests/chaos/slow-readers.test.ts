@@ -66,7 +66,8 @@ describe('readers that stop reading', () => {
     expect(during.mostQueued).toBeLessThan(MOST_BYTES)
     // They did stand in the way: their queues were full.
     expect(during.mostQueued).toBeGreaterThan(2 ** 20)
-    expect(during.slowest).toBeLessThan(1_000)
+    // On a busy machine the others wait for their turn anyway: not for these ten.
+    expect(during.slowest).toBeLessThan(Math.max(1_000, 4 * before.slowest))
     expect(reader.closed).toBeNull()
     await reader.until(() => noteText(reader.doc, 'n0') === noteText(writer.doc, 'n0'))
     for (const { socket } of deaf) socket.resume()

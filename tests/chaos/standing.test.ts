@@ -90,7 +90,8 @@ describe('what may be written changes while people write', () => {
           await pause(1)
         }
       })()
-      await pause(30 + round * 5)
+      await until(() => texts(watcher).some((text) => text.startsWith(`r${round}-`)), 'the first words')
+      await pause(round * 5)
       await freeze('frozen')
       await typing
       await refused(anna)

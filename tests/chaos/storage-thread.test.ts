@@ -2,7 +2,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, exported, pause } from './board-client.ts'
 import { allLeave, open, type Person, saved, texts, until } from './person.ts'
@@ -40,7 +40,7 @@ describe('a storage thread that dies', () => {
 
   for (const [kind, reason] of Object.entries(DEATHS)) {
     it(`SV-79 (${kind}) ends the process with a reason, and costs nothing that was called saved or seen`, {
-      timeout: 120_000,
+      timeout: 180_000,
     }, async () => {
       const board = await createBoard(server)
       const anna = await open(server, board, 'editor', 'Anna')
@@ -55,6 +55,9 @@ describe('a storage thread that dies', () => {
         for (const text of texts(karim)) if (text.startsWith('anna')) kept.add(text)
       })
       let working = true
+      onTestFinished(() => {
+        working = false
+      })
       const note = (person: Person, text: string): void => {
         person.editor.addNote({ place: { to: 'parking', journey: journey as string }, text })
         typed.add(text)
@@ -69,15 +72,21 @@ describe('a storage thread that dies', () => {
       // In one piece: it is looked for all the time.
       writeFileSync(`${death}.part`, kind)
       renameSync(`${death}.part`, death)
-      expect(await server.ended()).toBe(1)
-      const [fatal, ...more] = server
-        .log()
-        .split('\n')
-        .filter((line) => line.startsWith('{"level":60'))
-        .map((line) => JSON.parse(line) as { error: string; msg: string })
-      expect(fatal?.msg).toContain('storage thread died')
-      expect(fatal?.error).toMatch(reason)
-      expect(more).toEqual([])
+      const exit = await server.ended()
+      if (kind === 'memory' && exit === null) {
+        // V8 took the whole process along, with words of its own.
+        expect(server.log()).toMatch(/FATAL ERROR: .*memory/)
+      } else {
+        expect(exit).toBe(1)
+        const [fatal, ...more] = server
+          .log()
+          .split('\n')
+          .filter((line) => line.startsWith('{"level":60'))
+          .map((line) => JSON.parse(line) as { error: string; msg: string })
+        expect(fatal?.msg).toContain('storage thread died')
+        expect(fatal?.error).toMatch(reason)
+        expect(more).toEqual([])
+      }
       await until(() => [anna, karim].every(({ connection }) => connection.state !== 'live'), 'cut off')
       const promised = new Set(kept)
       working = false

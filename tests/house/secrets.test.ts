@@ -73,7 +73,7 @@ describe('secrets', () => {
     for (const secret of secrets) expect(secret.length).toBeGreaterThan(10)
     // The log was looked at where it speaks of these very requests.
     for (const said of ['/api/resume', '/links/editor/replace', '/join', 'foreign origin']) {
-      await expect.poll(() => server.log(), { timeout: 5_000 }).toContain(said)
+      await expect.poll(() => server.log()).toContain(said)
     }
     const kept = [...files(server.dataDir)].map((file) => readFileSync(file).toString('latin1'))
     expect(kept.length).toBeGreaterThan(1)

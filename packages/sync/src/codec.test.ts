@@ -200,7 +200,8 @@ describe('codec', () => {
         codeOf(() => codec.decodeServerFrame(toUint8Array(encoder))),
       )
     }
-    expect(performance.now() - started).toBeLessThan(200)
+    // Making a billion of anything takes many seconds, if there is the memory at all.
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   it('S-3 more presences or clocks than any board has are refused before they become objects', () => {

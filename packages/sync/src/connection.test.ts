@@ -252,7 +252,7 @@ describe('bad networks and bad servers', () => {
   it('S-32 a handshake that never ends is given up and tried again', async () => {
     const server = await startServer()
     server.behaviour.ignoreHandshake = true
-    const connection = connect(server)
+    const connection = connect(server, { connectTimeout: 300 })
     await until('given up', () => connection.state === 'offline')
     server.behaviour.ignoreHandshake = false
     await live(connection)
@@ -261,7 +261,7 @@ describe('bad networks and bad servers', () => {
   it('S-32 a board that never comes is given up and asked for again', async () => {
     const server = await startServer()
     server.behaviour.withholdBoard = true
-    const connection = connect(server)
+    const connection = connect(server, { syncTimeout: 300 })
     await until('syncing', () => connection.state === 'syncing')
     await until('given up', () => connection.state === 'offline')
     server.behaviour.withholdBoard = false
@@ -284,7 +284,7 @@ describe('bad networks and bad servers', () => {
 
   it('S-31 a server that is slow to acknowledge but answers is kept', async () => {
     const server = await startServer()
-    const connection = await live(connect(server, { probeAfter: 30, probeTimeout: 30 }))
+    const connection = await live(connect(server, { probeAfter: 30 }))
     server.behaviour.holdAcks = true
     addNote(connection.doc, 'a', 'x')
     await until('two probes', () => server.log.filter(({ type }) => type === 'hello').length >= 3)
@@ -429,10 +429,7 @@ describe('the end of a connection', () => {
 
   it('S-42 "try now" skips the wait', async () => {
     const server = await startServer()
-    // One try only: it must not run out of time on a busy machine.
-    const connection = await live(
-      connect(server, { reconnectMin: 60_000, connectTimeout: 3_000, syncTimeout: 3_000 }),
-    )
+    const connection = await live(connect(server, { reconnectMin: 600_000 }))
     await server.kill()
     await until('offline', () => connection.state === 'offline')
     await server.listen()

@@ -4,6 +4,9 @@ import { readPeers } from './peers.ts'
 import { connect, live, startServer } from './testing/board.ts'
 import { sleep, until } from './testing/until.ts'
 
+/** Whatever is not told at once is told with the next heartbeat, after 15 s. */
+const BEFORE_HEARTBEAT_MS = 12_000
+
 const at = (x: number) => ({ at: 'board', x, y: 0 }) as const
 
 describe('presence', () => {
@@ -75,7 +78,7 @@ describe('presence', () => {
     await until('cut', () => anna.state !== 'live')
     expect(anna.presence.peers()).toEqual([])
     await live(anna)
-    await until('back', () => anna.presence.peers()[0]?.cursor?.x === 5, 1_000)
+    await until('back', () => anna.presence.peers()[0]?.cursor?.x === 5, BEFORE_HEARTBEAT_MS)
   })
 
   it('S-64 a server that takes us for gone, because our former socket died late, is told otherwise', async () => {
@@ -87,7 +90,7 @@ describe('presence', () => {
     const counts: number[] = []
     karim.presence.subscribe(() => counts.push(karim.presence.peers().length))
     server.takeForGone(client)
-    await until('gone and back', () => counts.join() === '0,1', 1_000)
+    await until('gone and back', () => counts.join() === '0,1', BEFORE_HEARTBEAT_MS)
     // and goes on being heard
     anna.presence.set({ cursor: at(7) })
     await until('the cursor', () => karim.presence.peers()[0]?.cursor?.x === 7)

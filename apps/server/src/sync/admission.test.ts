@@ -297,7 +297,8 @@ describe('admission', () => {
     for (let i = 0; i < ranges; i++) bytes.push(0, ...varUint(9_000))
     const started = performance.now()
     expect(reasonOf(bench.judge(Uint8Array.from(bytes), ANNA))).toBe('malformed')
-    expect(performance.now() - started).toBeLessThan(2_000)
+    // Each with each would be minutes.
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
 

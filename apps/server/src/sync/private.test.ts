@@ -43,6 +43,10 @@ describe('what people keep to themselves', () => {
     await client.until(() => client.welcome !== null)
     return client
   }
+  const outOfMemory = (): Promise<void> =>
+    expect
+      .poll(async () => (await server.request('/metrics')).text())
+      .toMatch(/^parcours_private_documents 0$/m)
   async function outcome(path: string, options: WireOptions): Promise<'in' | number> {
     const client = new WireClient(server.url, path, options)
     clients.push(client)
@@ -99,14 +103,14 @@ describe('what people keep to themselves', () => {
     writeNote(first.doc, 'draft', SECRET, anna.id)
     await first.untilSaved()
     await first.leave()
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await outOfMemory()
     const again = await open('private', anna, { doc: first.doc })
     expect(noteText(again.doc, 'draft')).toBe(SECRET)
     noteBody(again.doc, 'draft')?.insert(0, 'encore ')
     await again.untilSaved()
     expect(again.refused).toBeNull()
     await again.leave()
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await outOfMemory()
     expect(noteText((await open('private', anna)).doc, 'draft')).toBe(`encore ${SECRET}`)
   })
 

@@ -31,6 +31,9 @@ describe('a room', () => {
   const enter = (key = keys.editor): Promise<WireClient> => bench.enter(key)
   const moment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60))
   const held = (client: WireClient): Promise<void> => bench.held(client)
+  /** So many messages have arrived, and wait for the tick after the one that is held. */
+  const queued = (messages: number): Promise<void> =>
+    expect.poll(async () => (await rooms.loaded(board))?.queued).toBe(messages)
 
   it('SV-20 SV-21 nobody sees and nobody is acknowledged before the commit', async () => {
     const [author, reader] = [await enter(), await enter()]
@@ -56,7 +59,7 @@ describe('a room', () => {
     await held(author)
     const joining = new WireClient(url, board, { key: keys.observer })
     clients.push(joining)
-    await moment()
+    await joining.until(() => joining.welcome !== null, 'a place')
     author.send(encodeSyncStep1(Uint8Array.from([0])))
     await moment()
     expect(joining.heard.filter(({ type }) => type === 'sync-step-1' || type === 'sync-step-2')).toEqual([])
@@ -123,7 +126,7 @@ describe('a room', () => {
       await held(reader)
       bad.sendUpdate(poison)
       writeNote(good.doc, 'n2', 'after', 'robot')
-      await moment()
+      await queued(2)
       storage.release()
       await bad.until(() => bad.refused !== null, 'refusal')
       await good.untilSaved()
@@ -153,7 +156,7 @@ describe('a room', () => {
       writeNote(author.doc, `m${i}`, 'x', 'robot')
       noteBody(author.doc, `m${i}`)?.insert(1, 'y')
     })
-    await moment()
+    await queued(2 * authors.length)
     storage.release()
     await Promise.all(authors.map((author) => author.untilSaved()))
     await reader.until(() => ['m0', 'm1', 'm2'].every((id) => noteText(reader.doc, id) === 'xy'))
@@ -181,8 +184,11 @@ describe('a room', () => {
     writeNote(author.doc, 'lost', 'left out', 'robot')
     author.live = true
     const counted = author.acknowledged
+    const questions = (): number => author.heard.filter(({ type }) => type === 'sync-step-1').length
+    const before = questions()
     writeNote(author.doc, 'n2', 'hangs', 'robot')
     noteBody(author.doc, 'n1')?.delete(0, 1)
+    await author.until(() => questions() > before, 'the question for what is missing')
     await moment()
     expect(author.acknowledged).toBe(counted)
     const asked = author.heard.findLast(({ type }) => type === 'sync-step-1')
@@ -202,7 +208,7 @@ describe('a room', () => {
     writeNote(author.doc, 'n1', 'kept', 'robot')
     await author.untilSaved()
     await author.leave()
-    await expect.poll(async () => rooms.loaded(board), { timeout: 5_000 }).toBeNull()
+    await expect.poll(async () => rooms.loaded(board)).toBeNull()
     await expect.poll(async () => (await storage.loadBoard(board))?.updates.length).toBe(0)
     const fresh = await enter()
     expect(noteText(fresh.doc, 'n1')).toBe('kept')
@@ -234,7 +240,7 @@ describe('a room', () => {
     for (let i = 0; i < 1_500; i++) writeNote(author.doc, `n${i}`, `${i} ${big}`, 'robot')
     await author.until(() => author.acknowledged >= author.sent)
     slow.socket.resume()
-    await expect.poll(() => noteText(slow.doc, 'n1499')?.length, { timeout: 15_000 }).toBe(9_005)
+    await expect.poll(() => noteText(slow.doc, 'n1499')?.length).toBe(9_005)
     expect(slow.closed).toBeNull()
     expect(slow.doc.getMap('notes').size).toBe(1_500)
   })
@@ -249,7 +255,7 @@ describe('a room', () => {
     await held(author)
     // The refusal waits for its commit, so the author has not heard of it.
     noteBody(author.doc, 'n1')?.delete(0, 5)
-    await moment()
+    await queued(1)
     storage.release()
     await author.until(() => author.refused !== null, 'refusal')
     await moment()

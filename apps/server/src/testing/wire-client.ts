@@ -34,7 +34,8 @@ export interface WireOptions {
   doc?: Y.Doc
 }
 
-const PATIENCE_MS = 5_000
+/** Longer than any busy machine needs: what takes this long never comes. */
+const PATIENCE_MS = 30_000
 
 export class WireClient {
   readonly doc: Y.Doc

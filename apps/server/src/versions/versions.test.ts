@@ -40,7 +40,7 @@ describe('versions', () => {
   const exported = async (): Promise<string> =>
     (await server.request(`${path}${board.id}/export.json`, { key: board.links.observer.key })).text()
   const until = async (count: number): Promise<VersionInfo[]> => {
-    await expect.poll(async () => (await versionsOf()).length, { timeout: 5_000 }).toBe(count)
+    await expect.poll(async () => (await versionsOf()).length).toBe(count)
     return versionsOf()
   }
 
@@ -166,10 +166,10 @@ describe('versions', () => {
     const typing = setInterval(() => {
       noteBody(anna.doc, 'n1')?.insert(0, `w${word++} `)
     }, 3)
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    const restoring = restore(version.id)
-    const { before } = (await (await restoring).json()) as RestoredVersion
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    await expect.poll(() => word).toBeGreaterThan(10)
+    const { before } = (await (await restore(version.id)).json()) as RestoredVersion
+    const meanwhile = word
+    await expect.poll(() => word).toBeGreaterThan(meanwhile + 10)
     clearInterval(typing)
     await anna.untilSaved()
     const kept = (await read(before.id)) + (await exported())
