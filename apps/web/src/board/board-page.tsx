@@ -1,6 +1,7 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
+import { inside } from '@parcours/words'
 import { type JSX, useEffect, useState } from 'react'
-import { useLanguage } from '../language/locale.tsx'
+import { addWords, useLanguage } from '../language/locale.tsx'
 import { Loading } from '../pages/loading.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
 import { loadMapFonts } from '../style/map-fonts.ts'
@@ -8,6 +9,7 @@ import { BoardRoom } from './board-room.tsx'
 import { useSession } from './use-session.ts'
 import './board.css'
 
+addWords(inside)
 const mapFonts = loadMapFonts()
 
 /** A board with a seat on it. After a refusal the room is furnished anew around a new document. */

@@ -1,10 +1,27 @@
-import { app, LOCALES, type Locale, type Translate, translator } from '@parcours/words'
+import {
+  type app,
+  type Catalogue,
+  front,
+  LOCALES,
+  type Locale,
+  type Translate,
+  translator,
+} from '@parcours/words'
 import { createContext, type JSX, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { readText, writeText } from '../storage/browser-storage.ts'
 
 const STORAGE_KEY = 'parcours.locale'
 
-export type T = Translate<(typeof app)['en']>
+type Words = (typeof app)['en']
+export type T = Translate<Words>
+
+/** The words of what is loaded so far. Typed as all of them: a test looks that no page says what isn't there yet. */
+const loaded = { fr: { ...front.fr }, en: { ...front.en } } as Record<Locale, Record<keyof Words, string>>
+
+/** For code that is loaded later and brings its own words. */
+export function addWords(words: Readonly<Record<Locale, Catalogue>>): void {
+  for (const locale of LOCALES) Object.assign(loaded[locale], words[locale])
+}
 
 interface Language {
   locale: Locale
@@ -43,7 +60,7 @@ export function LanguageProvider({ children }: { children: ReactNode }): JSX.Ele
         writeText(STORAGE_KEY, next)
         setLocale(next)
       },
-      t: translator(locale, app),
+      t: translator(locale, loaded),
     }),
     [locale],
   )

@@ -1,0 +1,138 @@
+/** What leaves a board and comes back to it: files, versions, refused words. */
+const fr = {
+  'refused.title': 'Une modification n’a pas pu être acceptée',
+  'refused.safe': 'Le reste du tableau est intact, et les autres n’en ont rien vu.',
+  'refused.reason.role': 'Votre rôle ne permet pas cette modification.',
+  'refused.wait':
+    'Vous pourrez les remettre sur le tableau dès que l’animation le rouvrira. D’ici là, ils restent dans cette fenêtre ; copiez-les si vous partez.',
+  'refused.reason.frozen': 'Le tableau est gelé : seule l’animation peut écrire pour le moment.',
+  'refused.reason.locked': 'La structure est verrouillée : les étapes et les rubriques ne changent pas.',
+  'refused.reason.gap': 'Il manquait au serveur une partie de ce qui précédait.',
+  'refused.reason.foreign-client': 'Cette fenêtre a été ouverte en double.',
+  'refused.reason.unknown-root':
+    'La modification touchait une partie du tableau que le serveur ne connaît pas.',
+  'refused.reason.author': 'La modification portait le nom d’une autre personne.',
+  'refused.reason.message-too-large': 'La modification était trop grande pour être envoyée en une fois.',
+  'refused.reason.document-too-large': 'Le tableau a atteint sa taille maximale.',
+  'refused.reason.rate': 'Trop de modifications sont arrivées en peu de temps.',
+  'refused.reason.malformed': 'La modification est arrivée abîmée au serveur.',
+  'refused.reason.unknown': 'Le serveur n’a pas dit pourquoi.',
+  'refused.reason.revoked': 'Votre accès à ce tableau a été retiré avant qu’elle n’arrive.',
+  'refused.lost': 'Voici ce que vous aviez écrit',
+  'refused.add': '{count, plural, one {Remettre # note} other {Remettre # notes}}',
+  'refused.added':
+    '{count, plural, one {# note remise dans « Idées à trier ».} other {# notes remises dans « Idées à trier ».}}',
+  'refused.drop': 'Abandonner ces mots',
+  'refused.continue': 'Continuer',
+
+  'export.button': 'Exporter',
+  'export.label': 'Tout le tableau, préparé sur votre serveur',
+  'export.png': 'Image PNG',
+  'export.png.hint': 'Image nette du tableau',
+  'export.svg': 'Dessin SVG',
+  'export.svg.hint': 'Dessin vectoriel',
+  'export.csv': 'Tableur CSV',
+  'export.csv.hint': 'Une note par ligne',
+  'export.json': 'Sauvegarde JSON',
+  'export.json.hint': 'Complète, se réimporte',
+  'export.saving': 'Enregistrement de vos dernières modifications avant l’export…',
+  'export.notSaved':
+    'Rien n’a été exporté : vos dernières modifications ne sont pas encore sur le serveur. Elles sont en sécurité ici.',
+  'export.preparing': 'Préparation : {format}…',
+  'export.done': 'Exporté : {format}.',
+  'export.failed': 'L’export « {format} » s’est arrêté. Le tableau n’a pas changé.',
+
+  'versions.title': 'Versions',
+  'versions.description':
+    'Le tableau tel qu’il était. Le serveur en garde une toutes les dix minutes de travail, et celles que vous nommez.',
+  'versions.name': 'Nom de cette version',
+  'versions.name.missing': 'Donnez un nom à cette version pour la retrouver.',
+  'versions.make': 'Garder cette version',
+  'versions.notMade': 'La version n’a pas été gardée. Le tableau n’a pas changé ; réessayez dans un instant.',
+  'versions.notSaved':
+    'Vos dernières modifications ne sont pas encore sur le serveur : la version n’a pas été gardée. Réessayez une fois reconnecté.',
+  'versions.failed': 'Les versions n’ont pas pu être chargées. Le tableau n’a pas changé.',
+  'versions.empty': 'Il n’y a pas encore de version. La première viendra après dix minutes de travail.',
+  'versions.kind.named': 'Version nommée',
+  'versions.kind.auto': 'Version automatique',
+  'versions.kind.before-restore': 'Avant un rétablissement',
+  'versions.byWhen': '{name}, {when}',
+  'versions.downloadNamed': 'Télécharger en JSON : {title}, {when}',
+  'versions.restore': 'Rétablir',
+  'versions.restoreNamed': 'Rétablir : {title}, {when}',
+  'versions.restore.what':
+    'Le tableau redevient ce qu’il était, pour tout le monde. Rien n’est perdu : ce qui est venu depuis va à la corbeille, et l’état présent est gardé comme version.',
+  'versions.restore.do': 'Rétablir cette version',
+  'versions.restored': 'La version est rétablie. L’état d’avant est dans les versions.',
+  'versions.restoreFailed':
+    'La version n’a pas été rétablie. Le tableau n’a pas changé ; réessayez dans un instant.',
+} as const
+
+const en: Record<keyof typeof fr, string> = {
+  'refused.title': 'A change couldn’t be accepted',
+  'refused.safe': 'The rest of the board is intact, and nobody else saw any of it.',
+  'refused.reason.role': 'Your role doesn’t allow this change.',
+  'refused.wait':
+    'You can put them back as soon as a facilitator opens the board. Until then they stay in this window; copy them if you leave.',
+  'refused.reason.frozen': 'The board is frozen: only facilitators write for now.',
+  'refused.reason.locked': 'The structure is locked: stages and lanes stay as they are.',
+  'refused.reason.gap': 'The server lacked a part of what came before.',
+  'refused.reason.foreign-client': 'This window was open twice.',
+  'refused.reason.unknown-root': 'The change touched a part of the board that the server doesn’t know.',
+  'refused.reason.author': 'The change carried another person’s name.',
+  'refused.reason.message-too-large': 'The change was too large to be sent at once.',
+  'refused.reason.document-too-large': 'The board has reached its largest size.',
+  'refused.reason.rate': 'Too many changes came in a short time.',
+  'refused.reason.malformed': 'The change reached the server damaged.',
+  'refused.reason.unknown': 'The server didn’t say why.',
+  'refused.reason.revoked': 'Your access to this board was taken back before it arrived.',
+  'refused.lost': 'This is what you had written',
+  'refused.add': '{count, plural, one {Add # note again} other {Add # notes again}}',
+  'refused.added':
+    '{count, plural, one {# note is back in “Ideas to sort”.} other {# notes are back in “Ideas to sort”.}}',
+  'refused.drop': 'Drop these words',
+  'refused.continue': 'Continue',
+
+  'export.button': 'Export',
+  'export.label': 'The whole board, prepared on your server',
+  'export.png': 'PNG image',
+  'export.png.hint': 'Sharp picture of the board',
+  'export.svg': 'SVG drawing',
+  'export.svg.hint': 'Vector drawing',
+  'export.csv': 'CSV spreadsheet',
+  'export.csv.hint': 'One note a row',
+  'export.json': 'JSON backup',
+  'export.json.hint': 'Complete, can be imported again',
+  'export.saving': 'Saving your latest changes before the export…',
+  'export.notSaved':
+    'Nothing was exported: your latest changes aren’t on the server yet. They are safe here.',
+  'export.preparing': 'Preparing: {format}…',
+  'export.done': 'Exported: {format}.',
+  'export.failed': 'The export “{format}” stopped. Your board is unchanged.',
+
+  'versions.title': 'Versions',
+  'versions.description':
+    'The board as it was. The server keeps one for every ten minutes of work, and those that you name.',
+  'versions.name': 'Name of this version',
+  'versions.name.missing': 'Give this version a name to find it by.',
+  'versions.make': 'Keep this version',
+  'versions.notMade': 'The version was not kept. The board hasn’t changed; try again in a moment.',
+  'versions.notSaved':
+    'Your latest changes aren’t on the server yet: the version was not kept. Try again once you’re connected.',
+  'versions.failed': 'The versions could not be loaded. The board hasn’t changed.',
+  'versions.empty': 'There is no version yet. The first one comes after ten minutes of work.',
+  'versions.kind.named': 'Named version',
+  'versions.kind.auto': 'Automatic version',
+  'versions.kind.before-restore': 'Before a restore',
+  'versions.byWhen': '{name}, {when}',
+  'versions.downloadNamed': 'Download as JSON: {title}, {when}',
+  'versions.restore': 'Restore',
+  'versions.restoreNamed': 'Restore: {title}, {when}',
+  'versions.restore.what':
+    'The board becomes what it was, for everybody. Nothing is lost: what came since goes to the bin, and the present state is kept as a version.',
+  'versions.restore.do': 'Restore this version',
+  'versions.restored': 'The version is restored. What was there before is among the versions.',
+  'versions.restoreFailed': 'The version was not restored. The board hasn’t changed; try again in a moment.',
+}
+
+export const keeping = { fr, en } as const

@@ -1,0 +1,10 @@
+/** Words that come with the board's code. */
+import { board } from './app/board.ts'
+import { keeping } from './app/keeping.ts'
+import { map } from './app/map.ts'
+import { people } from './app/people.ts'
+
+export const inside = {
+  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr },
+  en: { ...board.en, ...map.en, ...people.en, ...keeping.en },
+} as const
