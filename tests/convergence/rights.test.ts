@@ -61,7 +61,7 @@ function run(seed: number, count: Count): void {
     now: START,
   })
   Y.applyUpdate(bench.doc, Y.encodeStateAsUpdate(template))
-  const settings = { frozen: false, locked: false }
+  const settings = { frozen: false, locked: false, step: 'open' as const }
   const ledger = new Ledger()
   const network = new Network(1)
   const log: string[] = []

@@ -9,11 +9,12 @@ const ARROWS: Record<string, readonly string[]> = {
   'packages/words': [],
   'packages/board': [],
   'packages/layout': ['board'],
-  'packages/sync': ['board'],
+  'packages/workshop': ['board'],
+  'packages/sync': ['board', 'workshop'],
   'packages/canvas': ['board', 'layout'],
   'packages/exchange': ['board', 'layout'],
-  'apps/server': ['board', 'layout', 'sync', 'exchange'],
-  'apps/web': ['board', 'layout', 'sync', 'canvas', 'exchange'],
+  'apps/server': ['board', 'layout', 'workshop', 'sync', 'exchange'],
+  'apps/web': ['board', 'layout', 'workshop', 'sync', 'canvas', 'exchange'],
 }
 
 function* sourceFiles(folder: string): Generator<string> {

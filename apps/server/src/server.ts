@@ -14,6 +14,7 @@ import { PrivateRooms } from './sync/private-rooms.ts'
 import { Rooms } from './sync/rooms.ts'
 import { serveSync } from './sync/upgrade.ts'
 import { Versions } from './versions/versions.ts'
+import { Workshops } from './workshop/workshops.ts'
 
 export interface RunningServer {
   /** Where people open it: `http://127.0.0.1:8787`. */
@@ -56,7 +57,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   rooms.watch(versions)
-  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions })
+  const workshops = new Workshops(storage, rooms)
+  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions, workshops })
   await app.ready()
   const sync = serveSync(app.server, {
     storage,

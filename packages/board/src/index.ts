@@ -12,7 +12,7 @@ export {
   textOf,
 } from './document.ts'
 export { BoardEditor } from './editor.ts'
-export { LIMITS } from './limits.ts'
+export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
 export * from './presence.ts'
 export { compareRanked, type Ranked } from './rank.ts'

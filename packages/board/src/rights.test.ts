@@ -15,6 +15,7 @@ const standing = (role: Role, over: Partial<Standing> = {}): Standing => ({
   role,
   frozen: false,
   locked: false,
+  step: 'open',
   ...over,
 })
 

@@ -8,6 +8,13 @@ import type { Board, Id, ParticipantId, RootName } from './schema.ts'
 export const ROLES = ['facilitator', 'editor', 'contributor', 'observer'] as const
 export type Role = (typeof ROLES)[number]
 
+/**
+ * What a step of a workshop lets people do on the shared board. In `private`, `voting` and `rating` what is written goes into
+ * each one's private document; `talk` listens to the facilitator; `together` is `open` with something revealed before.
+ */
+export const STEP_MODES = ['open', 'talk', 'private', 'together', 'voting', 'rating'] as const
+export type StepMode = (typeof STEP_MODES)[number]
+
 /** What decides, apart from the record itself: who asks, and how the facilitator has set the board. */
 export interface Standing {
   role: Role
@@ -15,13 +22,15 @@ export interface Standing {
   frozen: boolean
   /** Stages, lanes and journeys stay as they are, for everybody but facilitators. */
   locked: boolean
+  /** The step that the workshop is at; `open` while there is none. */
+  step: StepMode
 }
 
 /** Everybody may do everything: a board of one's own, and the server's own hand. */
-export const UNLIMITED: Standing = { role: 'facilitator', frozen: false, locked: false }
+export const UNLIMITED: Standing = { role: 'facilitator', frozen: false, locked: false, step: 'open' }
 
 /** Why a write is out of the question; each is the name of a refusal too. */
-export type Obstacle = 'role' | 'frozen' | 'locked'
+export type Obstacle = 'role' | 'frozen' | 'locked' | 'step'
 
 export interface IntendedWrite {
   root: RootName | 'meta'
@@ -44,13 +53,14 @@ const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 
 export const PRIVATE_ROOTS: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'votes', 'ratings', 'points'])
 
 /** @returns null when nothing stands in the way */
-export function obstacleTo(write: IntendedWrite, { role, frozen, locked }: Standing): Obstacle | null {
+export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }: Standing): Obstacle | null {
   if (role === 'facilitator') return null
   // What is for good comes first: a person who only watches is not told to wait for the end of a freeze.
   if (role === 'observer') return 'role'
   if (role === 'contributor' && !(CONTRIBUTED.has(write.root) && (write.act === 'add' || write.own)))
     return 'role'
   if (frozen) return 'frozen'
+  if (step !== 'open' && step !== 'together') return 'step'
   return locked && STRUCTURE.has(write.root) ? 'locked' : null
 }
 

@@ -4,6 +4,7 @@
  * here: whether their content may enter the board is the server's admission, not a question of framing.
  */
 import type { Standing } from '@parcours/board'
+import { readWorkshop, type Workshop } from '@parcours/workshop'
 import {
   createDecoder,
   type Decoder,
@@ -34,6 +35,7 @@ import {
   MESSAGE_STANDING,
   MESSAGE_SYNC,
   MESSAGE_WELCOME,
+  MESSAGE_WORKSHOP,
   type Participants,
   type Refused,
   type Welcome,
@@ -81,6 +83,7 @@ export type ServerMessage =
   | { type: 'refused'; refused: Refused }
   | { type: 'participants'; participants: Participants }
   | { type: 'standing'; standing: Standing }
+  | { type: 'workshop'; workshop: Workshop }
 
 /** One client's line in an awareness frame; `state` null says that it left. */
 export interface AwarenessEntry {
@@ -118,6 +121,8 @@ export const decodeServerFrame = (frame: Uint8Array): ServerMessage =>
         return { type: 'participants', participants: readParticipants(readJson(decoder)) }
       case MESSAGE_STANDING:
         return { type: 'standing', standing: readStanding(readJson(decoder)) }
+      case MESSAGE_WORKSHOP:
+        return { type: 'workshop', workshop: readWorkshop(readJson(decoder)) }
       default:
         return decodeShared(type, decoder)
     }
@@ -160,6 +165,7 @@ export const encodeParticipants = (participants: Participants): Uint8Array =>
   encodeJson(MESSAGE_PARTICIPANTS, participants)
 
 export const encodeStanding = (standing: Standing): Uint8Array => encodeJson(MESSAGE_STANDING, standing)
+export const encodeWorkshop = (workshop: Workshop): Uint8Array => encodeJson(MESSAGE_WORKSHOP, workshop)
 
 export const encodeAck = (ack: Ack): Uint8Array =>
   encodeFrame(MESSAGE_ACK, (encoder) => {

@@ -3,6 +3,7 @@
  * what is saved; this module carries their decisions out. See docs/sync-protocol.md for what goes over the wire.
  */
 import type { PresencePort, PresenceUser, Standing } from '@parcours/board'
+import type { Workshop } from '@parcours/workshop'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
@@ -77,6 +78,9 @@ export class BoardConnection {
   #phase: Phase = INITIAL
   #welcome: Welcome | null = null
   #standing: Standing | null = null
+  #workshop: Workshop | null = null
+  /** Milliseconds by which the server's clock is ahead of this machine's, the way of its last welcome not counted. */
+  #clockAhead = 0
   #participants: readonly ParticipantInfo[] = []
   #refusal: Refusal | null = null
   #serverTrouble: ServerTrouble | null = null
@@ -133,6 +137,16 @@ export class BoardConnection {
   /** What we may write, as the server told last; null before it first did. */
   get standing(): Standing | null {
     return this.#standing
+  }
+
+  /** The server's clock, milliseconds since the epoch: what a step's time-box runs by. This machine's before it was told. */
+  get serverNow(): number {
+    return Date.now() + this.#clockAhead
+  }
+
+  /** Where the workshop is, as the server told last; null before it first did. */
+  get workshop(): Workshop | null {
+    return this.#workshop
   }
 
   /** Who holds a seat, as the server told last; while not live, `online` is what it was. */
@@ -350,11 +364,16 @@ export class BoardConnection {
         break
       case 'welcome':
         this.#welcome = message.welcome
+        this.#clockAhead = message.welcome.now - Date.now()
         this.#dispatch({ type: 'received', what: 'welcome' })
         this.#notify()
         break
       case 'standing':
         this.#standing = message.standing
+        this.#notify()
+        break
+      case 'workshop':
+        this.#workshop = message.workshop
         this.#notify()
         break
       case 'participants':

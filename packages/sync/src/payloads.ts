@@ -2,7 +2,7 @@
  * JSON payload -> typed message. Unknown fields are dropped, so either side may add some;
  * a missing or wrong one is a `ProtocolError`.
  */
-import type { Standing } from '@parcours/board'
+import { STEP_MODES, type Standing, type StepMode } from '@parcours/board'
 import {
   type Hello,
   type ParticipantInfo,
@@ -46,8 +46,13 @@ export const readParticipants = (json: unknown): Participants => {
 }
 
 export const readStanding = (json: unknown): Standing => {
-  const { role, frozen, locked } = fields(json)
-  return { role: oneOf<Role>(ROLES, role), frozen: boolean(frozen), locked: boolean(locked) }
+  const { role, frozen, locked, step } = fields(json)
+  return {
+    role: oneOf<Role>(ROLES, role),
+    frozen: boolean(frozen),
+    locked: boolean(locked),
+    step: oneOf<StepMode>(STEP_MODES, step),
+  }
 }
 
 const readParticipant = (json: unknown): ParticipantInfo => {

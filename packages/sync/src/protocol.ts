@@ -31,6 +31,12 @@ export const MESSAGE_PARTICIPANTS = 104
  */
 export const MESSAGE_STANDING = 105
 
+/**
+ * server -> client: JSON `Workshop` (packages/workshop): the agenda and where the room is on it, with notes for facilitators
+ * only to them. Comes after the welcome, and again with each command.
+ */
+export const MESSAGE_WORKSHOP = 106
+
 /** Raised when a client of an older protocol must reload. */
 export const PROTOCOL_VERSION = 1
 
@@ -78,6 +84,8 @@ export const REFUSAL_REASONS = [
   'frozen',
   /** The structure is locked, and this writes to it. */
   'locked',
+  /** The step of the workshop doesn't have people write to the shared board, or not this. */
+  'step',
   /** An update with missing dependencies that a resync did not fill. */
   'gap',
   /** A Yjs client id that belongs to somebody else. */

@@ -1,3 +1,4 @@
+export { agendas } from './areas/agendas.ts'
 export { app } from './areas/app.ts'
 export { canvas } from './areas/canvas.ts'
 export { channels } from './areas/channels.ts'

@@ -8,3 +8,5 @@ export const newBoardId = customAlphabet(READABLE, 12)
 export const newSeatId = customAlphabet(READABLE, 16)
 export const newGrantId = customAlphabet(READABLE, 16)
 export const newVersionId = customAlphabet(READABLE, 16)
+/** Steps of an agenda, and visits of them. */
+export const newStepId = customAlphabet(READABLE, 10)

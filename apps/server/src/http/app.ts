@@ -19,6 +19,7 @@ import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from 
 import { resumeRoutes } from './resume-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { versionRoutes } from './version-routes.ts'
+import { workshopRoutes } from './workshop-routes.ts'
 
 /** Longer than any address of ours; Node itself stops at 16 kB of headers. */
 const MAX_PARAM = 200
@@ -63,6 +64,7 @@ export function httpApp(context: Context): FastifyInstance {
   linkRoutes(app, context)
   versionRoutes(app, context)
   authorityRoutes(app, context)
+  workshopRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   resumeRoutes(app, context)

@@ -1,11 +1,11 @@
 /** A facilitator's commands over who may write: the board's mode, its structure lock, the role of a seat. */
 import { ROLES } from '@parcours/board'
 import { BOARD_MODES, type BoardSettings, type SeatRole } from '@parcours/sync'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Authority } from '../storage/storage.ts'
 import { parseJson, validate } from './body.ts'
-import { type Context, callerOf, isFacilitator } from './context.ts'
+import { type Context, mustLead } from './context.ts'
 import { HttpProblem } from './problems.ts'
 
 const modeSchema = z.object({ mode: z.enum(BOARD_MODES) })
@@ -38,12 +38,6 @@ export function authorityRoutes(app: FastifyInstance, context: Context): void {
     if (row === null) throw new HttpProblem(404, 'unknown-seat')
     return { id: row.id, role: row.role }
   })
-}
-
-/** @throws HttpProblem unless a facilitator is asking */
-async function mustLead(request: FastifyRequest, board: string, context: Context): Promise<void> {
-  const caller = await callerOf(request, board, context)
-  if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-command')
 }
 
 function settings(authority: Authority | null): BoardSettings {

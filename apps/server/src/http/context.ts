@@ -12,6 +12,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Versions } from '../versions/versions.ts'
+import type { Workshops } from '../workshop/workshops.ts'
 import { HttpProblem } from './problems.ts'
 
 /** Everything that routes work with. */
@@ -25,6 +26,7 @@ export interface Context {
   links: Links
   exchange: ExchangeDesk
   versions: Versions
+  workshops: Workshops
 }
 
 export type People = BoardInfo['people']
@@ -83,3 +85,9 @@ export function ensureSession(request: FastifyRequest, reply: FastifyReply, { st
 export const baseUrl = (request: FastifyRequest): string => `${request.protocol}://${request.host}`
 
 export const isFacilitator = (role: Role): boolean => role === 'facilitator'
+
+/** @throws HttpProblem unless a facilitator is asking */
+export async function mustLead(request: FastifyRequest, board: string, context: Context): Promise<void> {
+  const caller = await callerOf(request, board, context)
+  if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-command')
+}

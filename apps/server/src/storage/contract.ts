@@ -83,6 +83,28 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
     })
     afterEach(() => opened.destroy())
 
+    it('the workshop: each decision takes the place of the one before it, with what it lets people write', async () => {
+      await storage.createBoard(aBoard())
+      expect(await storage.workshop('board1')).toBeNull()
+      const first = { version: 1, state: '{"version":1}' }
+      expect(await storage.decideWorkshop('board1', first, 'open')).toMatchObject({
+        version: 1,
+        step: 'open',
+      })
+      expect(await storage.decideWorkshop('board1', first, 'open')).toBeNull()
+      const second = { version: 2, state: '{"version":2}' }
+      expect(await storage.decideWorkshop('board1', second, 'talk')).toMatchObject({
+        version: 2,
+        step: 'talk',
+      })
+      expect(await storage.decideWorkshop('board1', { ...second, state: '{}' }, 'open')).toBeNull()
+      expect(await storage.decideWorkshop('board1', { version: 9, state: '{}' }, 'open')).toBeNull()
+      expect(await storage.decideWorkshop('none', first, 'open')).toBeNull()
+      expect(await storage.workshop('board1')).toEqual(second)
+      expect((await storage.findBoard('board1'))?.authority.step).toBe('talk')
+      expect(await storage.append(aTick({ authority: 1 }))).toEqual({ done: false, because: 'overtaken' })
+    })
+
     it('gives back a board as it was made, also after a restart', async () => {
       await storage.createBoard(aBoard())
       storage = await opened.reopen()
@@ -91,7 +113,7 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
         title: 'Titre',
         locale: 'fr',
         createdAt: 1_000,
-        authority: { version: 1, mode: 'open', locked: false },
+        authority: { version: 1, mode: 'open', locked: false, step: 'open' },
       })
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.snapshot).toEqual(bytes(1, 2, 3))
@@ -389,13 +411,14 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
 
     it('keeps mode and lock, and gives each change of them a new version', async () => {
       await storage.createBoard(aBoard())
-      const frozen = { version: 2, mode: 'frozen', locked: false }
+      const frozen = { version: 2, mode: 'frozen', locked: false, step: 'open' }
       expect(await storage.setAuthority('board1', { mode: 'frozen' })).toEqual(frozen)
       expect(await storage.setAuthority('board1', { mode: 'frozen' })).toEqual(frozen)
       expect(await storage.setAuthority('board1', { locked: true })).toEqual({
         version: 3,
         mode: 'frozen',
         locked: true,
+        step: 'open',
       })
       expect(await storage.setAuthority('none', { locked: true })).toBeNull()
       storage = await opened.reopen()

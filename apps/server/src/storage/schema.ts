@@ -146,4 +146,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (seat, client)
   ) STRICT, WITHOUT ROWID;
   `,
+  // The workshop on a board: its agenda and where the room is on it.
+  `
+  CREATE TABLE workshops (
+    board TEXT PRIMARY KEY REFERENCES boards(id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL               -- JSON
+  ) STRICT;
+  ALTER TABLE boards ADD COLUMN step TEXT NOT NULL DEFAULT 'open';      -- what the workshop's step lets people write
+  `,
 ]

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import type { Locale } from '@parcours/board'
+import type { Locale, StepMode } from '@parcours/board'
 
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 
@@ -34,6 +34,7 @@ import {
   type Tick,
   type Transition,
   type VersionRow,
+  type WorkshopRow,
 } from './storage.ts'
 import { DamagedData } from './trouble.ts'
 import type { CallName } from './worker-protocol.ts'
@@ -46,7 +47,7 @@ const CURRENT = `board = ? AND role = ? AND state <> 'replaced'`
 const RESUME_MEMORY_MS = 86_400_000
 const REMOVE = 'UPDATE seats SET removed_at = ? WHERE board = ? AND removed_at IS NULL'
 /** All but the document: what is asked for often. */
-const BOARD_COLUMNS = 'id, title, locale, created_at, authority, mode, locked'
+const BOARD_COLUMNS = 'id, title, locale, created_at, authority, mode, locked, step'
 
 /** Room that a tail had goes back to the system, so many pages a time: each may cost a page moved. */
 const VACUUM_PAGES = 512
@@ -67,7 +68,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   const grantQuery = `SELECT g.id AS grant_id, g.session, b.title, s.* FROM grants g
     JOIN seats s ON s.id = g.seat JOIN boards b ON b.id = s.board`
   const authorityOf = (board: string): Authority | null => {
-    const row = sql('SELECT authority, mode, locked FROM boards WHERE id = ?').get(board)
+    const row = sql('SELECT authority, mode, locked, step FROM boards WHERE id = ?').get(board)
     return row === undefined ? null : authorityRow(row)
   }
   /** To be called in the transaction of every change of who may write. */
@@ -250,6 +251,27 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       const row = seatRow(sql('SELECT * FROM seats WHERE id = ?').get(seat) as Row)
       const authority = before.role === role ? authorityOf(board) : nextAuthority(board)
       return { seat: row, authority: authority as Authority }
+    },
+
+    workshop(board: string): WorkshopRow | null {
+      const row = sql('SELECT version, state FROM workshops WHERE board = ?').get(board)
+      return row === undefined ? null : { version: row.version as number, state: row.state as string }
+    },
+
+    decideWorkshop(board: string, { version, state }: WorkshopRow, step: StepMode): Authority | null {
+      const before = authorityOf(board)
+      if (before === null) return null
+      const made =
+        version === 1
+          ? sql('INSERT OR IGNORE INTO workshops VALUES (?, ?, ?)').run(board, version, state)
+          : sql('UPDATE workshops SET version = ?, state = ? WHERE board = ? AND version = ?').run(
+              ...[version, state, board, version - 1],
+            )
+      if (made.changes !== 1) return null
+      // A timer that is paused changes nothing about who may write: ticks that were judged already stand.
+      if (step === before.step) return before
+      sql('UPDATE boards SET step = ? WHERE id = ?').run(step, board)
+      return nextAuthority(board)
     },
 
     compact(board: string, through: number, snapshot: PackedSnapshot): void {
@@ -458,6 +480,7 @@ const authorityRow = (row: Row): Authority => ({
   version: row.authority as number,
   mode: row.mode as BoardMode,
   locked: row.locked === 1,
+  step: row.step as StepMode,
 })
 
 const seatRow = (row: Row): SeatRow => ({

@@ -108,6 +108,8 @@ export async function openSqliteStorage(
     states: (board) => call('states', board),
     setAuthority: (board, change) => call('setAuthority', board, change),
     setSeatRole: (board, seat, role) => call('setSeatRole', board, seat, role),
+    workshop: (board) => call('workshop', board),
+    decideWorkshop: (board, workshop, step) => call('decideWorkshop', board, workshop, step),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),
     join: (join) => call('join', join),
     grant: (session, grant) => call('grant', session, grant),

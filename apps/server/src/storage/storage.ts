@@ -5,7 +5,7 @@
  * Every promise resolves only when its writes are on disk: a caller that awaited may show them to anybody.
  * Secrets never arrive here: keys and session tokens come as SHA-256 hashes.
  */
-import type { Locale } from '@parcours/board'
+import type { Locale, StepMode } from '@parcours/board'
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
@@ -39,6 +39,15 @@ export interface Authority {
   mode: BoardMode
   /** The structure lock. */
   locked: boolean
+  /** What the step of the workshop lets people do. */
+  step: StepMode
+}
+
+/** What facilitators decided of the workshop, with the number of that decision. */
+export interface WorkshopRow {
+  version: number
+  /** JSON. */
+  state: string
 }
 
 export interface NewKey {
@@ -223,6 +232,13 @@ export interface Storage {
   states(board: string): Promise<ReadonlyMap<string, string>>
   /** Sets the board's mode or structure lock. @returns null for an unknown board */
   setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Promise<Authority | null>
+  /** null: nobody ever decided anything. */
+  workshop(board: string): Promise<WorkshopRow | null>
+  /**
+   * Takes the place of the decision before it (`version - 1`), together with what it lets people write.
+   * @returns null when the board is unknown, or another decision came first
+   */
+  decideWorkshop(board: string, workshop: WorkshopRow, step: StepMode): Promise<Authority | null>
   /** Gives a seat another role. @returns null when the board has no such seat */
   setSeatRole(
     board: string,

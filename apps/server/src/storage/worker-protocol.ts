@@ -1,4 +1,5 @@
 /** What the server thread and the SQLite thread say to each other. */
+import type { StepMode } from '@parcours/board'
 import type { Role } from '@parcours/sync'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import type {
@@ -11,6 +12,7 @@ import type {
   ResumeOffer,
   Tick,
   Transition,
+  WorkshopRow,
 } from './storage.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
 
@@ -30,6 +32,8 @@ export interface Calls {
   states: [string]
   setAuthority: [string, Partial<Pick<Authority, 'mode' | 'locked'>>]
   setSeatRole: [string, string, Role]
+  workshop: [string]
+  decideWorkshop: [string, WorkshopRow, StepMode]
   compact: [string, number, PackedSnapshot]
   join: [Join]
   grant: [string, string]

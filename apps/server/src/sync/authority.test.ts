@@ -38,7 +38,7 @@ describe('a facilitator’s commands', () => {
 
   it('SV-81 SV-84 freeze: told at once, enforced, lifted; the facilitator goes on writing', async () => {
     const [editor, leader] = [await sitDown('editor'), await sitDown('facilitator')]
-    expect(editor.client.standing).toEqual({ role: 'editor', frozen: false, locked: false })
+    expect(editor.client.standing).toEqual({ role: 'editor', frozen: false, locked: false, step: 'open' })
     expect(await setting('/mode', { mode: 'frozen' })).toEqual({ mode: 'frozen', locked: false })
     await editor.client.until(() => editor.client.standing?.frozen === true, 'the freeze')
     writeNote(leader.client.doc, 'led', 'by the facilitator', leader.me)
@@ -80,7 +80,12 @@ describe('a facilitator’s commands', () => {
 
   it('SV-84 a lock outlives the server’s memory: the next to come is told', async () => {
     await setting('/lock', { locked: true })
-    expect((await sitDown('editor')).client.standing).toEqual({ role: 'editor', frozen: false, locked: true })
+    expect((await sitDown('editor')).client.standing).toEqual({
+      role: 'editor',
+      frozen: false,
+      locked: true,
+      step: 'open',
+    })
   })
 
   it('SV-85 a seat’s role: in force on its open sockets, told, and kept on the next visit', async () => {
@@ -135,7 +140,7 @@ describe('a facilitator’s commands', () => {
     expect((await put('/mode', { mode: 'frozen' }, other.links.facilitator.key)).status).toBe(401)
     expect((await put('/seats/nobody/role', { role: 'editor' })).status).toBe(404)
     const { client } = await sitDown('editor')
-    expect(client.standing).toEqual({ role: 'editor', frozen: false, locked: false })
+    expect(client.standing).toEqual({ role: 'editor', frozen: false, locked: false, step: 'open' })
   })
 
   it('SV-85 a facilitator by seat commands as one by key does', async () => {

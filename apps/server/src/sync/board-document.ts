@@ -2,7 +2,7 @@
  * One board's Yjs document on the server, between admission and disk. Yjs has no roll-back: whatever goes wrong
  * while a batch is applied, the document is built anew from storage, which never has anything of that batch.
  */
-import { createBoardDoc, type Locale } from '@parcours/board'
+import { createBoardDoc, type Locale, type Standing } from '@parcours/board'
 import type { RefusalReason } from '@parcours/sync'
 import { uint32 } from 'lib0/random'
 import * as Y from 'yjs'
@@ -140,10 +140,11 @@ export class BoardDocument {
   }
 
   /** What of the board's own state decides over a write. What people keep to themselves is theirs, whatever the board is. */
-  get settings(): { frozen: boolean; locked: boolean } {
-    const isShared = this.#shelf.seat === null
-    const { mode, locked } = this.#authority
-    return { frozen: isShared && mode === 'frozen', locked: isShared && locked }
+  get settings(): Omit<Standing, 'role'> {
+    const { mode, locked, step } = this.#authority
+    return this.#shelf.seat === null
+      ? { frozen: mode === 'frozen', locked, step }
+      : { frozen: false, locked: false, step: 'open' }
   }
 
   /** Takes over what was decided since. @returns false when that is known already */

@@ -68,7 +68,7 @@ class Bench {
       doc: this.doc,
       histories: this.#histories,
       ledger: this.#ledger,
-      settings: { frozen: false, locked: false },
+      settings: { frozen: false, locked: false, step: 'open' },
       isPrivate: false,
       participant: ANNA,
       ownClient: 0,

@@ -115,7 +115,7 @@ describe('freeze and structure lock', () => {
     for (const role of ROLES) {
       const bench = new Bench()
       const doc = bench.client()
-      const settings = { frozen: true, locked: false }
+      const settings = { frozen: true, locked: false, step: 'open' as const }
       const again = bench.judge(Y.encodeStateAsUpdate(doc), { ...KARIM, role }, { settings })
       expect(again).toMatchObject({ verdict: 'admitted', writes: false })
       bench.edit(doc, () => writeNote(doc, 'mine', 'words', 'karim'))
@@ -125,7 +125,7 @@ describe('freeze and structure lock', () => {
   })
 
   it('SV-82 the structure lock holds journeys, stages and lanes, for all but facilitators', () => {
-    const settings = { frozen: false, locked: true }
+    const settings = { frozen: false, locked: true, step: 'open' as const }
     const held: string[] = []
     for (const root of ROOTS) {
       const bench = new Bench()
@@ -152,7 +152,7 @@ describe('server and client agree', () => {
         for (const locked of [false, true]) {
           for (const root of ROOTS) {
             for (const author of ['karim', 'anna'] as const) {
-              const settings = { frozen, locked }
+              const settings = { frozen, locked, step: 'open' as const }
               const bench = new Bench()
               const setUp = bench.client()
               bench.edit(setUp, () => writeRecord(setUp, root, 'r', author))

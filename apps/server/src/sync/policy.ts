@@ -22,7 +22,7 @@ export interface PolicyContext {
   doc: Y.Doc
   participant: Participant
   /** How the facilitator has set the board. */
-  settings: Pick<Standing, 'frozen' | 'locked'>
+  settings: Omit<Standing, 'role'>
   /** Whether it is what the participant keeps to themselves. */
   isPrivate: boolean
   /** Whether somebody who joined has this id. */
@@ -33,7 +33,7 @@ export interface PolicyContext {
 
 /**
  * @param writes whether the message changes anything at all, garbage included
- * @throws Inadmissible 'role', 'frozen', 'locked', 'author', or 'unknown-root' for what would take a record's identity
+ * @throws Inadmissible 'role', 'frozen', 'locked', 'step', 'author', or 'unknown-root' for what would take a record's identity
  * away (rule R7)
  */
 export function checkPolicy(touches: readonly Touch[], writes: boolean, context: PolicyContext): void {
@@ -70,6 +70,7 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   role: 'the role may not write this',
   frozen: 'the board is frozen',
   locked: 'the structure is locked',
+  step: 'not in this step of the workshop',
 }
 
 function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void {

@@ -222,7 +222,7 @@ describe('what people keep to themselves', () => {
       server.request(`/api/boards/${board.id}${path}`, { method: 'PUT', key, body })
     await put('/mode', { mode: 'frozen' })
     const client = await open('private', anna)
-    expect(client.standing).toEqual({ role: 'contributor', frozen: false, locked: false })
+    expect(client.standing).toEqual({ role: 'contributor', frozen: false, locked: false, step: 'open' })
     writeNote(client.doc, 'draft', SECRET, anna.id)
     await client.untilSaved()
     await put(`/seats/${anna.id}/role`, { role: 'observer' })

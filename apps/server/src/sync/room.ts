@@ -15,6 +15,7 @@ import {
   encodeWelcome,
   PROTOCOL_VERSION,
 } from '@parcours/sync'
+import type { Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
@@ -41,16 +42,19 @@ import { Roster } from './roster.ts'
 import type { ServerWrite, Written } from './server-write.ts'
 import { storageEnding } from './storage-ending.ts'
 import { framed } from './wire.ts'
+import { WorkshopFeed } from './workshop-feed.ts'
 
 interface ServerJob {
   perform(): Promise<void>
   reject(error: unknown): void
 }
 
-/** Who may be in a room, as it is on disk. */
+/** Who may be in a room and what it is about, as it is on disk. */
 export interface Access {
   seats: readonly SeatRow[]
   links: readonly LinkRow[]
+  /** null: nothing is told of it in this room. */
+  workshop: Workshop | null
 }
 
 export interface RoomContext {
@@ -82,6 +86,7 @@ export class Room {
   readonly #context: RoomContext
   readonly #connections = new Set<Connection>()
   readonly #doorkeeper: Doorkeeper
+  readonly #feed: WorkshopFeed | null
   readonly #presence: Presence<Connection>
   readonly #pace: Pace
   readonly #beat: Beat
@@ -99,12 +104,13 @@ export class Room {
   /** Why the room is of no use any more, as it is told to whoever is or still comes in; null while it works. */
   #ending: { code: CloseCode; reason: string } | null = null
 
-  constructor(document: BoardDocument, { seats, links }: Access, context: RoomContext) {
+  constructor(document: BoardDocument, { seats, links, workshop }: Access, context: RoomContext) {
     this.id = document.id
     this.#document = document
     this.#context = context
     this.roster = new Roster(seats, this.#connections)
     this.#doorkeeper = new Doorkeeper(links, this.roster)
+    this.#feed = workshop === null ? null : new WorkshopFeed(workshop)
     this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
     this.#pace = new Pace(context.load)
     this.#beat = new Beat(this.#pace, () => this.#speak())
@@ -235,6 +241,20 @@ export class Room {
   decided(authority: Authority, seat: SeatRow | null): void {
     if (seat !== null) this.seated(seat)
     if (this.#document.decided(authority)) this.#tellStanding()
+    // A role decides what one is told of the workshop.
+    if (seat !== null) this.#tellWorkshop()
+  }
+
+  /** The same for a command over the workshop. */
+  workshopDecided(authority: Authority, workshop: Workshop): void {
+    this.decided(authority, null)
+    if (this.#feed?.decided(workshop) === true) this.#tellWorkshop()
+  }
+
+  #tellWorkshop(): void {
+    for (const connection of this.#connections) {
+      if (connection.speaksParcours) this.#feed?.tell(connection)
+    }
   }
 
   #seat(connection: Connection, seat: SeatRow | null): void {
@@ -386,6 +406,7 @@ export class Room {
       encodeWelcome({ protocol: PROTOCOL_VERSION, participant: id, name, color, role, now: Date.now() }),
     )
     connection.send(this.#standingOf(connection))
+    this.#feed?.tell(connection)
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
   }
@@ -509,7 +530,7 @@ export class Room {
   /** Who may write has changed since a batch was judged, here or on another server. Nothing of the batch was committed. */
   async #catchUp(): Promise<void> {
     await this.#document.rebuild()
-    const { seats, links } = await this.#context.access()
+    const { seats, links, workshop } = await this.#context.access()
     this.#doorkeeper.changed(links)
     for (const seat of seats) this.roster.add(seat)
     this.#showOut()
@@ -518,6 +539,8 @@ export class Room {
     }
     this.roster.changed()
     this.#tellStanding()
+    if (workshop !== null) this.#feed?.decided(workshop)
+    this.#tellWorkshop()
   }
 
   /** Admission let something through that Yjs fails on. Nothing of the batch was committed or sent. */

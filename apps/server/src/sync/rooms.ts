@@ -1,3 +1,4 @@
+import type { Workshop } from '@parcours/workshop'
 import { Folder } from '../fold/folder.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -8,6 +9,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage/storage.ts'
+import { storedWorkshop } from '../workshop/stored-workshop.ts'
 import { BoardDocument, boardShelf, type Shelf } from './board-document.ts'
 import type { Limits } from './limits.ts'
 import { Load } from './pace.ts'
@@ -53,8 +55,12 @@ const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics): RoomKin
   boardOf: (board) => board,
   shelf: (board) => boardShelf(storage, board),
   async access(board) {
-    const [seats, links] = await Promise.all([storage.seats(board), storage.links(board)])
-    return { seats, links }
+    const [seats, links, workshop] = await Promise.all([
+      storage.seats(board),
+      storage.links(board),
+      storedWorkshop(storage, board),
+    ])
+    return { seats, links, workshop }
   },
   count: (rooms) => metrics.rooms.set(rooms),
 })
@@ -156,6 +162,12 @@ export class Rooms {
   async decided(board: string, authority: Authority, seat: SeatRow | null): Promise<void> {
     const room = await this.loaded(board)
     room?.decided(authority, seat)
+  }
+
+  /** The same for a command over the workshop. */
+  async workshopDecided(board: string, authority: Authority, workshop: Workshop): Promise<void> {
+    const room = await this.loaded(board)
+    room?.workshopDecided(authority, workshop)
   }
 
   /** The board is no more: what is in memory of it is of no use, and whoever is there leaves. */

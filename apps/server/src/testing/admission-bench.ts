@@ -54,7 +54,7 @@ export class Bench {
       ownClient: 0,
       gapIsFinal: false,
       isSeat: (id) => ['anna', 'karim', 'watcher'].includes(id),
-      settings: { frozen: false, locked: false },
+      settings: { frozen: false, locked: false, step: 'open' },
       isPrivate: false,
       messageBytes: 1_000_000,
       roomBytes: 1_000_000,

@@ -18,6 +18,7 @@ import {
   type ServerMessage,
   type Welcome,
 } from '@parcours/sync'
+import type { Workshop } from '@parcours/workshop'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
@@ -47,6 +48,7 @@ export class WireClient {
   refused: Refused | null = null
   participants: Participants | null = null
   standing: Standing | null = null
+  workshop: Workshop | null = null
   closed: { code: number; reason: string } | null = null
   synced = false
   /** How many update messages were sent (sync step 2 and update). */
@@ -189,6 +191,9 @@ export class WireClient {
         return
       case 'standing':
         this.standing = message.standing
+        return
+      case 'workshop':
+        this.workshop = message.workshop
     }
   }
 }

@@ -43,8 +43,9 @@ export function noticeWords(
 }
 
 /** Why nothing can be written now. */
-export function readOnlyWords({ role }: Standing, t: T): string {
-  return t(role === 'observer' ? 'notice.readOnly' : 'notice.frozen')
+export function readOnlyWords({ role, frozen }: Standing, t: T): string {
+  if (role === 'observer') return t('notice.readOnly')
+  return t(frozen ? 'notice.frozen' : 'notice.step')
 }
 
 /** Why this can't be written, by somebody who may write other things. */
@@ -54,6 +55,8 @@ export function notAllowedWords(why: Obstacle, root: RootName | 'meta', t: T): s
       return t('notice.frozen')
     case 'locked':
       return t('notice.locked')
+    case 'step':
+      return t('notice.step')
     case 'role':
       return t(root === 'notes' ? 'notice.notYours' : 'notice.notYourRole')
   }
@@ -70,6 +73,8 @@ export function undoRefusal(reason: string, t: T): string {
       return t('undo.notAllowed')
     case 'frozen':
       return t('notice.frozen')
+    case 'step':
+      return t('notice.step')
     default:
       return t('undo.nothing')
   }

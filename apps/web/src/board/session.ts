@@ -39,7 +39,7 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
     user: { id: seat.id, name: seat.name, color: seat.color },
   })
   // Until the server says more: the commands of the first moment are judged by the same rules there.
-  const standing = { role: seat.role, frozen: false, locked: false }
+  const standing = { role: seat.role, frozen: false, locked: false, step: 'open' as const }
   return { session: assemble(boardId, seat, connection, copy, standing), refusals: left.refusals }
 }
 

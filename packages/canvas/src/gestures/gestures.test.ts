@@ -246,7 +246,7 @@ describe('dragging', () => {
       fill: (board) => {
         own = board.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'mine' })
       },
-      standing: { role: 'contributor', frozen: false, locked: false },
+      standing: { role: 'contributor', frozen: false, locked: false, step: 'open' },
       on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
     })
     let updates = 0
@@ -272,7 +272,7 @@ describe('dragging', () => {
   it('C-75 a locked structure has no handles, and no stage is dragged', () => {
     const told: string[] = []
     const m = open({
-      standing: { role: 'editor', frozen: false, locked: true },
+      standing: { role: 'editor', frozen: false, locked: true, step: 'open' },
       on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
     })
     const p = pointer(m)

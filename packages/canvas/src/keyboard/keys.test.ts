@@ -151,7 +151,7 @@ describe('keys on the canvas', () => {
       fill: (board) => {
         own = board.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'mine' })
       },
-      standing: { role: 'contributor', frozen: false, locked: false },
+      standing: { role: 'contributor', frozen: false, locked: false, step: 'open' },
       on: { notice: (kind, { why, root }) => told.push(`${kind} ${why} ${root}`) },
     })
     const armed: string[] = []
@@ -192,10 +192,10 @@ describe('keys on the canvas', () => {
   it('C-52 a text that one may no longer write is closed', () => {
     const m = open()
     m.surface.edit({ root: 'notes', id: 'n01', key: 'text' })
-    m.board.standing = { role: 'editor', frozen: false, locked: true }
+    m.board.standing = { role: 'editor', frozen: false, locked: true, step: 'open' }
     m.surface.setProps({ ...m.surface.props })
     expect(m.surface.state.editing.get()?.id).toBe('n01')
-    m.board.standing = { role: 'contributor', frozen: false, locked: true }
+    m.board.standing = { role: 'contributor', frozen: false, locked: true, step: 'open' }
     m.surface.setProps({ ...m.surface.props })
     expect(m.surface.state.editing.get()).toBeNull()
   })

@@ -39,6 +39,20 @@ export const problems = {
     'facilitator-command.title': 'Réservé à l’animation',
     'facilitator-command.detail':
       'Rien n’a changé sur le tableau. Demandez à la personne qui anime de le faire, ou de vous donner ce rôle.',
+    'step-unknown.title': 'Étape introuvable',
+    'step-unknown.detail': 'Cette étape n’est plus dans l’ordre du jour. Choisissez-en une autre.',
+    'step-elsewhere.title': 'L’atelier est déjà ailleurs',
+    'step-elsewhere.detail':
+      'Quelqu’un d’autre a changé d’étape en même temps. Regardez où en est l’atelier, puis continuez de là.',
+    'step-running.title': 'Étape en cours',
+    'step-running.detail':
+      'Rien n’a changé : cela ne se fait pas pendant que l’étape est en cours. Passez à une autre étape, ou terminez l’atelier, puis réessayez.',
+    'too-many-steps.title': 'Ordre du jour complet',
+    'too-many-steps.detail':
+      'Un ordre du jour compte {limit, number} étapes au plus. Retirez-en une d’abord.',
+    'step-without-timer.title': 'Pas de minuteur',
+    'step-without-timer.detail':
+      'L’étape en cours n’a pas de durée prévue. Donnez-lui-en une, ou passez à la suivante.',
     'facilitator-key.title': 'Lien d’animation requis',
     'facilitator-key.detail':
       'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
@@ -174,6 +188,18 @@ export const problems = {
     'facilitator-command.title': 'For facilitators',
     'facilitator-command.detail':
       'Nothing has changed on the board. Ask a facilitator to do this, or to give you that role.',
+    'step-unknown.title': 'No such step',
+    'step-unknown.detail': 'This step is no longer on the agenda. Choose another one.',
+    'step-elsewhere.title': 'The workshop has moved on',
+    'step-elsewhere.detail':
+      'Somebody else changed the step at the same time. See where the workshop is, and go on from there.',
+    'step-running.title': 'Step under way',
+    'step-running.detail':
+      'Nothing has changed: this can’t be done while the step is under way. Go to another step, or end the workshop, and try again.',
+    'too-many-steps.title': 'Agenda full',
+    'too-many-steps.detail': 'An agenda has {limit, number} steps at most. Remove one first.',
+    'step-without-timer.title': 'No timer',
+    'step-without-timer.detail': 'The step under way has no time-box. Give it one, or go to the next.',
     'facilitator-key.title': 'Facilitator’s link needed',
     'facilitator-key.detail':
       'The server does not keep links. Open the board with the facilitator’s link itself to show them.',

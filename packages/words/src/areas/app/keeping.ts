@@ -6,6 +6,7 @@ const fr = {
   'refused.wait':
     'Vous pourrez les remettre sur le tableau dès que l’animation le rouvrira. D’ici là, ils restent dans cette fenêtre ; copiez-les si vous partez.',
   'refused.reason.frozen': 'Le tableau est gelé : seule l’animation peut écrire pour le moment.',
+  'refused.reason.step': 'À cette étape de l’atelier, le tableau commun ne s’écrit pas.',
   'refused.reason.locked': 'La structure est verrouillée : les étapes et les rubriques ne changent pas.',
   'refused.reason.gap': 'Il manquait au serveur une partie de ce qui précédait.',
   'refused.reason.foreign-client': 'Cette fenêtre a été ouverte en double.',
@@ -75,6 +76,7 @@ const en: Record<keyof typeof fr, string> = {
   'refused.wait':
     'You can put them back as soon as a facilitator opens the board. Until then they stay in this window; copy them if you leave.',
   'refused.reason.frozen': 'The board is frozen: only facilitators write for now.',
+  'refused.reason.step': 'In this step of the workshop, nobody writes on the shared board.',
   'refused.reason.locked': 'The structure is locked: stages and lanes stay as they are.',
   'refused.reason.gap': 'The server lacked a part of what came before.',
   'refused.reason.foreign-client': 'This window was open twice.',

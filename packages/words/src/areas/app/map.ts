@@ -83,6 +83,8 @@ const fr = {
   'delete.laneDone':
     '{how, select, empty {Rubrique « {name} » supprimée.} park {Rubrique « {name} » supprimée, {count, plural, one {# note gardée} other {# notes gardées}} dans « Idées à trier ».} move {Rubrique « {name} » supprimée, {count, plural, one {# note déplacée} other {# notes déplacées}} vers « {to} ».} other {Rubrique « {name} » supprimée avec {count, plural, one {# note} other {# notes}}.}}',
 
+  'notice.step':
+    'À cette étape de l’atelier, le tableau commun ne s’écrit pas. La consigne, en bas, dit quoi faire.',
   'notice.frozen': 'Le tableau est gelé : vous pourrez écrire dès que l’animation le rouvrira.',
   'notice.locked':
     'La structure est verrouillée : les parcours, les étapes et les rubriques restent en place.',
@@ -231,6 +233,8 @@ const en: Record<keyof typeof fr, string> = {
   'delete.laneDone':
     '{how, select, empty {Row “{name}” deleted.} park {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} kept in “Ideas to sort”.} move {Row “{name}” deleted, {count, plural, one {# note} other {# notes}} moved to “{to}”.} other {Row “{name}” deleted with {count, plural, one {# note} other {# notes}}.}}',
 
+  'notice.step':
+    'In this step of the workshop, nobody writes on the shared board. The prompt below says what to do.',
   'notice.frozen': 'The board is frozen: you can write again as soon as a facilitator opens it.',
   'notice.locked': 'The structure is locked: journeys, stages and lanes stay as they are.',
   'notice.notYours': 'Somebody else wrote this note: you change only your own.',

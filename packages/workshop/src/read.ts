@@ -1,0 +1,60 @@
+/** JSON of a disk or of a wire -> workshop, without ever throwing: what can't be read is left out. */
+import { type Id, STEP_MODES } from '@parcours/board'
+import type { Timer } from './timer.ts'
+import { EMPTY_WORKSHOP, NAME_CHOICES, type Running, type Step, type Workshop } from './workshop.ts'
+
+export function readWorkshop(json: unknown): Workshop {
+  if (!isObject(json)) return EMPTY_WORKSHOP
+  const agenda = listOf(json.agenda, readStep)
+  const current = readRunning(json.current)
+  const known = new Set(agenda.map(({ id }) => id))
+  return {
+    version: number(json.version) ?? 0,
+    agenda,
+    current: current !== null && known.has(current.step) ? current : null,
+    visited: listOf(json.visited, string).filter((id) => known.has(id)),
+  }
+}
+
+function readStep(json: unknown): Step | null {
+  if (!isObject(json) || typeof json.id !== 'string') return null
+  return {
+    id: json.id,
+    title: string(json.title) ?? '',
+    prompt: string(json.prompt) ?? '',
+    minutes: number(json.minutes),
+    mode: STEP_MODES.find((mode) => mode === json.mode) ?? 'open',
+    lanes: Array.isArray(json.lanes) ? listOf<Id>(json.lanes, string) : null,
+    names: NAME_CHOICES.find((choice) => choice === json.names) ?? 'shown',
+    facilitatorNotes: string(json.facilitatorNotes) ?? '',
+  }
+}
+
+function readRunning(json: unknown): Running | null {
+  if (!isObject(json) || typeof json.step !== 'string' || typeof json.round !== 'string') return null
+  return {
+    step: json.step,
+    round: json.round,
+    startedAt: number(json.startedAt) ?? 0,
+    timer: readTimer(json.timer),
+    revealed: json.revealed === true,
+  }
+}
+
+function readTimer(json: unknown): Timer | null {
+  if (!isObject(json)) return null
+  const [endsAt, leftMs] = [number(json.endsAt), number(json.leftMs)]
+  if (json.state === 'running' && endsAt !== null) return { state: 'running', endsAt }
+  return json.state === 'paused' && leftMs !== null ? { state: 'paused', leftMs } : null
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const string = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null
+
+function listOf<T>(value: unknown, read: (entry: unknown) => T | null): T[] {
+  return Array.isArray(value) ? value.map(read).filter((entry): entry is T => entry !== null) : []
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import {
+  AGENDA_IDS,
+  decide,
+  EMPTY_WORKSHOP,
+  forParticipants,
+  type Means,
+  modeOf,
+  nextStep,
+  previousStep,
+  readWorkshop,
+  readyAgenda,
+  remainingMs,
+  STEP_LIMITS,
+  type StepContent,
+  type Workshop,
+  type WorkshopCommand,
+  WorkshopError,
+} from './index.ts'
+
+const aStep = (title: string, over: Partial<StepContent> = {}): StepContent => ({
+  title,
+  prompt: '',
+  minutes: 5,
+  mode: 'open',
+  lanes: null,
+  names: 'shown',
+  facilitatorNotes: '',
+  ...over,
+})
+
+/** A workshop that is decided on a clock that the test sets. */
+class Room {
+  workshop: Workshop = EMPTY_WORKSHOP
+  now = 1_000_000
+  #ids = 0
+
+  say(command: WorkshopCommand): void {
+    const means: Means = { now: this.now, newId: () => `id${++this.#ids}` }
+    this.workshop = decide(this.workshop, command, means)
+  }
+
+  problem(command: WorkshopCommand): string {
+    const before = JSON.stringify(this.workshop)
+    try {
+      this.say(command)
+      return 'none'
+    } catch (error) {
+      expect(JSON.stringify(this.workshop)).toBe(before)
+      return error instanceof WorkshopError ? error.problem : String(error)
+    }
+  }
+
+  id(title: string): string {
+    return this.workshop.agenda.find((step) => step.title === title)?.id ?? 'none'
+  }
+
+  go(title: string | null): void {
+    const to = title === null ? null : this.id(title)
+    this.say({ type: 'go', from: this.workshop.current?.step ?? null, to })
+  }
+
+  get titles(): string[] {
+    return this.workshop.agenda.map(({ title }) => title)
+  }
+}
+
+const begun = (...steps: StepContent[]): Room => {
+  const room = new Room()
+  room.say({ type: 'set-agenda', steps })
+  return room
+}
+
+describe('the agenda', () => {
+  it('W-1 steps are added, moved, changed and removed, each command a version', () => {
+    const room = begun(aStep('a'), aStep('b'))
+    room.say({ type: 'add-step', step: aStep('c'), before: room.id('b') })
+    expect(room.titles).toEqual(['a', 'c', 'b'])
+    room.say({ type: 'move-step', step: room.id('b'), before: room.id('a') })
+    expect(room.titles).toEqual(['b', 'a', 'c'])
+    room.say({ type: 'move-step', step: room.id('b'), before: null })
+    room.say({ type: 'change-step', step: room.id('a'), change: { title: 'A', minutes: undefined } })
+    expect(room.workshop.agenda[0]).toMatchObject({ title: 'A', minutes: 5 })
+    room.say({ type: 'remove-step', step: room.id('c') })
+    expect(room.titles).toEqual(['A', 'b'])
+    expect(room.workshop.version).toBe(6)
+  })
+
+  it('W-1 a neighbour that was removed meanwhile doesn’t lose a step', () => {
+    const room = begun(aStep('a'), aStep('b'))
+    room.say({ type: 'move-step', step: room.id('a'), before: 'gone' })
+    expect(room.titles).toEqual(['b', 'a'])
+    expect(room.problem({ type: 'move-step', step: 'gone', before: null })).toBe('unknown-step')
+  })
+
+  it('W-2 what is too long is cut, minutes stay within their limits, an agenda has an end', () => {
+    const room = begun(aStep('x'.repeat(500), { minutes: 9_999, prompt: 'p'.repeat(9_999) }))
+    const [step] = room.workshop.agenda
+    expect(step?.title.length).toBe(STEP_LIMITS.title)
+    expect(step?.prompt.length).toBe(STEP_LIMITS.prompt)
+    expect(step?.minutes).toBe(STEP_LIMITS.minutes)
+    const many = Array.from({ length: STEP_LIMITS.steps + 1 }, () => aStep('a'))
+    expect(room.problem({ type: 'set-agenda', steps: many })).toBe('too-many-steps')
+  })
+
+  it('W-3 a running step keeps its mode, its names and its place on the agenda', () => {
+    const room = begun(aStep('a', { mode: 'private' }), aStep('b'))
+    room.go('a')
+    const step = room.id('a')
+    expect(room.problem({ type: 'change-step', step, change: { mode: 'open' } })).toBe('running')
+    expect(room.problem({ type: 'change-step', step, change: { names: 'removed' } })).toBe('running')
+    expect(room.problem({ type: 'remove-step', step })).toBe('running')
+    expect(room.problem({ type: 'set-agenda', steps: [] })).toBe('running')
+    room.say({ type: 'change-step', step, change: { prompt: 'Why?' } })
+    room.say({ type: 'move-step', step, before: null })
+    expect(room.titles).toEqual(['b', 'a'])
+  })
+})
+
+describe('where the room is', () => {
+  it('W-4 goes on from where everybody sees it: two who press “next” at once go on by one step', () => {
+    const room = begun(aStep('a'), aStep('b'), aStep('c'))
+    expect(nextStep(room.workshop)?.title).toBe('a')
+    room.go('a')
+    const both: WorkshopCommand = { type: 'go', from: room.id('a'), to: room.id('b') }
+    room.say(both)
+    expect(room.problem(both)).toBe('elsewhere')
+    expect([previousStep(room.workshop)?.title, nextStep(room.workshop)?.title]).toEqual(['a', 'c'])
+    expect(room.workshop.visited).toEqual([room.id('a'), room.id('b')])
+    room.go(null)
+    expect([room.workshop.current, previousStep(room.workshop)]).toEqual([null, null])
+  })
+
+  it('W-5 each visit of a step is a round of its own', () => {
+    const room = begun(aStep('a', { mode: 'private' }), aStep('b'))
+    room.go('a')
+    const first = room.workshop.current?.round
+    room.go('b')
+    room.go('a')
+    expect(room.workshop.current?.round).not.toBe(first)
+    expect(room.workshop.current?.revealed).toBe(false)
+  })
+
+  it('W-6 the mode is that of the step, and “together” once what it covered is revealed', () => {
+    const room = begun(aStep('a', { mode: 'private' }), aStep('b', { mode: 'talk' }))
+    expect(modeOf(room.workshop)).toBe('open')
+    room.go('b')
+    expect(modeOf(room.workshop)).toBe('talk')
+    room.go('a')
+    expect(modeOf(room.workshop)).toBe('private')
+    const { current } = room.workshop
+    if (current === null) throw new Error('nothing runs')
+    expect(modeOf({ ...room.workshop, current: { ...current, revealed: true } })).toBe('together')
+  })
+})
+
+describe('the timer', () => {
+  const timerOf = (room: Room): number => {
+    const timer = room.workshop.current?.timer
+    if (timer === undefined || timer === null) throw new Error('no timer')
+    return remainingMs(timer, room.now)
+  }
+
+  it('W-7 runs on one clock, pauses, takes minutes, and counts on when it is over', () => {
+    const room = begun(aStep('a', { minutes: 2 }), aStep('b', { minutes: null }))
+    room.go('a')
+    expect(timerOf(room)).toBe(120_000)
+    room.now += 50_000
+    room.say({ type: 'pause-timer' })
+    room.now += 500_000
+    expect(timerOf(room)).toBe(70_000)
+    room.say({ type: 'resume-timer' })
+    room.now += 75_000
+    expect(timerOf(room)).toBe(-5_000)
+    room.say({ type: 'add-time', ms: 60_000 })
+    expect(timerOf(room)).toBe(60_000)
+    room.go('b')
+    expect(room.problem({ type: 'add-time', ms: 60_000 })).toBe('no-timer')
+  })
+})
+
+describe('what is sent', () => {
+  it('W-8 facilitators’ notes go to nobody else, and survive their own journey', () => {
+    const room = begun(aStep('a', { facilitatorNotes: 'secret', lanes: ['l1', 'l1'] }))
+    room.go('a')
+    expect(JSON.stringify(forParticipants(room.workshop))).not.toContain('secret')
+    expect(readWorkshop(JSON.parse(JSON.stringify(room.workshop)))).toEqual(room.workshop)
+  })
+
+  it('W-9 what can’t be read is left out, and nothing throws', () => {
+    for (const json of [null, 7, 'x', [], {}, { agenda: 3, current: 'a' }, { agenda: [null, { id: 4 }] }]) {
+      expect(readWorkshop(json)).toEqual(EMPTY_WORKSHOP)
+    }
+    const orphan = { version: 3, agenda: [], current: { step: 'gone', round: 'r' }, visited: ['gone'] }
+    expect(readWorkshop(orphan)).toEqual({ ...EMPTY_WORKSHOP, version: 3 })
+  })
+
+  it('W-10 ready agendas begin with the scope, name lanes that are there, and fit into an agenda, in both languages', () => {
+    const lanes = [
+      { id: 'l1', kind: 'thoughts' },
+      { id: 'l2', kind: 'solutions' },
+    ] as const
+    for (const id of AGENDA_IDS) {
+      const [fr, en] = [readyAgenda(id, 'fr', lanes), readyAgenda(id, 'en', lanes)]
+      expect(fr.length).toBe(en.length)
+      expect([fr[0]?.title, en[0]?.title]).toEqual(['Périmètre', 'Scope'])
+      const room = begun(...fr)
+      expect(room.workshop.agenda.map(({ id: _, ...content }) => content)).toEqual(fr)
+      for (const step of fr)
+        expect(step.lanes?.every((lane) => lane === 'l1' || lane === 'l2')).not.toBe(false)
+    }
+    expect(readyAgenda('hour', 'en', lanes).find(({ mode }) => mode === 'private')?.lanes).toEqual(['l1'])
+    expect(readyAgenda('hour', 'en', [])[2]?.lanes).toBeNull()
+  })
+})
