@@ -59,7 +59,7 @@ function held(dataDirectory: string, { t }: Machine): DatabaseSync {
 
 function restoreAll(backup: string, dataDirectory: string, boards: number, machine: Machine): void {
   const current = databaseFile(dataDirectory)
-  const aside = `${current}.replaced-${stamp(new Date())}`
+  const aside = asideOf(current)
   if (existsSync(current)) {
     foldLog(current)
     renameSync(current, aside)
@@ -72,6 +72,14 @@ function restoreAll(backup: string, dataDirectory: string, boards: number, machi
   machine.err(machine.t('restore.done', { boards }))
   if (existsSync(aside)) machine.err(machine.t('restore.aside', { file: aside }))
   machine.out(current)
+}
+
+/** Where what is there is put: nothing that was put aside before is overwritten. */
+function asideOf(current: string): string {
+  const name = `${current}.replaced-${stamp(new Date())}`
+  let aside = name
+  for (let n = 2; existsSync(aside); n++) aside = `${name}-${n}`
+  return aside
 }
 
 /** Brings what is only in the write-ahead log into the file; a file that can't be read is put aside as it is. */
@@ -97,7 +105,7 @@ function restoreBoard(backup: string, dataDirectory: string, board: string, mach
   const id = /\/b\/([\w-]+)/.exec(board)?.[1] ?? board
   // Of an older version maybe: a copy is brought to this one, the backup itself stays what it is.
   const copy = join(dataDirectory, `restore-${process.pid}.db`)
-  const before = `${current}.replaced-${stamp(new Date())}`
+  const before = asideOf(current)
   try {
     placeCopy(backup, copy)
     const inBackup = soundInBackup(copy, id)
