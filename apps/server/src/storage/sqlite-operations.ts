@@ -100,6 +100,16 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
   const privates = privateDocuments(sql)
 
+  /** People who erase something want it gone, not marked as free: costs nothing while nothing is erased. */
+  const overwriting = <T>(erase: () => T): T => {
+    db.exec('PRAGMA secure_delete = ON')
+    try {
+      return erase()
+    } finally {
+      db.exec('PRAGMA secure_delete = OFF')
+    }
+  }
+
   const links = (board: string): LinkRow[] =>
     sql(`SELECT * FROM role_keys WHERE board = ? AND state <> 'replaced' ORDER BY role`)
       .all(board)
@@ -160,7 +170,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       ]
       const removed = taken.flat().map(({ id }) => id as string)
       // Nobody can ever open it again.
-      for (const seat of removed) privates.erase(seat)
+      if (removed.length > 0) overwriting(() => removed.forEach(privates.erase))
       return {
         links: links(board),
         removed,
@@ -361,13 +371,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     eraseBoard(id: string): boolean {
-      // People who ask for this want it gone, not marked as free: costs nothing while nothing is erased.
-      db.exec('PRAGMA secure_delete = ON')
-      try {
-        return sql('DELETE FROM boards WHERE id = ?').run(id).changes === 1
-      } finally {
-        db.exec('PRAGMA secure_delete = OFF')
-      }
+      return overwriting(() => sql('DELETE FROM boards WHERE id = ?').run(id).changes === 1)
     },
 
     boardIds(): string[] {

@@ -43,6 +43,20 @@ describe('what people keep to themselves', () => {
     await client.until(() => client.welcome !== null)
     return client
   }
+  /** What the database file has of all private documents. */
+  const onDisk = (): { rows: number; secret: boolean } => {
+    const path = join(server.dataDirectory, 'parcours.db')
+    const db = new DatabaseSync(path, { timeout: 10_000 })
+    const counts = ['documents', 'updates', 'clients'].map((kind) =>
+      Number(db.prepare(`SELECT count(*) AS rows FROM private_${kind}`).get()?.rows),
+    )
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.close()
+    return {
+      rows: counts.reduce((sum, count) => sum + count),
+      secret: readFileSync(path).toString('latin1').includes(SECRET),
+    }
+  }
   const outOfMemory = (): Promise<void> =>
     expect
       .poll(async () => (await server.request('/metrics')).text())
@@ -237,11 +251,13 @@ describe('what people keep to themselves', () => {
     const client = await open('private', anna)
     writeNote(client.doc, 'draft', SECRET, anna.id)
     await client.untilSaved()
+    expect(onDisk()).toEqual({ rows: 3, secret: true })
     const key = board.links.facilitator.key
     const removed = await server.request(`/api/boards/${board.id}/seats/${anna.id}/remove`, { key, body: {} })
     expect(removed.status).toBe(200)
     await client.untilClosed()
     expect(client.closed?.code).toBe(CLOSE.revoked)
+    expect(onDisk()).toEqual({ rows: 0, secret: false })
     expect(await outcome(`${board.id}/private`, anna.place)).toBe(CLOSE.revoked)
     const links = await server.request(`/api/boards/${board.id}/links`, { key })
     expect(JSON.stringify((await links.json()) as BoardLinks)).not.toContain(SECRET)
@@ -254,18 +270,7 @@ describe('what people keep to themselves', () => {
     writeNote(one.doc, 'draft', SECRET, anna.id)
     writeNote(his.doc, 'draft', SECRET, karim.id)
     await Promise.all([one.untilSaved(), his.untilSaved()])
-    const path = join(server.dataDirectory, 'parcours.db')
-    const rows = (): number => {
-      const db = new DatabaseSync(path)
-      const counts = ['documents', 'updates', 'clients'].map((kind) =>
-        Number(db.prepare(`SELECT count(*) AS rows FROM private_${kind}`).get()?.rows),
-      )
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      db.close()
-      return counts.reduce((sum, count) => sum + count)
-    }
-    expect(rows()).toBe(6)
-    expect(readFileSync(path).toString('latin1')).toContain(SECRET)
+    expect(onDisk()).toEqual({ rows: 6, secret: true })
     noteBody(one.doc, 'draft')?.insert(0, 'on its way ')
     const erased = await server.request(`/api/boards/${board.id}`, {
       method: 'DELETE',
@@ -278,8 +283,7 @@ describe('what people keep to themselves', () => {
     }
     // Long after an idle room is folded, too.
     await new Promise((resolve) => setTimeout(resolve, 200))
-    expect(rows()).toBe(0)
-    expect(readFileSync(path).toString('latin1')).not.toContain(SECRET)
+    expect(onDisk()).toEqual({ rows: 0, secret: false })
     expect(await outcome(`${board.id}/private`, anna.place)).toBe(CLOSE.unknownBoard)
     expect(await (await server.request('/metrics')).text()).toMatch(/^parcours_private_documents 0$/m)
   })
