@@ -102,15 +102,29 @@ describe('the administrator', () => {
   })
 
   it('SV-71 nothing of an erased board is left in the database file', async () => {
-    const own = await startTestServer({ PARCOURS_ADMIN_TOKEN: TOKEN })
+    const own = await startTestServer({ PARCOURS_ADMIN_TOKEN: TOKEN, PARCOURS_IDLE_BOARD_MS: '50' })
+    const path = join(own.dataDirectory, 'parcours.db')
     const words = 'Ein Satz der nirgends sonst steht'
     const { id, links } = await own.createBoard()
-    const client = new WireClient(own.url, id, { key: links.editor.key })
-    await client.untilSynced()
-    writeNote(client.doc, 'note', words, 'somebody')
-    await client.untilSaved()
-    await client.leave()
-    const path = join(own.dataDirectory, 'parcours.db')
+    const write = async (note: string): Promise<void> => {
+      const client = new WireClient(own.url, id, { key: links.editor.key })
+      await client.untilSynced()
+      writeNote(client.doc, note, `${words} ${'x'.repeat(9_000)}`, 'somebody')
+      await client.untilSaved()
+      await client.leave()
+    }
+    const updates = (): number => {
+      const db = new DatabaseSync(path, { timeout: 10_000 })
+      const { rows } = db.prepare('SELECT count(*) AS rows FROM updates').get() as { rows: number }
+      db.close()
+      return rows
+    }
+    // Folded by now, and one that isn't.
+    for (let n = 0; n < 20; n++) {
+      await write(`folded-${n}`)
+      await expect.poll(updates).toBe(0)
+    }
+    await write('tail')
     const checkpoint = (): string => {
       const db = new DatabaseSync(path)
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

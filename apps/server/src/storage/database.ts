@@ -29,6 +29,8 @@ export function openDatabase(file: string): DatabaseSync {
   // What is freed can be given back to the system. Only a new file takes this on; in another it would only write.
   if (versionOf(db) === 0) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  // What is deleted on a page that is written anyway is overwritten; `sqlite-operations.ts` sees to whole pages.
+  db.exec('PRAGMA secure_delete = FAST')
   db.exec(`PRAGMA journal_size_limit = ${WAL_KEPT_BYTES}`)
   const version = versionOf(db)
   if (version > MIGRATIONS.length) throw new Error(`written by a newer Parcours (storage version ${version})`)

@@ -106,7 +106,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     try {
       return erase()
     } finally {
-      db.exec('PRAGMA secure_delete = OFF')
+      db.exec('PRAGMA secure_delete = FAST')
     }
   }
 
@@ -371,7 +371,12 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     },
 
     eraseBoard(id: string): boolean {
-      return overwriting(() => sql('DELETE FROM boards WHERE id = ?').run(id).changes === 1)
+      return overwriting(() => {
+        const erased = sql('DELETE FROM boards WHERE id = ?').run(id).changes === 1
+        // Earlier states of it lie on pages that were given free before.
+        if (erased) db.exec('PRAGMA incremental_vacuum')
+        return erased
+      })
     },
 
     boardIds(): string[] {
