@@ -38,7 +38,9 @@ interface Witness {
 describe('SIGKILL under load', () => {
   let server: ServerProcess
   beforeAll(async () => {
-    server = await startServer({ env: { PARCOURS_TAIL_UPDATES: String(TAIL_UPDATES) } })
+    // Six people who write like sixty.
+    const env = { PARCOURS_TAIL_UPDATES: String(TAIL_UPDATES), PARCOURS_MAX_FRAMES_PER_SECOND: '100000' }
+    server = await startServer({ env })
   })
   afterAll(() => server.stop())
 
@@ -100,7 +102,7 @@ async function killOnce(
 
   await server.restart()
   const after = new WireClient(server.url, board.id, { key: board.links.observer.key })
-  await after.untilSynced()
+  await after.untilCurrent()
 
   for (const { client, witness } of writers) {
     for (const [id, text] of witness.acknowledged) {
@@ -191,7 +193,7 @@ async function resend(server: ServerProcess, board: CreatedBoard, writer: Writer
   await again.until(() => again.sent > 0, 'the question for what is missing')
   await again.untilSaved()
   const reader = new WireClient(server.url, board.id, { key: board.links.observer.key })
-  await reader.untilSynced()
+  await reader.untilCurrent()
   const changed: string[] = []
   for (const [id, value] of client.doc.getMap('notes')) {
     const text = value instanceof Y.Map ? String(value.get('text')) : null

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type TrustProxy, trustProxies } from './access/proxy.ts'
-import { DEFAULT_LIMITS, type Limits, readLimits } from './sync/limits.ts'
+import { type Limits, readLimits } from './limits.ts'
 
 export interface Config {
   host: string
@@ -70,7 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origins: env.PARCOURS_ORIGINS.split(/[\s,]+/).filter((origin) => origin !== ''),
     trustProxy: trusted(env.PARCOURS_TRUST_PROXY),
     logLevel: env.PARCOURS_LOG,
-    limits: readLimits(set, DEFAULT_LIMITS, (name) => {
+    limits: readLimits(set, (name) => {
       throw new ConfigError(`${name}: a whole number above 0 is needed`)
     }),
   }

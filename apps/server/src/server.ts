@@ -47,7 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const rooms = new Rooms(storage, config.limits, log, metrics)
   const privates = new PrivateRooms(storage, config.limits, log, metrics)
   metrics.measure({ queuedMessages: () => rooms.queued + privates.queued })
-  const exchange = new ExchangeDesk(log)
+  const exchange = new ExchangeDesk(log, config.limits.jobsWaiting)
   metrics.measure({ waitingJobs: () => exchange.waiting })
   const boards = new Boards(storage, rooms, privates)
   const links = new Links(storage, {

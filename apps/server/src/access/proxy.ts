@@ -43,6 +43,23 @@ export function addressOf(request: IncomingMessage, trust: TrustProxy): string {
   return address
 }
 
+/**
+ * The name under which somebody is counted: whoever has an IPv6 address has 2^64 of them, all with the same first half.
+ */
+export function countedAddress(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '')
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail] = plain.split('::') as [string, string?]
+  const groups = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length)
+  const all = [...groups, ...Array.from({ length: zeros }, () => '0'), ...after]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
+
 /** The host name under which they reached us. */
 export function hostOf(request: IncomingMessage, trust: TrustProxy): string {
   const forwarded = headerOf(request, 'x-forwarded-host').split(',').at(-1)?.trim() ?? ''

@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../log.ts'
-import type { JobMessage } from './job.ts'
 
 /** A thread that takes 20 seconds for each job, one after the other. */
 const JOB_MS = 20_000
@@ -9,11 +8,11 @@ class SlowThread extends EventEmitter {
   static ended = 0
   static stuck = false
   #busyUntil = 0
-  postMessage({ id }: JobMessage): void {
+  postMessage(): void {
     this.#busyUntil = Math.max(this.#busyUntil, Date.now()) + JOB_MS
     setTimeout(() => {
       if (SlowThread.stuck) return
-      this.emit('message', { id, outcome: { ok: true, result: { body: 'x', title: 't' } } })
+      this.emit('message', { ok: true, result: { body: 'x', title: 't' } })
     }, this.#busyUntil - Date.now())
   }
   async terminate(): Promise<void> {
@@ -33,8 +32,8 @@ describe('the exchange desk', () => {
 
   it('SV-52 whoever waits for the turn of others is served: only a thread that says nothing is ended', async () => {
     const { ExchangeDesk } = await import('./desk.ts')
-    const desk = new ExchangeDesk(createLog('silent'))
-    const bytes = { snapshot: new Uint8Array(), updates: [] }
+    const desk = new ExchangeDesk(createLog('silent'), 40)
+    const bytes = async () => ({ snapshot: new Uint8Array(), updates: [] })
     const all = Array.from({ length: 6 }, () => desk.export('json', bytes).then(() => 'done', String))
     await vi.advanceTimersByTimeAsync(7 * JOB_MS)
     expect(await Promise.all(all)).toEqual(Array.from({ length: 6 }, () => 'done'))
@@ -43,9 +42,11 @@ describe('the exchange desk', () => {
 
   it('SV-52 a thread that is stuck is ended, and the next job gets a new one', async () => {
     const { ExchangeDesk } = await import('./desk.ts')
-    const desk = new ExchangeDesk(createLog('silent'))
+    const desk = new ExchangeDesk(createLog('silent'), 40)
     const ask = () =>
-      desk.export('json', { snapshot: new Uint8Array(), updates: [] }).then(() => 'done', String)
+      desk
+        .export('json', async () => ({ snapshot: new Uint8Array(), updates: [] }))
+        .then(() => 'done', String)
     SlowThread.ended = 0
     SlowThread.stuck = true
     const lost = ask()

@@ -6,44 +6,49 @@ import {
   exchangeMessage,
   ImportError,
 } from '@parcours/exchange'
+import type { BoardBytes } from '../boards/boards.ts'
 import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
 import type { Log } from '../log.ts'
-import type {
-  Exported,
-  ExportFormat,
-  Imported,
-  Job,
-  JobMessage,
-  Outcome,
-  OutcomeMessage,
-  PackedVersion,
-} from './job.ts'
+import type { Exported, ExportFormat, Imported, Job, Outcome, PackedVersion } from './job.ts'
 
 /** A drawing of the largest board takes seconds; a thread that has work and says nothing for this long is stuck. */
 const JOB_TIMEOUT_MS = 60_000
 
-/** Jobs that may wait for their turn; beyond that people are asked to come back. */
-const MAX_WAITING = 40
+const ENDED: Outcome = { ok: false, code: null, error: 'the thread ended' }
 
-/** Takes files in and gives files out, in a thread of its own that starts with the first job. */
+interface Waiting {
+  /** What is to be done; asked when it is its turn, so that waiting costs nothing. */
+  job(): Promise<Job>
+  settle(outcome: Outcome): void
+  fail(error: unknown): void
+}
+
+/** Takes files in and gives files out, one after the other, in a thread of its own that starts with the first job. */
 export class ExchangeDesk {
   readonly #log: Log
-  readonly #waiting = new Map<number, (outcome: Outcome) => void>()
+  readonly #mostWaiting: number
+  readonly #line: Waiting[] = []
+  /** One is in the thread, or about to be. */
+  #busy = false
+  /** In the thread now. */
+  #inHand: Waiting | null = null
   #worker: Worker | null = null
-  #nextId = 1
   #late: NodeJS.Timeout | null = null
 
-  constructor(log: Log) {
+  #closed = false
+
+  /** @param mostWaiting how many jobs may wait for their turn; beyond that people are asked to come back */
+  constructor(log: Log, mostWaiting: number) {
     this.#log = log
+    this.#mostWaiting = mostWaiting
   }
 
-  /** @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed */
-  async export(
-    format: ExportFormat,
-    bytes: { snapshot: Uint8Array; updates: readonly Uint8Array[] },
-  ): Promise<Exported> {
-    const { snapshot, updates } = bytes
-    const outcome = await this.#run({ do: 'export', format, snapshot, updates })
+  /**
+   * @param bytes of the board, asked for when it is its turn
+   * @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed, and what `bytes` throws
+   */
+  async export(format: ExportFormat, bytes: () => Promise<BoardBytes>): Promise<Exported> {
+    const outcome = await this.#run(async () => ({ do: 'export', format, ...(await bytes()) }))
     if (outcome.ok) return outcome.result as Exported
     if (outcome.code === null) throw this.#failed(outcome.error, 'export-failed')
     throw problemOf('export', outcome.code, outcome.values)
@@ -51,26 +56,28 @@ export class ExchangeDesk {
 
   /** @throws ExchangeProblem when the file can't be read, HttpProblem when the thread failed */
   async import(text: string): Promise<Imported> {
-    const outcome = await this.#run({ do: 'import', text })
+    const outcome = await this.#run(async () => ({ do: 'import', text }))
     if (outcome.ok) return outcome.result as Imported
     if (outcome.code === null) throw this.#failed(outcome.error, 'server-busy')
     throw problemOf('import', outcome.code, outcome.values)
   }
 
   /** What the board is at this moment, packed for storage. @throws HttpProblem when the thread failed */
-  async version(bytes: { snapshot: Uint8Array; updates: readonly Uint8Array[] }): Promise<PackedVersion> {
-    const outcome = await this.#run({ do: 'version', snapshot: bytes.snapshot, updates: bytes.updates })
+  async version({ snapshot, updates }: BoardBytes): Promise<PackedVersion> {
+    const outcome = await this.#run(async () => ({ do: 'version', snapshot, updates }))
     if (outcome.ok) return outcome.result as PackedVersion
     throw this.#failed(outcome.code ?? outcome.error, 'server-busy')
   }
 
   /** Jobs that wait or are under way. */
   get waiting(): number {
-    return this.#waiting.size
+    return this.#line.length + (this.#busy ? 1 : 0)
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     await this.#worker?.terminate()
+    for (const { settle } of this.#line.splice(0)) settle(ENDED)
   }
 
   #failed(error: string, code: 'export-failed' | 'server-busy'): HttpProblem {
@@ -78,37 +85,51 @@ export class ExchangeDesk {
     return new HttpProblem(500, code)
   }
 
-  async #run(job: Job): Promise<Outcome> {
-    if (this.#waiting.size >= MAX_WAITING) throw new HttpProblem(503, 'server-busy')
-    const worker = this.#start()
-    const id = this.#nextId++
-    return new Promise((resolve) => {
-      this.#waiting.set(id, (outcome) => {
-        this.#waiting.delete(id)
-        this.#beginPatience(worker)
-        resolve(outcome)
-      })
-      if (this.#waiting.size === 1) this.#beginPatience(worker)
-      worker.postMessage({ id, job } satisfies JobMessage)
+  async #run(job: () => Promise<Job>): Promise<Outcome> {
+    if (this.#line.length >= this.#mostWaiting) throw new HttpProblem(503, 'server-busy')
+    return new Promise((settle, fail) => {
+      this.#line.push({ job, settle, fail })
+      void this.#next()
     })
   }
 
-  /** Counted from the thread's last word, not from when a job was handed in: many may wait for one thread. */
-  #beginPatience(worker: Worker): void {
+  async #next(): Promise<void> {
+    if (this.#busy || this.#closed) return
+    const next = this.#line.shift()
+    if (next === undefined) return
+    this.#busy = true
+    try {
+      const job = await next.job()
+      const worker = this.#start()
+      worker.postMessage(job)
+      this.#inHand = next
+      this.#late = setTimeout(() => void worker.terminate(), JOB_TIMEOUT_MS)
+    } catch (error) {
+      this.#busy = false
+      next.fail(error)
+      void this.#next()
+    }
+  }
+
+  #done(outcome: Outcome): void {
     if (this.#late !== null) clearTimeout(this.#late)
-    this.#late = this.#waiting.size === 0 ? null : setTimeout(() => void worker.terminate(), JOB_TIMEOUT_MS)
+    this.#late = null
+    if (this.#inHand === null) return
+    this.#inHand.settle(outcome)
+    this.#inHand = null
+    this.#busy = false
+    void this.#next()
   }
 
   #start(): Worker {
     if (this.#worker !== null) return this.#worker
     const worker = new Worker(new URL('./worker.ts', import.meta.url))
     this.#worker = worker
-    worker.on('message', ({ id, outcome }: OutcomeMessage) => this.#waiting.get(id)?.(outcome))
+    worker.on('message', (outcome: Outcome) => this.#done(outcome))
     worker.on('error', (error) => this.#log.error({ error: String(error) }, 'the exchange thread failed'))
     worker.on('exit', () => {
       this.#worker = null
-      for (const settle of this.#waiting.values())
-        settle({ ok: false, code: null, error: 'the thread ended' })
+      this.#done(ENDED)
     })
     return worker
   }

@@ -33,12 +33,3 @@ export type Outcome =
   /** The file or the drawing is at fault: the reader is told with the words of `exchange`. */
   | { ok: false; code: ExchangeCode; values: ErrorValues }
   | { ok: false; code: null; error: string }
-
-export interface JobMessage {
-  id: number
-  job: Job
-}
-export interface OutcomeMessage {
-  id: number
-  outcome: Outcome
-}

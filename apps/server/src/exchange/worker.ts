@@ -8,7 +8,7 @@ import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { ExportError, exportCsv, exportJson, ImportError, importJson } from '@parcours/exchange'
 import * as Y from 'yjs'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
-import type { Exported, Imported, Job, JobMessage, Outcome, OutcomeMessage, PackedVersion } from './job.ts'
+import type { Exported, Imported, Job, Outcome, PackedVersion } from './job.ts'
 
 async function perform(job: Job): Promise<Exported | Imported | PackedVersion> {
   switch (job.do) {
@@ -81,9 +81,9 @@ function failure(error: unknown): Outcome {
 }
 
 const port = parentPort as MessagePort
-port.on('message', ({ id, job }: JobMessage) => {
+port.on('message', (job: Job) => {
   perform(job).then(
-    (result) => port.postMessage({ id, outcome: { ok: true, result } } satisfies OutcomeMessage),
-    (error: unknown) => port.postMessage({ id, outcome: failure(error) } satisfies OutcomeMessage),
+    (result) => port.postMessage({ ok: true, result } satisfies Outcome),
+    (error: unknown) => port.postMessage(failure(error)),
   )
 })

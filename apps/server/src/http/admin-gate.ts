@@ -1,18 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { Guesses } from '../access/guesses.ts'
+import { countedAddress } from '../access/proxy.ts'
+import { Quota } from '../access/quota.ts'
 import type { Config } from '../config.ts'
 import { HttpProblem } from './problems.ts'
 
-/** A token is chosen by people, sixteen characters at least: guessing it is made slow. */
-const WRONG_TOKENS = 20
 const WINDOW_MS = 10 * 60_000
 
 /** Whoever shows the administrator's token (`PARCOURS_ADMIN_TOKEN`). */
 export class AdminGate {
   readonly #token: string | null
-  readonly #guesses = new Guesses(WRONG_TOKENS, WINDOW_MS)
+  readonly #wrong: Quota
 
-  constructor({ adminToken }: Config) {
+  constructor({ adminToken, limits }: Config) {
+    this.#wrong = new Quota(limits.wrongTokens, WINDOW_MS)
     this.#token = adminToken
   }
 
@@ -20,9 +20,10 @@ export class AdminGate {
   check(shown: string | null, address: string, problem: 'admin-token' | 'creation-token'): void {
     if (this.#token === null) throw new HttpProblem(403, 'admin-closed')
     const now = performance.now()
-    if (!this.#guesses.mayTry(address, now)) throw new HttpProblem(429, 'too-many-tokens')
+    const name = countedAddress(address)
+    if (!this.#wrong.allows(name, now)) throw new HttpProblem(429, 'too-many-tokens')
     if (shown !== null && sameSecret(shown, this.#token)) return
-    if (shown !== null) this.#guesses.wrong(address, now)
+    if (shown !== null) this.#wrong.count(name, now)
     throw new HttpProblem(401, problem)
   }
 }

@@ -24,16 +24,25 @@ import { workshopRoutes } from './workshop-routes.ts'
 /** Longer than any address of ours; Node itself stops at 16 kB of headers. */
 const MAX_PARAM = 200
 
+/** A browser sends its headers at once; whoever takes longer, or says nothing at all, only holds a socket. */
+const HEADERS_TIMEOUT_MS = 20_000
+/** The largest file over a thin line; whoever sends a byte a second is cut. */
+const REQUEST_TIMEOUT_MS = 5 * 60_000
+const CHECK_INTERVAL_MS = 5_000
+
 export function httpApp(context: Context): FastifyInstance {
   const { config, log, metrics } = context
   const app = Fastify({
     trustProxy: (address: string) => config.trustProxy(address),
     routerOptions: { maxParamLength: MAX_PARAM },
     forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_INTERVAL_MS },
   })
 
   securityHeaders(app)
-  textBodies(app, config.limits.importBytes)
+  app.server.maxConnections = config.limits.sockets
+  textBodies(app, config.limits.importBytes, config.limits.bodyBytes)
   app.addHook('onResponse', async (request, reply) => {
     metrics.answered(reply.statusCode)
     log.debug({ method: request.method, url: redactUrl(request.url), status: reply.statusCode }, 'served')

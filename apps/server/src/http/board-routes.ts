@@ -12,12 +12,15 @@ import { z } from 'zod'
 import { seatOf } from '../access/caller.ts'
 import { newGrantId, newSeatId } from '../access/ids.ts'
 import { hashSecret, type Keys } from '../access/keys.ts'
+import { countedAddress } from '../access/proxy.ts'
+import { Quota } from '../access/quota.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
+import type { Join } from '../storage/storage.ts'
 import type { AdminGate } from './admin-gate.ts'
 import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
 import { baseUrl, bearerOf, type Context, callerOf, ensureSession } from './context.ts'
-import { CreationGate } from './creation-gate.ts'
+import { CreationGate, HOUR_MS } from './creation-gate.ts'
 import { localeOf } from './language.ts'
 import { linkTo } from './link-routes.ts'
 import { HttpProblem } from './problems.ts'
@@ -41,6 +44,7 @@ type BoardParams = { Params: { board: string } }
 export function boardRoutes(app: FastifyInstance, context: Context, admin: AdminGate): void {
   const { boards, storage, rooms, config } = context
   const gate = new CreationGate(config, admin)
+  const arrivals = new Quota(config.limits.seatsPerHour, HOUR_MS)
 
   app.get('/api/templates', async (request): Promise<TemplateInfo[]> => {
     const locale = localeOf(request)
@@ -79,8 +83,11 @@ export function boardRoutes(app: FastifyInstance, context: Context, admin: Admin
     const { board } = request.params
     const caller = await callerOf(request, board, context)
     const { name, color, observe } = validate(joinSchema, parseJson(request.body))
-    const { seatsPerBoard } = config.limits
-    const row = await storage.join({
+    const { seatsPerBoard, seatsPerHour } = config.limits
+    const arrival = `${countedAddress(request.ip)} ${board}`
+    // Whoever has a seat already comes back to it, however many others came.
+    const mayTake = arrivals.allows(arrival, performance.now())
+    const join: Join = {
       board,
       session: hashSecret(ensureSession(request, reply, context)),
       role: observe ? 'observer' : caller.role,
@@ -89,9 +96,16 @@ export function boardRoutes(app: FastifyInstance, context: Context, admin: Admin
       color,
       newSeat: newSeatId(),
       newGrant: newGrantId(),
-      maxSeats: seatsPerBoard,
+      maxSeats: mayTake ? seatsPerBoard : 0,
       now: Date.now(),
+    }
+    arrivals.count(arrival, performance.now())
+    const row = await storage.join(join).catch((error: unknown) => {
+      arrivals.takeBack(arrival)
+      throw error
     })
+    if (row?.seat.id !== join.newSeat) arrivals.takeBack(arrival)
+    if (row === null && !mayTake) throw new HttpProblem(429, 'too-many-seats', { limit: seatsPerHour })
     if (row === null) throw new HttpProblem(403, 'board-full', { limit: seatsPerBoard })
     await rooms.seated(row.seat)
     return seatOf(row)

@@ -12,15 +12,39 @@ const REQUEST_BYTES = 64 * 2 ** 10
 /** In a route's options: its body may be a file, up to `maxBytes`. */
 export const TAKES_FILES = { config: { takesFiles: true } } as const
 
+/** Bytes of bodies that are being read or worked on. */
+class Held {
+  readonly #most: number
+  #bytes = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** @returns false when there is no room for them: then nothing changes */
+  take(bytes: number): boolean {
+    if (this.#bytes + bytes > this.#most) return false
+    this.#bytes += bytes
+    return true
+  }
+
+  giveBack(bytes: number): void {
+    this.#bytes -= bytes
+  }
+}
+
 /**
- * Bodies arrive as text, up to `maxBytes` where files are taken. A longer one is read to its end and thrown away before the answer: a
+ * Bodies arrive as text, up to `maxBytes` where files are taken, all at the same time up to `maxHeld`. A longer one is read to its end and thrown away before the answer: a
  * browser whose upload is cut off reports a broken connection instead of the problem.
  */
-export function textBodies(app: FastifyInstance, maxBytes: number): void {
+export function textBodies(app: FastifyInstance, maxBytes: number, maxHeld: number): void {
+  const held = new Held(maxHeld)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', (request, payload: IncomingMessage, done) => {
     const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean }
-    readText(payload, takesFiles === true ? maxBytes : REQUEST_BYTES).then(
+    const body: Body = { bytes: 0, held }
+    request.raw.once('close', () => held.giveBack(body.bytes))
+    readText(payload, takesFiles === true ? maxBytes : REQUEST_BYTES, body).then(
       (text) => done(null, text),
       (error: Error) => done(error),
     )
@@ -31,15 +55,30 @@ export function textBodies(app: FastifyInstance, maxBytes: number): void {
   })
 }
 
-async function readText(payload: IncomingMessage, maxBytes: number): Promise<string> {
+interface Body {
+  /** What is held for it. */
+  bytes: number
+  held: Held
+}
+
+async function readText(payload: IncomingMessage, maxBytes: number, body: Body): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
+  let fits = true
   for await (const chunk of payload as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size <= maxBytes) chunks.push(chunk)
-    else chunks.length = 0
+    fits &&= size > maxBytes || body.held.take(chunk.length)
+    if (size <= maxBytes && fits) {
+      body.bytes += chunk.length
+      chunks.push(chunk)
+    } else {
+      chunks.length = 0
+      body.held.giveBack(body.bytes)
+      body.bytes = 0
+    }
     if (size > DRAIN_BYTES) break
   }
+  if (!fits) throw new HttpProblem(503, 'server-busy')
   if (size > maxBytes)
     throw new HttpProblem(413, 'too-large', { limit: Math.round((maxBytes / 2 ** 20) * 100) / 100 })
   return Buffer.concat(chunks).toString('utf8')

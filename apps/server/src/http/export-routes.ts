@@ -20,9 +20,11 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
     if (!isFormat(format)) {
       throw new HttpProblem(404, 'unknown-format', { format, known: EXPORT_FORMATS.join(', ') })
     }
-    const bytes = await context.boards.durableBytes(caller.board)
-    if (bytes === null) throw new HttpProblem(404, 'unknown-board')
-    const { body, title } = await context.exchange.export(format, bytes)
+    const { body, title } = await context.exchange.export(format, async () => {
+      const bytes = await context.boards.durableBytes(caller.board)
+      if (bytes === null) throw new HttpProblem(404, 'unknown-board')
+      return bytes
+    })
     return (
       reply
         .type(MEDIA[format])

@@ -2,17 +2,15 @@ import type { ResumeCode, Resumed } from '@parcours/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { seatOf } from '../access/caller.ts'
-import { Guesses } from '../access/guesses.ts'
 import { newGrantId } from '../access/ids.ts'
 import { hashSecret } from '../access/keys.ts'
+import { countedAddress } from '../access/proxy.ts'
+import { Quota } from '../access/quota.ts'
 import { hashResumeCode, newResumeCode, RESUME_MS } from '../access/resume-code.ts'
 import type { ResumeFailure } from '../storage/storage.ts'
 import { parseJson, validate } from './body.ts'
 import { baseUrl, type Context, callerOf, ensureSession } from './context.ts'
 import { HttpProblem } from './problems.ts'
-
-/** A slip or two of everybody in an office, in one code's life; a guesser needs 10^17. */
-const WRONG_CODES = 100
 
 const resumeSchema = z.object({ code: z.string().max(100) })
 
@@ -25,8 +23,8 @@ const FAILURES = {
 
 /** A person takes their seat along to another device: the code goes in a body, never in an address. */
 export function resumeRoutes(app: FastifyInstance, context: Context): void {
-  const { storage } = context
-  const guesses = new Guesses(WRONG_CODES, RESUME_MS)
+  const { storage, config } = context
+  const wrong = new Quota(config.limits.wrongCodes, RESUME_MS)
 
   app.post<{ Params: { board: string } }>(
     '/api/boards/:board/resume-code',
@@ -43,7 +41,8 @@ export function resumeRoutes(app: FastifyInstance, context: Context): void {
 
   app.post('/api/resume', async (request, reply): Promise<Resumed> => {
     const now = Date.now()
-    if (!guesses.mayTry(request.ip, performance.now())) throw new HttpProblem(429, 'too-many-guesses')
+    const address = countedAddress(request.ip)
+    if (!wrong.allows(address, performance.now())) throw new HttpProblem(429, 'too-many-guesses')
     const { code } = validate(resumeSchema, parseJson(request.body))
     const hash = hashResumeCode(code)
     const session = ensureSession(request, reply, context)
@@ -55,7 +54,7 @@ export function resumeRoutes(app: FastifyInstance, context: Context): void {
       return { board: row.seat.board, title: row.boardTitle, seat: seatOf(row) }
     }
     reply.removeHeader('set-cookie')
-    if (row === 'unknown') guesses.wrong(request.ip, performance.now())
+    if (row === 'unknown') wrong.count(address, performance.now())
     const [status, problem] = FAILURES[row]
     throw new HttpProblem(status, problem)
   })

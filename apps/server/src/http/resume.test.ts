@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Problem, ResumeCode, Resumed } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { noteText, writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
@@ -61,12 +62,15 @@ describe('a seat on another device', () => {
     await Promise.all([laptop.untilSynced(), phone.untilSynced()])
     expect(phone.welcome?.participant).toBe(seat.id)
     writeNote(phone.doc, 'from-phone', 'du téléphone', seat.id)
+    const rating = `point~persona~${seat.id}`
+    phone.doc.getMap('ratings').set(rating, new Y.Map([['author', seat.id]]))
     await phone.untilSaved()
-    await laptop.until(() => noteText(laptop.doc, 'from-phone') !== null)
+    await laptop.until(() => laptop.doc.getMap('ratings').has(rating))
+    expect(noteText(laptop.doc, 'from-phone')).toBe('du téléphone')
     await laptop.until(() => laptop.participants !== null)
     expect(laptop.participants?.participants).toHaveLength(1)
     // One person: what they wrote on one device is theirs on the other.
-    laptop.doc.getMap('notes').delete('from-phone')
+    laptop.doc.getMap('ratings').delete(rating)
     await laptop.untilSaved()
     expect(laptop.refused).toBeNull()
     await laptop.leave()

@@ -55,6 +55,7 @@ const aTick = (over: Partial<Tick> = {}): Tick => ({
   update: bytes(9),
   bind: [],
   end: [],
+  forget: [],
   title: null,
   transition: null,
   ...over,
@@ -234,6 +235,16 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await storage.append(aTick({ update: null, end: [{ client: 5, participant: 'p2', reason: 'role' }] }))
       const loaded = await storage.loadBoard('board1')
       expect(loaded?.clients).toContainEqual({ client: 5, participant: 'p1', ended: 'gap' })
+    })
+
+    it('forgets the end of an id, never who wrote with it', async () => {
+      await storage.createBoard(aBoard())
+      const end = [5, 6].map((client) => ({ client, participant: 'p1', reason: 'role' as const }))
+      await storage.append(aTick({ update: null, end }))
+      await storage.append(aTick({ bind: [{ client: 8, participant: 'p1' }] }))
+      await storage.append(aTick({ update: null, forget: [5, 7, 8] }))
+      const clients = (await storage.loadBoard('board1'))?.clients ?? []
+      expect(clients.map(({ client }) => client).toSorted()).toEqual([6, 7, 8])
     })
 
     it('takes a tick whole or not at all', async () => {

@@ -207,7 +207,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     compactPrivate: privates.compact,
 
     append(tick: Tick): Appended {
-      const { board, authority, update, bind, end, title, transition } = tick
+      const { board, authority, update, bind, end, forget, title, transition } = tick
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
@@ -234,6 +234,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
           `INSERT INTO clients VALUES (?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
         ).run(board, client, participant, reason)
+      }
+      for (const client of forget) {
+        sql('DELETE FROM clients WHERE board = ? AND client = ? AND ended IS NOT NULL').run(board, client)
       }
       return { done: true, sequence }
     },

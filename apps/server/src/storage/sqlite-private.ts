@@ -17,7 +17,7 @@ export interface PrivateDocuments {
   /** @throws DamagedData */
   load(board: string, seat: string): Stored
   /** @returns the sequence number of the committed update */
-  append(seat: string, tick: Pick<Tick, 'board' | 'update' | 'bind' | 'end'>): number
+  append(seat: string, tick: Pick<Tick, 'board' | 'update' | 'bind' | 'end' | 'forget'>): number
   compact(seat: string, through: number, snapshot: PackedSnapshot): void
   erase(seat: string): void
   seats(board: string): string[]
@@ -44,7 +44,7 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
       }
     },
 
-    append(seat, { board, update, bind, end }) {
+    append(seat, { board, update, bind, end, forget }) {
       const place = sql('SELECT 1 FROM seats WHERE id = ? AND board = ? AND removed_at IS NULL')
       if (place.get(seat, board) === undefined) throw new Error('no such seat')
       const empty = packedEmpty()
@@ -69,6 +69,12 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
           `INSERT INTO private_clients VALUES (?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
         ).run(seat, client, participant, reason)
+      }
+      for (const client of forget) {
+        sql('DELETE FROM private_clients WHERE seat = ? AND client = ? AND ended IS NOT NULL').run(
+          seat,
+          client,
+        )
       }
       return sequence
     },

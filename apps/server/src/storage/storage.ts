@@ -133,6 +133,8 @@ export interface Tick {
   update: Uint8Array | null
   bind: readonly { client: number; participant: string }[]
   end: readonly { client: number; participant: string; reason: RefusalReason }[]
+  /** Ended client ids without anything on the board that are not kept any longer. */
+  forget: readonly number[]
   /** Set when the tick changed it: the title of lists, which never load a document. */
   title: string | null
   /** Taken together with the update, or neither is. */

@@ -134,7 +134,7 @@ describe('admission', () => {
 
   it('SV-3 an id that the board knows and nobody owns is not anybody’s to use', () => {
     const bench = new Bench()
-    const empty = new ClientLedger([])
+    const empty = new ClientLedger(200)
     const forged = bench.client()
     forged.clientID = bench.anna.clientID
     const update = bench.edit(forged, () => writeNote(forged, 'x', 'x', 'karim'))
@@ -143,8 +143,8 @@ describe('admission', () => {
 
   it('SV-4 an id that was ended stays refused with its reason, and can only be ended by its owner', () => {
     const bench = new Bench()
-    expect(bench.ledger.end(bench.anna.clientID, 'karim', 'role')).toBe(false)
-    expect(bench.ledger.end(bench.anna.clientID, 'anna', 'author')).toBe(true)
+    expect(bench.ledger.end(bench.anna.clientID, 'karim', 'role')).toBeNull()
+    expect(bench.ledger.end(bench.anna.clientID, 'anna', 'author')).toEqual([])
     const update = bench.edit(bench.anna, () => noteBody(bench.anna, 'n1')?.insert(0, 'x'))
     expect(reasonOf(bench.judge(update, ANNA))).toBe('author')
   })
@@ -204,7 +204,30 @@ describe('admission', () => {
     expect(reasonOf(bench.judge(Y.encodeStateAsUpdate(doc), ANNA))).toBe('unknown-root')
   })
 
-  it('SV-8 one’s own record may be replaced: two tabs of one person rate at the same time', () => {
+  it('SV-8 nobody removes or replaces what they made either: others may have written in it', () => {
+    const changes: ((doc: Y.Doc) => void)[] = [
+      (doc) => doc.getMap('notes').delete('mine'),
+      (doc) => doc.getMap('notes').set('mine', new Y.Map()),
+      (doc) => (doc.getMap('notes').get('mine') as Y.Map<unknown>).delete('text'),
+      (doc) => (doc.getMap('notes').get('mine') as Y.Map<unknown>).set('text', 'a register'),
+    ]
+    for (const change of changes) {
+      const bench = new Bench()
+      const karim = bench.client()
+      bench.edit(karim, () => writeNote(karim, 'mine', 'my words', 'karim'))
+      expect(bench.take(karim, KARIM).verdict).toBe('admitted')
+      expect(
+        reasonOf(
+          bench.judge(
+            bench.edit(karim, () => change(karim)),
+            KARIM,
+          ),
+        ),
+      ).toBe('unknown-root')
+    }
+  })
+
+  it('SV-8 one’s own rating may be replaced: two tabs of one person rate at the same time', () => {
     const bench = new Bench()
     const tabs = [bench.client(), bench.client()] as const
     for (const tab of tabs) {
@@ -252,6 +275,44 @@ describe('admission', () => {
     const karim = bench.client()
     const update = bench.edit(karim, () => karim.getMap('meta').set('schema', { major: 99, minor: 0 }))
     expect(reasonOf(bench.judge(update, KARIM))).toBe('role')
+  })
+
+  it('SV-10 refuses a client id more than a board takes, and goes on with those that it has', () => {
+    const bench = new Bench()
+    const known = bench.client()
+    bench.edit(known, () => writeNote(known, 'k', 'x', 'karim'))
+    expect(bench.take(known, KARIM).verdict).toBe('admitted')
+    const late = bench.client()
+    const update = bench.edit(late, () => writeNote(late, 'l', 'x', 'karim'))
+    expect(reasonOf(bench.judge(update, KARIM, { roomClients: 0 }))).toBe('document-too-large')
+    const more = bench.edit(known, () => writeNote(known, 'm', 'x', 'karim'))
+    expect(bench.judge(more, KARIM, { roomClients: 0 }).verdict).toBe('admitted')
+  })
+
+  it('SV-4 SV-37 of one participant’s refusals that left nothing the latest are kept, and nobody else’s goes for them', () => {
+    const ledger = new ClientLedger(3)
+    ledger.end(1, 'karim', 'role')
+    for (const client of [11, 12, 13]) expect(ledger.end(client, 'eve', 'role')).toEqual([])
+    expect(ledger.end(14, 'eve', 'malformed')).toEqual([11])
+    expect([1, 11, 12, 14].map((client) => ledger.endedBecause(client))).toEqual([
+      'role',
+      null,
+      'role',
+      'malformed',
+    ])
+    // What has written stays bound and ended, whatever comes after it.
+    ledger.bind(20, 'eve')
+    ledger.end(20, 'eve', 'role')
+    for (const client of [15, 16, 17]) ledger.end(client, 'eve', 'role')
+    expect(ledger.endedBecause(20)).toBe('role')
+    // The same after a restart, from what the disk has.
+    const stored = [20, 30, 31, 32, 33].map((client) => ({
+      client,
+      participant: 'eve',
+      ended: 'role' as const,
+    }))
+    ledger.reset(stored, (client) => client === 20)
+    expect(stored.map(({ client }) => ledger.isBound(client))).toEqual([true, false, true, true, true])
   })
 
   it('SV-10 refuses what is too large, with the client id that it can read, and a full board', () => {

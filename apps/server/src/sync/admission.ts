@@ -24,6 +24,8 @@ export interface AdmissionContext extends Omit<PolicyContext, 'ownerOf'> {
   messageBytes: number
   /** How much the board may still grow. */
   roomBytes: number
+  /** How many further Yjs client ids may write on it. */
+  roomClients: number
 }
 
 export type Verdict =
@@ -94,7 +96,10 @@ function reasonOf(error: unknown): RefusalReason {
 }
 
 /** Yjs client ids are bound to one participant for good: whoever reuses another's would split replicas silently. */
-function checkClients({ fresh }: DecodedUpdate, { doc, ledger, participant }: AdmissionContext): number[] {
+function checkClients(
+  { fresh }: DecodedUpdate,
+  { doc, ledger, participant, roomClients }: AdmissionContext,
+): number[] {
   if (fresh.size > CLIENTS_PER_MESSAGE) throw new Inadmissible('malformed', 'too many clients in one message')
   const bind: number[] = []
   for (const client of fresh.keys()) {
@@ -106,6 +111,7 @@ function checkClients({ fresh }: DecodedUpdate, { doc, ledger, participant }: Ad
     if (ended !== null) throw new Inadmissible(ended, `client ${client} is finished`)
     if (!ledger.isBound(client)) bind.push(client)
   }
+  if (bind.length > roomClients) throw new Inadmissible('document-too-large', 'too many clients wrote on it')
   return bind
 }
 

@@ -37,10 +37,14 @@ export interface DocumentLimits {
   messageBytes: number
   documentBytes: number
   tailUpdates: number
+  clientsPerBoard: number
+  refusalsKept: number
 }
 
 export interface Integrated {
   verdicts: readonly Verdict[]
+  /** Milliseconds of the process that each message took. */
+  costs: readonly number[]
   /** What the batch adds to the document, as one update, or null. */
   update: Uint8Array | null
   tick: Tick
@@ -110,7 +114,7 @@ export class BoardDocument {
     this.#limits = limits
     this.#title = stored.title
     this.#authority = stored.authority
-    this.ledger = new ClientLedger(stored.clients)
+    this.ledger = new ClientLedger(limits.refusalsKept)
     this.#start(stored)
   }
 
@@ -157,7 +161,7 @@ export class BoardDocument {
   /** A commit that has nothing in it yet, judged by what is decided now. */
   emptyTick(): Tick {
     const { id, authority } = this
-    const nothing = { update: null, bind: [], end: [], title: null, transition: null }
+    const nothing = { update: null, bind: [], end: [], forget: [], title: null, transition: null }
     return { board: id, seat: this.#shelf.seat, authority: authority.version, ...nothing }
   }
 
@@ -169,17 +173,22 @@ export class BoardDocument {
     const { doc } = this.#content
     this.#emitted = null
     const verdicts: Verdict[] = []
+    const costs: number[] = []
     const tick = this.emptyTick()
     const refused = new Set<object>()
     let broken = false
     try {
       doc.transact(() => {
+        let at = performance.now()
         for (const submission of batch) {
           const verdict: Verdict = refused.has(submission.from)
             ? { verdict: 'ignored' }
             : this.#take(submission, isSeat, tick)
           if (verdict.verdict === 'refused') refused.add(submission.from)
           verdicts.push(verdict)
+          const now = performance.now()
+          costs.push(now - at)
+          at = now
         }
       })
     } catch {
@@ -188,7 +197,7 @@ export class BoardDocument {
     const { pendingStructs, pendingDs } = doc.store
     if (broken || pendingStructs !== null || pendingDs !== null) return 'broken'
 
-    return { verdicts, update: this.#emitted, tick: this.#completed(tick) }
+    return { verdicts, costs, update: this.#emitted, tick: this.#completed(tick) }
   }
 
   /**
@@ -207,7 +216,7 @@ export class BoardDocument {
       this.ledger.bind(clientID, SERVER_PARTICIPANT)
       tick.bind = [{ client: clientID, participant: SERVER_PARTICIPANT }]
     }
-    return { verdicts: [], update: this.#emitted, tick: this.#completed(tick), result }
+    return { verdicts: [], costs: [], update: this.#emitted, tick: this.#completed(tick), result }
   }
 
   /** Nobody else's, neither by what they wrote nor by what they showed. */
@@ -249,7 +258,9 @@ export class BoardDocument {
 
   /** Marks a client id as finished, for the next commit. */
   end(tick: Tick, client: number, participant: Participant, reason: RefusalReason): void {
-    if (client !== 0 && this.ledger.end(client, participant.id, reason)) {
+    const forgotten = client === 0 ? null : this.ledger.end(client, participant.id, reason)
+    if (forgotten !== null) {
+      ;(tick.forget as number[]).push(...forgotten)
       ;(tick.end as Tick['end'][number][]).push({ client, participant: participant.id, reason })
     }
   }
@@ -290,7 +301,6 @@ export class BoardDocument {
     const stored = await this.#shelf.load()
     if (stored === null) throw new Error('the board is gone from the storage')
     this.destroy()
-    this.ledger.reset(stored.clients)
     this.#title = stored.title
     this.#authority = stored.authority
     this.#start(stored)
@@ -317,6 +327,7 @@ export class BoardDocument {
       isPrivate: this.#shelf.seat !== null,
       messageBytes: this.#limits.messageBytes,
       roomBytes: this.#limits.documentBytes - this.#bytes,
+      roomClients: this.#limits.clientsPerBoard - this.ledger.size,
     })
     if (verdict.verdict === 'refused') this.end(tick, verdict.client, participant, verdict.reason)
     if (verdict.verdict !== 'admitted' || !verdict.writes) return verdict
@@ -341,16 +352,19 @@ export class BoardDocument {
     return built
   }
 
-  #start({ snapshot, joining, updates }: StoredBoard): void {
+  #start({ snapshot, joining, updates, clients }: StoredBoard): void {
     this.#tail = updates.length
     this.#tailBytes = sizeOf(updates)
     this.#bytes = snapshot.length + this.#tailBytes
     this.#joining = updates.length === 0 ? joining : null
-    if (this.#joining !== null) return
-    this.#build((doc) => {
-      Y.applyUpdateV2(doc, snapshot, LOAD)
-      for (const update of updates) Y.applyUpdate(doc, update, LOAD)
-    })
+    if (this.#joining === null) {
+      this.#build((doc) => {
+        Y.applyUpdateV2(doc, snapshot, LOAD)
+        for (const update of updates) Y.applyUpdate(doc, update, LOAD)
+      })
+    }
+    const written = Y.decodeStateVector(this.stateVector())
+    this.ledger.reset(clients, (client) => written.has(client))
   }
 
   #build(fill: (doc: Y.Doc) => void): { doc: Y.Doc; histories: Histories } {

@@ -1,12 +1,13 @@
 import type { RefusalReason } from '@parcours/sync'
 import type { ClientBinding } from '../storage/storage.ts'
+import { Claims } from './claims.ts'
 
-/**
- * Reservations come from presence, which anybody may send: beyond the first number a participant's own oldest is
- * forgotten (all programs of one key are one participant), so that one who shows id after id takes nobody else's away; beyond the second the oldest of all.
- */
+/** Reservations come from presence, which anybody may send. All programs of one key are one participant. */
 const RESERVATIONS_PER_PARTICIPANT = 1_024
 const MAX_RESERVATIONS = 100_000
+
+/** Refusals that leave nothing but a row are kept for so many participants at their fullest. */
+const PARTICIPANTS_REFUSED = 50
 
 /**
  * Who may write with which Yjs client id on one board. Bindings are durable: they are committed together with the
@@ -15,18 +16,31 @@ const MAX_RESERVATIONS = 100_000
  */
 export class ClientLedger {
   readonly #bindings = new Map<number, { participant: string; ended: RefusalReason | null }>()
-  readonly #reserved = new Map<number, string>()
-  /** The same by participant, the oldest first. */
-  readonly #reservedBy = new Map<string, Set<number>>()
+  readonly #reserved = new Claims(RESERVATIONS_PER_PARTICIPANT, MAX_RESERVATIONS)
+  /** Ended before anything of them was taken: all that is left of them is that they are ended. */
+  readonly #empty: Claims
 
-  constructor(bindings: readonly ClientBinding[]) {
-    this.reset(bindings)
+  /** @param refusalsKept how many ids of one participant that were refused outright stay refused */
+  constructor(refusalsKept: number) {
+    this.#empty = new Claims(refusalsKept, refusalsKept * PARTICIPANTS_REFUSED)
   }
 
-  /** Back to what is durable; reservations, which never are, stay. */
-  reset(bindings: readonly ClientBinding[]): void {
+  get size(): number {
+    return this.#bindings.size
+  }
+
+  /**
+   * Back to what is durable; reservations, which never are, stay.
+   * @param hasWritten whether the document has anything of this client
+   */
+  reset(bindings: readonly ClientBinding[], hasWritten: (client: number) => boolean): void {
     this.#bindings.clear()
-    for (const { client, participant, ended } of bindings) this.#bindings.set(client, { participant, ended })
+    this.#empty.clear()
+    for (const { client, participant, ended } of bindings) {
+      this.#bindings.set(client, { participant, ended })
+      if (ended === null || hasWritten(client)) continue
+      for (const old of this.#empty.add(client, participant)) this.#bindings.delete(old)
+    }
   }
 
   /** The participant that the id is bound to, or null. */
@@ -36,7 +50,7 @@ export class ClientLedger {
 
   /** The participant that the id is bound to or reserved for, or null. */
   holderOf(client: number): string | null {
-    return this.ownerOf(client) ?? this.#reserved.get(client) ?? null
+    return this.ownerOf(client) ?? this.#reserved.holderOf(client) ?? null
   }
 
   isBound(client: number): boolean {
@@ -45,9 +59,9 @@ export class ClientLedger {
 
   /** @param state the clock up to which the document knows this client */
   mayWrite(client: number, participant: string, state: number): boolean {
-    const owner = this.#bindings.get(client)?.participant ?? this.#reserved.get(client)
+    const owner = this.holderOf(client)
     // Somebody wrote with it and nobody is on record for it: not the sender.
-    if (owner === undefined) return state === 0
+    if (owner === null) return state === 0
     return owner === participant
   }
 
@@ -58,45 +72,32 @@ export class ClientLedger {
 
   bind(client: number, participant: string): void {
     this.#bindings.set(client, { participant, ended: null })
-    this.#forget(client)
+    this.#reserved.delete(client)
   }
 
-  /** @returns false when the id isn't this participant's to end: then nothing changes. */
-  end(client: number, participant: string, reason: RefusalReason): boolean {
+  /**
+   * @returns null when the id isn't this participant's to end: then nothing changes. Else the ids whose end is
+   * forgotten for it; nothing was ever taken of them, and what they bring again is judged again.
+   */
+  end(client: number, participant: string, reason: RefusalReason): number[] | null {
     const binding = this.#bindings.get(client)
     if (binding === undefined) {
-      if ((this.#reserved.get(client) ?? participant) !== participant) return false
+      if ((this.#reserved.holderOf(client) ?? participant) !== participant) return null
       this.#bindings.set(client, { participant, ended: reason })
-      return true
+      const forgotten = this.#empty.add(client, participant)
+      for (const old of forgotten) this.#bindings.delete(old)
+      return forgotten
     }
-    if (binding.participant !== participant) return false
+    if (binding.participant !== participant) return null
     binding.ended ??= reason
-    return true
+    return []
   }
 
   /** @returns false when the id is somebody else's. */
   reserve(client: number, participant: string): boolean {
-    const owner = this.#bindings.get(client)?.participant ?? this.#reserved.get(client)
-    if (owner !== undefined) return owner === participant
-    const own = this.#reservedBy.get(participant) ?? new Set()
-    if (own.size >= RESERVATIONS_PER_PARTICIPANT) this.#forget(first(own))
-    if (this.#reserved.size >= MAX_RESERVATIONS) this.#forget(first(this.#reserved.keys()))
-    this.#reserved.set(client, participant)
-    this.#reservedBy.set(participant, own.add(client))
+    const owner = this.holderOf(client)
+    if (owner !== null) return owner === participant
+    this.#reserved.add(client, participant)
     return true
   }
-
-  #forget(client: number | undefined): void {
-    const participant = client === undefined ? undefined : this.#reserved.get(client)
-    if (client === undefined || participant === undefined) return
-    this.#reserved.delete(client)
-    const own = this.#reservedBy.get(participant)
-    own?.delete(client)
-    if (own?.size === 0) this.#reservedBy.delete(participant)
-  }
-}
-
-function first(clients: Iterable<number>): number | undefined {
-  for (const client of clients) return client
-  return undefined
 }

@@ -3,16 +3,21 @@ import { CLOSE } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import type { Participant } from '../access/participant.ts'
+import { DEFAULT_LIMITS } from '../limits.ts'
+import { Allowance } from './allowance.ts'
 import { Connection } from './connection.ts'
-import { CARE_INTERVAL_MS, DEFAULT_LIMITS, LAG_ABOVE } from './limits.ts'
+import { CARE_INTERVAL_MS } from './limits.ts'
 
 const WATCHER: Participant = { id: 'w', name: 'W', color: 1, role: 'observer', program: false, link: null }
+
+const LAG_ABOVE = DEFAULT_LIMITS.slowReaderBytes
 
 /** A socket whose other end takes as much as the test says. */
 class FakeSocket extends EventEmitter {
   readonly OPEN = 1
   readyState = 1
   bufferedAmount = 0
+  bytesRead = 0
   closed: number | null = null
   send(frame: Uint8Array): void {
     this.bufferedAmount += frame.length
@@ -27,7 +32,7 @@ class FakeSocket extends EventEmitter {
     this.readyState = 2
   }
   ping(): void {
-    this.emit('pong')
+    this.bytesRead += 2
   }
   terminate(): void {}
 }
@@ -38,7 +43,11 @@ describe('a connection', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
     socket = new FakeSocket()
-    connection = new Connection(socket as unknown as WebSocket, socket, WATCHER, DEFAULT_LIMITS)
+    connection = new Connection(socket as unknown as WebSocket, socket, WATCHER, {
+      limits: DEFAULT_LIMITS,
+      allowance: new Allowance(1, 1, 0),
+      price: { now: 1 },
+    })
   })
   afterEach(() => {
     vi.useRealTimers()

@@ -1,24 +1,23 @@
 import { CLOSE, type CloseCode, encodeDenied, encodeSyncStep2 } from '@parcours/sync'
 import type { WebSocket } from 'ws'
 import type { Participant } from '../access/participant.ts'
-import { Allowance } from './allowance.ts'
-import {
-  CAUGHT_UP_BELOW,
-  DROP_AWARENESS_ABOVE,
-  HALF_OPEN_MS,
-  LAG_ABOVE,
-  type Limits,
-  SILENCE_MS,
-  SLOW_READER_MS,
-} from './limits.ts'
+import type { Limits } from '../limits.ts'
+import type { Allowance } from './allowance.ts'
+import type { Sender } from './backlog.ts'
+import { CAUGHT_UP_BELOW, DROP_AWARENESS_ABOVE, SILENCE_MS } from './limits.ts'
 import { EMPTY_AWARENESS } from './presence.ts'
+import type { Price } from './price.ts'
 import type { Wire } from './wire.ts'
 
 /** After this long a closing handshake that nobody answers is cut. */
 const CLOSE_GRACE_MS = 3_000
 
-/** A millisecond of answering questions counts as so many frames: with the default allowance, a tenth of the time. */
+/** A millisecond of the process counts as so many frames: with the default allowance, a tenth of the time. */
 const FRAMES_PER_MS = 4
+/** A long frame counts as one for each of so many bytes of it. */
+const BYTES_PER_FRAME = 8 * 2 ** 10
+/** The same for presence, all of which goes to everybody: our own client's largest counts as ten. */
+const PRESENCE_BYTES_PER_FRAME = 256
 
 /** How far the sender's update messages are durable, in the order in which they came (`Ack.messages`). */
 export interface AckState {
@@ -40,8 +39,16 @@ export interface TickFrames {
   acknowledgement: Uint8Array | null
 }
 
+/** What a connection may use of the process. */
+export interface Share {
+  limits: Pick<Limits, 'slowReaderBytes' | 'slowReaderMs' | 'halfOpenMs'>
+  /** Frames; shared by all connections of one seat. */
+  allowance: Allowance
+  price: Pick<Price, 'now'>
+}
+
 /** One socket in a room: sending with bounded memory, and nothing of what the messages mean. */
-export class Connection {
+export class Connection implements Sender {
   readonly socket: WebSocket
   participant: Participant
   /** True once the client said hello: it understands our message types. */
@@ -51,53 +58,80 @@ export class Connection {
   /** Something of it was refused, or it was shown out: nothing more of it is taken. */
   refused = false
   readonly ack: AckState = { received: 0, durable: 0, held: false, askedAt: 0 }
+  waiting = 0
   readonly #wire: Wire
-  readonly #allowance: Allowance
+  readonly #share: Share
   #lastSent = 0
   #lastHeard: number
+  #bytesHeard = 0
   /** Since when updates are dropped for this reader, or null; with what it had then. */
   #lag: { since: number; stateVector: Uint8Array } | null = null
   /** Since when a full queue has not become shorter, and how long it was at least; null while it isn't full. */
   #stuck: { since: number; least: number } | null = null
   #missedPresence = false
+  /** Two reasons not to read: a debt that ends at a time, and a backlog that ends when it ends. */
   #resume: NodeJS.Timeout | null = null
+  #held = false
 
   /** @param wire the socket underneath */
-  constructor(socket: WebSocket, wire: Wire, participant: Participant, limits: Limits) {
+  constructor(socket: WebSocket, wire: Wire, participant: Participant, share: Share) {
     this.socket = socket
     this.#wire = wire
     this.participant = participant
+    this.#share = share
     const now = performance.now()
-    this.#allowance = new Allowance(limits.framesPerSecond, limits.framesBurst, now)
     this.#lastHeard = now
     this.#lastSent = now
-    socket.on('pong', () => {
-      this.#lastHeard = performance.now()
-    })
   }
 
   get open(): boolean {
     return this.socket.readyState === this.socket.OPEN
   }
 
+  /** Reading begins, once what others of this seat owe is paid off. */
+  begin(): void {
+    this.#pay(0)
+    this.#read()
+  }
+
   /** A frame came in: counts it, and stops reading for a while when there are too many. */
-  heard(): void {
-    this.#lastHeard = performance.now()
-    this.#slowDown(this.#allowance.take(this.#lastHeard))
+  heard(bytes: number): void {
+    this.#pay(1 + bytes / BYTES_PER_FRAME)
+  }
+
+  /** Counts what goes on to everybody. */
+  heardPresence(bytes: number): void {
+    this.#pay(bytes / PRESENCE_BYTES_PER_FRAME)
   }
 
   /** Counts time of the process that this sender caused, so that one of them can't have more than a share of it. */
   charge(milliseconds: number): void {
-    this.#slowDown(this.#allowance.take(performance.now(), milliseconds * FRAMES_PER_MS))
+    this.#pay(milliseconds * FRAMES_PER_MS)
   }
 
-  #slowDown(wait: number): void {
+  #pay(frames: number): void {
+    const { allowance, price } = this.#share
+    const wait = allowance.take(performance.now(), frames * price.now)
     if (wait <= 0 || this.#resume !== null) return
     this.socket.pause()
     this.#resume = setTimeout(() => {
       this.#resume = null
-      this.socket.resume()
+      this.#read()
     }, wait)
+  }
+
+  hold(): void {
+    this.#held = true
+    this.socket.pause()
+  }
+
+  letGo(): void {
+    this.#held = false
+    this.#read()
+  }
+
+  #read(): void {
+    if (!this.#held && this.#resume === null) this.socket.resume()
   }
 
   /** Small and always due: acknowledgements, refusals, participants. */
@@ -131,7 +165,7 @@ export class Connection {
 
   #takesUpdate(stateBefore: () => Uint8Array): boolean {
     if (this.#lag !== null) return false
-    if (this.socket.bufferedAmount <= LAG_ABOVE) return true
+    if (this.socket.bufferedAmount <= this.#share.limits.slowReaderBytes) return true
     this.#lag = { since: performance.now(), stateVector: stateBefore() }
     return false
   }
@@ -147,7 +181,8 @@ export class Connection {
    * @param answer WebSocket frames
    */
   sendMissing(stateVector: Uint8Array, answer: () => Uint8Array): void {
-    if (this.#lag === null && this.socket.bufferedAmount <= LAG_ABOVE) this.#write([answer()])
+    const { slowReaderBytes } = this.#share.limits
+    if (this.#lag === null && this.socket.bufferedAmount <= slowReaderBytes) this.#write([answer()])
     else this.#lag = { since: this.#lag?.since ?? performance.now(), stateVector }
   }
 
@@ -162,8 +197,7 @@ export class Connection {
    */
   care(missing: (stateVector: Uint8Array) => Uint8Array, presence: () => Uint8Array | null): void {
     const now = performance.now()
-    // While we don't read, we can't hear an answer either.
-    if (this.#resume === null && now - this.#lastHeard > HALF_OPEN_MS) {
+    if (this.#isGone(now)) {
       this.socket.terminate()
       return
     }
@@ -176,7 +210,7 @@ export class Connection {
         const { stateVector } = this.#lag
         this.#lag = null
         this.send(encodeSyncStep2(missing(stateVector)))
-      } else if (now - this.#lag.since > SLOW_READER_MS) {
+      } else if (now - this.#lag.since > this.#share.limits.slowReaderMs) {
         this.close(CLOSE.slow, 'too slow')
         return
       }
@@ -190,14 +224,23 @@ export class Connection {
     if (this.open) this.socket.ping()
   }
 
+  /** Nothing came for long, not even of a message on its way over a thin line. While we don't read we can't know. */
+  #isGone(now: number): boolean {
+    const { bytesRead } = this.#wire
+    if (bytesRead !== this.#bytesHeard || this.#resume !== null || this.#held) this.#lastHeard = now
+    this.#bytesHeard = bytesRead
+    return now - this.#lastHeard > this.#share.limits.halfOpenMs
+  }
+
   /** Also without updates a queue grows: by lists of people, and by answers to whoever asks and doesn't read. */
   #takesNothing(now: number): boolean {
     const { bufferedAmount } = this.socket
-    if (bufferedAmount <= LAG_ABOVE) this.#stuck = null
+    const { slowReaderBytes, slowReaderMs } = this.#share.limits
+    if (bufferedAmount <= slowReaderBytes) this.#stuck = null
     else if (this.#stuck === null || bufferedAmount < this.#stuck.least) {
       this.#stuck = { since: now, least: bufferedAmount }
     }
-    return this.#stuck !== null && now - this.#stuck.since > SLOW_READER_MS
+    return this.#stuck !== null && now - this.#stuck.since > slowReaderMs
   }
 
   get lagging(): boolean {

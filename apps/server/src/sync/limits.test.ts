@@ -1,10 +1,9 @@
 import { CLOSE, encodeAwareness } from '@parcours/sync'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ConfigError, readConfig } from '../config.ts'
+import { LIMIT_TABLE, type LimitName } from '../limits.ts'
 import { writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
-import { DEFAULT_LIMITS, LIMIT_VARIABLES, type Limits } from './limits.ts'
 
 describe('limits', () => {
   let server: TestServer | null = null
@@ -22,31 +21,14 @@ describe('limits', () => {
     return client
   }
 
-  it('SV-37 each has a variable, which only a whole number above 0 sets', () => {
-    for (const [name, variable] of Object.entries(LIMIT_VARIABLES) as [keyof Limits, string][]) {
-      expect(readConfig({ [variable]: '7' }).limits).toEqual({ ...DEFAULT_LIMITS, [name]: 7 })
-      for (const wrong of ['0', '-1', '1.5', 'many']) {
-        expect(() => readConfig({ [variable]: wrong })).toThrow(ConfigError)
-      }
-    }
-  })
-
-  it('SV-37 a workshop of two hundred behind one address, two tabs each, meets none of them', () => {
-    const { connectionsPerAddress, connectionsPerBoard, seatsPerBoard, boardsPerHour } = DEFAULT_LIMITS
-    expect(connectionsPerAddress).toBeGreaterThanOrEqual(400)
-    expect(connectionsPerBoard).toBeGreaterThanOrEqual(400)
-    expect(seatsPerBoard).toBeGreaterThanOrEqual(1_000)
-    expect(boardsPerHour).toBeGreaterThanOrEqual(200)
-  })
-
-  const doors: [string, keyof Limits, number][] = [
+  const doors: [string, LimitName, number][] = [
     ['board', 'connectionsPerBoard', CLOSE.tooManyConnections],
     ['address', 'connectionsPerAddress', CLOSE.tooManyConnections],
     ['server', 'connections', CLOSE.overloaded],
   ]
   for (const [what, limit, code] of doors) {
     it(`SV-37 too many connections of one ${what}: ${code}, and a place again once somebody left`, async () => {
-      server = await startTestServer({ [LIMIT_VARIABLES[limit]]: '2' })
+      server = await startTestServer({ [LIMIT_TABLE[limit].variable]: '2' })
       const { id, links } = await server.createBoard()
       const [first] = [await open(server, id, links.editor.key), await open(server, id, links.editor.key)]
       expect((await open(server, id, links.editor.key)).closed?.code).toBe(code)

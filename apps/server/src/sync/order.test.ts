@@ -45,7 +45,7 @@ function updateOf(items: readonly Forged[], parent: Y.ID): Uint8Array {
 class Bench {
   readonly doc = createBoardDoc()
   readonly #histories = new Histories(this.doc)
-  readonly #ledger = new ClientLedger([])
+  readonly #ledger = new ClientLedger(200)
   readonly seed: Uint8Array
   readonly parent: Y.ID
   refusedAfter = 0
@@ -76,6 +76,7 @@ class Bench {
       isSeat: () => true,
       messageBytes: 1e6,
       roomBytes: 1e6,
+      roomClients: 1e3,
     })
     if (verdict.verdict !== 'admitted') return false
     const copy = createBoardDoc()

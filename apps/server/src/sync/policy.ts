@@ -77,8 +77,7 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
   switch (touch.what) {
     case 'replace':
     case 'remove':
-      // Two tabs of one person may both create "my rating of this": then one of the two records goes, rightly.
-      if (!isOwn(touch.root, touch.record, context)) {
+      if (!mayGo(touch.root, touch.record, context)) {
         throw new Inadmissible('unknown-root', `${touch.what} of a record: deletes are flags`)
       }
       return
@@ -91,7 +90,7 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
     case 'unset':
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
         throw new Inadmissible('role', 'server register')
-      if (touch.root !== 'meta' && isOwn(touch.root, touch.record, context)) return
+      if (touch.root !== 'meta' && mayGo(touch.root, touch.record, context)) return
       if (touch.wasText) throw new Inadmissible('unknown-root', 'a text is never removed')
       // Overwriting `author` deletes the old value; `set` above has already refused that.
       if (touch.root !== 'meta' && touch.key === 'author') throw new Inadmissible('author', 'author removed')
@@ -102,6 +101,14 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
     case 'text':
       return
   }
+}
+
+/**
+ * Two tabs of one person may both create "my rating of this": then one of the two records goes, rightly. Everything else
+ * is deleted by a flag, by its author too: others may have typed in it, moved it, or linked to it.
+ */
+function mayGo(root: RootName, record: string, context: PolicyContext): boolean {
+  return root === 'ratings' && isOwn(root, record, context)
 }
 
 /** R11: written once, at creation, with one's own id. A program may sign as it likes, but not as a person. */

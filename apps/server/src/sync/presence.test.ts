@@ -46,7 +46,7 @@ function flushed(presence: Presence<Tab>, tabs: readonly Tab[]): (readonly Aware
 
 describe('presence', () => {
   it('SV-31 passes on the latest state of each client once, to everybody but itself', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
     presence.receive(anna, [entry(1, { cursor: 1 }), entry(1, { cursor: 2 }, 2)])
     presence.receive(karim, [entry(2, { cursor: 3 })])
@@ -58,14 +58,15 @@ describe('presence', () => {
   })
 
   it('SV-31 says who it is by the seat, whatever the client claims', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     presence.receive(tab('anna'), [entry(1, { user: { id: 'karim', name: 'Karim', color: 9 } })])
     const [seen] = flushed(presence, [tab('x')])
     expect(seen?.[0]?.state?.user).toEqual({ id: 'anna', name: 'ANNA', color: 2 })
   })
 
   it('SV-31 ignores states for others’ ids, and removals of others', () => {
-    const ledger = new ClientLedger([{ client: 7, participant: 'karim', ended: null }])
+    const ledger = new ClientLedger(200)
+    ledger.bind(7, 'karim')
     const presence = new Presence<Tab>(ledger, 1_000)
     const [anna, karim] = [tab('anna'), tab('karim')]
     presence.receive(karim, [entry(2, { cursor: 1 })])
@@ -78,12 +79,12 @@ describe('presence', () => {
   })
 
   it('SV-31 takes its own word that comes back for nobody’s', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     expect(presence.receive(tab('anna'), [entry(5, { cursor: 1 }, SERVER_AWARENESS_CLOCK_FLOOR)])).toBe(false)
   })
 
   it('SV-31 a state nested beyond measure is not passed on, and harms nobody', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 32_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 32_000)
     const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)
     const anna = tab('anna')
     for (const depth of [100, 5_000, 100_000]) {
@@ -94,7 +95,7 @@ describe('presence', () => {
   })
 
   it('SV-31 a stock client that learned our clock from its own half-open connection is heard again', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [old, fresh, other] = [tab('robot'), tab('robot'), tab('other')]
     presence.receive(old, [entry(1, { cursor: 1 })])
     const own = entriesOf(presence.everybodyFor(fresh))[0]?.clock ?? 0
@@ -115,7 +116,7 @@ describe('presence', () => {
   })
 
   it('SV-31 with our clock, a connection takes its id over only by more than it was told', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [old, fresh, other] = [tab('robot'), tab('robot'), tab('other')]
     presence.receive(old, [entry(1, { cursor: 1 })])
     const own = entriesOf(presence.everybodyFor(fresh))[0]?.clock ?? 0
@@ -126,7 +127,7 @@ describe('presence', () => {
   })
 
   it('SV-31 two programs of one key that repeat each other stay who they are', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [one, two] = [tab('robot'), tab('robot')]
     presence.receive(one, [entry(1, { cursor: 1 })])
     presence.receive(two, [entry(2, { cursor: 2 })])
@@ -140,12 +141,12 @@ describe('presence', () => {
   })
 
   it('SV-31 ignores ids that no client can have: others could not read them', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     expect(presence.receive(tab('anna'), [entry(2 ** 55, { cursor: 1 })])).toBe(false)
   })
 
   it('SV-3 who shows one id after the other takes nobody else’s reservation away', () => {
-    const ledger = new ClientLedger([])
+    const ledger = new ClientLedger(200)
     const presence = new Presence<Tab>(ledger, 1_000)
     const [anna, flooder] = [tab('anna'), tab('flooder')]
     presence.receive(anna, [entry(1, { cursor: 1 })])
@@ -157,7 +158,7 @@ describe('presence', () => {
   })
 
   it('SV-31 when a connection closes its states are gone; a newer tab of the same person keeps its own', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [old, fresh, other] = [tab('anna'), tab('anna'), tab('other')]
     presence.receive(old, [entry(1, { cursor: 1 })])
     // The same tab on a new connection, while the old one hangs half open.
@@ -170,7 +171,7 @@ describe('presence', () => {
   })
 
   it('SV-31 clocks only grow, also over a departure and a return', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+    const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
     const [anna, other] = [tab('anna'), tab('other')]
     const clocks: number[] = []
     const collect = (): void => {
@@ -188,7 +189,7 @@ describe('presence', () => {
   })
 
   it('SV-31 keeps the former state of a client whose new one is too large, and holds few ids a connection', () => {
-    const presence = new Presence<Tab>(new ClientLedger([]), 200)
+    const presence = new Presence<Tab>(new ClientLedger(200), 200)
     const anna = tab('anna')
     presence.receive(anna, [entry(1, { cursor: 1 })])
     presence.receive(anna, [entry(1, { cursor: 'x'.repeat(500) }, 2)])

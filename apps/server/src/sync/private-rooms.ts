@@ -1,9 +1,10 @@
 /** What people keep to themselves on boards: the same rooms, one a seat, with small limits and nobody else in them. */
+
+import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AccessState, Authority, SeatRow, Storage } from '../storage/storage.ts'
 import { privateShelf } from './board-document.ts'
-import type { Limits } from './limits.ts'
 import type { Room } from './room.ts'
 import { type RoomKind, Rooms } from './rooms.ts'
 

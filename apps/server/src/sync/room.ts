@@ -20,6 +20,7 @@ import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
 import { FoldingStopped } from '../fold/folder.ts'
+import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import {
@@ -30,12 +31,14 @@ import {
   type SeatRow,
   StorageError,
 } from '../storage/storage.ts'
+import { type Allowance, Allowances } from './allowance.ts'
 import { answer, type Queued } from './answer.ts'
+import type { Backlog } from './backlog.ts'
 import type { BoardDocument, Integrated } from './board-document.ts'
 import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Newcomers, Returners } from './joins.ts'
-import { CARE_INTERVAL_MS, type Limits, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
+import { CARE_INTERVAL_MS, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, type Load, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import { Roster } from './roster.ts'
@@ -63,6 +66,7 @@ export interface RoomContext {
   limits: Limits
   /** Of all rooms together. */
   load: Load
+  backlog: Backlog
   /** Called after each tick that changed the board. */
   onChange(): void
   access(): Promise<Access>
@@ -88,6 +92,7 @@ export class Room {
   readonly #doorkeeper: Doorkeeper
   readonly #feed: WorkshopFeed | null
   readonly #presence: Presence<Connection>
+  readonly #allowances: Allowances
   readonly #pace: Pace
   readonly #beat: Beat
   readonly #care: NodeJS.Timeout
@@ -111,7 +116,9 @@ export class Room {
     this.roster = new Roster(seats, this.#connections)
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#feed = workshop === null ? null : new WorkshopFeed(workshop)
-    this.#presence = new Presence(document.ledger, context.limits.awarenessBytes)
+    const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
+    this.#presence = new Presence(document.ledger, awarenessBytes)
+    this.#allowances = new Allowances(framesPerSecond, framesBurst)
     this.#pace = new Pace(context.load)
     this.#beat = new Beat(this.#pace, () => this.#speak())
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
@@ -140,6 +147,12 @@ export class Room {
     let count = 0
     for (const connection of this.#connections) if (connection.participant.id === participant) count += 1
     return count
+  }
+
+  /** One for all tabs of a seat; a program, which shares its name with others, has its own. */
+  allowanceOf({ id, program }: Participant): Allowance {
+    const now = performance.now()
+    return program ? this.#allowances.fresh(now) : this.#allowances.of(id, now)
   }
 
   /** Marks the room as used: somebody is about to come in. */
@@ -300,7 +313,7 @@ export class Room {
 
   /** The board is no more: nothing is written, and nobody finds it again. */
   async erased(): Promise<void> {
-    this.#queue = []
+    this.#dropped(this.#queue.splice(0))
     for (const { reject } of this.#writes.splice(0)) reject(new StorageError('the board was erased'))
     this.#close({ code: CLOSE.unknownBoard, reason: 'erased' })
     // A tick on its way finds no board to be written to.
@@ -344,6 +357,7 @@ export class Room {
       isStep2,
       gapIsFinal: false,
     })
+    this.#context.backlog.add(connection, update.length)
     this.#beat.request()
   }
 
@@ -502,13 +516,20 @@ export class Room {
       count += 1
     }
     // What was on its way when its sender was refused: nothing more is taken of that one.
-    const batch = this.#queue.splice(0, count).filter(({ from }) => !from.refused)
+    const taken = this.#queue.splice(0, count)
+    this.#dropped(taken)
+    const batch = taken.filter(({ from }) => !from.refused)
     const now = performance.now()
     for (const message of batch) {
       const { askedAt } = message.from.ack
       message.gapIsFinal = askedAt > 0 && (message.isStep2 || now - askedAt > RESYNC_TIMEOUT_MS)
     }
     return batch
+  }
+
+  /** These wait no longer. */
+  #dropped(messages: readonly Queued[]): void {
+    for (const { from, update } of messages) this.#context.backlog.done(from, update.length)
   }
 
   async #tick(batch: readonly Queued[]): Promise<void> {
@@ -522,6 +543,9 @@ export class Room {
     }
     metrics.tickMessages.observe(batch.length)
     metrics.applySeconds.observe((performance.now() - started) / 1_000)
+    batch.forEach(({ from }, index) => {
+      from.charge(result.costs[index] as number)
+    })
     if ((await this.#publish(batch, result, before)) === 'done') return
     await this.#catchUp()
     await this.#tick(batch.filter(({ from }) => !from.refused))
@@ -555,9 +579,11 @@ export class Room {
 
   async #tryAlone(message: Queued): Promise<'done' | NotAppended> {
     const before = Y.encodeStateVector(this.#document.doc)
+    const started = performance.now()
     const result = this.#document.integrate([message], (id) => this.roster.isSeat(id))
     if (result !== 'broken') return this.#publish([message], result, before)
     await this.#document.rebuild()
+    message.from.charge(performance.now() - started)
     return this.#publish([message], this.#refuseUnapplied(message), before)
   }
 
@@ -569,6 +595,7 @@ export class Room {
     return {
       verdicts: [{ verdict: 'refused', reason: 'malformed', client: ownClient, fromClock, detail }],
       update: null,
+      costs: [0],
       tick,
     }
   }
@@ -602,7 +629,7 @@ export class Room {
   /** The storage or the document failed: nothing of the tick was shown. People come back and bring it again. */
   #fail(error: unknown): void {
     if (this.failed) return
-    this.#queue = []
+    this.#dropped(this.#queue.splice(0))
     for (const { reject } of this.#writes.splice(0)) reject(error)
     const ending = storageEnding(error)
     this.#context.log.error({ board: this.id, reason: ending.reason, error: String(error) }, 'room closed')
@@ -619,6 +646,8 @@ export class Room {
   #lookAfter(): void {
     this.#showOut()
     this.#newcomers.tidy()
+    const here = new Set([...this.#connections].map(({ participant }) => participant.id))
+    this.#allowances.tidy(performance.now(), (id) => here.has(id))
     if (this.#ticking !== null) return
     for (const connection of this.#connections) {
       connection.care(

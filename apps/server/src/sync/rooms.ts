@@ -1,5 +1,6 @@
 import type { Workshop } from '@parcours/workshop'
 import { Folder } from '../fold/folder.ts'
+import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import {
@@ -10,8 +11,8 @@ import {
   StorageError,
 } from '../storage/storage.ts'
 import { storedWorkshop } from '../workshop/stored-workshop.ts'
+import { Backlog } from './backlog.ts'
 import { BoardDocument, boardShelf, type Shelf } from './board-document.ts'
-import type { Limits } from './limits.ts'
 import { Load } from './pace.ts'
 import { type Access, Room } from './room.ts'
 
@@ -79,6 +80,7 @@ export class Rooms {
   readonly #leaving = new Map<string, Promise<void>>()
   /** Boards that could not be read, with what was wrong and when they may be tried again. */
   readonly #damaged = new Map<string, { error: StorageError; until: number }>()
+  readonly #backlog: Backlog
   readonly #sweep: NodeJS.Timeout
   #watcher: RoomsWatcher | null = null
   #closing = false
@@ -93,6 +95,7 @@ export class Rooms {
     this.#kind = kind
     this.#log = log
     this.#metrics = metrics
+    this.#backlog = new Backlog(limits.queuedBytes)
     this.#sweep = setInterval(
       () => void this.#unloadIdle(limits.idleBoardMs),
       Math.min(SWEEP_MS, limits.idleBoardMs),
@@ -199,6 +202,7 @@ export class Rooms {
       metrics: this.#metrics,
       limits: this.#kind.limits,
       load: this.#traffic,
+      backlog: this.#backlog,
       onChange: () => this.#watcher?.changed(id),
       access,
       onFailure: () => {

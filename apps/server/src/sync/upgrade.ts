@@ -9,12 +9,16 @@ import { CLOSE, type CloseCode, decodeClientFrame, ProtocolError } from '@parcou
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type Caller, type Credentials, type Denied, identify } from '../access/caller.ts'
 import { type Participant, participantOf } from '../access/participant.ts'
+import { countedAddress } from '../access/proxy.ts'
 import { sessionOf } from '../access/session-cookie.ts'
+import type { Limits } from '../limits.ts'
 import { type Log, redactUrl } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import { Connection } from './connection.ts'
-import { HARD_FRAME_BYTES, type Limits } from './limits.ts'
+import { Inflow } from './inflow.ts'
+import { Openings } from './openings.ts'
+import { Price } from './price.ts'
 import type { PrivateRooms } from './private-rooms.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
@@ -48,11 +52,15 @@ type Refusal = { code: CloseCode; reason: string }
 export function serveSync(server: Server, context: SyncContext): { close(): Promise<void> } {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: HARD_FRAME_BYTES,
+    maxPayload: 2 * context.limits.messageBytes,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const perAddress = new Map<string, number>()
+  const { limits } = context
+  const inflow = new Inflow(limits.unfinishedBytes)
+  const openings = new Openings(limits.openingsPerSecond, limits.openingsBurst)
+  const price = new Price()
   context.metrics.measure({
     sendQueueBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
   })
@@ -66,7 +74,7 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
       return
     }
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      const address = context.addressOf(request)
+      const address = countedAddress(context.addressOf(request))
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       context.metrics.connections.inc()
       ws.on('close', (code) => {
@@ -77,9 +85,14 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
         else perAddress.delete(address)
       })
       ws.on('error', (error) => context.log.debug({ board, error: error.message }, 'socket error'))
-      const tooMany = tooManyFor(perAddress.get(address) ?? 0, sockets.clients.size, context.limits)
+      inflow.watch(ws, request.socket)
+      const tooMany = tooManyFor(perAddress.get(address) ?? 0, sockets.clients.size, limits)
       if (tooMany !== null) return turnAway(ws, tooMany)
-      void admitSocket(ws, request, url, board, context)
+      // Nothing is read, and so nothing kept in memory, before we know who it is.
+      ws.pause()
+      void openings
+        .enter(address, () => ws.readyState === ws.OPEN)
+        .then(() => admitSocket(ws, request, url, board, price, context))
     })
   })
 
@@ -87,6 +100,9 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
     // A socket that is cut with unread words in it takes back what was said to its peer: whoever writes at this moment
     // would find a broken connection in place of our close code. So the rest is read, and dropped, until they are gone.
     async close() {
+      inflow.stop()
+      openings.stop()
+      price.stop()
       sockets.close()
       const goodbyes = [...sockets.clients].map(async (client) => {
         if (client.readyState === client.CLOSING) {
@@ -105,10 +121,9 @@ async function admitSocket(
   request: IncomingMessage,
   url: URL,
   board: string,
+  price: Price,
   context: SyncContext,
 ): Promise<void> {
-  // Nothing is read, and so nothing kept in memory, before we know who it is.
-  ws.pause()
   const asked = performance.now()
   try {
     const found = await findPlace(request, url, board, context)
@@ -117,9 +132,9 @@ async function admitSocket(
     // Asked again in the same breath as coming in: the door may have been closed since the key was looked up.
     const closed = found.room.closedTo(found.participant)
     if (closed !== null) return turnAway(ws, { code: CLOSE.revoked, reason: closed })
-    takeSeat(ws, request.socket, found.room, found.participant, context)
+    const connection = takeSeat(ws, request.socket, found.room, found.participant, price, context)
     context.metrics.joinSeconds.observe((performance.now() - asked) / 1_000)
-    ws.resume()
+    connection.begin()
   } catch (error) {
     const ending = storageEnding(error)
     // A board that can't be read is named once, by `Rooms`, and not each time that somebody comes back for it.
@@ -184,16 +199,19 @@ function takeSeat(
   wire: Wire,
   room: Room,
   participant: Participant,
+  price: Price,
   { limits, metrics, log }: SyncContext,
-): void {
-  const connection = new Connection(ws, wire, participant, limits)
+): Connection {
+  const allowance = room.allowanceOf(participant)
+  const connection = new Connection(ws, wire, participant, { limits, allowance, price })
   const receive = (frame: Uint8Array): void => {
     metrics.framesReceived.inc()
-    connection.heard()
+    connection.heard(frame.length)
     try {
       const started = performance.now()
       const message = decodeClientFrame(frame)
       connection.charge(performance.now() - started)
+      if (message.type === 'awareness') connection.heardPresence(frame.length)
       room.receive(connection, message)
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error
@@ -209,6 +227,7 @@ function takeSeat(
   })
   ws.on('close', () => room.leave(connection))
   room.enter(connection)
+  return connection
 }
 
 /**

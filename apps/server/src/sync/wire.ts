@@ -28,6 +28,7 @@ export function framed(message: Uint8Array): Buffer {
 
 /** The socket underneath a WebSocket: bytes written here go out in order with what `ws` writes. */
 export interface Wire {
+  readonly bytesRead: number
   cork(): void
   uncork(): void
   write(bytes: Uint8Array): unknown

@@ -24,7 +24,7 @@ export const ROBOT: Participant = { ...ANNA, id: 'program-editor', program: true
 export class Bench {
   readonly doc = createBoardDoc()
   readonly histories = new Histories(this.doc)
-  readonly ledger = new ClientLedger([])
+  readonly ledger = new ClientLedger(200)
   readonly anna = this.client()
 
   constructor() {
@@ -58,6 +58,7 @@ export class Bench {
       isPrivate: false,
       messageBytes: 1_000_000,
       roomBytes: 1_000_000,
+      roomClients: 1_000,
       ...over,
     })
   }

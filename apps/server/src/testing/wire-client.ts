@@ -142,6 +142,15 @@ export class WireClient {
     return this.until(() => this.synced, 'sync')
   }
 
+  /** The board as it is now: newcomers may get an older whole and, right behind it, the changes since. */
+  async untilCurrent(): Promise<void> {
+    await this.untilSynced()
+    const answers = (): number => this.heard.filter(({ type }) => type === 'sync-step-2').length
+    const before = answers()
+    this.send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
+    await this.until(() => answers() > before, 'an answer')
+  }
+
   untilClosed(): Promise<void> {
     return this.until(() => this.closed !== null, 'close')
   }

@@ -109,6 +109,9 @@ export const problems = {
     'board-full.title': 'Tableau complet',
     'board-full.detail':
       'Ce tableau a déjà accueilli {limit, number} personnes, la limite de ce serveur. Demandez à qui l’administre de la relever.',
+    'too-many-seats.title': 'Trop d’arrivées à la fois',
+    'too-many-seats.detail':
+      'Plus de {limit, number} personnes sont arrivées sur ce tableau depuis cette adresse en une heure. Qui a déjà une place peut y revenir ; sinon, réessayez plus tard.',
     'too-many-boards.title': 'Trop de tableaux créés',
     'too-many-boards.detail':
       'Plus de {limit, number} tableaux ont été créés depuis cette adresse en une heure. Réessayez plus tard.',
@@ -253,6 +256,9 @@ export const problems = {
     'board-full.title': 'Board full',
     'board-full.detail':
       'This board has already welcomed {limit, number} people, the limit of this server. Ask its administrator to raise it.',
+    'too-many-seats.title': 'Too many arrivals at once',
+    'too-many-seats.detail':
+      'More than {limit, number} people came to this board from this address within an hour. Whoever has a seat already can come back to it; otherwise retry later.',
     'too-many-boards.title': 'Too many boards made',
     'too-many-boards.detail':
       'More than {limit, number} boards were made from this address within an hour. Retry later.',
