@@ -3,24 +3,14 @@
  * same boards: the process lives, they keep their connection and lose nothing, and nothing invalid is stored.
  * PARCOURS_FRAMES sets the number of frames, PARCOURS_SEED repeats a run; a failure names the seed of its board.
  */
-import { dumpBinned } from '@parcours/board'
-import { exportJson } from '@parcours/exchange'
 import type { CreatedBoard } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { type Answer, Attacker } from './attacker.ts'
-import {
-  createBoard,
-  exported,
-  noteText,
-  type Place,
-  sitDown,
-  takeSeat,
-  WireClient,
-  writeNote,
-} from './board-client.ts'
+import { createBoard, noteText, type Place, sitDown, takeSeat, writeNote } from './board-client.ts'
+import { type Content, expectAfterRestart, expectContent, whatTheServerHas } from './board-content.ts'
 import { hostileFrame, KIND_NAMES, type RandomNumbers, randomNumbers, SHARED_NOTE } from './hostile-frames.ts'
 
 const FRAMES = Number(process.env.PARCOURS_FRAMES ?? 2_000)
@@ -72,7 +62,8 @@ describe('mutated frames', () => {
       // By turns killed, so that it starts from the updates, and stopped, so that it starts from a snapshot.
       if ((figures.boards / BOARDS_AT_ONCE) % 2 === 0) await server.kill('SIGTERM')
       await server.restart()
-      for (const board of boards) await compareAfterRestart(server, board)
+      for (const { board, content, repeat } of boards)
+        await expectAfterRestart(server, board, content, repeat)
     }
     const total = (answer: Answer): number =>
       [...figures.answers.values()].reduce((sum, counts) => sum + counts[answer], 0)
@@ -174,7 +165,7 @@ async function attackedBoard(
   await early.until(() => noteText(early.doc, `honest-${written - 1}`) !== null, `honest work; ${repeat}`)
   for (let i = 0; i < written; i++) expect(noteText(early.doc, `honest-${i}`), repeat).toBe(`words ${i}`)
   const content = await whatTheServerHas(server, board)
-  for (const [name, { doc }] of Object.entries({ honest, early })) compare(name, doc, content, repeat)
+  for (const [name, { doc }] of Object.entries({ honest, early })) expectContent(name, doc, content, repeat)
   const roots = Object.keys((JSON.parse(content.json) as { records: object }).records)
   const known = ['journeys', 'lanes', 'notes', 'stages']
   expect(
@@ -219,49 +210,4 @@ async function attack(
   connection.left -= 1
   const counts = answers.get(kind) as Record<Answer, number>
   counts[await connection.by.send(frame)] += 1
-}
-
-/** A board as bytes that are the same for everybody who has the same board. */
-interface Content {
-  json: string
-  binned: string
-  snapshot: Y.Snapshot
-}
-
-/** The server's own export, and that somebody who joins now has the same. */
-async function whatTheServerHas(server: ServerProcess, board: CreatedBoard): Promise<Content> {
-  const late = new WireClient(server.url, board.id, { key: board.links.observer.key })
-  await late.untilCurrent()
-  const content = { ...contentOf(late.doc), json: await exported(server, board) }
-  compare('late', late.doc, content, board.id)
-  await late.leave()
-  return content
-}
-
-function contentOf(doc: Y.Doc): Content {
-  return { json: exportJson(doc), binned: JSON.stringify(dumpBinned(doc)), snapshot: Y.snapshot(doc) }
-}
-
-function compare(who: string, doc: Y.Doc, expected: Content, repeat: string): void {
-  // Nothing is left hanging in anybody's document.
-  expect(doc.store.pendingStructs, `${who}; ${repeat}`).toBeNull()
-  expect(doc.store.pendingDs, `${who}; ${repeat}`).toBeNull()
-  const own = contentOf(doc)
-  expect(own.json, `what ${who} has; ${repeat}`).toBe(expected.json)
-  expect(own.binned, `what ${who} has in the bin; ${repeat}`).toBe(expected.binned)
-  expect(Y.equalSnapshots(own.snapshot, expected.snapshot), `what ${who} knows; ${repeat}`).toBe(true)
-}
-
-/** What is on disk loads, is complete, exports, and is what everybody saw. */
-async function compareAfterRestart(
-  server: ServerProcess,
-  { board, repeat, content }: AttackedBoard,
-): Promise<void> {
-  const after = await whatTheServerHas(server, board)
-  expect(after.json, `the export after the restart; ${repeat}`).toBe(content.json)
-  expect(after.binned, `the bin after the restart; ${repeat}`).toBe(content.binned)
-  expect(
-    Y.equalSnapshots(after.snapshot, content.snapshot),
-    `what is known after the restart; ${repeat}`,
-  ).toBe(true)
 }

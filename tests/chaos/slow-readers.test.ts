@@ -2,12 +2,12 @@
  * Readers that stop reading, on a server of their own: what they cost is measured on the process. Others work on as
  * if they weren't there.
  */
-import { readFileSync } from 'node:fs'
 import { CLOSE } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, noteBody, noteText, pause, sitDown, WireClient, writeNote } from './board-client.ts'
+import { memoryOf, metric } from './measured.ts'
 
 const DEAF = 10
 /** What may wait for ten of them, bytes. */
@@ -115,8 +115,8 @@ async function workFor(server: ServerProcess, writer: WireClient, milliseconds: 
     observed.slowest = Math.max(observed.slowest, performance.now() - at)
     observed.writtenBytes += WORDS.length
     if (n % 25 === 0) {
-      samples.push({ at: performance.now(), bytes: memoryOf(server.pid) })
-      observed.mostQueued = Math.max(observed.mostQueued, await queuedBytes(server))
+      samples.push({ at: performance.now(), bytes: memoryOf(server) })
+      observed.mostQueued = Math.max(observed.mostQueued, await metric(server, 'parcours_send_queue_bytes'))
     }
     n += 1
     await pause(PAUSE_MS)
@@ -132,14 +132,4 @@ function mostKept(samples: readonly { at: number; bytes: number }[]): number {
     return Math.min(...window.map(({ bytes }) => bytes))
   })
   return Math.max(...kept)
-}
-
-/** Resident memory of a process, bytes. */
-function memoryOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1_024
-}
-
-async function queuedBytes({ url }: ServerProcess): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text()
-  return Number(/^parcours_send_queue_bytes (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN)
 }

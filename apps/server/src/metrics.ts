@@ -44,6 +44,11 @@ export class Metrics {
     'parcours_rebuilds_total',
     'Rooms built anew from storage because a batch failed',
   )
+  readonly waits = this.#counter(
+    'parcours_waits_total',
+    'Senders that were not read for a while, or sockets not let in, by the limit that they came up against',
+    ['limit'],
+  )
   readonly framesReceived = this.#counter('parcours_frames_received_total', 'Frames from clients')
   readonly badFrames = this.#counter('parcours_bad_frames_total', 'Frames that were no message')
   readonly versions = this.#counter('parcours_versions_total', 'Versions made', ['kind'])
@@ -68,6 +73,7 @@ export class Metrics {
     // Alerts compare with 0: what has not happened yet must be there as well.
     this.storageTrouble(null)
     for (const trouble of ['full', 'failing', 'damaged'] as const) this.#storageErrors.inc({ trouble }, 0)
+    for (const limit of ['frames', 'queue', 'openings']) this.waits.inc({ limit }, 0)
     for (const kind of ['named', 'auto', 'before-restore']) this.versions.inc({ kind }, 0)
   }
 

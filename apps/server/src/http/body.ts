@@ -34,19 +34,29 @@ class Held {
 }
 
 /**
- * Bodies arrive as text, up to `maxBytes` where files are taken, all at the same time up to `maxHeld`. A longer one is read to its end and thrown away before the answer: a
- * browser whose upload is cut off reports a broken connection instead of the problem.
+ * Bodies arrive as text, up to `maxBytes` where files are taken; all that are being received or worked on together up to
+ * `maxHeld`. A longer one is read to its end and thrown away before the answer: a browser whose upload is cut off reports
+ * a broken connection instead of the problem.
  */
 export function textBodies(app: FastifyInstance, maxBytes: number, maxHeld: number): void {
   const held = new Held(maxHeld)
+  const bodies = new WeakMap<IncomingMessage, Body>()
+  // Until there is an answer, also for one who has hung up: whoever works on the body still has it.
+  app.addHook('onSend', async (request) => {
+    const body = bodies.get(request.raw)
+    if (body !== undefined) letGo(body)
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', (request, payload: IncomingMessage, done) => {
     const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean }
     const body: Body = { bytes: 0, held }
-    request.raw.once('close', () => held.giveBack(body.bytes))
+    bodies.set(request.raw, body)
     readText(payload, takesFiles === true ? maxBytes : REQUEST_BYTES, body).then(
       (text) => done(null, text),
-      (error: Error) => done(error),
+      (error: Error) => {
+        letGo(body)
+        done(error)
+      },
     )
   })
   app.addContentTypeParser('*', (_request, payload: IncomingMessage, done) => {
@@ -61,6 +71,11 @@ interface Body {
   held: Held
 }
 
+function letGo(body: Body): void {
+  body.held.giveBack(body.bytes)
+  body.bytes = 0
+}
+
 async function readText(payload: IncomingMessage, maxBytes: number, body: Body): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
@@ -73,8 +88,7 @@ async function readText(payload: IncomingMessage, maxBytes: number, body: Body):
       chunks.push(chunk)
     } else {
       chunks.length = 0
-      body.held.giveBack(body.bytes)
-      body.bytes = 0
+      letGo(body)
     }
     if (size > DRAIN_BYTES) break
   }

@@ -35,6 +35,7 @@ class FakeSocket extends EventEmitter {
     this.bytesRead += 2
   }
   terminate(): void {}
+  resume(): void {}
 }
 
 describe('a connection', () => {
@@ -47,6 +48,7 @@ describe('a connection', () => {
       limits: DEFAULT_LIMITS,
       allowance: new Allowance(1, 1, 0),
       price: { now: 1 },
+      waits: () => undefined,
     })
   })
   afterEach(() => {

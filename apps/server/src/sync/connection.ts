@@ -45,6 +45,8 @@ export interface Share {
   /** Frames; shared by all connections of one seat. */
   allowance: Allowance
   price: Pick<Price, 'now'>
+  /** Told each time that a limit makes this sender wait. */
+  waits(limit: 'frames' | 'queue'): void
 }
 
 /** One socket in a room: sending with bounded memory, and nothing of what the messages mean. */
@@ -110,9 +112,10 @@ export class Connection implements Sender {
   }
 
   #pay(frames: number): void {
-    const { allowance, price } = this.#share
+    const { allowance, price, waits } = this.#share
     const wait = allowance.take(performance.now(), frames * price.now)
     if (wait <= 0 || this.#resume !== null) return
+    waits('frames')
     this.socket.pause()
     this.#resume = setTimeout(() => {
       this.#resume = null
@@ -121,6 +124,7 @@ export class Connection implements Sender {
   }
 
   hold(): void {
+    if (!this.#held) this.#share.waits('queue')
     this.#held = true
     this.socket.pause()
   }
@@ -247,10 +251,11 @@ export class Connection implements Sender {
     return this.#lag !== null
   }
 
-  /** Says goodbye; a peer that doesn't answer is cut soon after. */
+  /** Says goodbye; a peer that doesn't answer is cut soon after. What still comes is read, and dropped: its answer is behind that. */
   close(code: CloseCode, reason: string): void {
     if (this.open && !this.speaksParcours && code < 4500) this.send(encodeDenied(reason))
     this.socket.close(code, reason)
+    this.socket.resume()
     // A peer that stopped reading never sees the close frame.
     const cut = setTimeout(() => this.socket.terminate(), CLOSE_GRACE_MS)
     cut.unref()

@@ -18,20 +18,25 @@ interface Line {
 export class Openings {
   readonly #perSecond: number
   readonly #burst: number
+  readonly #waits: () => void
   readonly #lines = new Map<string, Line>()
 
-  constructor(perSecond: number, burst: number) {
+  /** @param waits told of each socket that isn't let in at once */
+  constructor(perSecond: number, burst: number, waits: () => void) {
     this.#perSecond = perSecond
     this.#burst = burst
+    this.#waits = waits
   }
 
   /** Resolves when it is this one's turn; never, if it has left by then. */
   async enter(address: string, isThere: () => boolean): Promise<void> {
     const line = this.#lineOf(address)
     await new Promise<void>((resolve) => {
-      line.waiting.push({ isThere, enter: resolve })
+      const mine = { isThere, enter: resolve }
+      line.waiting.push(mine)
       // Behind others it is served with them.
       if (line.waiting.length === 1) this.#serve(address, line)
+      if (line.waiting.at(-1) === mine) this.#waits()
     })
   }
 

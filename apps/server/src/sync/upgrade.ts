@@ -59,7 +59,9 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
   const perAddress = new Map<string, number>()
   const { limits } = context
   const inflow = new Inflow(limits.unfinishedBytes)
-  const openings = new Openings(limits.openingsPerSecond, limits.openingsBurst)
+  const openings = new Openings(limits.openingsPerSecond, limits.openingsBurst, () =>
+    context.metrics.waits.inc({ limit: 'openings' }),
+  )
   const price = new Price()
   context.metrics.measure({
     sendQueueBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
@@ -203,7 +205,8 @@ function takeSeat(
   { limits, metrics, log }: SyncContext,
 ): Connection {
   const allowance = room.allowanceOf(participant)
-  const connection = new Connection(ws, wire, participant, { limits, allowance, price })
+  const waits = (limit: 'frames' | 'queue'): void => metrics.waits.inc({ limit })
+  const connection = new Connection(ws, wire, participant, { limits, allowance, price, waits })
   const receive = (frame: Uint8Array): void => {
     metrics.framesReceived.inc()
     connection.heard(frame.length)

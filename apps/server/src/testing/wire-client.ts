@@ -32,6 +32,8 @@ export interface WireOptions {
   protocols?: string[]
   /** Default true: say hello, and so get our message types. */
   hello?: boolean
+  /** Default true. False: a peer that is gone without a word, as far as the server can tell. */
+  answersPings?: boolean
   doc?: Y.Doc
 }
 
@@ -69,6 +71,7 @@ export class WireClient {
       `${url.replace('http', 'ws')}/sync/${board}?${query}`,
       options.protocols ?? [],
       {
+        autoPong: options.answersPings !== false,
         headers: {
           ...(options.cookie === undefined ? {} : { cookie: options.cookie }),
           ...(options.origin === undefined ? {} : { origin: options.origin }),
