@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@parcours/sync'
 import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
 import { type PackedSnapshot, packSnapshot } from '../storage/packed-snapshot.ts'
-import type { Authority, BoardRow, SeatRow, Storage } from '../storage/storage.ts'
+import type { Authority, BoardRow, GrantRow, Join, SeatRow, Storage } from '../storage/storage.ts'
 import type { PrivateRooms } from '../sync/private-rooms.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { ServerWrite, Written } from '../sync/server-write.ts'
@@ -77,6 +77,24 @@ export class Boards {
     await this.#rooms.decided(board, decided.authority, decided.seat)
     await this.#privates.decided(decided.authority, decided.seat)
     return decided.seat
+  }
+
+  /**
+   * A seat on the board. Where there is none left, whoever came long ago, is away and never wrote makes room: a board that
+   * somebody filled with people who don't exist stays open to those who do.
+   * @returns null when it is full all the same
+   */
+  async join(join: Join): Promise<GrantRow | null> {
+    const row = await this.#storage.join(join)
+    if (row !== null || join.maxSeats === 0) return row
+    const room = await this.#rooms.open(join.board)
+    if (room === null || room === 'full') return null
+    for (const seat of room.roster.idle(join.now)) {
+      if (!(await this.#storage.forgetSeat(join.board, seat))) continue
+      room.roster.forget(seat)
+      return this.#storage.join(join)
+    }
+    return null
   }
 
   /**

@@ -42,7 +42,7 @@ const joinSchema = z.object({
 type BoardParams = { Params: { board: string } }
 
 export function boardRoutes(app: FastifyInstance, context: Context, admin: AdminGate): void {
-  const { boards, storage, rooms, config } = context
+  const { boards, rooms, config } = context
   const gate = new CreationGate(config, admin)
   const arrivals = new Quota(config.limits.seatsPerHour, HOUR_MS)
 
@@ -100,7 +100,7 @@ export function boardRoutes(app: FastifyInstance, context: Context, admin: Admin
       now: Date.now(),
     }
     arrivals.count(arrival, performance.now())
-    const row = await storage.join(join).catch((error: unknown) => {
+    const row = await boards.join(join).catch((error: unknown) => {
       arrivals.takeBack(arrival)
       throw error
     })

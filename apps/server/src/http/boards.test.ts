@@ -1,6 +1,7 @@
 import type { BoardInfo, CreatedBoard, Problem, Seat, TemplateInfo } from '@parcours/sync'
 import { problems } from '@parcours/words'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
 
@@ -245,6 +246,48 @@ describe('boards over HTTP', () => {
       body: { name: 'd', color: 1 },
     })
     expect(code(await problemOf(response))).toBe('board-full')
+  })
+
+  it('SV-56 a board full of people who came once has room for one who comes; those who wrote, or are here, stay', async () => {
+    const { id, links } = await server.createBoard()
+    const [writer, visitor, gone] = [
+      await server.join(id, links.editor.key, 'Writer'),
+      await server.join(id, links.editor.key, 'Visitor'),
+      await server.join(id, links.editor.key, 'Gone'),
+    ]
+    const enter = async ({ seat, cookie }: typeof writer): Promise<WireClient> => {
+      const client = new WireClient(server.url, id, { grant: seat.grant, cookie, origin: server.url })
+      await client.untilSynced()
+      return client
+    }
+    const writing = await enter(writer)
+    writeNote(writing.doc, 'n1', 'mine', writer.seat.id)
+    await writing.untilSaved()
+    await writing.leave()
+    const here = await enter(visitor)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 })
+    try {
+      await server.join(id, links.editor.key, 'Newcomer')
+    } finally {
+      vi.useRealTimers()
+    }
+    await here.until(() => here.participants?.participants.some(({ name }) => name === 'Newcomer') ?? false)
+    const names = here.participants?.participants.map(({ name }) => name)
+    expect(names?.toSorted()).toEqual(['Newcomer', 'Visitor', 'Writer'])
+    expect((await enter(writer)).closed).toBeNull()
+    const back = new WireClient(server.url, id, {
+      grant: gone.seat.grant,
+      cookie: gone.cookie,
+      origin: server.url,
+    })
+    await back.untilClosed()
+    expect(back.closed?.code).toBe(4401)
+    await here.leave()
+    const full = await server.request(`/api/boards/${id}/join`, {
+      key: links.editor.key,
+      body: { name: 'd', color: 1 },
+    })
+    expect(code(await problemOf(full))).toBe('board-full')
   })
 
   it('SV-53 SV-54 pages and files carry the strict policy; without a built client a page says so', async () => {

@@ -510,6 +510,24 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.join(aJoin({ maxSeats: 1, name: 'Anne' }))).not.toBeNull()
     })
 
+    it('counts no seat that was taken back, and forgets one only if it keeps nothing to itself', async () => {
+      await storage.createBoard(aBoard())
+      const join = (n: number): Join =>
+        aJoin({ session: `session${n}`, newSeat: `seat${n}`, newGrant: `grant${n}`, maxSeats: 2 })
+      await storage.join(join(1))
+      await storage.join(join(2))
+      expect(await storage.join(join(3))).toBeNull()
+      await storage.append(aTick({ seat: 'seat1' }))
+      expect(await storage.forgetSeat('board1', 'seat1')).toBe(false)
+      expect(await storage.forgetSeat('board2', 'seat2')).toBe(false)
+      expect(await storage.forgetSeat('board1', 'seat2')).toBe(true)
+      expect(await storage.grant('session2', 'grant2')).toBeNull()
+      expect((await storage.seats('board1')).map(({ id }) => id)).toEqual(['seat1'])
+      expect(await storage.join(join(3))).not.toBeNull()
+      await storage.changeAccess(aChange({ removeSeats: ['seat3'] }))
+      expect(await storage.join(join(4))).not.toBeNull()
+    })
+
     it('keeps versions with what they hold, the newest first, and forgets those that it is told to', async () => {
       await storage.createBoard(aBoard())
       await storage.createBoard(aBoard({ id: 'board2', keys: [] }))

@@ -304,9 +304,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         grant = mine.grant_id as string
         sql('UPDATE seats SET name = ?, color = ? WHERE id = ?').run(name, color, mine.id as string)
       } else {
-        const { taken } = sql('SELECT count(*) AS taken FROM seats WHERE board = ?').get(board) as {
-          taken: number
-        }
+        const { taken } = sql(
+          'SELECT count(*) AS taken FROM seats WHERE board = ? AND removed_at IS NULL',
+        ).get(board) as { taken: number }
         if (taken >= maxSeats) return null
         sql(
           `INSERT INTO seats (id, board, name, color, role, taken_as, link, created_at)
@@ -315,6 +315,13 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         sql('INSERT INTO grants VALUES (?, ?, ?, ?)').run(newGrant, session, newSeat, now)
       }
       return grantRow(sql(`${grantQuery} WHERE g.id = ?`).get(grant) as Row)
+    },
+
+    forgetSeat(board: string, seat: string): boolean {
+      const nothingKept = 'NOT EXISTS (SELECT 1 FROM private_documents WHERE seat = seats.id)'
+      return (
+        sql(`DELETE FROM seats WHERE id = ? AND board = ? AND ${nothingKept}`).run(seat, board).changes === 1
+      )
     },
 
     grant(session: string, grant: string): GrantRow | null {

@@ -112,6 +112,7 @@ export async function openSqliteStorage(
     decideWorkshop: (board, workshop, step) => call('decideWorkshop', board, workshop, step),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),
     join: (join) => call('join', join),
+    forgetSeat: (board, seat) => call('forgetSeat', board, seat),
     grant: (session, grant) => call('grant', session, grant),
     grants: (session) => call('grants', session),
     seats: (board) => call('seats', board),

@@ -255,9 +255,11 @@ export interface Storage {
   /**
    * Gives the session a seat on the board: the one that it already took in this role, renamed (whatever its role is by
    * now), or a new one. A seat that was taken back is not given again.
-   * @returns null when the board already has `maxSeats` seats.
+   * @returns null when the board already has `maxSeats` seats, those that were taken back not counted.
    */
   join(join: Join): Promise<GrantRow | null>
+  /** Forgets that somebody ever came. @returns false when they keep something to themselves here: then they stay */
+  forgetSeat(board: string, seat: string): Promise<boolean>
   grant(session: Hash, grant: string): Promise<GrantRow | null>
   grants(session: Hash): Promise<readonly GrantRow[]>
   seats(board: string): Promise<readonly SeatRow[]>

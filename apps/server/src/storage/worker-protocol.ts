@@ -36,6 +36,7 @@ export interface Calls {
   decideWorkshop: [string, WorkshopRow, StepMode]
   compact: [string, number, PackedSnapshot]
   join: [Join]
+  forgetSeat: [string, string]
   grant: [string, string]
   grants: [string]
   seats: [string]

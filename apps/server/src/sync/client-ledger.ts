@@ -19,6 +19,8 @@ export class ClientLedger {
   readonly #reserved = new Claims(RESERVATIONS_PER_PARTICIPANT, MAX_RESERVATIONS)
   /** Ended before anything of them was taken: all that is left of them is that they are ended. */
   readonly #empty: Claims
+  /** Participants of whom the board has something, or had. */
+  readonly #writers = new Set<string>()
 
   /** @param refusalsKept how many ids of one participant that were refused outright stay refused */
   constructor(refusalsKept: number) {
@@ -38,7 +40,10 @@ export class ClientLedger {
     this.#empty.clear()
     for (const { client, participant, ended } of bindings) {
       this.#bindings.set(client, { participant, ended })
-      if (ended === null || hasWritten(client)) continue
+      if (ended === null || hasWritten(client)) {
+        this.#writers.add(participant)
+        continue
+      }
       for (const old of this.#empty.add(client, participant)) this.#bindings.delete(old)
     }
   }
@@ -51,6 +56,10 @@ export class ClientLedger {
   /** The participant that the id is bound to or reserved for, or null. */
   holderOf(client: number): string | null {
     return this.ownerOf(client) ?? this.#reserved.holderOf(client) ?? null
+  }
+
+  hasWritten(participant: string): boolean {
+    return this.#writers.has(participant)
   }
 
   isBound(client: number): boolean {
@@ -72,6 +81,7 @@ export class ClientLedger {
 
   bind(client: number, participant: string): void {
     this.#bindings.set(client, { participant, ended: null })
+    this.#writers.add(participant)
     this.#reserved.delete(client)
   }
 

@@ -113,7 +113,7 @@ export class Room {
     this.id = document.id
     this.#document = document
     this.#context = context
-    this.roster = new Roster(seats, this.#connections)
+    this.roster = new Roster(seats, this.#connections, (id) => document.ledger.hasWritten(id))
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#feed = workshop === null ? null : new WorkshopFeed(workshop)
     const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
