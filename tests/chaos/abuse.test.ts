@@ -92,7 +92,7 @@ describe('abuse', () => {
   const eve = async ({ board }: Scene, name = 'Eve'): Promise<WireClient> =>
     (await sitDown(server, board, 'editor', name)).client
 
-  describe.concurrent('one board each, all at the same time', { timeout: 90_000 }, () => {
+  describe.concurrent('one board each, all at the same time', { timeout: 240_000 }, () => {
     it('SV-10 a message over the soft limit is refused, one over the hard limit is not even read', () =>
       abused(async (scene) => {
         const large = await Promise.all([1, 2, 3].map((n) => eve(scene, `Eve ${n}`)))
@@ -212,6 +212,7 @@ describe('abuse', () => {
 
     it('a half-open connection is cut and its person shown as gone, one that only says nothing is kept', () =>
       abused(async ({ board, pair: { anna } }) => {
+        const started = performance.now()
         const gone = await Promise.all(
           [1, 2, 3].map(async (n) => {
             const place = await takeSeat(server, board.id, board.links.editor.key, `Gone ${n}`)
@@ -224,9 +225,8 @@ describe('abuse', () => {
         const online = (): number =>
           anna.participants?.participants.filter((person) => person.online).length ?? 0
         await until(() => online() === 6, 'six people')
-        const started = performance.now()
         await until(() => gone.every(({ closed }) => closed !== null), 'the half-open ones cut')
-        expect(performance.now() - started).toBeGreaterThan(HALF_OPEN_MS - CARE_MS)
+        expect(performance.now() - started).toBeGreaterThan(HALF_OPEN_MS)
         for (const { closed } of gone) expect(closed?.code).toBe(1006)
         await until(() => online() === 3, 'three people')
         expect(quiet.closed).toBeNull()
@@ -252,14 +252,15 @@ describe('abuse', () => {
         }
         const slowest = { milliseconds: 0 }
         while (cut < silent.length) {
-          expect(performance.now() - started, `${cut} cut`).toBeLessThan(HEADERS_MS + 10_000)
+          expect(performance.now() - started, `${cut} cut`).toBeLessThan(HEADERS_MS + 60_000)
           const at = performance.now()
           const visitor = await sitDown(server, board, 'observer', 'Visitor')
           slowest.milliseconds = Math.max(slowest.milliseconds, performance.now() - at)
           await visitor.client.leave()
           await pause(500)
         }
-        expect(slowest.milliseconds).toBeLessThan(5_000)
+        // Whoever waited for them would wait until they are cut.
+        expect(slowest.milliseconds).toBeLessThan(HEADERS_MS / 2)
       }))
 
     it('SV-9 replayed frames of oneself and of others bring nothing back, and nothing twice', () => {
@@ -403,7 +404,7 @@ describe('abuse', () => {
   })
 
   it('the process lived through all of it in bounded memory, and has after kill and stop what everybody saw', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     clearInterval(memory.timer ?? undefined)
     expect(played).toHaveLength(9)
@@ -475,7 +476,7 @@ function forgedBy(
 
 /** expect.poll doesn't know which of several concurrent tests it is in. */
 async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 30_000
+  const deadline = performance.now() + 60_000
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`)
     await pause(20)

@@ -113,7 +113,7 @@ describe('an office', () => {
   afterAll(() => server.stop())
 
   it(`SV-35 SV-37 ${PEOPLE} people behind one address join by link, write and move, and meet no limit`, {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const board = await createBoard(server, 'service')
     const people = await Promise.all(
@@ -129,7 +129,7 @@ describe('an office', () => {
 
     const started = performance.now()
     await Promise.all(people.map((person, index) => attend(person, index, started + WORK_MS)))
-    const deadline = performance.now() + 20_000
+    const deadline = performance.now() + 60_000
     const isSaved = ({ sent, acknowledged }: Attendee): boolean => acknowledged >= sent
     while (!people.every(isSaved) && performance.now() < deadline) await pause(20)
     const figures = {

@@ -6,11 +6,11 @@ const INTERVAL_MS = 250
 const BUSY = 0.85
 const DEARER = 1.5
 const CHEAPER = 1.2
-/** Our own client uses a tenth of its allowance, so it doesn't notice even the highest price. */
-const HIGHEST = 8
+/** Our own client uses an eighth of its allowance at most, so it doesn't notice even the highest price. */
+const HIGHEST = 6
 
 /**
- * What a frame costs of its sender's allowance: 1, and up to eight times as much while the process is busy. Allowances
+ * What a frame costs of its sender's allowance: 1, and up to six times as much while the process is busy. Allowances
  * are made for one sender that misbehaves; of many at the same time each gets so much less.
  */
 export class Price {

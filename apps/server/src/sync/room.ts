@@ -305,7 +305,6 @@ export class Room {
       if (this.#ticking === null) this.#startTick()
       await this.#ticking
     }
-    for (const connection of this.#connections) connection.socket.resume()
     this.#close({ code, reason })
     // Nothing is folded: it is on disk already, and with many boards whoever waits for the next server would wait for it.
     this.#end()
