@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { CLOSE, REFUSAL_REASONS } from '@parcours/sync'
-import { problems } from '@parcours/words'
+import { CLOSE } from '@parcours/sync'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 import { type Answer, DEFAULT_LIMITS, LIMIT_NAMES, LIMIT_TABLE, type Limit } from './limits.ts'
@@ -51,19 +50,6 @@ describe('limits', () => {
       expect(row?.value, limit.variable).toBe(written(limit))
       expect(row?.answer, limit.variable).toContain(named(limit.answer))
       expect(row?.meaning.length, limit.variable).toBeGreaterThan(10)
-    }
-  })
-
-  it('SV-37 each has an answer that exists, and a sentence for the person in both languages', () => {
-    for (const name of LIMIT_NAMES) {
-      const { answer }: Limit = LIMIT_TABLE[name]
-      if (typeof answer === 'string') continue
-      if ('refused' in answer) expect(REFUSAL_REASONS).toContain(answer.refused)
-      if ('problem' in answer) {
-        for (const locale of ['fr', 'en'] as const) {
-          expect(problems[locale][`${answer.problem}.detail`].length, answer.problem).toBeGreaterThan(20)
-        }
-      }
     }
   })
 

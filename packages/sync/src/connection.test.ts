@@ -407,7 +407,7 @@ describe('the end of a connection', () => {
     expect(server.connections).toBe(7)
   })
 
-  it('S-44 a server whose disk is in trouble is named as such until the connection is live or lost otherwise', async () => {
+  it('S-44 a server in trouble is named as such until the connection is live or lost otherwise', async () => {
     const server = await startServer()
     const connection = await live(connect(server))
     server.behaviour.closeOnOpen = CLOSE.storage
@@ -417,6 +417,10 @@ describe('the end of a connection', () => {
     expect(connection.save).toEqual({ state: 'here', waiting: 1 })
     server.behaviour.closeOnOpen = CLOSE.damaged
     await until('told otherwise', () => connection.serverTrouble === 'damaged')
+    server.behaviour.closeOnOpen = CLOSE.overloaded
+    await until('told that it is full', () => connection.serverTrouble === 'overloaded')
+    server.behaviour.closeOnOpen = CLOSE.slow
+    await until('told of the line', () => connection.serverTrouble === 'slow')
     server.behaviour.closeOnOpen = 1011
     await until('told nothing', () => connection.serverTrouble === null)
     server.behaviour.closeOnOpen = CLOSE.storage

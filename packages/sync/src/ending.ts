@@ -51,15 +51,23 @@ export const endingOf = (code: number): Ending => {
   return { kind: 'retry' }
 }
 
-/** What keeps the server from taking work, by its own words, while the connection is tried again. */
+/** Why the server ended the connection, by its own words, while it is tried again. */
 export type ServerTrouble =
   /** Its disk is full or fails: it comes back by itself once somebody made room. */
   | 'storage'
   /** This board can't be read there: somebody has to restore it. */
   | 'damaged'
+  /** It has as many connections or boards as it may. */
+  | 'overloaded'
+  /** This line can't take what happens on the board. */
+  | 'slow'
 
-/** @returns null for every end that says nothing about the server's disk */
-export const troubleOf = (code: number): ServerTrouble | null => {
-  if (code === CLOSE.storage) return 'storage'
-  return code === CLOSE.damaged ? 'damaged' : null
-}
+const TROUBLES: ReadonlyMap<number, ServerTrouble> = new Map([
+  [CLOSE.storage, 'storage'],
+  [CLOSE.damaged, 'damaged'],
+  [CLOSE.overloaded, 'overloaded'],
+  [CLOSE.slow, 'slow'],
+])
+
+/** @returns null for every end that says nothing of its reason */
+export const troubleOf = (code: number): ServerTrouble | null => TROUBLES.get(code) ?? null

@@ -19,6 +19,7 @@ class FakeSocket extends EventEmitter {
   bufferedAmount = 0
   bytesRead = 0
   closed: number | null = null
+  paused = false
   send(frame: Uint8Array): void {
     this.bufferedAmount += frame.length
   }
@@ -35,20 +36,27 @@ class FakeSocket extends EventEmitter {
     this.bytesRead += 2
   }
   terminate(): void {}
-  resume(): void {}
+  pause(): void {
+    this.paused = true
+  }
+  resume(): void {
+    this.paused = false
+  }
 }
 
 describe('a connection', () => {
   let socket: FakeSocket
   let connection: Connection
+  let waits: string[]
   beforeEach(() => {
+    waits = []
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
     socket = new FakeSocket()
     connection = new Connection(socket as unknown as WebSocket, socket, WATCHER, {
       limits: DEFAULT_LIMITS,
       allowance: new Allowance(1, 1, 0),
       price: { now: 1 },
-      waits: () => undefined,
+      waits: (limit) => waits.push(limit),
     })
   })
   afterEach(() => {
@@ -61,6 +69,24 @@ describe('a connection', () => {
       () => null,
     )
   }
+
+  it('SV-35 a sender waits for its debt and for the backlog, whichever ends last', () => {
+    connection.heard(8_192)
+    expect(socket.paused).toBe(true)
+    connection.hold()
+    connection.hold()
+    vi.advanceTimersByTime(60_000)
+    expect(socket.paused).toBe(true)
+    connection.letGo()
+    expect(socket.paused).toBe(false)
+    expect(waits).toEqual(['frames', 'queue'])
+  })
+
+  it('SV-36 a sender that isn’t read hears why it is closed: its answer is behind what it has sent', () => {
+    connection.heard(1_000_000)
+    connection.close(CLOSE.refused, 'refused')
+    expect(socket.paused).toBe(false)
+  })
 
   it('SV-33 a reader that takes nothing is closed, also when nobody writes', () => {
     for (let i = 0; i < 10; i++) {

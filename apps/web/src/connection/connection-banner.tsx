@@ -122,10 +122,10 @@ function Away({ connection }: { connection: BoardConnection }): JSX.Element {
   const safe = save.waiting === 0 || session.copy.keepsWork
   return (
     <div className="banner offline" role="status">
-      {serverTrouble === null ? (
-        <WifiOff className="icon" aria-hidden />
-      ) : (
+      {serverTrouble === 'storage' || serverTrouble === 'damaged' ? (
         <DatabaseZap className="icon" aria-hidden />
+      ) : (
+        <WifiOff className="icon" aria-hidden />
       )}
       <span>
         <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b>{' '}

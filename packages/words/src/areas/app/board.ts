@@ -51,6 +51,12 @@ const fr = {
   'trouble.damaged.title': 'Le serveur ne peut pas lire ce tableau.',
   'trouble.damaged.detail':
     'Vos modifications attendent ici. Prévenez qui administre le serveur : le tableau peut être repris d’une sauvegarde.',
+  'trouble.overloaded.title': 'Le serveur n’a plus de place en ce moment.',
+  'trouble.overloaded.detail':
+    'Vos modifications attendent ici. Cette page réessaie d’elle-même jusqu’à ce qu’une place se libère.',
+  'trouble.slow.title': 'Votre connexion n’arrive plus à suivre ce tableau.',
+  'trouble.slow.detail':
+    'Vos modifications attendent ici. Cette page se reconnecte d’elle-même et reprend où elle en était.',
   reconnecting: 'Reconnexion',
   'reconnecting.progress': '{done} modifications sur {total} synchronisées',
   'back.synced': '{count, plural, one {# modification synchronisée.} other {# modifications synchronisées.}}',
@@ -65,7 +71,7 @@ const fr = {
   'frozen.unknown-board': 'Ce tableau n’existe plus sur le serveur.',
   'frozen.revoked': 'Votre accès à ce tableau a été retiré.',
   'frozen.outdated': 'Parcours a été mis à jour sur le serveur.',
-  'frozen.too-many-connections': 'Trop de fenêtres sont ouvertes sur ce tableau.',
+  'frozen.too-many-connections': 'Trop de fenêtres sont ouvertes sur ce tableau, ou depuis votre réseau.',
   'frozen.malformed': 'Le serveur n’a pas compris un message de cette page.',
   'frozen.other': 'Le serveur a fermé la connexion.',
   'frozen.unsaved':
@@ -170,6 +176,10 @@ const en: Record<keyof typeof fr, string> = {
   'trouble.damaged.title': 'The server can’t read this board.',
   'trouble.damaged.detail':
     'Your changes wait here. Tell whoever runs the server: the board can be brought back from a backup.',
+  'trouble.overloaded.title': 'The server has no room left right now.',
+  'trouble.overloaded.detail': 'Your changes wait here. This page tries again by itself until there is room.',
+  'trouble.slow.title': 'Your connection can’t keep up with this board.',
+  'trouble.slow.detail': 'Your changes wait here. This page reconnects by itself and goes on where it was.',
   reconnecting: 'Reconnecting',
   'reconnecting.progress': 'syncing {done} of {total} changes',
   'back.synced': '{count, plural, one {# change synced.} other {# changes synced.}}',
@@ -184,7 +194,7 @@ const en: Record<keyof typeof fr, string> = {
   'frozen.unknown-board': 'This board no longer exists on the server.',
   'frozen.revoked': 'Your access to this board was taken back.',
   'frozen.outdated': 'Parcours was updated on the server.',
-  'frozen.too-many-connections': 'Too many windows are open on this board.',
+  'frozen.too-many-connections': 'Too many windows are open on this board, or from your network.',
   'frozen.malformed': 'The server didn’t understand a message of this page.',
   'frozen.other': 'The server closed the connection.',
   'frozen.unsaved':
