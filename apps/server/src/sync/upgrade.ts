@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import { CLOSE, type CloseCode, decodeClientFrame, ProtocolError } from '@parcours/sync'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type Caller, type Credentials, type Denied, identify } from '../access/caller.ts'
@@ -16,6 +15,7 @@ import { type Log, redactUrl } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import { Connection } from './connection.ts'
+import { seeOff } from './goodbye.ts'
 import { Inflow } from './inflow.ts'
 import { Openings } from './openings.ts'
 import { Price } from './price.ts'
@@ -28,9 +28,6 @@ import type { Wire } from './wire.ts'
 /** What our own client offers, with its key in a second subprotocol: `parcours.key.<key>`. */
 export const SUBPROTOCOL = 'parcours'
 const KEY_SUBPROTOCOL = 'parcours.key.'
-
-/** So long the end of the server waits for goodbyes to be answered; who doesn't answer is cut then. */
-const GOODBYE_MS = 700
 
 export interface SyncContext {
   storage: Storage
@@ -63,6 +60,7 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
     context.metrics.waits.inc({ limit: 'openings' }),
   )
   const price = new Price()
+  const wires = new Map<WebSocket, Duplex>()
   context.metrics.measure({
     sendQueueBytes: () => [...sockets.clients].reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
   })
@@ -79,7 +77,9 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
       const address = countedAddress(context.addressOf(request))
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       context.metrics.connections.inc()
+      wires.set(ws, request.socket)
       ws.on('close', (code) => {
+        wires.delete(ws)
         context.metrics.connections.dec()
         context.metrics.closed(code)
         const left = (perAddress.get(address) ?? 1) - 1
@@ -99,21 +99,12 @@ export function serveSync(server: Server, context: SyncContext): { close(): Prom
   })
 
   return {
-    // A socket that is cut with unread words in it takes back what was said to its peer: whoever writes at this moment
-    // would find a broken connection in place of our close code. So the rest is read, and dropped, until they are gone.
     async close() {
       inflow.stop()
       openings.stop()
       price.stop()
       sockets.close()
-      const goodbyes = [...sockets.clients].map(async (client) => {
-        if (client.readyState === client.CLOSING) {
-          const gone = new Promise((resolve) => client.once('close', resolve))
-          await Promise.race([gone, delay(GOODBYE_MS, null, { ref: false })])
-        }
-        client.terminate()
-      })
-      await Promise.all(goodbyes)
+      await Promise.all([...wires].map(([websocket, wire]) => seeOff(websocket, wire)))
     },
   }
 }
