@@ -5,6 +5,7 @@ import type { ServerProcess } from '../server-process.ts'
 
 export { noteBody, noteText, writeNote } from '../../apps/server/src/testing/notes.ts'
 export { WireClient } from '../../apps/server/src/testing/wire-client.ts'
+export { command } from '../command.ts'
 
 export async function post(
   server: ServerProcess,
@@ -23,25 +24,6 @@ export async function createBoard(server: ServerProcess, template = 'blank'): Pr
   const response = await post(server, '/api/boards', { title: 'Essai', template, locale: 'fr' })
   if (response.status !== 201) throw new Error(await response.text())
   return (await response.json()) as CreatedBoard
-}
-
-/** A facilitator's command. @throws Error with the server's words */
-export async function command(
-  server: ServerProcess,
-  board: CreatedBoard,
-  method: 'PUT' | 'POST',
-  path: string,
-  body: object = {},
-): Promise<void> {
-  const response = await fetch(`${server.url}/api/boards/${board.id}${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${board.links.facilitator.key}`,
-    },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(await response.text())
 }
 
 /** A person's place on a board: a seat, and what opens a socket with it. */

@@ -29,7 +29,8 @@ describe('what may be written changes while people write', () => {
     until(() => person.connection.state === 'refused', 'refusal')
   const lostBy = ({ connection }: Person): string[] =>
     (connection.refusal?.lost ?? []).map(({ text }) => text)
-  const freeze = (mode: 'open' | 'frozen'): Promise<void> => command(server, board, 'PUT', '/mode', { mode })
+  const freeze = (mode: 'open' | 'frozen'): Promise<unknown> =>
+    command(server, board, 'PUT', '/mode', { mode })
 
   it('SV-81 freeze, edit, unfreeze, edit, reconnect: the first edit only by its author’s choice, the second always', async () => {
     const [anna, karim] = [

@@ -3,9 +3,12 @@
  * browser with its real database.
  */
 import { liveNotes } from '@parcours/board'
+import type { BoardLinks } from '@parcours/sync'
 import { expect, type Page, test } from '@playwright/test'
+import { command } from '../command.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { storedBoard } from './support/exports.ts'
+import { Line } from './support/line.ts'
 import { type CreatedBoard, createBoard, Person } from './support/people.ts'
 
 let server: ServerProcess
@@ -71,17 +74,11 @@ const clientKept = (page: Page) =>
     while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 20))
   })
 
-/** Takes back the seats of all who came by the editor's link. */
-async function removeSeats(): Promise<void> {
-  const response = await fetch(`${server.url}/api/boards/${board.id}/links/editor/replace`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${board.links.facilitator.key}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({ removePeople: true }),
-  })
-  expect(response.status).toBe(200)
+/** Takes back the seats of all who came by the editor's link. @returns the link that others may come by from now on */
+async function removeSeats(): Promise<string> {
+  const response = await command(server, board, 'POST', '/links/editor/replace', { removePeople: true })
+  const links = (await response.json()) as BoardLinks
+  return links.editor?.url ?? ''
 }
 
 /** Closes the tab as a person does, and stays if the page asks for it. */
@@ -217,18 +214,8 @@ test('a restored queue that is refused comes back to its author, also after the 
 
 test('a page older than the server stops, keeps its queue, and sends it after the reload', async () => {
   await clientKept(claire.page)
-  let outdated = true
-  await claire.page.routeWebSocket(/\/sync\//, (socket) => {
-    const line = socket.connectToServer()
-    socket.onMessage((frame) => {
-      const hello = typeof frame !== 'string' && frame[0] === 100
-      line.send(
-        hello && outdated
-          ? Buffer.from(frame.toString('latin1').replace('"protocol":1', '"protocol":0'))
-          : frame,
-      )
-    })
-  })
+  const line = await Line.of(claire.page)
+  line.outdated = true
   await server.kill()
   await claire.page.reload()
   await claire.mapReady()
@@ -241,7 +228,7 @@ test('a page older than the server stops, keeps its queue, and sends it after th
   const at = await claire.centreOf(claire.note('Parrainage'))
   await claire.page.mouse.dblclick(at.x, at.y)
   await expect(claire.page.getByText(claire.t('notice.outdated')).first()).toBeVisible()
-  outdated = false
+  line.outdated = false
   await alert.getByRole('button', { name: claire.t('frozen.reload') }).click()
   await isSaved(claire)
   expect(await words()).toContain(' : ni lavage')
@@ -257,12 +244,62 @@ test('whose seat is taken back gets their words, and the browser forgets the boa
   await removeSeats()
   const dialog = page.getByRole('dialog', { name: t('refused.title') })
   await expect(dialog).toContainText(' : trop tard', { timeout: 15_000 })
+  // Nobody would take them: they are to be copied.
+  await expect(dialog.getByRole('button', { name: t('refused.copy') })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: t('refused.add', { count: 1 }) })).toHaveCount(0)
   await expect(page.locator('.banner')).toContainText(t('frozen.revoked'))
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText(t('unsaved.kept'))).toBeVisible()
   await expect(page.getByText(' : trop tard')).toBeVisible()
   expect(await rowsKept(page)).toEqual({ copies: 0, base: 0, queue: 0, refusals: 1 })
+})
+
+test('the queue of a killed tab whose seat is taken back comes to the next seat as words, and never enters by itself', async () => {
+  const line = await Line.of(claire.page)
+  await claire.page.reload()
+  await claire.mapReady()
+  await isSaved(claire)
+  await line.cut()
+  await append(claire, 'Aucune consigne', ' : trop tard')
+  await isWaiting(claire)
+  await crash(claire.page)
+
+  // By the new link at once, as somebody new: the page of the old seat is never opened again.
+  const link = await removeSeats()
+  const next = new Person(claire.context, await claire.context.newPage(), 'fr')
+  people.push(next)
+  await next.join(link, 'Claire, revenue')
+  const { page, t } = next
+  const dialog = page.getByRole('dialog', { name: t('refused.title') })
+  await expect(dialog).toContainText(t('refused.reason.revoked'), { timeout: 20_000 })
+  await expect(dialog).toContainText(' : trop tard')
+  await dialog.getByRole('button', { name: t('refused.drop') }).click()
+  await append(next, 'Aucune consigne', ' : à temps')
+  await expect.poll(words).toContain(' : à temps')
+  await page.reload()
+  await next.mapReady()
+  await isSaved(next)
+  await expect(next.note('à temps')).toBeVisible()
+  expect(await words()).not.toContain(' : trop tard')
+  expect(await rowsKept(page)).toMatchObject({ copies: 1, queue: 0, refusals: 0 })
+})
+
+test('a queue goes out as the seat that made it, also when the person has come back by another link', async () => {
+  const line = await Line.of(claire.page)
+  await claire.page.reload()
+  await claire.mapReady()
+  await line.cut()
+  await append(claire, 'Aucune consigne', ' : comme participante')
+  await isWaiting(claire)
+  await crash(claire.page)
+  const next = new Person(claire.context, await claire.context.newPage(), 'fr')
+  people.push(next)
+  await next.join(board.links.contributor.url, 'Claire')
+  // What she could not write by this link.
+  await expect.poll(words, { timeout: 20_000 }).toContain(' : comme participante')
+  await expect(next.note('participante')).toBeVisible()
+  expect((await rowsKept(next.page)).queue).toBe(0)
 })
 
 test('on a plain http address, without locks and service workers, a queue is taken over just so', async ({

@@ -1,6 +1,7 @@
 import { BoardEditor, BoardModel, createBoardDoc, type Standing } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
-import { OfflineCopy } from '@parcours/sync/offline'
+import { OfflineCopy, seatsWithQueue } from '@parcours/sync/offline'
+import { keptVisits } from '../boards/visits.ts'
 import { Absence } from '../connection/absence.ts'
 
 /** One visit to a board under one Yjs client id: the document, its reader, its only writer, and its line to the server. */
@@ -60,6 +61,19 @@ export async function reopenSession(before: BoardSession): Promise<OpenedSession
   return {
     session: assemble(before.boardId, before.seat, connection, copy, standing),
     refusals: [...left.refusals, ...refusals],
+  }
+}
+
+/**
+ * This person may have held another seat here, whose queue no page of its own will ever send: by a link that was
+ * replaced, or of another role. It goes out as that seat's; what is refused of it comes to the page that is open.
+ */
+export async function sendLeftBehind(boardId: string, seat: Seat): Promise<void> {
+  const behind = await seatsWithQueue(boardId)
+  for (const { seat: other } of await keptVisits(boardId)) {
+    if (other.id !== seat.id && behind.has(other.id)) {
+      closeSession((await openSession(boardId, other)).session)
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type OpenedSession,
   openSession,
   reopenSession,
+  sendLeftBehind,
   wouldLoseWork,
 } from './session.ts'
 
@@ -69,7 +70,9 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
       stop = connection.subscribe(look)
       look()
     }
-    void openSession(boardId, seat).then(follow)
+    void openSession(boardId, seat)
+      .then(follow)
+      .then(() => sendLeftBehind(boardId, seat))
     const onLeave = (event: BeforeUnloadEvent): void => {
       const now = current.current
       if (now === null) return

@@ -26,6 +26,13 @@ export const waitingByBoard = (): Promise<ReadonlyMap<string, number>> =>
     return waiting
   })
 
+/** The seats of this browser that have changes waiting on a board. */
+export const seatsWithQueue = (board: string): Promise<ReadonlySet<string>> =>
+  within(new Set(), async (database) => {
+    const keys = await database.getAllKeys('queue', under(board, 'board'))
+    return new Set(keys.map(([_board, _document, seat]) => seat))
+  })
+
 /** Words that were refused and that nobody has dealt with: for a page that can't open the board any more. */
 export const keptRefusals = (board: string): Promise<readonly Refusal[]> =>
   within([], (database) => database.getAll('refusals', under(board)))
