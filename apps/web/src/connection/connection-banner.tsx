@@ -117,9 +117,14 @@ function Syncing({ done, total }: { done: number; total: number }): JSX.Element 
 
 function Away({ connection }: { connection: BoardConnection }): JSX.Element {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
+  const { session, readOnly } = useBoardUi()
   const { state, save, serverTrouble } = connection
   const safe = save.waiting === 0 || session.copy.keepsWork
+  const detail = (): string => {
+    if (!safe) return t('offline.keepOpen')
+    if (serverTrouble !== null) return t(`trouble.${serverTrouble}.detail`)
+    return t(readOnly ? 'offline.reading' : 'offline.detail')
+  }
   return (
     <div className="banner offline" role="status">
       {serverTrouble === 'storage' || serverTrouble === 'damaged' ? (
@@ -128,10 +133,8 @@ function Away({ connection }: { connection: BoardConnection }): JSX.Element {
         <WifiOff className="icon" aria-hidden />
       )}
       <span>
-        <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b>{' '}
-        {!safe
-          ? t('offline.keepOpen')
-          : t(serverTrouble === null ? 'offline.detail' : `trouble.${serverTrouble}.detail`)}
+        <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b> {detail()}
+        {save.waiting > 0 && <small className="waiting">{t('save.waiting', { count: save.waiting })}</small>}
       </span>
       <button
         type="button"

@@ -17,13 +17,15 @@ const ICONS = {
 export function SaveStatus(): JSX.Element {
   const { t } = useLanguage()
   const connection = useConnection()
-  const { session } = useBoardUi()
+  const { session, readOnly } = useBoardUi()
   const { look, key, values } = saveWords(connection)
-  const more =
-    key === 'save.waiting' && !session.copy.keepsWork ? 'save.waiting.open' : (`${key}.more` as const)
+  const more = (): string => {
+    if (key === 'save.waiting' && !session.copy.keepsWork) return t('save.waiting.open')
+    return t(key === 'save.offline' && readOnly ? 'offline.reading' : `${key}.more`)
+  }
   const Icon = ICONS[look]
   return (
-    <span className={`save-status ${look}`} data-save={look} title={t(more)}>
+    <span className={`save-status ${look}`} data-save={look} title={more()}>
       <Icon className={`icon sm${look === 'syncing' ? ' spin' : ''}`} aria-hidden />
       <span>{t(key, values)}</span>
     </span>

@@ -4,7 +4,7 @@ import { useLanguage } from '../language/locale.tsx'
 
 /** Says who came and who left, and when the line to the server goes and comes back. */
 export function usePeopleAnnouncements(): void {
-  const { session, announce } = useBoardUi()
+  const { session, readOnly, announce } = useBoardUi()
   const { t } = useLanguage()
   const before = useRef<ReadonlyMap<string, string> | null>(null)
   const wasLive = useRef(true)
@@ -14,7 +14,8 @@ export function usePeopleAnnouncements(): void {
     const look = (): void => {
       const live = connection.state === 'live'
       if (live !== wasLive.current && (live || connection.state === 'offline')) {
-        announce(t(live ? 'announce.online' : 'announce.offline'))
+        const away = readOnly ? `${t('offline.title')} ${t('offline.reading')}` : t('announce.offline')
+        announce(live ? t('announce.online') : away)
         wasLive.current = live
       }
       if (!live) return
@@ -32,5 +33,5 @@ export function usePeopleAnnouncements(): void {
     }
     look()
     return connection.subscribe(look)
-  }, [session, announce, t])
+  }, [session, readOnly, announce, t])
 }

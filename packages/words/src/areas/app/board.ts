@@ -42,6 +42,7 @@ const fr = {
 
   'offline.title': 'Vous êtes hors connexion.',
   'offline.detail': 'Continuez à écrire. Vos notes seront synchronisées à votre retour.',
+  'offline.reading': 'Le tableau se mettra à jour à votre retour.',
   'offline.keepOpen':
     'Continuez à écrire, mais gardez cette page ouverte : ce navigateur ne peut pas conserver vos modifications.',
   'offline.tryNow': 'Essayer maintenant',
@@ -168,6 +169,7 @@ const en: Record<keyof typeof fr, string> = {
 
   'offline.title': 'You’re offline.',
   'offline.detail': 'Keep writing. Your notes will sync when you’re back.',
+  'offline.reading': 'The board will catch up when you’re back.',
   'offline.keepOpen': 'Keep writing, but keep this page open: this browser can’t store your changes.',
   'offline.tryNow': 'Try now',
   'trouble.storage.title': 'The server can’t save anything right now.',
