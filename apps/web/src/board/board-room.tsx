@@ -38,6 +38,11 @@ import { useUndoToast } from './use-undo-toast.ts'
 
 /** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
 const INSETS = { top: 6, right: 12, bottom: 36, left: 66 } as const
+/**
+ * The same below a banner that stays. Only where nobody can be in the middle of something: a line that breaks says so in the
+ * same place, and moves nothing under the hands of those who go on working.
+ */
+const INSETS_BELOW_BANNER = { ...INSETS, top: 76 } as const
 
 /** What the map says it did and offers to take back. */
 const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
@@ -180,7 +185,7 @@ export function BoardRoom({
             tool={tool}
             onToolChange={setTool}
             locale={locale}
-            insets={INSETS}
+            insets={readOnly && rights.standing.role !== 'observer' ? INSETS_BELOW_BANNER : INSETS}
             persona={persona}
             on={events}
             reducedMotion={reducedMotion}

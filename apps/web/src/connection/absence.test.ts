@@ -61,6 +61,7 @@ describe('after an absence', () => {
   it('names own notes that lost their place or were deleted by somebody else, and no others', () => {
     const { model, me, other, first, second, place, line, told } = scene()
     const moved = me.addNote({ place: place(first.id), text: 'mine, stays' })
+    const parked = me.addNote({ place: place(first.id), text: 'mine, moved by whoever deleted the stage' })
     const deleted = me.addNote({ place: place(second.id), text: 'mine, deleted by somebody' })
     const mineToo = me.addNote({ place: place(second.id), text: 'mine, deleted by me' })
     const theirs = other.addNote({ place: place(second.id), text: 'theirs' })
@@ -71,13 +72,15 @@ describe('after an absence', () => {
     line.to('connecting')
     // As it comes in with the board: the stage goes, and of its notes only those that its deleter knew of are moved.
     other.deleteNotes([deleted, theirs])
+    other.moveNotes([parked], { to: 'parking', journey: first.journey })
     model.doc.transact(() => {
       const stage = model.doc.getMap('stages').get(first.id) as { set(key: string, value: unknown): void }
       stage.set('deleted', { by: 'other', at: 1 })
     })
     line.to('syncing')
     line.to('live')
-    expect(told).toEqual([{ synced: 0, moved: [moved], deleted: [deleted] }])
+    expect(told).toEqual([{ synced: 0, moved: expect.any(Array), deleted: [deleted] }])
+    expect(told[0]?.moved.toSorted()).toEqual([moved, parked].toSorted())
   })
 
   it('keeps it for whoever listens first, and says nothing when nothing happened', () => {

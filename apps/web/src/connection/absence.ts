@@ -4,6 +4,7 @@ import {
   type Id,
   liveJourneys,
   liveNotes,
+  type NotePlace,
   type ParticipantId,
   parkedNotes,
 } from '@parcours/board'
@@ -19,21 +20,19 @@ export interface Return {
   deleted: readonly Id[]
 }
 
-/** What of a person's notes could change in their absence. */
-export interface Belongings {
-  live: ReadonlySet<Id>
-  stranded: ReadonlySet<Id>
-}
+/** What of a person's notes could change in their absence: where each is, and whether that is "Ideas to sort". */
+export type Belongings = ReadonlyMap<Id, { place: NotePlace; parked: boolean }>
 
 export function belongingsOf(board: Board, author: ParticipantId): Belongings {
-  const live = liveNotes(board).filter((note) => note.author === author)
-  const stranded = new Set<Id>()
+  const parked = new Set<Id>()
   for (const journey of liveJourneys(board)) {
-    for (const note of parkedNotes(board, journey.id)) {
-      if (note.author === author && note.place.at === 'cell') stranded.add(note.id)
-    }
+    for (const note of parkedNotes(board, journey.id)) parked.add(note.id)
   }
-  return { live: new Set(live.map(({ id }) => id)), stranded }
+  return new Map(
+    liveNotes(board)
+      .filter((note) => note.author === author)
+      .map(({ id, place }) => [id, { place, parked: parked.has(id) }]),
+  )
 }
 
 /** What others did to them meanwhile. */
@@ -43,13 +42,21 @@ export function lossesOf(
   author: ParticipantId,
 ): Pick<Return, 'moved' | 'deleted'> {
   const now = belongingsOf(board, author)
-  return {
-    moved: [...now.stranded].filter((id) => before.live.has(id) && !before.stranded.has(id)),
-    deleted: [...before.live].filter((id) => {
-      const note = board.notes.get(id)
-      return !now.live.has(id) && note !== undefined && note.deleted?.by !== author
-    }),
+  const moved: Id[] = []
+  const deleted: Id[] = []
+  for (const [id, { place, parked }] of before) {
+    const note = now.get(id)
+    const by = board.notes.get(id)?.deleted?.by
+    // Whoever deleted the stage moved the notes that they knew of; those they didn't are only shown there.
+    if (note !== undefined && !parked && note.parked && isGone(board, place)) moved.push(id)
+    if (note === undefined && board.notes.has(id) && by !== author) deleted.push(id)
   }
+  return { moved, deleted }
+}
+
+function isGone(board: Board, place: NotePlace): boolean {
+  if (place.at !== 'cell') return false
+  return board.stages.get(place.stage)?.deleted != null || board.lanes.get(place.lane)?.deleted != null
 }
 
 /** Notices when the line is lost, and says once what happened until all is back. An opened copy begins as one. */

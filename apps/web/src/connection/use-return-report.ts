@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import { CircleCheck } from 'lucide-react'
+import { createElement, useEffect } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -27,6 +28,7 @@ export function useReturnReport(): void {
         }
         toasts.show({
           text: parts.join(' '),
+          icon: createElement(CircleCheck, { className: 'icon', 'aria-hidden': true }),
           key: 'back',
           duration: DURATION_MS,
           ...(moved.length + deleted.length === 0 ? {} : { action: { label: t('show'), run: show } }),

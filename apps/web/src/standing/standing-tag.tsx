@@ -15,9 +15,9 @@ export function StandingTag(): JSX.Element | null {
 
 function Tag({ icon: Icon, words }: { icon: typeof Eye; words: string }): JSX.Element {
   return (
-    <span className="tag">
+    <span className="tag" title={words}>
       <Icon className="icon sm" aria-hidden />
-      {words}
+      <span>{words}</span>
     </span>
   )
 }

@@ -5,6 +5,8 @@ import { useLanguage } from '../language/locale.tsx'
 
 export interface ToastMessage {
   text: string
+  /** Before the text: what kind of news it is, for whoever only glances. */
+  icon?: ReactNode
   action?: { label: string; icon?: ReactNode; run(): void }
   /** Milliseconds on the screen; 10 s with an action and 5 s without one unless told. */
   duration?: number
@@ -73,6 +75,7 @@ function ToastView({ entry, onClose }: { entry: ToastEntry; onClose(): void }): 
         if (!open) onClose()
       }}
     >
+      {entry.icon}
       <Toast.Description asChild>
         <p>{entry.text}</p>
       </Toast.Description>
