@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Locale } from '@parcours/words'
 import type { Page } from '@playwright/test'
+import type { Person } from '../e2e/support/people.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -65,6 +66,28 @@ export class Album {
     await page.screenshot({ path, caret: 'initial' })
     this.#taken++
     process.stdout.write(`${file}\n`)
+  }
+
+  /** One picture in each theme and size; what `show` opens, `hide` closes. */
+  async inAllLooks(
+    { page, locale }: Person,
+    screen: string,
+    sizes: readonly Size[],
+    show: () => Promise<void> = async () => {},
+    hide: () => Promise<void> = async () => {},
+  ): Promise<void> {
+    for (const theme of THEMES) {
+      for (const size of sizes) {
+        if (!this.wants([screen], locale, [theme], [size])) continue
+        await page.setViewportSize(size)
+        await page.emulateMedia({ colorScheme: theme })
+        await page.waitForTimeout(200)
+        await show()
+        await page.waitForTimeout(250)
+        await this.take(page, this.name(screen, locale, theme, size))
+        await hide()
+      }
+    }
   }
 
   #file(name: string): string | null {

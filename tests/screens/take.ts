@@ -9,35 +9,14 @@ import * as Y from 'yjs'
 import config from '../../playwright.config.ts'
 import { createBoard, Person } from '../e2e/support/people.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { Album, DESKTOP, LOCALES, PHONE, type Size, THEMES } from './album.ts'
+import { Album, DESKTOP, LOCALES, PHONE, THEMES } from './album.ts'
 import { BOARD_SCREENS, closeAll, fit } from './board-screens.ts'
+import { connectionScreens } from './connection-screens.ts'
 import { type Boards, beginning, goToWork, makeBoards, seeThemAtWork, word } from './workshop.ts'
 
 const ADMIN_TOKEN = 'only-for-these-pictures'
 const STILL = { reducedMotion: 'reduce' } as const
 const album = new Album(process.argv.slice(2))
-
-/** One picture in each theme and size; what `show` opens, `hide` closes. */
-async function inAllLooks(
-  person: Person,
-  screen: string,
-  sizes: readonly Size[],
-  show: () => Promise<void> = async () => {},
-  hide: () => Promise<void> = async () => {},
-): Promise<void> {
-  for (const theme of THEMES) {
-    for (const size of sizes) {
-      if (!album.wants([screen], person.locale, [theme], [size])) continue
-      await person.page.setViewportSize(size)
-      await person.page.emulateMedia({ colorScheme: theme })
-      await person.page.waitForTimeout(200)
-      await show()
-      await person.page.waitForTimeout(250)
-      await album.take(person.page, album.name(screen, person.locale, theme, size))
-      await hide()
-    }
-  }
-}
 
 async function homePages(browser: Browser, server: ServerProcess, locale: Locale): Promise<void> {
   if (!album.wants(['homeempty', 'create', 'import', 'unknown', 'resumepage', 'resumewrong'], locale)) return
@@ -46,10 +25,10 @@ async function homePages(browser: Browser, server: ServerProcess, locale: Locale
   await page.goto(server.url)
   const template = page.locator('.template').nth(1)
   await expect(template).toBeVisible()
-  await inAllLooks(self, 'homeempty', everySize)
+  await album.inAllLooks(self, 'homeempty', everySize)
   const close = () => page.keyboard.press('Escape')
-  await inAllLooks(self, 'create', DESKTOP, () => template.click(), close)
-  await inAllLooks(
+  await album.inAllLooks(self, 'create', DESKTOP, () => template.click(), close)
+  await album.inAllLooks(
     self,
     'import',
     DESKTOP,
@@ -58,13 +37,13 @@ async function homePages(browser: Browser, server: ServerProcess, locale: Locale
   )
   await page.goto(`${server.url}/b/no-such-board#k=nothing`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await inAllLooks(self, 'unknown', DESKTOP)
+  await album.inAllLooks(self, 'unknown', DESKTOP)
   await page.goto(`${server.url}/resume`)
-  await inAllLooks(self, 'resumepage', everySize)
+  await album.inAllLooks(self, 'resumepage', everySize)
   await page.getByRole('textbox').fill('2222-2222-2222')
   await page.getByRole('button', { name: t('resume.page.submit') }).click()
   await expect(page.getByRole('alert')).toBeVisible()
-  await inAllLooks(self, 'resumewrong', [PHONE])
+  await album.inAllLooks(self, 'resumewrong', [PHONE])
   await self.close()
 }
 
@@ -85,7 +64,7 @@ async function joinPages(browser: Browser, boards: Boards, locale: Locale): Prom
     await page.goto('about:blank')
     await page.goto(link.url)
     await page.getByRole('textbox', { name: t('join.name') }).fill('Nora F')
-    await inAllLooks(self, screen, screen === 'join' ? [...DESKTOP, PHONE] : DESKTOP)
+    await album.inAllLooks(self, screen, screen === 'join' ? [...DESKTOP, PHONE] : DESKTOP)
   }
   await self.close()
 }
@@ -100,7 +79,7 @@ async function otherBoards(browser: Browser, boards: Boards, locale: Locale): Pr
     if (!album.wants([screen], locale)) continue
     const { self } = await newcomer(browser, locale)
     await self.join(link.url, 'Nora Frei')
-    await inAllLooks(self, screen, DESKTOP, () => fit(self))
+    await album.inAllLooks(self, screen, DESKTOP, () => fit(self))
     await self.close()
   }
 }
@@ -163,13 +142,13 @@ async function facilitator(
     await page.goto(server.url)
     await expect(page.locator('.board-card')).toHaveCount(4)
     await page.waitForTimeout(1_000)
-    await inAllLooks(claire, 'home', [...DESKTOP, PHONE])
+    await album.inAllLooks(claire, 'home', [...DESKTOP, PHONE])
     await page.goBack()
     await claire.mapReady()
   }
   await seeThemAtWork(claire, people)
   for (const { name, open } of BOARD_SCREENS) {
-    await inAllLooks(
+    await album.inAllLooks(
       claire,
       name,
       DESKTOP,
@@ -187,9 +166,9 @@ async function facilitator(
     await page.getByLabel(t('admin.token')).fill(ADMIN_TOKEN)
     await page.getByRole('button', { name: t('admin.show') }).click()
     await expect(page.getByRole('row').nth(4)).toBeVisible()
-    await inAllLooks(claire, 'admin', [...DESKTOP, PHONE])
+    await album.inAllLooks(claire, 'admin', [...DESKTOP, PHONE])
     const erase = page.getByRole('button', { name: t('admin.eraseNamed', { title: '' }) })
-    await inAllLooks(
+    await album.inAllLooks(
       claire,
       'erase',
       DESKTOP,
@@ -203,7 +182,7 @@ async function facilitator(
   if (album.wants(['offline'], locale)) {
     await server.kill()
     await expect(page.getByText(t('offline.title'))).toBeVisible({ timeout: 20_000 })
-    await inAllLooks(claire, 'offline', DESKTOP, () => fit(claire))
+    await album.inAllLooks(claire, 'offline', DESKTOP, () => fit(claire))
     await server.restart()
   }
   for (const person of [claire, ...people]) await person.close()
@@ -229,6 +208,7 @@ try {
   for (const locale of LOCALES) {
     await homePages(browser, server, locale)
     await refused(browser, locale)
+    await connectionScreens(browser, server, album, locale)
     if (album.wants(ALL, locale))
       await facilitator(browser, server, await makeBoards(server.url, locale), locale)
   }
