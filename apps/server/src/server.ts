@@ -14,6 +14,8 @@ import { PrivateRooms } from './sync/private-rooms.ts'
 import { Rooms } from './sync/rooms.ts'
 import { serveSync } from './sync/upgrade.ts'
 import { Versions } from './versions/versions.ts'
+import { Covers } from './workshop/covers.ts'
+import { Reveals } from './workshop/reveal.ts'
 import { Workshops } from './workshop/workshops.ts'
 
 export interface RunningServer {
@@ -56,8 +58,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
     },
   })
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
-  rooms.watch(versions)
-  const workshops = new Workshops(storage, rooms)
+  const reveals = new Reveals({ storage, boards, privates, log })
+  const workshops = new Workshops({ storage, rooms, reveals, log })
+  const covers = new Covers({ storage, rooms, privates, log })
+  rooms.watch({
+    opened(board) {
+      workshops.opened(board)
+      covers.opened(board)
+    },
+    changed: (board) => versions.changed(board),
+    left(board) {
+      versions.left(board)
+      covers.left(board)
+    },
+  })
+  privates.watch((board, seat) => covers.changed(board, seat))
   const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions, workshops })
   await app.ready()
   const sync = serveSync(app.server, {
@@ -90,6 +105,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const stop = async (): Promise<void> => {
     stopped.abort()
     versions.close()
+    covers.close()
     await control.close()
     await Promise.all([rooms.close(), privates.close()])
     await sync.close()

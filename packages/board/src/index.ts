@@ -18,8 +18,8 @@ export * from './presence.ts'
 export { compareRanked, type Ranked } from './rank.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
-
 export { type RestoreOptions, type RestoreReport, restoreVersion } from './restore-version.ts'
+export * from './reveal.ts'
 
 export * from './rights.ts'
 

@@ -159,6 +159,15 @@ export interface Lane extends RecordBase {
   rank: Rank
 }
 
+export const DRAFT_STATES = ['writing', 'finished', 'kept'] as const
+/** A note that its author keeps to themselves, in their private document, until the reveal of the round that it was made in. */
+export interface Draft {
+  /** The visit of the workshop's step. */
+  round: Id
+  /** `writing`: their caret is in it; `finished`: they left it with words in it; `kept`: not for the board. Only finished ones are revealed. */
+  state: (typeof DRAFT_STATES)[number]
+}
+
 export interface Note extends RecordBase, Authored {
   text: string
   /** The kind last taken from a lane: what the note is while it is outside of every lane. */
@@ -168,6 +177,8 @@ export interface Note extends RecordBase, Authored {
   channel: string | null
   /** A moment of truth. */
   truth: boolean
+  /** null on the shared board. */
+  draft: Draft | null
 }
 
 /** A further point of the curve inside a stage; every stage also has an implicit one at 0.5 whose id is the stage's. */

@@ -4,7 +4,7 @@
  * here: whether their content may enter the board is the server's admission, not a question of framing.
  */
 import type { Standing } from '@parcours/board'
-import { readWorkshop, type Workshop } from '@parcours/workshop'
+import { type Covered, readWorkshop, type Workshop } from '@parcours/workshop'
 import {
   createDecoder,
   type Decoder,
@@ -21,13 +21,21 @@ import {
   writeVarUint,
   writeVarUint8Array,
 } from 'lib0/encoding'
-import { readHello, readParticipants, readRefused, readStanding, readWelcome } from './payloads.ts'
+import {
+  readCovered,
+  readHello,
+  readParticipants,
+  readRefused,
+  readStanding,
+  readWelcome,
+} from './payloads.ts'
 import {
   type Ack,
   type Hello,
   MESSAGE_ACK,
   MESSAGE_AUTH,
   MESSAGE_AWARENESS,
+  MESSAGE_COVERED,
   MESSAGE_HELLO,
   MESSAGE_PARTICIPANTS,
   MESSAGE_QUERY_AWARENESS,
@@ -84,6 +92,7 @@ export type ServerMessage =
   | { type: 'participants'; participants: Participants }
   | { type: 'standing'; standing: Standing }
   | { type: 'workshop'; workshop: Workshop }
+  | { type: 'covered'; covered: Covered }
 
 /** One client's line in an awareness frame; `state` null says that it left. */
 export interface AwarenessEntry {
@@ -123,6 +132,8 @@ export const decodeServerFrame = (frame: Uint8Array): ServerMessage =>
         return { type: 'standing', standing: readStanding(readJson(decoder)) }
       case MESSAGE_WORKSHOP:
         return { type: 'workshop', workshop: readWorkshop(readJson(decoder)) }
+      case MESSAGE_COVERED:
+        return { type: 'covered', covered: readCovered(readJson(decoder)) }
       default:
         return decodeShared(type, decoder)
     }
@@ -166,6 +177,7 @@ export const encodeParticipants = (participants: Participants): Uint8Array =>
 
 export const encodeStanding = (standing: Standing): Uint8Array => encodeJson(MESSAGE_STANDING, standing)
 export const encodeWorkshop = (workshop: Workshop): Uint8Array => encodeJson(MESSAGE_WORKSHOP, workshop)
+export const encodeCovered = (covered: Covered): Uint8Array => encodeJson(MESSAGE_COVERED, covered)
 
 export const encodeAck = (ack: Ack): Uint8Array =>
   encodeFrame(MESSAGE_ACK, (encoder) => {

@@ -3,7 +3,7 @@
  * what is saved; this module carries their decisions out. See docs/sync-protocol.md for what goes over the wire.
  */
 import type { PresencePort, PresenceUser, Standing } from '@parcours/board'
-import type { Workshop } from '@parcours/workshop'
+import type { Covered, Workshop } from '@parcours/workshop'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
@@ -79,6 +79,7 @@ export class BoardConnection {
   #welcome: Welcome | null = null
   #standing: Standing | null = null
   #workshop: Workshop | null = null
+  #covered: Covered | null = null
   /** Milliseconds by which the server's clock is ahead of this machine's, the way of its last welcome not counted. */
   #clockAhead = 0
   #participants: readonly ParticipantInfo[] = []
@@ -147,6 +148,14 @@ export class BoardConnection {
   /** Where the workshop is, as the server told last; null before it first did. */
   get workshop(): Workshop | null {
     return this.#workshop
+  }
+
+  /**
+   * What is covered while people write in private, our own included, as the server told last; null before it first did. It is
+   * of the round that it names: another one runs, or is revealed, without a word of this.
+   */
+  get covered(): Covered | null {
+    return this.#covered
   }
 
   /** Who holds a seat, as the server told last; while not live, `online` is what it was. */
@@ -374,6 +383,10 @@ export class BoardConnection {
         break
       case 'workshop':
         this.#workshop = message.workshop
+        this.#notify()
+        break
+      case 'covered':
+        this.#covered = message.covered
         this.#notify()
         break
       case 'participants':

@@ -3,6 +3,7 @@
  * a missing or wrong one is a `ProtocolError`.
  */
 import { STEP_MODES, type Standing, type StepMode } from '@parcours/board'
+import type { Covered } from '@parcours/workshop'
 import {
   type Hello,
   type ParticipantInfo,
@@ -52,6 +53,19 @@ export const readStanding = (json: unknown): Standing => {
     frozen: boolean(frozen),
     locked: boolean(locked),
     step: oneOf<StepMode>(STEP_MODES, step),
+  }
+}
+
+export const readCovered = (json: unknown): Covered => {
+  const { round, cells, writing } = fields(json)
+  if (!Array.isArray(cells)) throw new ProtocolError('bad-shape')
+  return {
+    round: string(round),
+    cells: cells.map((cell: unknown) => {
+      const { stage, lane, count } = fields(cell)
+      return { stage: string(stage), lane: string(lane), count: uint(count) }
+    }),
+    writing: boolean(writing),
   }
 }
 

@@ -37,6 +37,12 @@ export const MESSAGE_STANDING = 105
  */
 export const MESSAGE_WORKSHOP = 106
 
+/**
+ * server -> client: JSON `Covered` (packages/workshop): how many notes are covered in which cells, while people write in
+ * private. The same for everybody.
+ */
+export const MESSAGE_COVERED = 107
+
 /** Raised when a client of an older protocol must reload. */
 export const PROTOCOL_VERSION = 1
 

@@ -29,6 +29,8 @@ export type WorkshopCommand =
   | { type: 'pause-timer' }
   | { type: 'resume-timer' }
   | { type: 'add-time'; ms: number }
+  /** Puts what a private step covers on the board; `round` is the visit that the sender sees. */
+  | { type: 'reveal'; round: Id }
 
 /** What of a step is to change; a field that is left out, or undefined, stays. */
 export type StepChange = { [Field in keyof StepContent]?: StepContent[Field] | undefined }
@@ -42,6 +44,8 @@ export type WorkshopProblem =
   | 'running'
   | 'too-many-steps'
   | 'no-timer'
+  /** Nothing is written in private in this step. */
+  | 'not-private'
 
 export class WorkshopError extends Error {
   override readonly name = 'WorkshopError'
@@ -121,7 +125,17 @@ function apply(workshop: Workshop, command: WorkshopCommand, means: Means): Work
       return withTimer(workshop, (timer) => runningTimer(timer, means.now))
     case 'add-time':
       return withTimer(workshop, (timer) => withMore(timer, command.ms, means.now))
+    case 'reveal':
+      return { ...workshop, current: { ...privateRound(workshop, command.round), revealed: true } }
   }
+}
+
+/** @throws WorkshopError unless this round of a private step is running, revealed or not */
+export function privateRound(workshop: Workshop, round: Id): Running {
+  const { current } = workshop
+  if (current === null || current.round !== round) throw new WorkshopError('elsewhere')
+  if (currentStep(workshop)?.mode !== 'private') throw new WorkshopError('not-private')
+  return current
 }
 
 function go(workshop: Workshop, from: Id | null, to: Id | null, { now, newId }: Means): Workshop {

@@ -2,14 +2,23 @@ export { AGENDA_IDS, type AgendaId, agendaName, readyAgenda } from './agendas.ts
 export {
   decide,
   type Means,
+  privateRound,
   type StepChange,
   type WorkshopCommand,
   WorkshopError,
   type WorkshopProblem,
 } from './commands.ts'
+export {
+  COVERED_INTERVAL_MS,
+  COVERED_WRITERS,
+  type Covered,
+  type CoveredCell,
+  covered,
+} from './covered.ts'
 export { readWorkshop } from './read.ts'
 export { pausedTimer, remainingMs, runningTimer, type Timer, withMore } from './timer.ts'
 export {
+  coveredRound,
   currentStep,
   EMPTY_WORKSHOP,
   forParticipants,

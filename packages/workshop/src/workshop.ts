@@ -85,6 +85,11 @@ export function modeOf(workshop: Workshop): StepMode {
   return covers && workshop.current?.revealed === true ? 'together' : step.mode
 }
 
+/** The round whose notes are covered now, or null. */
+export function coveredRound(workshop: Workshop): Id | null {
+  return modeOf(workshop) === 'private' ? (workshop.current?.round ?? null) : null
+}
+
 /** What everybody but facilitators is sent. */
 export function forParticipants(workshop: Workshop): Workshop {
   return { ...workshop, agenda: workshop.agenda.map((step) => ({ ...step, facilitatorNotes: '' })) }

@@ -10,3 +10,5 @@ export const newGrantId = customAlphabet(READABLE, 16)
 export const newVersionId = customAlphabet(READABLE, 16)
 /** Steps of an agenda, and visits of them. */
 export const newStepId = customAlphabet(READABLE, 10)
+/** Notes that the server makes, among those that people make. */
+export const newNoteId = customAlphabet(READABLE, 16)

@@ -7,11 +7,7 @@ import type { Authority, BoardRow, GrantRow, Join, SeatRow, Storage } from '../s
 import type { PrivateRooms } from '../sync/private-rooms.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { ServerWrite, Written } from '../sync/server-write.ts'
-
-/** Nothing is wrong with the board: later there will be room for it. */
-export class BoardsBusy extends Error {
-  override readonly name = 'BoardsBusy'
-}
+import { BoardsBusy } from './busy.ts'
 
 /** A document that is ready to become a board. */
 export interface DocumentDraft {

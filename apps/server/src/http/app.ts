@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { BoardsBusy } from '../boards/boards.ts'
+import { BoardsBusy } from '../boards/busy.ts'
 import { redactUrl } from '../log.ts'
 import { StorageError } from '../storage/storage.ts'
 import { AdminGate } from './admin-gate.ts'

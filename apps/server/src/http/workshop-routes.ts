@@ -37,6 +37,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('go'), from: id.nullable(), to: id.nullable() }),
   z.object({ type: z.literal('pause-timer') }),
   z.object({ type: z.literal('resume-timer') }),
+  z.object({ type: z.literal('reveal'), round: id }),
   z.object({ type: z.literal('add-time'), ms: z.number().int().min(-MAX_TIME_MS).max(MAX_TIME_MS) }),
 ])
 
@@ -46,6 +47,7 @@ const PROBLEMS: Readonly<Record<WorkshopProblem, ProblemCode>> = {
   running: 'step-running',
   'too-many-steps': 'too-many-steps',
   'no-timer': 'step-without-timer',
+  'not-private': 'step-not-private',
 }
 
 type BoardParams = { Params: { board: string } }

@@ -155,4 +155,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   ALTER TABLE boards ADD COLUMN step TEXT NOT NULL DEFAULT 'open';      -- what the workshop's step lets people write
   `,
+  // A step that is taken may leave something to be done.
+  `
+  ALTER TABLE states ADD COLUMN rest TEXT;
+  `,
 ]

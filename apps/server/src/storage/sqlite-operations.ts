@@ -77,15 +77,17 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     return authorityOf(board)
   }
 
-  const step = (board: string, { name, from, to }: Transition): boolean => {
+  const step = (board: string, { name, from, to, rest }: Transition): boolean => {
     const { changes } =
       from === null
-        ? sql('INSERT INTO states VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(board, name, to)
-        : sql('UPDATE states SET state = ? WHERE board = ? AND name = ? AND state = ?').run(
-            to,
+        ? sql('INSERT INTO states VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
             board,
             name,
-            from,
+            to,
+            rest ?? null,
+          )
+        : sql('UPDATE states SET state = ?, rest = ? WHERE board = ? AND name = ? AND state = ?').run(
+            ...[to, rest ?? null, board, name, from],
           )
     return Number(changes) === 1
   }
@@ -246,6 +248,11 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     states(board: string): ReadonlyMap<string, string> {
       const rows = sql('SELECT name, state FROM states WHERE board = ?').all(board)
       return new Map(rows.map(({ name, state }) => [name as string, state as string]))
+    },
+
+    rests(board: string): ReadonlyMap<string, string> {
+      const rows = sql('SELECT name, rest FROM states WHERE board = ? AND rest IS NOT NULL').all(board)
+      return new Map(rows.map(({ name, rest }) => [name as string, rest as string]))
     },
 
     setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Authority | null {

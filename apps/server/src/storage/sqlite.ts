@@ -106,6 +106,7 @@ export async function openSqliteStorage(
     append: (tick) => call('append', tick),
     transition: (board, step) => call('transition', board, step),
     states: (board) => call('states', board),
+    rests: (board) => call('rests', board),
     setAuthority: (board, change) => call('setAuthority', board, change),
     setSeatRole: (board, seat, role) => call('setSeatRole', board, seat, role),
     workshop: (board) => call('workshop', board),

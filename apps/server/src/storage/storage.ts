@@ -148,6 +148,8 @@ export interface Transition {
   /** null: it has none yet. */
   from: string | null
   to: string
+  /** What is left to be done after it, in the words of whoever takes it. Forgotten with the next step that has none. */
+  rest?: string
 }
 
 /**
@@ -232,6 +234,8 @@ export interface Storage {
   transition(board: string, step: Transition): Promise<boolean>
   /** What has states on the board -> its state. */
   states(board: string): Promise<ReadonlyMap<string, string>>
+  /** What has states on the board -> what is left to be done, where something is. */
+  rests(board: string): Promise<ReadonlyMap<string, string>>
   /** Sets the board's mode or structure lock. @returns null for an unknown board */
   setAuthority(board: string, change: Partial<Pick<Authority, 'mode' | 'locked'>>): Promise<Authority | null>
   /** null: nobody ever decided anything. */

@@ -30,6 +30,7 @@ export interface Calls {
   append: [Tick]
   transition: [string, Transition]
   states: [string]
+  rests: [string]
   setAuthority: [string, Partial<Pick<Authority, 'mode' | 'locked'>>]
   setSeatRole: [string, string, Role]
   workshop: [string]

@@ -207,10 +207,10 @@ export class BoardDocument {
   write<T>({ change, transition }: ServerWrite<T>): Integrated & { result: T } {
     this.#emitted = null
     const tick = this.emptyTick()
-    tick.transition = transition ?? null
     const { doc } = this.#content
     this.#takeOwnClient(doc)
     const result = doc.transact(() => change(doc))
+    tick.transition = typeof transition === 'function' ? transition(result) : (transition ?? null)
     const { clientID } = doc
     if (this.#emitted !== null && !this.ledger.isBound(clientID)) {
       this.ledger.bind(clientID, SERVER_PARTICIPANT)

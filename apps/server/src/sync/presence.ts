@@ -15,7 +15,7 @@ import {
 } from 'lib0/encoding'
 import type { Participant } from '../access/participant.ts'
 import type { ClientLedger } from './client-ledger.ts'
-import { AWARENESS_IDS_PER_CONNECTION } from './limits.ts'
+import { AWARENESS_IDS_PER_CONNECTION, SILENCE_MS } from './limits.ts'
 import { messageHeader } from './wire.ts'
 
 /** Whoever may show presence: one per connection. */
@@ -39,6 +39,8 @@ export class Presence<Owner extends PresenceOwner> {
   readonly #changed = new Map<number, Entry & { owner: Owner }>()
 
   #clock = 0
+  /** Since when nothing but who is there is shown, as of the last time that it was said; null: everything is. */
+  #coveredSince: number | null = null
 
   constructor(ledger: ClientLedger, maxBytes: number) {
     this.#ledger = ledger
@@ -56,11 +58,44 @@ export class Presence<Owner extends PresenceOwner> {
         continue
       }
       if (tooDeep(state) || !this.#mayHold(owner, client, held)) continue
-      const json = JSON.stringify({ ...state, user: identity(owner.participant, state.user) })
+      const user = identity(owner.participant, state.user)
+      const json = JSON.stringify(this.#coveredSince === null ? { ...state, user } : { user })
       if (json.length > this.#maxBytes) continue
+      // While people write in private, not even that somebody moves is told.
+      if (this.#coveredSince !== null && held?.owner === owner && held.json === json) continue
       this.#put(client, owner, json)
     }
     return this.#changed.size > 0
+  }
+
+  /**
+   * Shows of everybody who they are and nothing else: no cursor, caret, selection or drag, and not when they move. What was
+   * shown before is taken away at once. Uncovered, each comes back with what they show next.
+   * @returns whether there is something to flush
+   */
+  cover(covered: boolean): boolean {
+    if (covered === (this.#coveredSince !== null)) return false
+    this.#coveredSince = null
+    if (covered) this.#showWho()
+    return this.#changed.size > 0
+  }
+
+  /**
+   * Clients forget whom they haven't heard of for 30 s, and people renew themselves when they like: said by us, at times
+   * of ours, it tells nothing of what they do. @returns whether there is something to flush
+   */
+  renew(): boolean {
+    if (this.#coveredSince === null || performance.now() - this.#coveredSince < SILENCE_MS) return false
+    this.#showWho()
+    return this.#changed.size > 0
+  }
+
+  #showWho(): void {
+    this.#coveredSince = performance.now()
+    for (const [client, { owner, json }] of this.#entries) {
+      const { user } = JSON.parse(json) as Record<string, unknown>
+      this.#put(client, owner, JSON.stringify({ user }))
+    }
   }
 
   /** Takes the owner's states away, and tells the others with the next flush. @returns whether there were any. */

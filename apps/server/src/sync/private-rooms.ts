@@ -1,5 +1,6 @@
 /** What people keep to themselves on boards: the same rooms, one a seat, with small limits and nobody else in them. */
-
+import * as Y from 'yjs'
+import { BoardsBusy } from '../boards/busy.ts'
 import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -7,6 +8,7 @@ import type { AccessState, Authority, SeatRow, Storage } from '../storage/storag
 import { privateShelf } from './board-document.ts'
 import type { Room } from './room.ts'
 import { type RoomKind, Rooms } from './rooms.ts'
+import type { ServerWrite } from './server-write.ts'
 
 const keyOf = (board: string, seat: string): string => `${board}/${seat}`
 const partsOf = (key: string): [board: string, seat: string] => {
@@ -32,15 +34,52 @@ const privateKind = (storage: Storage, limits: Limits, metrics: Metrics): RoomKi
 })
 
 export class PrivateRooms {
+  readonly #storage: Storage
   readonly #rooms: Rooms
 
   constructor(storage: Storage, limits: Limits, log: Log, metrics: Metrics) {
+    this.#storage = storage
     this.#rooms = new Rooms(storage, limits, log, metrics, privateKind(storage, limits, metrics))
   }
 
   /** @returns null when the board has no such seat, 'full' when nothing further fits into memory */
   open(board: string, seat: string): Promise<Room | null | 'full'> {
     return this.#rooms.open(keyOf(board, seat))
+  }
+
+  /** @param changed something new of a seat's own is on disk */
+  watch(changed: (board: string, seat: string) => void): void {
+    this.#rooms.watch({ changed: (key) => changed(...partsOf(key)), left: () => undefined })
+  }
+
+  /**
+   * The server's own write into what a seat keeps to itself: on disk, and shown on its devices, when this resolves.
+   * @throws BoardsBusy when no further document fits into memory; StorageError
+   */
+  async write(board: string, seat: string, write: ServerWrite<void>): Promise<void> {
+    const room = await this.open(board, seat)
+    if (room === 'full') throw new BoardsBusy('no further private document fits into memory')
+    await room?.write(write)
+  }
+
+  /**
+   * Reads what a seat keeps to itself, as it is on disk.
+   * @returns null when the board has no such seat
+   * @throws StorageError
+   */
+  async look<T>(board: string, seat: string, read: (doc: Y.Doc) => T): Promise<T | null> {
+    const room = await this.#rooms.loaded(keyOf(board, seat))
+    if (room !== null) return room.look(read)
+    const stored = await this.#storage.loadPrivate(board, seat)
+    if (stored === null) return null
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      Y.applyUpdateV2(doc, stored.snapshot)
+      for (const update of stored.updates) Y.applyUpdate(doc, update)
+    })
+    const result = read(doc)
+    doc.destroy()
+    return result
   }
 
   /** Whose seat was taken back leaves, and finds nothing any more. */

@@ -9,13 +9,14 @@ import {
   CLOSE,
   type ClientMessage,
   type CloseCode,
+  encodeCovered,
   encodeStanding,
   encodeSyncStep1,
   encodeUpdate,
   encodeWelcome,
   PROTOCOL_VERSION,
 } from '@parcours/sync'
-import type { Workshop } from '@parcours/workshop'
+import { type Covered, coveredRound, type Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
@@ -74,6 +75,8 @@ export interface RoomContext {
   onFailure(): void
 }
 
+const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
 const NO_ANSWERS: ReadonlyMap<Connection, Uint8Array> = new Map()
 const NOTHING = (): Uint8Array => new Uint8Array([0])
 
@@ -91,6 +94,8 @@ export class Room {
   readonly #connections = new Set<Connection>()
   readonly #doorkeeper: Doorkeeper
   readonly #feed: WorkshopFeed | null
+  /** What was told last of what is covered. */
+  #covered: { round: string; frame: Uint8Array } | null = null
   readonly #presence: Presence<Connection>
   readonly #allowances: Allowances
   readonly #pace: Pace
@@ -121,6 +126,7 @@ export class Room {
     this.#allowances = new Allowances(framesPerSecond, framesBurst)
     this.#pace = new Pace(context.load)
     this.#beat = new Beat(this.#pace, () => this.#speak())
+    this.#followStep()
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
   }
 
@@ -136,6 +142,10 @@ export class Room {
   }
   get failed(): boolean {
     return this.#ending !== null
+  }
+  /** null in a private document's room. */
+  get workshop(): Workshop | null {
+    return this.#feed?.workshop ?? null
   }
   /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
   get idleFor(): number {
@@ -227,7 +237,7 @@ export class Room {
 
   /** Links or seats were taken back or given. */
   accessChanged({ links, removed, authority }: AccessState): void {
-    this.#document.decided(authority)
+    if (this.#document.decided(authority)) this.#followStep()
     this.#doorkeeper.changed(links)
     if (removed.length > 0) {
       this.roster.removed(removed, Date.now())
@@ -253,7 +263,10 @@ export class Room {
    */
   decided(authority: Authority, seat: SeatRow | null): void {
     if (seat !== null) this.seated(seat)
-    if (this.#document.decided(authority)) this.#tellStanding()
+    if (this.#document.decided(authority)) {
+      this.#followStep()
+      this.#tellStanding()
+    }
     // A role decides what one is told of the workshop.
     if (seat !== null) this.#tellWorkshop()
   }
@@ -262,6 +275,34 @@ export class Room {
   workshopDecided(authority: Authority, workshop: Workshop): void {
     this.decided(authority, null)
     if (this.#feed?.decided(workshop) === true) this.#tellWorkshop()
+  }
+
+  /** In steps that cover what people do, presence does too. */
+  #followStep(): void {
+    const { step } = this.#document.settings
+    const covers = step === 'private' || step === 'voting' || step === 'rating'
+    if (this.#presence.cover(covers)) this.#beat.request()
+  }
+
+  /** Tells everybody how much is covered, when that is something else than what they heard last. */
+  cover(covered: Covered): void {
+    const frame = encodeCovered(covered)
+    if (
+      covered.round !== this.#coveredNow ||
+      (this.#covered !== null && equalBytes(frame, this.#covered.frame))
+    )
+      return
+    this.#covered = { round: covered.round, frame }
+    for (const connection of this.#connections) this.#tellCovered(connection)
+  }
+
+  get #coveredNow(): string | null {
+    return this.workshop === null ? null : coveredRound(this.workshop)
+  }
+
+  #tellCovered(connection: Connection): void {
+    if (this.#covered === null || this.#covered.round !== this.#coveredNow) return
+    if (connection.speaksParcours) connection.send(this.#covered.frame)
   }
 
   #tellWorkshop(): void {
@@ -296,6 +337,16 @@ export class Room {
       this.#writes.push({ perform: () => this.#write(write, resolve, reject), reject })
       this.#beat.request()
     })
+  }
+
+  /**
+   * Reads the document as it is on disk.
+   * @throws StorageError when the room has failed
+   */
+  async look<T>(read: (doc: Y.Doc) => T): Promise<T> {
+    while (this.#ticking !== null) await this.#ticking
+    if (this.failed) throw new StorageError('the room has failed')
+    return read(this.#document.doc)
   }
 
   /** Commits what was taken and closes everybody. The room is of no use afterwards. */
@@ -420,6 +471,7 @@ export class Room {
     )
     connection.send(this.#standingOf(connection))
     this.#feed?.tell(connection)
+    this.#tellCovered(connection)
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
   }
@@ -561,6 +613,7 @@ export class Room {
       this.#seat(connection, this.roster.seat(connection.participant.id))
     }
     this.roster.changed()
+    this.#followStep()
     this.#tellStanding()
     if (workshop !== null) this.#feed?.decided(workshop)
     this.#tellWorkshop()
@@ -644,6 +697,7 @@ export class Room {
 
   #lookAfter(): void {
     this.#showOut()
+    if (this.#presence.renew()) this.#beat.request()
     this.#newcomers.tidy()
     const here = new Set([...this.#connections].map(({ participant }) => participant.id))
     this.#allowances.tidy(performance.now(), (id) => here.has(id))

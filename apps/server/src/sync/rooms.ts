@@ -30,6 +30,8 @@ const JUST_USED_MS = 1_000
 
 /** Hears of boards at work. */
 export interface RoomsWatcher {
+  /** Somebody has come: it is in memory. */
+  opened?(board: string): void
   /** Something new of it is on disk. */
   changed(board: string): void
   /** Nobody has been on it for a while; it is out of memory. */
@@ -137,7 +139,10 @@ export class Rooms {
     try {
       const room = await opening
       if (room === null) this.#forget(id, opening)
-      else if (this.#open.get(id) === opening) this.#loaded.set(id, room)
+      else if (this.#open.get(id) === opening && !this.#loaded.has(id)) {
+        this.#loaded.set(id, room)
+        this.#watcher?.opened?.(id)
+      }
       return room
     } catch (error) {
       this.#forget(id, opening)

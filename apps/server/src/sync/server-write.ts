@@ -8,8 +8,8 @@ export interface ServerWrite<T> {
    * time, on a document that has nothing of the first call, so all that it knows of the document it reads from there.
    */
   change(doc: Y.Doc): T
-  /** A step that is taken in the same transaction on disk as what was changed, once, whichever server asks. */
-  transition?: Transition
+  /** A step that is taken in the same transaction on disk as what was changed, once, whichever server asks; told the result. */
+  transition?: Transition | ((result: T) => Transition)
 }
 
 /** `done: false`: the step was taken already, or never could be. Nothing was written. */

@@ -18,7 +18,7 @@ import {
   type ServerMessage,
   type Welcome,
 } from '@parcours/sync'
-import type { Workshop } from '@parcours/workshop'
+import type { Covered, Workshop } from '@parcours/workshop'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
@@ -51,6 +51,7 @@ export class WireClient {
   participants: Participants | null = null
   standing: Standing | null = null
   workshop: Workshop | null = null
+  covered: Covered | null = null
   closed: { code: number; reason: string } | null = null
   synced = false
   /** How many update messages were sent (sync step 2 and update). */
@@ -206,6 +207,9 @@ export class WireClient {
         return
       case 'workshop':
         this.workshop = message.workshop
+        return
+      case 'covered':
+        this.covered = message.covered
     }
   }
 }

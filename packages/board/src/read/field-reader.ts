@@ -92,12 +92,18 @@ export class FieldReader {
   }
 
   /** A JSON register read by the caller, who says whether it could. */
-  json<T>(key: string, read: (value: unknown) => T | null, fallback: T): T {
+  json<T, F = T>(key: string, read: (value: unknown) => T | null, fallback: F): T | F {
     const value = this.#record.get(key)
     const result = read(value)
     if (result !== null) return result
     this.#report(key, value)
     return fallback
+  }
+
+  /** The same for a register that most records don't have. */
+  jsonOrNull<T>(key: string, read: (value: unknown) => T | null): T | null {
+    const value = this.#record.get(key)
+    return value === undefined || value === null ? null : this.json(key, read, null)
   }
 
   #report(key: string, value: unknown, reason?: Problem['reason']): void {

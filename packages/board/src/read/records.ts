@@ -3,6 +3,8 @@ import type { BoardRecord } from '../document.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import {
   type CurvePoint,
+  DRAFT_STATES,
+  type Draft,
   type FreePlace,
   type Id,
   JOURNEY_KINDS,
@@ -100,6 +102,7 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     place: from.json<NotePlace>('place', readNotePlace, LOST_PLACE),
     channel: from.stringOrNull('channel'),
     truth: from.boolean('truth'),
+    draft: from.jsonOrNull('draft', readDraft),
     ...authored(from),
     deleted: from.deletion(),
   }),
@@ -162,6 +165,12 @@ function readNotePlace(value: unknown): NotePlace | null {
     return { at: 'parking', journey: value.journey, rank }
   }
   return readFreePlace(value)
+}
+
+function readDraft(value: unknown): Draft | null {
+  if (!isObject(value) || typeof value.round !== 'string') return null
+  const state = DRAFT_STATES.find((known) => known === value.state)
+  return state === undefined ? null : { round: value.round, state }
 }
 
 /** undefined stands for "no place of its own", which the register writes as null. */

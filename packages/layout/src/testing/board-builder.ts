@@ -76,6 +76,7 @@ export class BoardBuilder {
       kind: 'free',
       channel: null,
       truth: false,
+      draft: null,
       author: 'u0',
       createdAt: 0,
       deleted: null,

@@ -1,0 +1,103 @@
+/** Tells who is on a board how much is covered while people write in private. Counts alone come out of here. */
+import { type DraftTally, type Id, tallyDrafts } from '@parcours/board'
+import { COVERED_INTERVAL_MS, covered, coveredRound } from '@parcours/workshop'
+import type { Log } from '../log.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { PrivateRooms } from '../sync/private-rooms.ts'
+import type { Rooms } from '../sync/rooms.ts'
+
+export interface CoversContext {
+  storage: Pick<Storage, 'privateSeats'>
+  rooms: Pick<Rooms, 'loaded'>
+  privates: Pick<PrivateRooms, 'look'>
+  log: Log
+}
+
+/** What is known of one board's private documents. */
+interface Tallies {
+  /** The round that they were made for; null: none yet. */
+  round: Id | null
+  seats: Map<Id, DraftTally>
+  /** Seats that wrote since. */
+  changed: Set<Id>
+  timer: NodeJS.Timeout | null
+}
+
+export class Covers {
+  readonly #context: CoversContext
+  /** Boards that somebody is on. */
+  readonly #boards = new Map<Id, Tallies>()
+  #closed = false
+
+  constructor(context: CoversContext) {
+    this.#context = context
+  }
+
+  /** Somebody has come to the board: what was written before is counted too. */
+  opened(board: Id): void {
+    this.#boards.set(board, { round: null, seats: new Map(), changed: new Set(), timer: null })
+    this.#tellSoon(board)
+  }
+
+  /** A seat wrote something down for itself. */
+  changed(board: Id, seat: Id): void {
+    this.#boards.get(board)?.changed.add(seat)
+    this.#tellSoon(board)
+  }
+
+  /** Nobody is on the board any more. */
+  left(board: Id): void {
+    this.#stop(this.#boards.get(board))
+    this.#boards.delete(board)
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const tallies of this.#boards.values()) this.#stop(tallies)
+    this.#boards.clear()
+  }
+
+  #stop(tallies: Tallies | undefined): void {
+    if (tallies !== undefined && tallies.timer !== null) clearTimeout(tallies.timer)
+  }
+
+  /** Never at once: the time of the counts must not be the time at which somebody finished a note. */
+  #tellSoon(board: Id): void {
+    const tallies = this.#boards.get(board)
+    if (tallies === undefined || tallies.timer !== null || this.#closed) return
+    tallies.timer = setTimeout(() => {
+      this.#tell(board, tallies)
+        .catch((error: unknown) =>
+          this.#context.log.warn({ board, error: String(error) }, 'covered notes are not counted'),
+        )
+        .finally(() => {
+          tallies.timer = null
+          if (tallies.changed.size > 0 && this.#boards.get(board) === tallies) this.#tellSoon(board)
+        })
+    }, COVERED_INTERVAL_MS)
+    tallies.timer.unref()
+  }
+
+  async #tell(board: Id, tallies: Tallies): Promise<void> {
+    const { rooms, storage } = this.#context
+    const room = await rooms.loaded(board)
+    const round = room === null || room.workshop === null ? null : coveredRound(room.workshop)
+    const changed = [...tallies.changed]
+    tallies.changed.clear()
+    if (room === null || round === null) return
+    const seats = await storage.privateSeats(board)
+    if (tallies.round !== round) tallies.seats.clear()
+    for (const seat of tallies.seats.keys()) if (!seats.includes(seat)) tallies.seats.delete(seat)
+    await this.#count(board, tallies, round, tallies.round === round ? changed : seats)
+    tallies.round = round
+    room.cover(covered(round, tallies.seats.values()))
+  }
+
+  async #count(board: Id, tallies: Tallies, round: Id, seats: readonly Id[]): Promise<void> {
+    for (const seat of seats) {
+      const tally = await this.#context.privates.look(board, seat, (doc) => tallyDrafts(doc, round))
+      if (tally === null) tallies.seats.delete(seat)
+      else tallies.seats.set(seat, tally)
+    }
+  }
+}

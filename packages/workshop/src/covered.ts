@@ -1,0 +1,46 @@
+/** What is told of covered notes: so little that nobody learns who writes what, or how much. */
+import type { DraftTally, Id } from '@parcours/board'
+
+/** A cell is counted from so many different writers up. */
+export const COVERED_WRITERS = 3
+/** The counts are told this often at most, milliseconds: whoever watches them grow can't see who has just stopped typing. */
+export const COVERED_INTERVAL_MS = 3_000
+
+export interface CoveredCell {
+  stage: Id
+  lane: Id
+  /** Notes, everybody's together. */
+  count: number
+}
+
+export interface Covered {
+  round: Id
+  /** In the order of stage and lane ids. */
+  cells: readonly CoveredCell[]
+  /** Notes are being written that no count has. */
+  writing: boolean
+}
+
+/** @param tallies one for each writer */
+export function covered(round: Id, tallies: Iterable<DraftTally>): Covered {
+  const cells = new Map<string, CoveredCell & { writers: number }>()
+  let writing = false
+  for (const tally of tallies) {
+    writing ||= tally.others
+    for (const { stage, lane, count } of tally.cells) {
+      const name = `${stage}\n${lane}`
+      const cell = cells.get(name) ?? { stage, lane, count: 0, writers: 0 }
+      cell.count += count
+      cell.writers += 1
+      cells.set(name, cell)
+    }
+  }
+  const named = [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
+  return {
+    round,
+    cells: named
+      .filter(({ writers }) => writers >= COVERED_WRITERS)
+      .map(({ stage, lane, count }) => ({ stage, lane, count })),
+    writing: writing || named.some(({ writers }) => writers < COVERED_WRITERS),
+  }
+}
