@@ -102,6 +102,13 @@ describe('codec', () => {
       codec.decodeServerFrame,
       (participants) => ({ type: 'participants', participants }),
     )
+    const cell = fc.record({ stage: fc.string(), lane: fc.string(), count: uint })
+    roundTrip(
+      fc.record({ round: fc.string(), cells: fc.array(cell, { maxLength: 4 }), writing: fc.boolean() }),
+      codec.encodeCovered,
+      codec.decodeServerFrame,
+      (covered) => ({ type: 'covered', covered }),
+    )
     roundTrip(fc.string(), codec.encodeDenied, codec.decodeServerFrame, (reason) => ({
       type: 'denied',
       reason,
@@ -181,6 +188,10 @@ describe('codec', () => {
     expect(server(json(103, '{"reason":"mood","client":1,"fromClock":0}'))).toBe('bad-shape')
     expect(server(json(103, '{"reason":"role","client":-1,"fromClock":0}'))).toBe('bad-shape')
     expect(server(json(104, '{"participants":{}}'))).toBe('bad-shape')
+    expect(server(json(107, '{"round":"r","cells":[{"stage":"s","lane":"l"}],"writing":true}'))).toBe(
+      'bad-shape',
+    )
+    expect(server(json(107, '{"round":"r","cells":{},"writing":true}'))).toBe('bad-shape')
     expect(server(Uint8Array.of(0, 3, 0))).toBe('bad-shape')
     expect(server(Uint8Array.of(0, 2, 9, 1))).toBe('truncated')
     // a client may not speak as a server

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeAwareness, encodeParticipants } from './codec.ts'
+import { encodeAwareness, encodeCovered, encodeParticipants } from './codec.ts'
 import { readPeers } from './peers.ts'
 import { connect, live, startServer } from './testing/board.ts'
 import { sleep, until } from './testing/until.ts'
@@ -134,6 +134,22 @@ describe('presence', () => {
     server.sendAll(encodeParticipants({ participants }))
     await until('told', () => anna.participants.length === 1)
     expect(anna.participants).toEqual(participants)
+  })
+
+  it('S-100 what is covered is what the server told last', async () => {
+    const server = await startServer()
+    const anna = await live(connect(server))
+    expect(anna.covered).toBeNull()
+    let calls = 0
+    anna.subscribe(() => {
+      calls += 1
+    })
+    const covered = { round: 'r1', cells: [{ stage: 's', lane: 'l', count: 4 }], writing: false }
+    server.sendAll(encodeCovered({ round: 'r1', cells: [], writing: true }))
+    server.sendAll(encodeCovered(covered))
+    await until('told', () => anna.covered?.cells.length === 1)
+    expect(anna.covered).toEqual(covered)
+    expect(calls).toBe(2)
   })
 })
 

@@ -1,6 +1,9 @@
+import type { DraftTally } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
 import {
   AGENDA_IDS,
+  covered,
+  coveredRound,
   decide,
   EMPTY_WORKSHOP,
   forParticipants,
@@ -176,6 +179,45 @@ describe('the timer', () => {
     expect(timerOf(room)).toBe(60_000)
     room.go('b')
     expect(room.problem({ type: 'add-time', ms: 60_000 })).toBe('no-timer')
+  })
+})
+
+describe('private writing', () => {
+  it('W-20 a reveal names the round that its sender sees, of a private step; a second one changes nothing', () => {
+    const room = begun(aStep('a', { mode: 'private' }), aStep('b'))
+    expect(room.problem({ type: 'reveal', round: 'none' })).toBe('elsewhere')
+    room.go('a')
+    const round = room.workshop.current?.round ?? ''
+    expect(coveredRound(room.workshop)).toBe(round)
+    expect(room.problem({ type: 'reveal', round: `${round}x` })).toBe('elsewhere')
+    room.say({ type: 'reveal', round })
+    expect([room.workshop.current?.revealed, modeOf(room.workshop)]).toEqual([true, 'together'])
+    expect(coveredRound(room.workshop)).toBeNull()
+    expect(room.problem({ type: 'reveal', round })).toBe('none')
+    room.go('b')
+    expect(room.problem({ type: 'reveal', round })).toBe('elsewhere')
+    const open = room.workshop.current?.round ?? ''
+    expect([room.problem({ type: 'reveal', round: open }), coveredRound(room.workshop)]).toEqual([
+      'not-private',
+      null,
+    ])
+  })
+
+  it('W-21 a cell is counted from three writers up, whoever they are; what isn’t counted is being written', () => {
+    const cell = (stage: string, count: number) => ({ stage, lane: 'l', count })
+    const of = (...cells: DraftTally['cells']): DraftTally => ({ cells, others: false })
+    expect(covered('r', [])).toEqual({ round: 'r', cells: [], writing: false })
+    expect(covered('r', [of(cell('s', 5)), of(cell('s', 5))])).toEqual({
+      round: 'r',
+      cells: [],
+      writing: true,
+    })
+    const three = [of(cell('t', 1), cell('s', 1)), of(cell('s', 4), cell('t', 1)), of(cell('s', 1))]
+    expect(covered('r', three)).toEqual({ round: 'r', cells: [cell('s', 6)], writing: true })
+    const all = [...three, of(cell('t', 1)), { cells: [], others: false }]
+    expect(covered('r', all)).toEqual({ round: 'r', cells: [cell('s', 6), cell('t', 3)], writing: false })
+    expect(covered('r', all.toReversed())).toEqual(covered('r', all))
+    expect(covered('r', [...all, { cells: [], others: true }]).writing).toBe(true)
   })
 })
 

@@ -409,6 +409,21 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.loadBoard('board1')).toMatchObject({ updates: [bytes(1)], title: 'Titre' })
     })
 
+    it('keeps what a step leaves to be done, with it and as long as it', async () => {
+      await storage.createBoard(aBoard())
+      const transition = { name: 'step1', from: null, to: 'revealed', rest: 'tidy up' }
+      expect(await storage.append(aTick({ authority: 9, transition }))).toMatchObject({ done: false })
+      expect((await storage.rests('board1')).size).toBe(0)
+      await storage.append(aTick({ update: bytes(1), transition }))
+      await storage.transition('board1', { name: 'step2', from: null, to: 'open' })
+      storage = await opened.reopen()
+      expect([...(await storage.rests('board1'))]).toEqual([['step1', 'tidy up']])
+      expect((await storage.rests('board2')).size).toBe(0)
+      await storage.transition('board1', { name: 'step1', from: 'revealed', to: 'settled' })
+      expect((await storage.rests('board1')).size).toBe(0)
+      expect((await storage.states('board1')).get('step1')).toBe('settled')
+    })
+
     it('takes no step with a tick that fails', async () => {
       await storage.createBoard(aBoard())
       const transition = { name: 'step1', from: null, to: 'open' }

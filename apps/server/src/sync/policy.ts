@@ -58,7 +58,8 @@ export function checkPolicy(touches: readonly Touch[], writes: boolean, context:
     }
     // Nobody could change it afterwards, its maker neither.
     const unsigned = touch.what === 'create' && !touch.dead && !signed.has(record)
-    if (unsigned && standing.role === 'contributor') throw new Inadmissible('author', 'unsigned')
+    if (unsigned && (context.isPrivate || standing.role === 'contributor'))
+      throw new Inadmissible('author', 'unsigned')
     checkTouch(touch, isNew, context)
   }
 }

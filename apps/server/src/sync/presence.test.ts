@@ -1,5 +1,5 @@
 import { type AwarenessEntry, decodeServerFrame, SERVER_AWARENESS_CLOCK_FLOOR } from '@parcours/sync'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Participant } from '../access/participant.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { Presence } from './presence.ts'
@@ -199,5 +199,47 @@ describe('presence', () => {
       Array.from({ length: 50 }, (_, i) => entry(100 + i, { cursor: 1 })),
     )
     expect(presence.idsOf(anna).length).toBeLessThan(10)
+  })
+
+  it('SV-126 covered, tells who is there and nothing else; what was shown before is taken away, and nobody’s moves are told', () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    try {
+      const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+      const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
+      const told = (): unknown[] => flushed(presence, [watcher])[0]?.map(({ state }) => state) ?? []
+      const user = { id: 'anna', name: 'ANNA', color: 2 }
+      presence.receive(anna, [entry(1, { cursor: { x: 1 }, text: { anchor: 'secret' }, typing: true })])
+      // Also what was on its way at that moment.
+      expect(presence.cover(true)).toBe(true)
+      expect(told()).toEqual([{ user }])
+      expect(JSON.stringify(entriesOf(presence.everybodyFor(watcher)))).not.toMatch(/secret|cursor|typing/)
+      expect(presence.receive(anna, [entry(1, { cursor: { x: 2 }, drag: 'secret' }, 2)])).toBe(false)
+      expect(presence.receive(karim, [entry(2, { text: 'secret', user: { id: 'anna' } })])).toBe(true)
+      expect(told()).toEqual([{ user: { id: 'karim', name: 'KARIM', color: 2 } }])
+      const renamed = person('anna')
+      renamed.name = 'Anna II'
+      anna.participant = renamed
+      presence.renamed(renamed)
+      expect(told()).toEqual([{ user: { ...user, name: 'Anna II' } }])
+
+      // A client that hears nothing of somebody for 30 s takes them for gone. It is the server that speaks for all of them.
+      expect(presence.renew()).toBe(false)
+      vi.advanceTimersByTime(12_001)
+      presence.receive(anna, [entry(1, { cursor: { x: 3 } }, 3)])
+      expect(presence.hasNews).toBe(false)
+      expect(presence.renew()).toBe(true)
+      expect(told()).toEqual([
+        { user: { ...user, name: 'Anna II' } },
+        { user: { id: 'karim', name: 'KARIM', color: 2 } },
+      ])
+
+      expect([presence.cover(true), presence.cover(false), presence.renew()]).toEqual([false, false, false])
+      presence.receive(anna, [entry(1, { cursor: { x: 4 } }, 4)])
+      expect(told()).toEqual([{ user: { ...user, name: 'Anna II' }, cursor: { x: 4 } }])
+      presence.leave(anna)
+      expect(told()).toEqual([null])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

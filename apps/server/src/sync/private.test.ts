@@ -195,6 +195,7 @@ describe('what people keep to themselves', () => {
       stages: write('stages'),
       links: write('links'),
       title: (doc) => doc.getMap('meta').set('title', new Y.Text('x')),
+      unsigned: (doc) => doc.getMap('notes').set('u', new Y.Map()),
       forged: (doc) => writeNote(doc, 'f', 'x', 'somebody'),
       large: (doc) => writeNote(doc, 'l', 'x'.repeat(30_000), anna.id),
     }
@@ -213,6 +214,7 @@ describe('what people keep to themselves', () => {
       stages: 'unknown-root',
       links: 'unknown-root',
       title: 'unknown-root',
+      unsigned: 'author',
       forged: 'author',
       large: 'message-too-large',
     })

@@ -9,7 +9,7 @@ import { hashSecret, type Keys, newSecret } from '../access/keys.ts'
 import { sessionCookieName } from '../access/session-cookie.ts'
 import { Boards, seedDraft } from '../boards/boards.ts'
 import { DEFAULT_LIMITS } from '../limits.ts'
-import { createLog } from '../log.ts'
+import { createLog, type Log } from '../log.ts'
 import { Metrics } from '../metrics.ts'
 import { openSqliteStorage } from '../storage/sqlite.ts'
 import { PrivateRooms } from '../sync/private-rooms.ts'
@@ -27,6 +27,8 @@ export interface RoomBench {
   storage: GatedStorage
   rooms: Rooms
   boards: Boards
+  privates: PrivateRooms
+  log: Log
   metrics: Metrics
   /** A blank board, and its keys. */
   board: string
@@ -37,6 +39,8 @@ export interface RoomBench {
   enter(key?: string): Promise<WireClient>
   sitDown(role: Role): Promise<Place>
   enterAs(place: Place): Promise<WireClient>
+  /** Into what the seat keeps to itself. */
+  enterPrivately(place: Place): Promise<WireClient>
   /** A commit waits at the gate. */
   held(client: WireClient): Promise<void>
   close(): Promise<void>
@@ -68,8 +72,8 @@ export async function roomBench(): Promise<RoomBench> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { id: board, keys } = await boards.create(seedDraft('blank', 'Essai', 'fr', 1))
   const clients: WireClient[] = []
-  const open = async (options: WireOptions): Promise<WireClient> => {
-    const client = new WireClient(url, board, options)
+  const open = async (options: WireOptions, path = board): Promise<WireClient> => {
+    const client = new WireClient(url, path, options)
     clients.push(client)
     await client.untilSynced()
     await client.until(() => client.welcome !== null)
@@ -81,6 +85,8 @@ export async function roomBench(): Promise<RoomBench> {
     storage,
     rooms,
     boards,
+    privates,
+    log,
     metrics,
     board,
     keys,
@@ -108,6 +114,7 @@ export async function roomBench(): Promise<RoomBench> {
       return { seat: newSeat, grant: newGrant, cookie, origin: url }
     },
     enterAs: (place) => open(place),
+    enterPrivately: (place) => open(place, `${board}/private`),
     held: (client) => client.until(() => storage.waiting.length > 0, 'a held commit'),
     async close() {
       storage.release()

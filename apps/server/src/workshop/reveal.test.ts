@@ -119,4 +119,123 @@ describe('private writing', () => {
     await anna.board.untilSaved()
     expect(anna.board.refused).toBeNull()
   })
+
+  it('SV-121 is for facilitators, of the round that runs, in a private step; saying it twice changes nothing more', async () => {
+    const round = await begin(aStep('private'), aStep('open'))
+    const anna = await sitDown()
+    await draft(anna, 'a1', 'one', round)
+    for (const role of ['editor', 'contributor', 'observer'] as const) {
+      const refused = await server.request(`/api/boards/${board.id}/workshop`, {
+        body: { type: 'reveal', round },
+        key: board.links[role].key,
+      })
+      expect(await problem(refused)).toEqual([403, 'facilitator-command'])
+    }
+    expect(await problem(await post({ type: 'reveal', round: 'another' }))).toEqual([409, 'step-elsewhere'])
+    expect(await problem(await post({ type: 'reveal' }))).toEqual([400, 'bad-request'])
+    expect(notes(anna.board.doc).size).toBe(0)
+    const answers = await Promise.all([1, 2, 3, 4].map(() => say({ type: 'reveal', round })))
+    expect(answers.every(({ current }) => current?.revealed)).toBe(true)
+    await draft(anna, 'late', 'too late', round)
+    const [once, again] = [await say({ type: 'reveal', round }), await say({ type: 'reveal', round })]
+    expect(again).toEqual(once)
+    const fresh = await sitDown('observer', 'Olga')
+    expect([...notes(fresh.board.doc).keys()]).toEqual(['one'])
+    expect([...notes(anna.own.doc).keys()]).toEqual(['too late'])
+
+    const { agenda } = again
+    const gone = await say({ type: 'go', from: agenda[0]?.id ?? '', to: agenda[1]?.id ?? '' })
+    expect(await problem(await post({ type: 'reveal', round }))).toEqual([409, 'step-elsewhere'])
+    const open = { type: 'reveal', round: gone.current?.round ?? '' }
+    expect(await problem(await post(open))).toEqual([409, 'step-not-private'])
+  })
+
+  it('SV-122 with names removed the notes are nobody’s, and the server keeps no copy of the words that says whose', async () => {
+    const round = await begin(aStep('private', 'removed'))
+    const [anna, karim] = [await sitDown(), await sitDown('contributor', 'Karim')]
+    await draft(anna, 'a1', 'words of one', round)
+    await draft(karim, 'k1', 'words of two', round)
+    await say({ type: 'reveal', round })
+    await anna.board.until(() => notes(anna.board.doc).size === 2, 'the notes')
+    expect([...notes(anna.board.doc).values()]).toEqual(['', ''])
+    await anna.own.until(() => noteText(anna.own.doc, 'a1') === '', 'the end of the draft')
+    const own = await open(`${board.id}/private`, anna.place)
+    expect(JSON.stringify(own.doc.toJSON())).not.toContain('words')
+  })
+
+  it('SV-123 a draft that its author writes in again at that moment stays with them', async () => {
+    const round = await begin(aStep('private'))
+    const anna = await sitDown()
+    await draft(anna, 'a1', 'one', round)
+    await draft(anna, 'a2', 'two', round)
+    const asleep = await open(`${board.id}/private`, { ...anna.place, doc: anna.own.doc })
+    // What a reveal that was stopped half way left: both are on the board by now.
+    ;(asleep.doc.getMap('notes').get('a2') as Y.Map<unknown>).set('draft', { round, state: 'writing' })
+    await asleep.untilSaved()
+    await say({ type: 'reveal', round })
+    expect([...notes(anna.board.doc).keys()]).toEqual(['one'])
+    expect([...notes(anna.own.doc).keys()]).toEqual(['two'])
+  })
+
+  it('SV-124 covered notes are counted for everybody alike, cell by cell from three writers up, every three seconds', async () => {
+    const round = await begin(aStep('private'))
+    const [anna, karim, li, watching] = [
+      await sitDown(),
+      await sitDown('contributor', 'Karim'),
+      await sitDown('facilitator', 'Li'),
+      await sitDown('observer', 'Olga'),
+    ]
+    const [stage = ''] = [...anna.board.doc.getMap('stages').keys()].toSorted()
+    const [lane = ''] = [...anna.board.doc.getMap('lanes').keys()].toSorted()
+    const cell = { at: 'cell', stage, lane, rank: 'a0' } as const
+    const finish = async (person: Person, id: string) => {
+      writeDraft(person.own.doc, id, 'covered words', person.id, { round, state: 'finished' }, cell)
+      await person.own.untilSaved()
+    }
+    const heardBy = ({ board }: Person) => board.heard.filter(({ type }) => type === 'covered')
+    await finish(anna, 'a1')
+    await finish(anna, 'a2')
+    await finish(karim, 'k1')
+    const began = performance.now()
+    await watching.board.until(() => watching.board.covered !== null, 'the first count')
+    expect(watching.board.covered).toEqual({ round, cells: [], writing: true })
+    await finish(li, 'l1')
+    await watching.board.until(() => watching.board.covered?.cells.length === 1, 'the count of the cell')
+    expect(performance.now() - began).toBeGreaterThan(3_000)
+    expect(watching.board.covered).toEqual({ round, cells: [{ stage, lane, count: 4 }], writing: false })
+    for (const person of [anna, karim, li]) expect(heardBy(person)).toEqual(heardBy(watching))
+    // Whoever comes later is told at once; what can't be told apart is not told again.
+    const late = await sitDown('editor', 'Late')
+    expect(late.board.covered).toEqual(watching.board.covered)
+    await draft(anna, 'mine', 'kept for me', round, 'kept')
+    await new Promise((resolve) => setTimeout(resolve, 3_300))
+    expect(heardBy(watching)).toHaveLength(2)
+    await say({ type: 'reveal', round })
+    await draft(anna, 'late', 'late', round)
+    await new Promise((resolve) => setTimeout(resolve, 3_300))
+    expect(heardBy(watching)).toHaveLength(2)
+    expect(watching.board.covered).toMatchObject({ writing: false })
+  })
+
+  it('SV-127 drafts are written in every step, signed by the seat', async () => {
+    const modes = ['talk', 'private', 'together', 'voting', 'rating', 'open'] as const
+    const { agenda } = await say({ type: 'set-agenda', steps: modes.map((mode) => aStep(mode)) })
+    const anna = await sitDown('contributor')
+    let from: string | null = null
+    for (const { id, mode } of agenda) {
+      const { current } = await say({ type: 'go', from, to: id })
+      from = id
+      await draft(anna, mode, mode, current?.round ?? '')
+    }
+    expect(anna.own.refused).toBeNull()
+    expect(notes((await open(`${board.id}/private`, anna.place)).doc).size).toBe(modes.length)
+    for (const author of ['somebody', null]) {
+      const own = await open(`${board.id}/private`, anna.place)
+      const note = new Y.Map<unknown>([['draft', { round: 'r', state: 'finished' }]])
+      if (author !== null) note.set('author', author)
+      own.doc.getMap('notes').set('forged', note)
+      await own.until(() => own.refused !== null, 'refusal')
+      expect(own.refused?.reason).toBe('author')
+    }
+  })
 })
