@@ -1,0 +1,541 @@
+/**
+ * Nothing of a private note reaches anybody else before the reveal. Shown by non-interference: one script is played on two
+ * copies of one board, with other words, of other lengths, by other people, with other carets and another number of key
+ * strokes, but equal counts. What a participant, a facilitator, an observer and a stock client receive, and what every
+ * export and answer says, is the same in both, also across a SIGKILL of the server. The controls: after the reveal the
+ * same recorders find everything; with a leak they find it, and the runs differ.
+ */
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Draft, NotePlace } from '@parcours/board'
+import { type CreatedBoard, decodeStateVector, encodeAwareness, type ServerMessage } from '@parcours/sync'
+import type { Workshop, WorkshopCommand } from '@parcours/workshop'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { writeDraft } from '../../apps/server/src/testing/notes.ts'
+import { reportFigures } from '../figures.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import {
+  createBoard,
+  noteBody,
+  type Place,
+  pause,
+  post,
+  takeSeat,
+  WireClient,
+  writeNote,
+} from './board-client.ts'
+import { until } from './person.ts'
+import { Recorder } from './recorder.ts'
+
+const WRITERS = ['Anna', 'Karim', 'Li'] as const
+/** Counts are told every 3 s. */
+const COUNTED_MS = 3_300
+
+/** What differs between two runs. */
+interface Secrets {
+  /** In every word, id and caret that is private. */
+  marker: string
+  /** Key strokes of a note, each a word. */
+  strokes: number
+  /** Notes that each of the writers finishes in the first half; 6 in all. */
+  finished: readonly [number, number, number]
+}
+const FEW: Secrets = { marker: 'quartz', strokes: 2, finished: [3, 2, 1] }
+const MANY: Secrets = { marker: 'brimborionnesque', strokes: 25, finished: [1, 2, 3] }
+
+/** The board and its people, before anything happened. */
+interface Stage {
+  folder: string
+  board: CreatedBoard
+  places: Readonly<Record<string, Place>>
+  agenda: Workshop['agenda']
+  cell: NotePlace
+}
+let stage: Stage
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parcours-stage-'))
+  const server = await startServer({ dataDir: folder })
+  const board = await createBoard(server, 'service')
+  const places: Record<string, Place> = {}
+  for (const name of WRITERS)
+    places[name] = await takeSeat(server, board.id, board.links.contributor.key, name)
+  places.Sam = await takeSeat(server, board.id, board.links.editor.key, 'Sam')
+  places.Piet = await takeSeat(server, board.id, board.links.editor.key, 'Piet')
+  places.Flo = await takeSeat(server, board.id, board.links.facilitator.key, 'Flo')
+  places.Olga = await takeSeat(server, board.id, board.links.observer.key, 'Olga')
+  const step = { prompt: '', minutes: null, lanes: null, facilitatorNotes: '', names: 'removed' } as const
+  const { agenda } = await say(server, board, {
+    type: 'set-agenda',
+    steps: [{ ...step, title: 'write', mode: 'private' }],
+  })
+  const reader = new WireClient(server.url, board.id, { key: board.links.observer.key })
+  await reader.untilSynced()
+  const first = (root: string): string => [...reader.doc.getMap(root).keys()].toSorted()[0] ?? ''
+  const cell: NotePlace = { at: 'cell', stage: first('stages'), lane: first('lanes'), rank: 'a0' }
+  await reader.leave()
+  await server.kill('SIGTERM')
+  stage = { folder, board, places, agenda, cell }
+})
+afterAll(() => rmSync(stage.folder, { recursive: true, force: true }))
+
+it('SV-128 what others receive before the reveal doesn’t depend on what is private; afterwards they have all of it', {
+  timeout: 180_000,
+}, async () => {
+  const [few, many] = [await play(FEW), await play(MANY)]
+  for (const { secrets, everything, answers, log, shown, after, texts } of [few, many]) {
+    for (const [who, all] of Object.entries(everything)) {
+      expect([who, all.includes(secrets.marker)], 'before the reveal').toEqual([who, false])
+    }
+    expect(answers.map(({ path, body }) => [path, body.includes(secrets.marker)])).toEqual(
+      answers.map(({ path }) => [path, false]),
+    )
+    expect(log).not.toContain(secrets.marker)
+    // The recorders do hear: everything is there once it is revealed, and nothing that is not.
+    for (const all of Object.values(after)) {
+      for (const text of texts.finished) expect(all.includes(text)).toBe(true)
+      for (const text of texts.kept) expect(all.includes(text)).toBe(false)
+      expect(all).not.toContain(`${secrets.marker}-id`)
+      expect(all).not.toContain(`${secrets.marker}-caret`)
+    }
+    expect(shown.toSorted()).toEqual(texts.finished.toSorted())
+  }
+  expect(few.texts.finished.join('').length * 2).toBeLessThan(many.texts.finished.join('').length)
+
+  for (const who of Object.keys(few.transcripts)) {
+    expect(few.transcripts[who], `what ${who} received`).toEqual(many.transcripts[who])
+  }
+  expect(few.comparable).toEqual(many.comparable)
+  reportFigures('wire-proof', {
+    frames: Object.values(few.transcripts).reduce((sum, list) => sum + list.length, 0),
+    answers: few.comparable.length,
+    privateStrokes: few.strokes + many.strokes,
+  })
+})
+
+it('SV-128 the proof fails when something leaks', { timeout: 120_000 }, async () => {
+  const [tight, leaking] = [
+    await play(FEW, { until: 'counted' }),
+    await play(FEW, { until: 'counted', leak: 'board' }),
+  ]
+  for (const who of ['Piet', 'Flo', 'Olga', 'stock']) {
+    expect([who, tight.everything[who]?.includes(FEW.marker)]).toEqual([who, false])
+    expect([who, leaking.everything[who]?.includes(FEW.marker)]).toEqual([who, true])
+    expect(leaking.transcripts[who]).not.toEqual(tight.transcripts[who])
+  }
+  expect(leaking.comparable).not.toEqual(tight.comparable)
+  expect(leaking.answers.filter(({ body }) => body.includes(FEW.marker)).map(({ path }) => path)).toContain(
+    'editor export.svg',
+  )
+  // Carets are shown in an open step: who looks for them finds them.
+  const carets = await play(FEW, { until: 'counted', leak: 'presence' })
+  for (const who of ['Piet', 'Flo', 'Olga', 'stock']) {
+    expect([who, carets.everything[who]?.includes(`${FEW.marker}-caret`)]).toEqual([who, true])
+  }
+})
+
+interface Played {
+  secrets: Secrets
+  /** By recorder: all that they have, before the reveal and after it. */
+  everything: Record<string, string>
+  after: Record<string, string>
+  /** By recorder, before the reveal: what they heard, without times and random ids. */
+  transcripts: Record<string, string[]>
+  answers: Answer[]
+  /** Answers that have to be equal between runs. */
+  comparable: string[]
+  log: string
+  texts: { finished: string[]; kept: string[] }
+  /** Notes on the board after the reveal. */
+  shown: string[]
+  strokes: number
+}
+interface Answer {
+  path: string
+  body: string
+}
+
+async function play(
+  secrets: Secrets,
+  options: { until?: 'counted'; leak?: 'board' | 'presence' } = {},
+): Promise<Played> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'parcours-wire-'))
+  cpSync(stage.folder, dataDir, { recursive: true })
+  const server = await startServer({ dataDir, env: { PARCOURS_LOG: 'debug' } })
+  const { board, places, agenda } = stage
+  const place = (name: string): Place => ({ ...(places[name] as Place), origin: server.url })
+  const recorders = [
+    new Recorder('Piet', place('Piet')),
+    new Recorder('Flo', place('Flo')),
+    new Recorder('Olga', place('Olga')),
+    new Recorder('stock', { key: board.links.observer.key, hello: false }),
+  ]
+  const ears = new Ears(recorders)
+  const troupe = new Troupe(server, secrets, place)
+  const answers: Answer[] = []
+  const comparable: string[] = []
+  try {
+    await troupe.enter()
+    for (const recorder of recorders) await recorder.enter(server, board.id)
+    if (options.leak === 'presence') {
+      troupe.showAll(0)
+      await until(() => ears.have(`${secrets.marker}-caret`), 'the carets')
+    }
+    await pause(COUNTED_MS)
+    const [step] = agenda
+    const { current } = await say(server, board, { type: 'go', from: null, to: step?.id ?? '' })
+    const round = current?.round ?? ''
+    await until(() => ears.inStep(), 'the step')
+    ears.begin('alike')
+
+    await troupe.write(round, secrets.finished)
+    if (options.leak === 'board') await troupe.leak()
+    await until(() => ears.count() === 6, 'the counts')
+    await tour(server, answers, comparable)
+    if (options.until === undefined) {
+      ears.begin('joining')
+      await server.kill('SIGKILL')
+      await troupe.leave()
+      await server.restart()
+      await troupe.enter()
+      for (const recorder of recorders) await recorder.enter(server, board.id)
+      troupe.expectAllThere()
+      ears.forget()
+      await until(() => ears.count() === 6, 'the counts, again')
+      ears.begin('alike')
+      await troupe.write(round, [1, 1, 1])
+      await until(() => ears.count() === 9, 'the new counts')
+      await tour(server, answers, comparable)
+    }
+    const everything = ears.everything()
+    const transcripts = ears.transcripts()
+    const log = server.log()
+    const { texts, strokes } = troupe
+    const before = {
+      secrets,
+      everything,
+      transcripts,
+      answers: [...answers],
+      comparable,
+      log,
+      texts,
+      strokes,
+    }
+    if (options.until !== undefined) return { ...before, after: {}, shown: [] }
+
+    await say(server, board, { type: 'reveal', round })
+    const [piet] = recorders as [Recorder, ...Recorder[]]
+    await until(
+      () => recorders.every(({ doc }) => textsOn(doc).length >= texts.finished.length),
+      'the notes of the reveal',
+    )
+    return { ...before, after: ears.everything(), shown: textsOn(piet.doc) }
+  } finally {
+    for (const recorder of recorders) recorder.leave()
+    await troupe.leave()
+    await server.kill('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Those who write in private, each with a caret that they show to the board, as our client does; and Sam, who only looks. */
+class Troupe {
+  readonly #server: ServerProcess
+  readonly #secrets: Secrets
+  readonly #place: (name: string) => Place
+  #shared = new Map<string, WireClient>()
+  #own = new Map<string, WireClient>()
+  #clock = 0
+  #number = 0
+  #visits = 0
+  readonly #ids = new Map<string, Set<string>>()
+  readonly texts = { finished: [] as string[], kept: [] as string[] }
+  strokes = 0
+
+  constructor(server: ServerProcess, secrets: Secrets, place: (name: string) => Place) {
+    this.#server = server
+    this.#secrets = secrets
+    this.#place = place
+  }
+
+  async enter(): Promise<void> {
+    const { board } = stage
+    this.#visits += 1
+    for (const [index, name] of [...WRITERS, 'Sam'].entries()) {
+      const doc = new Y.Doc()
+      // On the shared board one is known, in both runs by the same number.
+      doc.clientID = 1_000 + 10 * this.#visits + index
+      const client = new WireClient(this.#server.url, board.id, { ...this.#place(name), doc })
+      await client.untilSynced()
+      this.#shared.set(name, client)
+      this.#show(name, { cursor: { at: 'board', x: 1, y: 1 } })
+      if (name === 'Sam') continue
+      const own = new WireClient(this.#server.url, `${board.id}/private`, this.#place(name))
+      await own.untilSynced()
+      await own.until(() => own.welcome !== null)
+      this.#own.set(name, own)
+    }
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.#shared.values(), ...this.#own.values()].map((client) => client.leave()))
+    this.#shared = new Map()
+    this.#own = new Map()
+  }
+
+  /** Each of the writers at once: so many finished notes, one that is being written, one that is kept. */
+  async write(round: string, finished: readonly number[]): Promise<void> {
+    await Promise.all(
+      WRITERS.map(async (name, index) => {
+        for (let n = 0; n < (finished[index] ?? 0); n++) await this.#note(name, round, 'finished')
+        await this.#note(name, round, 'writing')
+        await this.#note(name, round, 'kept')
+      }),
+    )
+    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
+  }
+
+  async #note(name: string, round: string, state: Draft['state']): Promise<void> {
+    const own = this.#own.get(name)
+    if (own === undefined) throw new Error(`${name} isn't there`)
+    const { marker, strokes } = this.#secrets
+    this.#number += 1
+    const id = `${marker}-id-${this.#number}`
+    const me = this.#place(name).seat.id
+    let text = `${marker}-${this.#number}`
+    writeDraft(own.doc, id, text, me, { round, state: 'writing' }, stage.cell)
+    for (let n = 0; n < strokes; n++) {
+      noteBody(own.doc, id)?.insert(text.length, ` ${marker}${n}`)
+      text += ` ${marker}${n}`
+      this.strokes += 1
+      this.showCaret(name, id, n)
+      if (n % 5 === 4) await pause(2)
+    }
+    ;(own.doc.getMap('notes').get(id) as Y.Map<unknown>).set('draft', { round, state })
+    this.texts[state === 'finished' ? 'finished' : 'kept'].push(text)
+    this.#ids.set(name, (this.#ids.get(name) ?? new Set()).add(id))
+  }
+
+  showAll(at: number): void {
+    for (const name of WRITERS) this.showCaret(name, `${this.#secrets.marker}-id`, at)
+  }
+
+  showCaret(name: string, id: string, at: number): void {
+    const caret = `${this.#secrets.marker}-caret-${at}`
+    this.#show(name, {
+      cursor: { at: 'board', x: at, y: this.#secrets.strokes },
+      selection: [id],
+      text: { root: 'notes', id, key: 'text', anchor: { caret }, head: { caret } },
+      drag: { notes: [id], to: { at: 'board', x: at, y: at } },
+      typing: true,
+    })
+  }
+
+  #show(name: string, state: Readonly<Record<string, unknown>>): void {
+    const client = this.#shared.get(name)
+    this.#clock += 1
+    const entry = { client: client?.doc.clientID ?? 0, clock: this.#clock, state: { user: {}, ...state } }
+    client?.send(encodeAwareness([entry]))
+  }
+
+  /** A client that puts a draft on the board itself; a facilitator's may. */
+  async leak(): Promise<void> {
+    const place = this.#place('Flo')
+    const client = new WireClient(this.#server.url, stage.board.id, place)
+    await client.untilSynced()
+    writeNote(client.doc, 'leak', this.texts.finished[0] ?? '', place.seat.id)
+    await client.untilSaved()
+    await client.leave()
+  }
+
+  expectAllThere(): void {
+    for (const [name, ids] of this.#ids) {
+      const there = new Set(this.#own.get(name)?.doc.getMap('notes').keys())
+      expect(
+        [...ids].filter((id) => !there.has(id)),
+        `drafts that ${name} lost`,
+      ).toEqual([])
+    }
+  }
+}
+
+type Listening = 'joining' | 'alike'
+
+/** All recorders together, in stretches of the script. */
+class Ears {
+  readonly #recorders: readonly Recorder[]
+  readonly #stretches: { kind: Listening; from: number[] }[] = []
+  #countedFrom: number[]
+
+  constructor(recorders: readonly Recorder[]) {
+    this.#recorders = recorders
+    this.#countedFrom = recorders.map(() => 0)
+    this.begin('joining')
+  }
+
+  begin(kind: Listening): void {
+    this.#stretches.push({ kind, from: this.#recorders.map(({ heard }) => heard.length) })
+  }
+
+  /** Counts that were heard so far don't count any more. */
+  forget(): void {
+    this.#countedFrom = this.#recorders.map(({ heard }) =>
+      heard.findLastIndex(({ type }) => type === 'welcome'),
+    )
+  }
+
+  have(word: string): boolean {
+    return this.#recorders.every(({ everything }) => everything.includes(word))
+  }
+
+  /** Everybody knows the step, and shows nothing but who they are. */
+  inStep(): boolean {
+    return this.#recorders.every(({ heard, awareness, name }) => {
+      const inStep = heard.some((message) => message.type === 'workshop' && message.workshop.current !== null)
+      const others = [...awareness.getStates().values()].filter((state) => state.user !== undefined)
+      const bare =
+        others.length === WRITERS.length + 1 && others.every((state) => Object.keys(state).length === 1)
+      return (inStep || name === 'stock') && bare
+    })
+  }
+
+  /** The notes that all who hear of counts heard of last. */
+  count(): number | null {
+    const counts = this.#recorders
+      .filter(({ name }) => name !== 'stock')
+      .map(({ heard }, index) => {
+        const last = heard.slice(this.#countedFrom[index]).findLast(({ type }) => type === 'covered')
+        return last?.type === 'covered' ? last.covered.cells.reduce((sum, { count }) => sum + count, 0) : -1
+      })
+    return new Set(counts).size === 1 ? (counts[0] ?? null) : null
+  }
+
+  everything(): Record<string, string> {
+    return Object.fromEntries(this.#recorders.map((recorder) => [recorder.name, recorder.everything]))
+  }
+
+  transcripts(): Record<string, string[]> {
+    return Object.fromEntries(
+      this.#recorders.map(({ name, heard }, index) => [
+        name,
+        this.#stretches.flatMap(({ kind, from }, n) => {
+          const messages = heard.slice(from[index], this.#stretches[n + 1]?.from[index])
+          return [`-- ${kind}`, ...(kind === 'alike' ? inOrder(messages) : asSet(messages))]
+        }),
+      ]),
+    )
+  }
+}
+
+/** While people come in, the order of things is a matter of moments, and so are lists of who is there already. */
+function asSet(messages: readonly ServerMessage[]): string[] {
+  const last = messages.findLast(({ type }) => type === 'participants')
+  const lines = messages
+    .filter((message) => message.type !== 'participants' || message === last)
+    .flatMap((message) => (message.type === 'awareness' ? presences(message) : [plain(message)]))
+  return [...new Set(lines)].toSorted()
+}
+
+/**
+ * Each message, in order. The server renews everybody's presence by its own clock: then it does so for all, whether they are
+ * busy or not. What was counted last is told after at most two times three seconds: what it said half way is left out.
+ */
+function inOrder(messages: readonly ServerMessage[]): string[] {
+  const renewals = new Map<string, number>()
+  const covered = messages.findLast(({ type }) => type === 'covered')
+  const lines: string[] = []
+  for (const message of messages) {
+    if (message.type === 'awareness') {
+      for (const line of presences(message)) renewals.set(line, (renewals.get(line) ?? 0) + 1)
+    } else if (message.type !== 'covered' || message === covered) lines.push(plain(message))
+  }
+  expect(new Set(renewals.values()).size, 'nobody is renewed more often than others').toBeLessThanOrEqual(1)
+  return [
+    ...lines,
+    ...[...renewals.keys()].toSorted().filter((line) => !/^\d+ \{"user":\{[^{}]*\}\}$/.test(line)),
+  ]
+}
+
+const presences = (message: ServerMessage & { type: 'awareness' }): string[] =>
+  message.entries.map(({ client, state }) => `${client} ${JSON.stringify(state)}`)
+
+/** Without times and random ids. */
+function plain(message: ServerMessage): string {
+  switch (message.type) {
+    case 'welcome':
+      return JSON.stringify({ ...message.welcome, now: 0 })
+    case 'workshop':
+      return withoutRound(message.workshop)
+    case 'covered':
+      return JSON.stringify({ ...message.covered, round: 'round' })
+    case 'sync-step-1':
+      return `step 1 ${JSON.stringify([...decodeStateVector(message.stateVector)].toSorted())}`
+    case 'sync-step-2':
+    case 'update':
+      return `${message.type} ${Buffer.from(message.update).toString('base64')}`
+    case 'ack':
+      return `ack ${message.ack.messages} ${JSON.stringify([...message.ack.clocks])}`
+    default:
+      return JSON.stringify(message)
+  }
+}
+
+const withoutRound = (workshop: Workshop): string =>
+  JSON.stringify({
+    ...workshop,
+    current: workshop.current === null ? null : { ...workshop.current, round: 'round', startedAt: 0 },
+  })
+
+/** Asks for all that can be asked for, in every role. */
+async function tour(server: ServerProcess, answers: Answer[], comparable: string[]): Promise<void> {
+  const { board } = stage
+  const named = await post(
+    server,
+    `/api/boards/${board.id}/versions`,
+    { name: 'before the reveal' },
+    { authorization: `Bearer ${board.links.facilitator.key}` },
+  )
+  expect(named.status).toBe(201)
+  const { id: version } = (await named.json()) as { id: string }
+  const files = ['json', 'csv', 'svg', 'png'].map((format) => `export.${format}`)
+  for (const role of ['facilitator', 'editor', 'contributor', 'observer'] as const) {
+    const further = role === 'facilitator' || role === 'editor' ? ['versions', `versions/${version}`] : []
+    if (role === 'facilitator') further.push('links')
+    for (const path of ['', ...files, 'workshop', ...further]) {
+      const response = await fetch(`${server.url}/api/boards/${board.id}/${path}`.replace(/\/$/, ''), {
+        headers: { authorization: `Bearer ${board.links[role].key}` },
+      })
+      const bytes = Buffer.from(await response.arrayBuffer())
+      const body = `${bytes.toString('utf8')}\n${bytes.toString('latin1')}`
+      const asked = `${role} ${path.replace(version, 'id')}`
+      expect([asked, response.status]).toEqual([asked, 200])
+      answers.push({ path: asked, body })
+      comparable.push(`${asked} ${digest(path, bytes, server)}`)
+    }
+  }
+  answers.push({ path: 'metrics', body: await (await fetch(`${server.url}/metrics`)).text() })
+}
+
+/** What of an answer has to be the same in both runs. */
+function digest(path: string, bytes: Buffer, server: ServerProcess): string {
+  if (path === 'workshop') return withoutRound(JSON.parse(bytes.toString()) as Workshop)
+  if (path === 'versions') {
+    const versions = JSON.parse(bytes.toString()) as Record<string, unknown>[]
+    return JSON.stringify(versions.map((version) => ({ ...version, id: '', createdAt: 0 })))
+  }
+  const text = bytes.toString('latin1').replaceAll(server.url, 'http://here')
+  return `${text.length} bytes, ${createHash('sha256').update(text, 'latin1').digest('hex')}`
+}
+
+const textsOn = (doc: Y.Doc): string[] =>
+  [...doc.getMap<Y.Map<unknown>>('notes').values()].map((note) => String(note.get('text')))
+
+async function say(server: ServerProcess, board: CreatedBoard, command: WorkshopCommand): Promise<Workshop> {
+  const response = await post(server, `/api/boards/${board.id}/workshop`, command, {
+    authorization: `Bearer ${board.links.facilitator.key}`,
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Workshop
+}
