@@ -7,9 +7,11 @@ import {
   encodeHello,
   encodeSyncStep1,
   encodeSyncStep2,
+  MESSAGE_ACK,
   PROTOCOL_VERSION,
   type ServerMessage,
 } from '@parcours/sync'
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -17,11 +19,24 @@ import type { WireOptions } from '../../apps/server/src/testing/wire-client.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { until } from './person.ts'
 
+export interface Heard {
+  message: ServerMessage
+  /** The payload of a message of ours, with all that is in it; null for the others. */
+  json: unknown
+}
+
+/** 101, and from 103 up: JSON in a string. */
+function jsonOf(frame: Uint8Array): unknown {
+  const decoder = createDecoder(frame)
+  const type = readVarUint(decoder)
+  return type > 100 && type !== MESSAGE_ACK ? JSON.parse(readVarString(decoder)) : null
+}
+
 export class Recorder {
   readonly name: string
   readonly #place: WireOptions
   readonly #frames: Uint8Array[] = []
-  readonly heard: ServerMessage[] = []
+  readonly heard: Heard[] = []
   readonly doc = new Y.Doc()
   readonly awareness = new Awareness(new Y.Doc())
   #socket: WebSocket | null = null
@@ -57,7 +72,7 @@ export class Recorder {
   #hear(frame: Uint8Array): void {
     this.#frames.push(frame)
     const message = decodeServerFrame(frame)
-    this.heard.push(message)
+    this.heard.push({ message, json: jsonOf(frame) })
     if (message.type === 'sync-step-2' || message.type === 'update') Y.applyUpdate(this.doc, message.update)
     if (message.type === 'sync-step-2') this.#synced = true
     if (message.type === 'sync-step-1') this.#socket?.send(encodeSyncStep2(new Uint8Array([0, 0])))
