@@ -59,7 +59,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   })
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   const reveals = new Reveals({ storage, boards, privates, log })
-  const workshops = new Workshops({ storage, rooms, reveals, log })
+  const workshops = new Workshops({ storage, rooms, privates, reveals, log })
   const covers = new Covers({ storage, rooms, privates, log })
   rooms.watch({
     opened(board) {

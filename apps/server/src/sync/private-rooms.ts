@@ -69,7 +69,13 @@ export class PrivateRooms {
    */
   async look<T>(board: string, seat: string, read: (doc: Y.Doc) => T): Promise<T | null> {
     const room = await this.#rooms.loaded(keyOf(board, seat))
-    if (room !== null) return room.look(read)
+    if (room !== null) {
+      try {
+        return await room.look(read)
+      } catch {
+        // It has just failed or left the memory: the disk has all of it.
+      }
+    }
     const stored = await this.#storage.loadPrivate(board, seat)
     if (stored === null) return null
     const doc = new Y.Doc()
@@ -99,6 +105,16 @@ export class PrivateRooms {
   /** The board is no more, and all that people kept to themselves on it. */
   erased(board: string): Promise<void> {
     return this.#rooms.erased(board)
+  }
+
+  /**
+   * Who may write on the board has changed. What people keep to themselves isn't judged by that; told of it, their next tick isn't
+   * overtaken by it either, and nothing has to be read again.
+   */
+  boardDecided(board: string, authority: Authority): void {
+    for (const [key, room] of this.#rooms.inMemory()) {
+      if (partsOf(key)[0] === board) room.decided(authority, null)
+    }
   }
 
   /** Update messages that wait for their tick. */

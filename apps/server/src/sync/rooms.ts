@@ -155,6 +155,11 @@ export class Rooms {
     return (await this.#open.get(id)?.catch(() => null)) ?? null
   }
 
+  /** Those that have loaded. */
+  inMemory(): Iterable<readonly [key: string, room: Room]> {
+    return this.#loaded
+  }
+
   async seated(seat: SeatRow): Promise<void> {
     const room = await this.loaded(seat.board)
     room?.seated(seat)

@@ -35,6 +35,7 @@ export class Covers {
 
   /** Somebody has come to the board: what was written before is counted too. */
   opened(board: Id): void {
+    this.left(board)
     this.#boards.set(board, { round: null, seats: new Map(), changed: new Set(), timer: null })
     this.#tellSoon(board)
   }

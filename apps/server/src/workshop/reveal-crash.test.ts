@@ -28,8 +28,8 @@ describe('a reveal that something comes in the way of', () => {
     return new Reveals({ storage, boards, privates: { ...real, ...over }, log })
   }
   const workshopsOf = (reveals: Reveals): Workshops => {
-    const { storage, rooms, log } = bench
-    return new Workshops({ storage, rooms, reveals, log })
+    const { storage, rooms, privates, log } = bench
+    return new Workshops({ storage, rooms, privates, reveals, log })
   }
   async function begin(names: NameChoice = 'shown'): Promise<void> {
     const means = { now: 1, newId: newStepId }
@@ -156,5 +156,29 @@ describe('a reveal that something comes in the way of', () => {
     })
     await workshopsOf(damaged).command(board, { type: 'reveal', round })
     expect([texts(await onDisk()), texts(one.own.doc)]).toEqual([['words of b'], ['words of a']])
+  })
+
+  it('SV-127 a step that begins overtakes nobody’s private writing: nothing is read again for it', async () => {
+    await begin()
+    const { place, own } = await drafting('a')
+    let reads = 0
+    const { storage } = bench
+    const { loadPrivate } = storage
+    storage.loadPrivate = (board, seat) => {
+      reads += 1
+      return loadPrivate(board, seat)
+    }
+    const after = await workshopsOf(revealsOf()).command(bench.board, { type: 'reveal', round })
+    await own.until(() => texts(own.doc).length === 0, 'the draft to go')
+    writeDraft(own.doc, 'late', 'late', place.seat, { round, state: 'finished' })
+    await own.untilSaved()
+    await workshopsOf(revealsOf()).command(bench.board, {
+      type: 'go',
+      from: after.current?.step ?? '',
+      to: null,
+    })
+    writeDraft(own.doc, 'later', 'later', place.seat, { round, state: 'finished' })
+    await own.untilSaved()
+    expect([texts(own.doc), reads]).toEqual([['late', 'later'], 0])
   })
 })

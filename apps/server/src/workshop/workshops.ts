@@ -11,6 +11,7 @@ import {
 import { newStepId } from '../access/ids.ts'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { PrivateRooms } from '../sync/private-rooms.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Reveals } from './reveal.ts'
 import { decidedWorkshop, storedWorkshop } from './stored-workshop.ts'
@@ -18,6 +19,7 @@ import { decidedWorkshop, storedWorkshop } from './stored-workshop.ts'
 export interface WorkshopsContext {
   storage: Storage
   rooms: Pick<Rooms, 'workshopDecided'>
+  privates: Pick<PrivateRooms, 'boardDecided'>
   reveals: Reveals
   log: Log
 }
@@ -77,11 +79,12 @@ export class Workshops {
 
   /** @returns null when another command came first */
   async #take(board: Id, before: Workshop, command: WorkshopCommand): Promise<Workshop | null> {
-    const { storage, rooms } = this.#context
+    const { storage, rooms, privates } = this.#context
     const after = decide(before, command, { now: Date.now(), newId: newStepId })
     const row = { version: after.version, state: JSON.stringify(after) }
     const authority = await storage.decideWorkshop(board, row, modeOf(after))
     if (authority !== null) {
+      privates.boardDecided(board, authority)
       await rooms.workshopDecided(board, authority, after)
       return after
     }
