@@ -54,12 +54,14 @@ export class PrivateRooms {
 
   /**
    * The server's own write into what a seat keeps to itself: on disk, and shown on its devices, when this resolves.
+   * @param forget what it deletes is not to be on disk any more, in an update that it was part of
    * @throws BoardsBusy when no further document fits into memory; StorageError
    */
-  async write(board: string, seat: string, write: ServerWrite<void>): Promise<void> {
+  async write(board: string, seat: string, write: ServerWrite<void>, forget: boolean): Promise<void> {
     const room = await this.open(board, seat)
     if (room === 'full') throw new BoardsBusy('no further private document fits into memory')
     await room?.write(write)
+    if (forget) await room?.compact()
   }
 
   /**

@@ -349,6 +349,11 @@ export class Room {
     return read(this.#document.doc)
   }
 
+  /** Folds all that is on disk into the snapshot now: what was deleted is nowhere in it. */
+  compact(): Promise<void> {
+    return this.#fold(true)
+  }
+
   /** Commits what was taken and closes everybody. The room is of no use afterwards. */
   async shutdown(code: 4500 | 4503, reason: string): Promise<void> {
     for (const connection of this.#connections) connection.socket.pause()

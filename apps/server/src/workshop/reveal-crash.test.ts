@@ -95,6 +95,11 @@ describe('a reveal that something comes in the way of', () => {
     expect(texts(reader.doc)).toEqual(['words of a', 'words of b'])
     await one.own.until(() => texts(one.own.doc).length === 1, 'the draft to go')
     expect(texts(one.own.doc)).toEqual(['too late'])
+    for (const { place } of [one, two]) {
+      const stored = await bench.storage.loadPrivate(bench.board, place.seat)
+      const bytes = Buffer.concat([stored?.snapshot ?? new Uint8Array(), ...(stored?.updates ?? [])])
+      expect(bytes.includes('words of')).toBe(false)
+    }
     const again = await bench.enterPrivately(two.place)
     expect(JSON.stringify(again.doc.toJSON())).not.toContain('words of')
   })
@@ -104,8 +109,10 @@ describe('a reveal that something comes in the way of', () => {
     const [one, two] = [await drafting('a'), await drafting('b')]
     const { board, privates } = bench
     const busy = revealsOf({
-      write: (of, seat, write) =>
-        seat === one.place.seat ? Promise.reject(new BoardsBusy('full')) : privates.write(of, seat, write),
+      write: (of, seat, write, forget) =>
+        seat === one.place.seat
+          ? Promise.reject(new BoardsBusy('full'))
+          : privates.write(of, seat, write, forget),
     })
     await workshopsOf(busy).command(board, { type: 'reveal', round })
     await two.own.until(() => texts(two.own.doc).length === 0, 'the draft to go')

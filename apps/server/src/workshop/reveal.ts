@@ -6,6 +6,7 @@
 import { randomInt } from 'node:crypto'
 import { type Finished, finishedDrafts, type Id, markRevealed, writeRevealed } from '@parcours/board'
 import type { NameChoice } from '@parcours/workshop'
+import type * as Y from 'yjs'
 import { z } from 'zod'
 import { newNoteId } from '../access/ids.ts'
 import type { Boards } from '../boards/boards.ts'
@@ -83,7 +84,8 @@ export class Reveals {
   async #mark(board: Id, seat: Id, drafts: readonly Id[], means: Omit<Rest, 'drafts'>): Promise<boolean> {
     const { privates, log } = this.#context
     try {
-      await privates.write(board, seat, { change: (doc) => markRevealed(doc, drafts, means) })
+      const write = { change: (doc: Y.Doc) => markRevealed(doc, drafts, means) }
+      await privates.write(board, seat, write, means.names === 'removed')
       return true
     } catch (error) {
       log.warn({ board, error: String(error) }, 'revealed drafts are still in a private document')
