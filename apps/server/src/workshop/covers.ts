@@ -68,9 +68,11 @@ export class Covers {
     if (tallies === undefined || tallies.timer !== null || this.#closed) return
     tallies.timer = setTimeout(() => {
       this.#tell(board, tallies)
-        .catch((error: unknown) =>
-          this.#context.log.warn({ board, error: String(error) }, 'covered notes are not counted'),
-        )
+        .catch((error: unknown) => {
+          // All of them again, with the next change.
+          tallies.round = null
+          this.#context.log.warn({ board, error: String(error) }, 'covered notes are not counted')
+        })
         .finally(() => {
           tallies.timer = null
           if (tallies.changed.size > 0 && this.#boards.get(board) === tallies) this.#tellSoon(board)
