@@ -76,6 +76,8 @@ export type CommandName =
   | 'moveNotes'
   | 'duplicateNotes'
   | 'deleteNotes'
+  | 'keepDrafts'
+  | 'addToBoard'
   | 'restore'
   | 'setNoteKind'
   | 'setNoteChannel'

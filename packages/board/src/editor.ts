@@ -4,6 +4,7 @@
  */
 import { nanoid } from 'nanoid'
 import * as clips from './clip.ts'
+import * as drafts from './commands/drafts.ts'
 import * as notes from './commands/notes.ts'
 import * as personas from './commands/personas.ts'
 import { restore } from './commands/restore.ts'
@@ -24,14 +25,16 @@ import type {
   Position,
   UndoOutcome,
 } from './commands-types.ts'
-import { type BoardRoots, boardRoots, META_ID, textOf } from './document.ts'
+import { META_ID } from './document.ts'
+import type { Documents } from './documents.ts'
 import { ForeignUse } from './history/foreign.ts'
 import { History } from './history/history.ts'
 import { TextHistory, type TextTrack } from './history/text-history.ts'
 import { sameJson } from './json.ts'
-import type { BoardModel } from './model.ts'
+import type { BoardChange, BoardModel } from './model.ts'
 import { Rights, type Standing, UNLIMITED } from './rights.ts'
 import type {
+  DraftState,
   FreePlace,
   Id,
   JourneyKind,
@@ -54,10 +57,13 @@ export class BoardEditor {
   readonly #model: BoardModel
   readonly #now: () => number
   readonly #newId: () => Id
-  readonly #roots: BoardRoots
+  readonly #documents: Documents
   readonly #texts: TextHistory
   readonly #foreign: ForeignUse
   readonly #history: History
+  /** Open sessions on the words of drafts, by note. */
+  readonly #writing = new Map<Id, number>()
+  readonly #stopFollowing: () => void
   #rights: Rights
   #lastTypedAt = Number.NEGATIVE_INFINITY
 
@@ -67,12 +73,12 @@ export class BoardEditor {
     this.#rights = new Rights(options.standing ?? UNLIMITED, options.author)
     this.#now = options.now ?? Date.now
     this.#newId = options.newId ?? nanoid
-    this.#roots = boardRoots(model.doc)
+    this.#documents = model.documents
     this.#texts = new TextHistory(this)
     const isOwn = (origin: unknown) => origin === this || this.#texts.owns(origin)
-    this.#foreign = new ForeignUse(model.doc, this.#roots, isOwn)
+    this.#foreign = new ForeignUse(this.#documents, isOwn)
     this.#history = new History({
-      doc: model.doc,
+      documents: this.#documents,
       author: options.author,
       now: this.#now,
       origin: this,
@@ -81,6 +87,7 @@ export class BoardEditor {
       board: () => model.board,
       rights: () => this.#rights,
     })
+    this.#stopFollowing = model.subscribe((change) => this.#forgetRevealed(change))
   }
 
   /** What the author may write: the same object until it changes. Commands, undo and typing pass over everything else. */
@@ -90,7 +97,14 @@ export class BoardEditor {
 
   /** The server said what the author may write from now on. */
   set standing(standing: Standing) {
-    if (!sameJson(standing, this.#rights.standing)) this.#rights = new Rights(standing, this.author)
+    if (sameJson(standing, this.#rights.standing)) return
+    this.#rights = new Rights(standing, this.author, this.#rights.round)
+  }
+
+  /** The visit of a private step that began, or null when it is over: every new note is a draft of it meanwhile. */
+  set round(round: Id | null) {
+    const drafted = this.#documents.drafts === null ? null : round
+    if (drafted !== this.#rights.round) this.#rights = new Rights(this.#rights.standing, this.author, drafted)
   }
 
   /** The id of the new note; empty if the board is full (`LIMITS.notes`). */
@@ -119,6 +133,16 @@ export class BoardEditor {
   /** Brings a record back from the bin; a stage or lane brings the notes that were deleted with it. */
   restore(root: RootName, id: Id): void {
     this.#run('restore', (writer) => restore(writer, root, id))
+  }
+
+  /** Whether the reveal leaves drafts to their author. */
+  keepDrafts(ids: readonly Id[], kept: boolean): void {
+    this.#run('keepDrafts', (writer) => drafts.keepDrafts(writer, ids, kept))
+  }
+
+  /** Makes notes that everybody sees of drafts that were left, in one step. None while a private step goes on. */
+  addToBoard(ids: readonly Id[]): Id[] {
+    return this.#run('addToBoard', (writer) => drafts.addToBoard(writer, ids))
   }
 
   setNoteKind(id: Id, kind: NoteKind): void {
@@ -240,10 +264,11 @@ export class BoardEditor {
 
   /** Opens a text for typing, or null if there is no such text. Dispose the session when the field is left. */
   text(root: RootName | 'meta', id: Id, key: string): TextSession | null {
-    const text = textOf(this.#model.doc, root, id, key)
+    const text = this.#documents.text(root, id, key)
     if (text === null) return null
     const track = this.#texts.hold(text, { root, id: root === 'meta' ? META_ID : id })
     const limit = textLimit(root, key)
+    const leaveDraft = root === 'notes' && key === 'text' ? this.#enterDraft(id) : null
     let open = true
     return {
       text,
@@ -256,6 +281,7 @@ export class BoardEditor {
       observe: (listener) => observeText(text, listener),
       dispose: () => {
         if (open) this.#texts.release(track)
+        if (open) leaveDraft?.()
         open = false
       },
     }
@@ -283,6 +309,7 @@ export class BoardEditor {
   }
 
   destroy(): void {
+    this.#stopFollowing()
     this.#history.destroy()
     this.#foreign.destroy()
     this.#texts.destroy()
@@ -290,7 +317,7 @@ export class BoardEditor {
 
   #run<T>(label: CommandName, command: (writer: Writer) => T): T {
     const writer = this.#writer()
-    const result = this.#model.doc.transact(() => command(writer), this)
+    const result = this.#documents.transact(() => command(writer), this)
     this.#history.pushCommand(label, this.#register(writer))
     return result
   }
@@ -298,7 +325,7 @@ export class BoardEditor {
   #writer(): Writer {
     return new Writer({
       board: this.#model.board,
-      roots: this.#roots,
+      documents: this.#documents,
       rights: this.#rights,
       author: this.author,
       now: this.#now(),
@@ -316,6 +343,40 @@ export class BoardEditor {
     return writer.changes
   }
 
+  /** A draft is being written while anything here has its words open. @returns to be called when they are left */
+  #enterDraft(id: Id): (() => void) | null {
+    if (!this.#documents.isDraft(id)) return null
+    const count = this.#writing.get(id) ?? 0
+    this.#writing.set(id, count + 1)
+    this.#markDraft(id, 'writing')
+    return () => {
+      const rest = (this.#writing.get(id) ?? 1) - 1
+      if (rest > 0) this.#writing.set(id, rest)
+      else this.#writing.delete(id)
+      const isEmpty = this.#model.board.notes.get(id)?.text.trim() === ''
+      if (rest === 0 && !isEmpty) this.#markDraft(id, 'finished')
+    }
+  }
+
+  /** Not a step that one takes back: it says where the caret is. What is kept stays so. */
+  #markDraft(id: Id, state: DraftState): void {
+    const note = this.#model.board.notes.get(id)
+    if (note?.draft == null || note.deleted !== null || !this.#rights.mayDraft) return
+    if (note.draft.state === 'kept' || note.draft.state === state) return
+    const draft = { ...note.draft, state }
+    this.#documents.transact(() => this.#documents.record('notes', id)?.set('draft', draft), this)
+  }
+
+  /** What was revealed is everybody's by now: taking back how its draft was written would do nothing that one sees. */
+  #forgetRevealed({ board, dirty, local }: BoardChange): void {
+    if (local) return
+    const gone = [...(dirty.get('notes') ?? [])].filter((id) => {
+      const note = board.notes.get(id)
+      return note !== undefined && note.draft !== null && note.deleted !== null
+    })
+    if (gone.length > 0) this.#history.forget('notes', new Set(gone))
+  }
+
   #type(track: TextTrack, limit: number, start: number, end: number, insert: string): void {
     const { text, ref } = track
     const edit = planEdit(text.toString(), start, end, insert, limit)
@@ -323,7 +384,7 @@ export class BoardEditor {
     const writer = this.#writer()
     const continues = this.#history.typingIn === track && writer.now - this.#lastTypedAt < TYPING_PAUSE_MS
     const before = track.undoSteps
-    this.#model.doc.transact(() => {
+    this.#documents.transact(() => {
       if (ref.root !== 'meta' && writer.board[ref.root].get(ref.id)?.deleted != null) {
         writer.set(ref.root, ref.id, { deleted: null })
       }

@@ -11,6 +11,7 @@ export {
   TEXT_KEYS,
   textOf,
 } from './document.ts'
+export { Documents } from './documents.ts'
 export { BoardEditor } from './editor.ts'
 export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
@@ -25,6 +26,7 @@ export * from './rights.ts'
 
 export * from './schema.ts'
 export { binItems, liveLinks } from './select/bin.ts'
+export { isDraft, isLate } from './select/drafts.ts'
 export { curvePoints, ratingAuthor, ratingId, ratingOf, ratingSummary } from './select/emotions.ts'
 export {
   cellNotes,

@@ -3,21 +3,25 @@
  * identity, and so does a root's map, so that whoever derives something may cache by identity.
  */
 import * as Y from 'yjs'
-import { type BoardRecord, type BoardRoots, boardRoots, META_ID } from './document.ts'
+import { type BoardRecord, boardRoots, META_ID } from './document.ts'
+import { Documents } from './documents.ts'
 import { sameJson } from './json.ts'
 import { FieldReader } from './read/field-reader.ts'
 import { READERS, type RecordTypes, readMeta } from './read/records.ts'
 import { TouchedReader, type TouchedRecords } from './read/touched.ts'
-import { type Board, type Id, type Problem, ROOTS, type RootName } from './schema.ts'
+import { type Board, type Draft, type Id, type Note, type Problem, ROOTS, type RootName } from './schema.ts'
 import { carryOver } from './select/note-index.ts'
 
 export interface BoardChange {
   board: Board
   /** The records whose plain form changed, came or went. */
   dirty: ReadonlyMap<RootName | 'meta', ReadonlySet<Id>>
-  /** Made by this document, not received. */
+  /** Made here, not received. */
   local: boolean
 }
+
+/** Of a draft that doesn't say: nobody reveals what its author may not have finished. */
+const UNSAID: Draft = { round: '', state: 'kept' }
 
 /** What decides where notes are shown, besides themselves. */
 const FRAME = ['journeys', 'stages', 'lanes'] as const
@@ -26,19 +30,20 @@ type RecordMaps = { -readonly [R in RootName]: ReadonlyMap<Id, RecordTypes[R]> }
 type AnyRecord = RecordTypes[RootName]
 
 export class BoardModel {
+  /** The shared document. */
   readonly doc: Y.Doc
-  readonly #roots: BoardRoots
-  readonly #touchedReader: TouchedReader
+  readonly documents: Documents
   readonly #problems = new Map<string, readonly Problem[]>()
   readonly #listeners = new Set<(change: BoardChange) => void>()
+  readonly #stops: (() => void)[] = []
   #board: Board
 
-  constructor(doc: Y.Doc) {
+  /** @param drafts one's own document: its notes are on the board that this person sees, and on nobody else's */
+  constructor(doc: Y.Doc, drafts: Y.Doc | null = null) {
     this.doc = doc
-    this.#roots = boardRoots(doc)
-    this.#touchedReader = new TouchedReader(this.#roots)
+    this.documents = new Documents(doc, drafts)
     this.#board = this.#readAll()
-    doc.on('afterTransaction', this.#afterTransaction)
+    for (const one of this.documents.all) this.#follow(one)
   }
 
   get board(): Board {
@@ -54,23 +59,31 @@ export class BoardModel {
   }
 
   destroy(): void {
-    this.doc.off('afterTransaction', this.#afterTransaction)
+    for (const stop of this.#stops) stop()
     this.#listeners.clear()
   }
 
-  readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.changed.size === 0) return
-    const dirty = this.#update(this.#touchedReader.read(transaction))
-    if (dirty.size === 0) return
-    const change: BoardChange = { board: this.#board, dirty, local: transaction.local }
-    for (const listener of [...this.#listeners]) listener(change)
+  #follow(doc: Y.Doc): void {
+    const reader = new TouchedReader(boardRoots(doc))
+    const onTransaction = (transaction: Y.Transaction): void => {
+      if (transaction.changed.size === 0) return
+      const touched = reader.read(transaction)
+      // Of one's own document only the drafts are part of the board: ballots and the like have readers of their own.
+      if (doc !== this.doc) for (const root of touched.keys()) if (root !== 'notes') touched.delete(root)
+      const dirty = this.#update(touched)
+      if (dirty.size === 0) return
+      const change: BoardChange = { board: this.#board, dirty, local: transaction.local }
+      for (const listener of [...this.#listeners]) listener(change)
+    }
+    doc.on('afterTransaction', onTransaction)
+    this.#stops.push(() => doc.off('afterTransaction', onTransaction))
   }
 
   #readAll(): Board {
     const maps: Partial<Record<RootName, ReadonlyMap<Id, AnyRecord>>> = {}
     for (const root of ROOTS) {
       const records = new Map<Id, AnyRecord>()
-      for (const id of this.#roots[root].keys()) {
+      for (const id of this.documents.ids(root)) {
         const record = this.#readRecord(root, id)
         if (record !== null) records.set(id, record)
       }
@@ -127,7 +140,7 @@ export class BoardModel {
   }
 
   #readRecord(root: RootName, id: Id): AnyRecord | null {
-    const record: unknown = this.#roots[root].get(id)
+    const record = this.documents.stored(root, id)
     if (!(record instanceof Y.Map)) {
       const reason = record === undefined ? null : ({ root, id, key: null, reason: 'wrong-type' } as const)
       this.#setProblems(root, id, reason === null ? [] : [reason])
@@ -136,11 +149,17 @@ export class BoardModel {
     const from = new FieldReader(root, id, record as BoardRecord)
     const result = READERS[root](from, id, record as BoardRecord)
     this.#setProblems(root, id, from.problems)
-    return result
+    return root === 'notes' ? this.#asDraftOrNot(result as Note) : result
+  }
+
+  /** Where a note lies decides whether others see it, whatever it says of itself. */
+  #asDraftOrNot(note: Note): Note {
+    if (this.documents.isDraft(note.id)) return { ...note, draft: note.draft ?? UNSAID }
+    return this.documents.drafts === null || note.draft === null ? note : { ...note, draft: null }
   }
 
   #readMeta(): Board['meta'] {
-    const from = new FieldReader('meta', META_ID, this.#roots.meta)
+    const from = new FieldReader('meta', META_ID, boardRoots(this.doc).meta)
     const meta = readMeta(from)
     this.#setProblems('meta', META_ID, from.problems)
     return meta

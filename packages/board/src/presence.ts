@@ -33,6 +33,9 @@ export interface DragPresence {
   to: Anchor
 }
 
+/** How a selection names a note. */
+const NOTE_ITEM = 'note:'
+
 export interface PresenceState {
   user: PresenceUser
   cursor: Anchor | null
@@ -53,6 +56,25 @@ export interface PresencePort {
   /** Everybody else, in a stable order (by client id). */
   peers(): readonly PeerPresence[]
   subscribe(listener: () => void): () => void
+}
+
+/** Presence that says nothing of drafts: which one is selected, carried or written in concerns nobody but their author. */
+export function discreetPresence(port: PresencePort, isDraft: (note: Id) => boolean): PresencePort {
+  const isShown = (item: string): boolean =>
+    !item.startsWith(NOTE_ITEM) || !isDraft(item.slice(NOTE_ITEM.length))
+  return {
+    set({ selection, text, drag, ...rest }) {
+      const notes = drag?.notes.filter((id) => !isDraft(id)) ?? []
+      port.set({
+        ...rest,
+        ...(selection && { selection: selection.filter(isShown) }),
+        ...(text !== undefined && { text: text?.root === 'notes' && isDraft(text.id) ? null : text }),
+        ...(drag !== undefined && { drag: drag === null || notes.length === 0 ? null : { ...drag, notes } }),
+      })
+    },
+    peers: () => port.peers(),
+    subscribe: (listener) => port.subscribe(listener),
+  }
 }
 
 export type { FreePlace }

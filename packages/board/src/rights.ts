@@ -3,6 +3,7 @@
  * both ask the same question of the same function.
  */
 import type { Board, Id, ParticipantId, RootName } from './schema.ts'
+import { isDraft } from './select/drafts.ts'
 
 /** Links give one of these; a facilitator may give a seat another. */
 export const ROLES = ['facilitator', 'editor', 'contributor', 'observer'] as const
@@ -64,18 +65,30 @@ export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }:
   return locked && STRUCTURE.has(write.root) ? 'locked' : null
 }
 
-/** Whether somebody of this standing may write anything at all now. */
-export const mayWriteAnything = (standing: Standing): boolean =>
-  obstacleTo({ root: 'notes', act: 'add', own: true }, standing) === null
+/** Drafts are in their author's own document, which no freeze, lock or step concerns; who only watches has nothing to say. */
+const obstacleToDraft = ({ role }: Standing): Obstacle | null => (role === 'observer' ? 'role' : null)
 
 /** One person's rights on one board, in the words of whoever offers commands. */
 export class Rights {
   readonly standing: Standing
+  /** The visit of a private step that goes on: the notes that one makes are drafts of it. null: they are on the board. */
+  readonly round: Id | null
   readonly #me: ParticipantId
 
-  constructor(standing: Standing, me: ParticipantId) {
+  constructor(standing: Standing, me: ParticipantId, round: Id | null = null) {
     this.standing = standing
     this.#me = me
+    this.round = round
+  }
+
+  /** Whether there is anything at all that could be written on the board now; one's drafts may be, whatever is said here. */
+  get mayWriteAnything(): boolean {
+    return this.mayAdd('notes')
+  }
+
+  /** Whether one may have drafts. */
+  get mayDraft(): boolean {
+    return obstacleToDraft(this.standing) === null
   }
 
   mayAdd(root: RootName): boolean {
@@ -83,6 +96,7 @@ export class Rights {
   }
 
   obstacleToAdd(root: RootName): Obstacle | null {
+    if (root === 'notes' && this.round !== null) return obstacleToDraft(this.standing)
     return obstacleTo({ root, act: 'add', own: true }, this.standing)
   }
 
@@ -92,6 +106,7 @@ export class Rights {
   }
 
   obstacleToChange(board: Board, root: RootName | 'meta', id: Id): Obstacle | null {
+    if (root === 'notes' && isDraft(board, id)) return obstacleToDraft(this.standing)
     return obstacleTo({ root, act: 'change', own: this.#isOwn(board, root, id) }, this.standing)
   }
 

@@ -160,12 +160,13 @@ export interface Lane extends RecordBase {
 }
 
 export const DRAFT_STATES = ['writing', 'finished', 'kept'] as const
+export type DraftState = (typeof DRAFT_STATES)[number]
 /** A note that its author keeps to themselves, in their private document, until the reveal of the round that it was made in. */
 export interface Draft {
   /** The visit of the workshop's step. */
   round: Id
   /** `writing`: their caret is in it; `finished`: they left it with words in it; `kept`: not for the board. Only finished ones are revealed. */
-  state: (typeof DRAFT_STATES)[number]
+  state: DraftState
 }
 
 export interface Note extends RecordBase, Authored {

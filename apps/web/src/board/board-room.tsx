@@ -1,4 +1,4 @@
-import { type BoardModel, type Id, livePersonas, mayWriteAnything, type Persona } from '@parcours/board'
+import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
@@ -74,7 +74,7 @@ export function BoardRoom({
   const announcer = useAnnouncer()
   const rights = useRights(session)
   const stopped = useStopped(session)
-  const readOnly = stopped !== null || !mayWriteAnything(rights.standing)
+  const readOnly = stopped !== null || !rights.mayWriteAnything
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)

@@ -1,7 +1,7 @@
 import type { NewNote, NoteTarget } from '../commands-types.ts'
 import { LIMITS } from '../limits.ts'
 import { compareRanked } from '../rank.ts'
-import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import type { Board, Draft, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
 import { cellNotes, freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
@@ -50,9 +50,18 @@ export function roomForNotes(writer: Writer): number {
   return writer.mayAdd('notes') ? Math.max(0, LIMITS.notes - writer.board.notes.size) : 0
 }
 
-export function createNote(writer: Writer, id: Id, content: NoteContent, place: NotePlace): void {
+/** `draft`: null for a note that everybody sees. */
+export function createNote(
+  writer: Writer,
+  id: Id,
+  content: NoteContent,
+  place: NotePlace,
+  draft: Draft | null = writer.draftOf(content.text),
+): void {
   const { text, kind, channel, truth } = content
-  writer.createAuthored('notes', id, { kind, place, channel, truth }, { text })
+  const registers = { kind, place, channel, truth }
+  if (draft === null) writer.createAuthored('notes', id, registers, { text })
+  else writer.createDraft(id, draft, registers, { text })
 }
 
 /**
@@ -134,6 +143,8 @@ export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
         id,
         { text, kind: noteKind(board, note), channel, truth },
         placeBeside(board, note, id),
+        // What nobody else could read is shown to nobody by being copied.
+        writer.draftOf(text) ?? note.draft,
       )
       return id
     })

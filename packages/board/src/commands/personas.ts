@@ -2,6 +2,7 @@
 import type { LinkEnd, NewPersona } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
+import { isDraft } from '../select/drafts.ts'
 import { ratingId } from '../select/emotions.ts'
 import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
@@ -70,7 +71,10 @@ export function link(writer: Writer, from: LinkEnd, to: LinkEnd): Id {
   }
   const id = writer.newId()
   const { board } = writer
-  if (!sameEnd(from, to) && board[from.root].has(from.id) && board[to.root].has(to.id)) {
+  // A link is on the board: it would tell of a draft that nobody else knows of.
+  const shown = ({ root, id }: LinkEnd): boolean =>
+    board[root].has(id) && !(root === 'notes' && isDraft(board, id))
+  if (!sameEnd(from, to) && shown(from) && shown(to)) {
     const ends = { from: { root: from.root, id: from.id }, to: { root: to.root, id: to.id } }
     writer.createAuthored('links', id, ends)
   }

@@ -3,16 +3,16 @@
  * ("undo of a creation is skipped once another person typed in, moved, rated or linked the thing").
  */
 import type * as Y from 'yjs'
-import type { BoardRoots } from '../document.ts'
-import { TouchedReader } from '../read/touched.ts'
+import { boardRoots } from '../document.ts'
+import type { Documents } from '../documents.ts'
+import { TouchedReader, type TouchedRecords } from '../read/touched.ts'
 import type { Board, Id, Note, RootName } from '../schema.ts'
 import { markOf } from '../write/marks.ts'
 
 export class ForeignUse {
-  readonly #doc: Y.Doc
-  readonly #roots: BoardRoots
+  readonly #documents: Documents
   readonly #isOwn: (origin: unknown) => boolean
-  readonly #reader: TouchedReader
+  readonly #stops: (() => void)[] = []
   /** `root/id` of what this editor made -> whether somebody else wrote in it since. */
   readonly #made = new Map<string, boolean>()
   /** The same for what this editor brought back from the bin. */
@@ -21,12 +21,10 @@ export class ForeignUse {
   readonly #ownClients = new Set<number>()
 
   /** `isOwn` tells this editor's transactions by their origin. */
-  constructor(doc: Y.Doc, roots: BoardRoots, isOwn: (origin: unknown) => boolean) {
-    this.#doc = doc
-    this.#roots = roots
+  constructor(documents: Documents, isOwn: (origin: unknown) => boolean) {
+    this.#documents = documents
     this.#isOwn = isOwn
-    this.#reader = new TouchedReader(roots)
-    doc.on('afterTransaction', this.#afterTransaction)
+    for (const doc of documents.all) this.#follow(doc)
   }
 
   /** To be called when this editor made the record. */
@@ -45,7 +43,7 @@ export class ForeignUse {
   }
 
   destroy(): void {
-    this.#doc.off('afterTransaction', this.#afterTransaction)
+    for (const stop of this.#stops) stop()
   }
 
   /** Whether somebody else wrote in the thing, or put something of theirs in it or on it. */
@@ -97,8 +95,8 @@ export class ForeignUse {
   #foreign(root: RootName, id: Id): boolean {
     const touched = this.#made.get(`${root}/${id}`)
     if (touched !== undefined) return touched
-    const record = this.#roots[root].get(id)
-    if (record === undefined) return false
+    const record = this.#documents.record(root, id)
+    if (record === null) return false
     return [...record.keys()].some((key) => !this.#isOwnMark(markOf(record, key)))
   }
 
@@ -117,13 +115,18 @@ export class ForeignUse {
     return mark !== null && this.#ownClients.has(Number(mark.slice(0, mark.indexOf(':'))))
   }
 
-  readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    if (this.#isOwn(transaction.origin)) {
-      this.#ownClients.add(this.#doc.clientID)
-      return
+  #follow(doc: Y.Doc): void {
+    const reader = new TouchedReader(boardRoots(doc))
+    const onTransaction = (transaction: Y.Transaction): void => {
+      if (this.#isOwn(transaction.origin)) this.#ownClients.add(doc.clientID)
+      else if (transaction.changed.size > 0) this.#touched(reader.read(transaction))
     }
-    if (transaction.changed.size === 0) return
-    for (const [root, ids] of this.#reader.read(transaction)) {
+    doc.on('afterTransaction', onTransaction)
+    this.#stops.push(() => doc.off('afterTransaction', onTransaction))
+  }
+
+  #touched(records: TouchedRecords): void {
+    for (const [root, ids] of records) {
       for (const id of ids) {
         for (const watched of [this.#made, this.#revived]) {
           if (watched.has(`${root}/${id}`)) watched.set(`${root}/${id}`, true)

@@ -3,11 +3,10 @@
  * mark, and typing, which is taken back by the text's own manager. The promise: an undo issued on state S changes no
  * value that another person wrote in S.
  */
-import type * as Y from 'yjs'
 import type { CommandName, RecordRef, UndoOutcome } from '../commands-types.ts'
-import { recordOf } from '../document.ts'
-import { mayWriteAnything, type Rights } from '../rights.ts'
-import type { Board, ParticipantId } from '../schema.ts'
+import type { Documents } from '../documents.ts'
+import type { Rights } from '../rights.ts'
+import type { Board, Id, ParticipantId, RootName } from '../schema.ts'
 import { type RecordChange, type RegisterWrite, revives } from '../write/change.ts'
 import { MarkAliases, markOf } from '../write/marks.ts'
 import type { ForeignUse } from './foreign.ts'
@@ -21,7 +20,7 @@ type Step =
   | { kind: 'typing'; label: 'typing'; track: TextTrack }
 
 export interface HistoryContext {
-  doc: Y.Doc
+  documents: Documents
   author: ParticipantId
   now: () => number
   /** The origin of what undo writes. */
@@ -83,6 +82,24 @@ export class History {
     return this.#notified(this.#step('redo'))
   }
 
+  /** Forgets what was done to records that are no longer this person's to take back. */
+  forget(root: RootName, ids: ReadonlySet<Id>): void {
+    const isGone = (ref: RecordRef): boolean => ref.root === root && ids.has(ref.id)
+    const rest = (steps: readonly Step[]): Step[] =>
+      steps.flatMap((step): Step[] => {
+        if (step.kind === 'typing') {
+          if (!isGone(step.track.ref)) return [step]
+          this.#drop(step)
+          return []
+        }
+        const changes = step.changes.filter((change) => !isGone(change))
+        return changes.length === 0 ? [] : [{ ...step, changes }]
+      })
+    this.#undo = rest(this.#undo)
+    this.#redo = rest(this.#redo)
+    this.#notify()
+  }
+
   destroy(): void {
     this.#undo = []
     this.#redo = []
@@ -101,8 +118,8 @@ export class History {
   }
 
   #step(direction: 'undo' | 'redo'): UndoOutcome {
-    const { standing } = this.#context.rights()
-    if (standing.frozen && !mayWriteAnything(standing)) return { done: false, reason: 'frozen' }
+    const rights = this.#context.rights()
+    if (rights.standing.frozen && !rights.mayWriteAnything) return { done: false, reason: 'frozen' }
     for (;;) {
       const step = (direction === 'undo' ? this.#undo : this.#redo).pop()
       if (step === undefined) return { done: false, reason: 'nothing' }
@@ -130,13 +147,13 @@ export class History {
   }
 
   #rewrite(step: Step & { kind: 'command' }, direction: 'undo' | 'redo'): UndoOutcome {
-    const { doc, origin } = this.#context
+    const { documents, origin } = this.#context
     const { label } = step
     const barred = new Set(step.changes.filter((change) => !this.#mayWrite(change)))
     const inUse = new Set(step.changes.filter((change) => this.#takesFromOthers(change, direction)))
     const inverse: RecordChange[] = []
     const skipped: RecordRef[] = []
-    doc.transact(() => {
+    documents.transact(() => {
       // Backwards: a step that wrote a register twice is taken back through the value between.
       for (const change of step.changes.toReversed()) {
         const done = barred.has(change) || inUse.has(change) ? null : this.#takeBack(change, direction)
@@ -168,7 +185,7 @@ export class History {
 
   /** Compare-and-set; null if anybody else wrote one of the registers since. */
   #takeBack(change: RecordChange, direction: 'undo' | 'redo'): RecordChange | null {
-    const record = recordOf(this.#context.doc, change.root, change.id)
+    const record = this.#context.documents.record(change.root, change.id)
     if (record === null) return null
     const untouched = change.writes.every(({ key, afterMark }) =>
       this.#aliases.same(markOf(record, key), afterMark),

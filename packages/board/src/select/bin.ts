@@ -20,7 +20,11 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
   for (const persona of board.personas.values()) add('personas', persona, persona.fields.name, null)
   for (const stage of board.stages.values()) add('stages', stage, stage.name, stage.journey)
   for (const lane of board.lanes.values()) add('lanes', lane, lane.name, lane.journey)
-  for (const note of board.notes.values()) add('notes', note, note.text, journeyOfNote(board, note))
+  for (const note of board.notes.values()) {
+    // A draft that its author didn't delete is no longer there because it is on the board.
+    if (note.draft !== null && note.deleted?.by !== note.author) continue
+    add('notes', note, note.text, journeyOfNote(board, note))
+  }
   items.sort(
     (a, b) => b.deleted!.at - a.deleted!.at || compareText(a.root, b.root) || compareText(a.id, b.id),
   )

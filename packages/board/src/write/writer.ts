@@ -3,18 +3,19 @@
  * changes that undo can take back.
  */
 import * as Y from 'yjs'
-import { type BoardRecord, type BoardRoots, TEXT_KEYS } from '../document.ts'
+import { type BoardRecord, TEXT_KEYS } from '../document.ts'
+import type { Documents } from '../documents.ts'
 import { sameJson } from '../json.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import type { Rights } from '../rights.ts'
-import type { Board, Deletion, Id, ParticipantId, RootName } from '../schema.ts'
+import type { Board, Deletion, Draft, Id, ParticipantId, RootName } from '../schema.ts'
 import type { RecordChange } from './change.ts'
 import { markOf } from './marks.ts'
 
 export interface WriterContext {
   /** The read model as it was when the command began. */
   readonly board: Board
-  readonly roots: BoardRoots
+  readonly documents: Documents
   readonly rights: Rights
   readonly author: ParticipantId
   readonly now: number
@@ -29,7 +30,7 @@ export class Writer {
   readonly now: number
   readonly newId: () => Id
   readonly changes: RecordChange[] = []
-  readonly #roots: BoardRoots
+  readonly #documents: Documents
   readonly #rights: Rights
   /** `root/id` of what this command made: its own, whatever its root. */
   readonly #made = new Set<string>()
@@ -39,7 +40,7 @@ export class Writer {
     this.author = context.author
     this.now = context.now
     this.newId = context.newId
-    this.#roots = context.roots
+    this.#documents = context.documents
     this.#rights = context.rights
   }
 
@@ -49,6 +50,12 @@ export class Writer {
 
   mayChange(root: RootName | 'meta', id: Id): boolean {
     return this.#made.has(`${root}/${id}`) || this.#rights.mayChange(this.board, root, id)
+  }
+
+  /** What a note with these words is made as: a draft while a private step goes on, or null, on the board. */
+  draftOf(text: string): Draft | null {
+    const { round } = this.#rights
+    return round === null ? null : { round, state: text.trim() === '' ? 'writing' : 'finished' }
   }
 
   /** The flag that the records deleted by this command share. */
@@ -61,10 +68,26 @@ export class Writer {
    * others type in it. What one may not add is passed over.
    */
   create(root: RootName, id: Id, registers: Registers, texts: Readonly<Record<string, string>> = {}): void {
-    if (this.#roots[root].has(id) || !this.mayAdd(root)) return
-    this.#made.add(`${root}/${id}`)
+    if (!this.#isFree(root, id) || !this.mayAdd(root)) return
     const record = newRecord(root, { ...registers, deleted: null }, texts)
-    this.#roots[root].set(id, record)
+    this.#documents.add(root, id, record)
+    this.#wasMade(root, id, record)
+  }
+
+  /** Makes a note in its author's own document. */
+  createDraft(id: Id, draft: Draft, registers: Registers, texts: Readonly<Record<string, string>>): void {
+    if (!this.#isFree('notes', id) || !this.#rights.mayDraft || this.#documents.drafts === null) return
+    const record = newRecord('notes', { ...this.#signed(registers), draft, deleted: null }, texts)
+    this.#documents.addDraft(id, record)
+    this.#wasMade('notes', id, record)
+  }
+
+  #isFree(root: RootName, id: Id): boolean {
+    return this.#documents.stored(root, id) === undefined
+  }
+
+  #wasMade(root: RootName, id: Id, record: BoardRecord): void {
+    this.#made.add(`${root}/${id}`)
     const afterMark = markOf(record, 'deleted')
     const write = { key: 'deleted', before: this.deletion, beforeMark: null, after: null, afterMark }
     this.changes.push({ root, id, creation: true, writes: [write] })
@@ -77,7 +100,11 @@ export class Writer {
     registers: Registers,
     texts?: Readonly<Record<string, string>>,
   ): void {
-    this.create(root, id, { ...registers, author: this.author, createdAt: this.now }, texts)
+    this.create(root, id, this.#signed(registers), texts)
+  }
+
+  #signed(registers: Registers): Registers {
+    return { ...registers, author: this.author, createdAt: this.now }
   }
 
   /**
@@ -85,7 +112,7 @@ export class Writer {
    * mark; if none does, nothing is. What one may not change is passed over.
    */
   set(root: RootName | 'meta', id: Id, registers: Registers): void {
-    const record = this.#record(root, id)
+    const record = this.#documents.record(root, id)
     if (record === null || !this.mayChange(root, id)) return
     const keys = Object.keys(registers)
     if (keys.every((key) => sameJson(record.get(key), registers[key]))) return
@@ -101,12 +128,6 @@ export class Writer {
   /** Puts a live record into the bin. */
   delete(root: RootName, id: Id): void {
     if (this.board[root].get(id)?.deleted === null) this.set(root, id, { deleted: this.deletion })
-  }
-
-  #record(root: RootName | 'meta', id: Id): BoardRecord | null {
-    if (root === 'meta') return this.#roots.meta
-    const record: unknown = this.#roots[root].get(id)
-    return record instanceof Y.Map ? record : null
   }
 }
 
