@@ -1,7 +1,7 @@
 /** Where a dragged note would land, with the place to draw for it. */
 import type { Id } from '@parcours/board'
 import { contains, gridAt } from './hit.ts'
-import { cellKey } from './map/grid.ts'
+import { cellKey } from './map/cell-key.ts'
 import { CELL_PAD, LANE_LINE, NOTE_GAP, noteMetrics, pillMetrics, SQUARE } from './metrics.ts'
 import type { DropTarget, JourneyMap, LaneRow, Point, Rect, Scene, SceneItem, StageColumn } from './scene.ts'
 import { PARKING_GAP, PARKING_LEFT, PARKING_TOP } from './side/parking.ts'

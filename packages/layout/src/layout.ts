@@ -12,9 +12,9 @@ import {
   parkedNotes,
 } from '@parcours/board'
 import { type Context, type SceneWords, sceneWords } from './context.ts'
+import { badgeOf } from './draw/badge.ts'
 import { fullName } from './draw/person.ts'
 import { curveItem } from './emotion/curve.ts'
-import { raterCounts } from './emotion/raters.ts'
 import { sameValue } from './equal.ts'
 import { stageItem } from './map/chevron.ts'
 import { mapItem } from './map/frame.ts'
@@ -58,7 +58,8 @@ export function createLayouter(): (board: Board, view: View) => Scene {
       t: wordsIn(view.locale),
       workshop: wordsIn(board.meta.locale),
       stacks,
-      shapeOf: (note, kind, form, width) => notes.shape(note, kind, form, width, textSize),
+      shapeOf: (note, kind, form, width) =>
+        notes.shape(note, kind, form, width, textSize, badgeOf(context, note)),
       keep: (item) => {
         const known = last?.byId.get(item.id)
         return known !== undefined && sameValue(known, item) ? known : item
@@ -162,11 +163,7 @@ function drawJourney(
   })
   lanes.forEach((lane, i) => {
     const row = rows[i]!
-    const count =
-      lane.kind === 'emotions'
-        ? context.t('ratingCount', { count: raterCounts(context.board).get(journey.id) ?? 0 })
-        : context.t('noteCount', { count: grid.counts.get(lane.id) ?? 0 })
-    out.add(context.keep(laneItem(context, lane, row, count)))
+    out.add(context.keep(laneItem(context, lane, row, grid.counts.get(lane.id) ?? [])))
     if (lane.kind !== 'emotions' || row.collapsed) return
     const curve = curveItem(context, lane, stages, columns, row)
     out.add(context.keep(curve.item))
@@ -186,6 +183,7 @@ function drawJourney(
     parking: parking?.rect ?? null,
     markers,
     cells: grid.cells,
+    covered: grid.covered,
     parked: parking?.ids ?? [],
   }
 }

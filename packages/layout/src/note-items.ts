@@ -1,6 +1,7 @@
 /** Makes scene items of placed notes, and remembers shapes and items as long as nothing about them changed. */
 import type { Id, Note, NoteKind } from '@parcours/board'
 import type { Context, SceneWords } from './context.ts'
+import type { Badge } from './draw/badge.ts'
 import type { NoteForm, TextSize } from './metrics.ts'
 import { type NoteShape, noteShape } from './note.ts'
 import type { SceneItem } from './scene.ts'
@@ -43,7 +44,7 @@ function sameStanding(a: Standing, b: Standing): boolean {
   return a.stage === b.stage && a.lane === b.lane
 }
 
-function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing): string {
+function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing, badge: Badge | null): string {
   const values = { kind: t(`kind.${kind}`), text: note.text.trim() || t('label.emptyNote') }
   const label =
     standing.at === 'free'
@@ -57,7 +58,8 @@ function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing):
             index: standing.index,
             count: standing.count,
           })
-  return note.truth ? t('label.truth', { label }) : label
+  const marked = note.truth ? t('label.truth', { label }) : label
+  return badge === null ? marked : t(`label.draft.${badge.kind}`, { label: marked })
 }
 
 /** A memory for one board's notes. Records are immutable, so a note that is the same object has the same shape. */
@@ -66,18 +68,26 @@ export class NoteItems {
   readonly #items = new WeakMap<Note, ItemEntry>()
   readonly #stacks = new WeakMap<Stack, StackEntry>()
 
-  shape(note: Note, kind: NoteKind, form: NoteForm, width: number, textSize: TextSize): NoteShape {
+  shape(
+    note: Note,
+    kind: NoteKind,
+    form: NoteForm,
+    width: number,
+    textSize: TextSize,
+    badge: Badge | null,
+  ): NoteShape {
     const known = this.#shapes.get(note)
     if (
       known !== undefined &&
       known.kind === kind &&
       known.form === form &&
       known.width === width &&
-      known.textSize === textSize
+      known.textSize === textSize &&
+      known.shape.badge?.words === badge?.words
     ) {
       return known.shape
     }
-    const shape = noteShape(note, kind, form, width, textSize)
+    const shape = noteShape(note, kind, form, width, textSize, badge)
     this.#shapes.set(note, { kind, form, width, textSize, shape })
     return shape
   }
@@ -95,6 +105,7 @@ export class NoteItems {
       known !== undefined &&
       known.item.noteKind === kind &&
       known.words === context.t &&
+      known.shape.badge?.words === shape.badge?.words &&
       sameStanding(known.standing, standing)
     if (
       sameLabel &&
@@ -115,7 +126,7 @@ export class NoteItems {
       primitives: shape.primitives,
       radius: shape.radius,
       block: shape.block,
-      label: sameLabel ? known.item.label : labelOf(context.t, note, kind, standing),
+      label: sameLabel ? known.item.label : labelOf(context.t, note, kind, standing, shape.badge),
       text: shape.text,
       noteKind: kind,
     }

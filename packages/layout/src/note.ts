@@ -1,5 +1,6 @@
 /** What one note looks like: its size, its outline, its lines of text. Doesn't know where it stands. */
 import { CHANNELS, type Note, type NoteKind } from '@parcours/board'
+import { type Badge, badgeWidth, drawBadge } from './draw/badge.ts'
 import { truthDiamond } from './draw/shapes.ts'
 import {
   KIND_STYLE,
@@ -21,6 +22,7 @@ export interface NoteShape {
   radius: SceneItem['radius']
   block: Paint
   text: TextBlock
+  badge: Badge | null
 }
 export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth'>
 
@@ -50,11 +52,30 @@ function channelIcon(channel: string | null): string {
   return (channel === null ? undefined : CHANNEL_ICON.get(channel)) ?? KIND_STYLE.touchpoints.icon
 }
 
-function pill(note: NoteContent, form: NoteForm, width: number, textSize: TextSize): NoteShape {
+/** What stands at the end of a note, from the right: the badge of a draft, then the blaze of a moment of truth. */
+function tail(note: NoteContent, badge: Badge | null, form: NoteForm, gap: number) {
+  const badgeRoom = badge === null ? 0 : badgeWidth(badge, form) + gap
+  return {
+    room: badgeRoom + (note.truth ? gap + TRUTH_BOX : 0),
+    draw: (right: number, cy: number): Primitive[] => [
+      ...(badge === null ? [] : drawBadge(badge, form, right, cy)),
+      ...(note.truth ? truthDiamond(right - badgeRoom - TRUTH_BOX / 2, cy) : []),
+    ],
+  }
+}
+
+function pill(
+  note: NoteContent,
+  form: NoteForm,
+  width: number,
+  textSize: TextSize,
+  badge: Badge | null,
+): NoteShape {
   const m = pillMetrics(form)
   const { size, line } = noteMetrics(form, textSize)
   const x = m.pad + m.disc + m.gap
-  const room = width - x - m.right - (note.truth ? m.gap + TRUTH_BOX : 0)
+  const end = tail(note, badge, form, m.gap)
+  const room = width - x - m.right - end.room
   const broken = textBlockFor(note.text, faceOf('touchpoints'), size, room, line)
   const h = Math.max(m.min, blockHeight(broken) + 2 * m.pad)
   const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
@@ -73,8 +94,8 @@ function pill(note: NoteContent, form: NoteForm, width: number, textSize: TextSi
     },
     ...blockPrimitives(text, note.text, 'ink'),
   ]
-  if (note.truth) primitives.push(...truthDiamond(width - m.right - TRUTH_BOX / 2, h / 2))
-  return { w: width, h, primitives, radius: r, block: style.note, text }
+  primitives.push(...end.draw(width - m.right, h / 2))
+  return { w: width, h, primitives, radius: r, block: style.note, text, badge }
 }
 
 function rectangle(
@@ -83,12 +104,14 @@ function rectangle(
   form: NoteForm,
   width: number,
   textSize: TextSize,
+  badge: Badge | null,
 ): NoteShape {
   const m = noteMetrics(form, textSize)
   const style = KIND_STYLE[kind]
   const icon = LEADING_ICON[kind]
   const x = m.padX + (icon === undefined ? 0 : m.icon + m.gap)
-  const room = width - x - m.padX - (note.truth ? m.gap + TRUTH_BOX : 0)
+  const end = tail(note, badge, form, m.gap)
+  const room = width - x - m.padX - end.room
   const broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
   const h = Math.max(m.min, blockHeight(broken) + 2 * m.padY)
   const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
@@ -107,12 +130,19 @@ function rectangle(
     })
   }
   primitives.push(...blockPrimitives(text, note.text, 'ink'))
-  if (note.truth) primitives.push(...truthDiamond(width - m.padX - TRUTH_BOX / 2, h / 2))
-  return { w: width, h, primitives, radius, block: style.note, text }
+  primitives.push(...end.draw(width - m.padX, h / 2))
+  return { w: width, h, primitives, radius, block: style.note, text, badge }
 }
 
 /** Square notes say their kind at their foot, because their text takes the whole width. */
-function squareFoot(note: NoteContent, kind: NoteKind, w: number, h: number, m: NoteMetrics): Primitive[] {
+function squareFoot(
+  note: NoteContent,
+  kind: NoteKind,
+  badge: Badge | null,
+  size: { w: number; h: number },
+  m: NoteMetrics,
+): Primitive[] {
+  const { w, h } = size
   const style = KIND_STYLE[kind]
   const foot: Primitive[] = []
   const cy = h - 12 - m.icon / 2
@@ -129,7 +159,7 @@ function squareFoot(note: NoteContent, kind: NoteKind, w: number, h: number, m: 
   } else if (kind !== 'free') {
     foot.push({ p: 'icon', x: 12, y: cy - 8.5, size: 17, name: style.icon, stroke: style.ink })
   }
-  if (note.truth) foot.push(...truthDiamond(w - 12 - TRUTH_BOX / 2 + 3, cy))
+  foot.push(...tail(note, badge, 'square', 4).draw(w - 9, cy))
   return foot
 }
 
@@ -148,9 +178,9 @@ function squareText(
   return tries.find((candidate) => candidate.block.lines.length <= COMPACT_LINES) ?? tries.at(-1)!
 }
 
-function square(note: NoteContent, kind: NoteKind, textSize: TextSize): NoteShape {
+function square(note: NoteContent, kind: NoteKind, textSize: TextSize, badge: Badge | null): NoteShape {
   const { w, block, m } = squareText(note.text, faceOf(kind), textSize)
-  const footed = kind !== 'free' || note.truth
+  const footed = kind !== 'free' || note.truth || badge !== null
   const h = Math.max(SQUARE, 12 + blockHeight(block) + (footed ? m.gap + m.icon : 0) + 12)
   const text = { ...block, x: 12, y: 12 }
   const radius = radiusOf(kind, 'square')
@@ -158,9 +188,9 @@ function square(note: NoteContent, kind: NoteKind, textSize: TextSize): NoteShap
   const primitives: Primitive[] = [
     { p: 'rect', x: 0, y: 0, w, h, r: radius, fill, shadow: 'note' },
     ...blockPrimitives(text, note.text, kind === 'free' ? 'free-ink' : 'ink'),
-    ...squareFoot(note, kind, w, h, m),
+    ...squareFoot(note, kind, badge, { w, h }, m),
   ]
-  return { w, h, primitives, radius, block: fill, text }
+  return { w, h, primitives, radius, block: fill, text, badge }
 }
 
 /** The shape of a note. `width` is ignored for squares: 124, wider only for long texts. */
@@ -170,8 +200,9 @@ export function noteShape(
   form: NoteForm,
   width: number,
   textSize: TextSize,
+  badge: Badge | null = null,
 ): NoteShape {
-  if (form === 'square') return square(note, kind, textSize)
-  if (kind === 'touchpoints') return pill(note, form, width, textSize)
-  return rectangle(note, kind, form, width, textSize)
+  if (form === 'square') return square(note, kind, textSize, badge)
+  if (kind === 'touchpoints') return pill(note, form, width, textSize, badge)
+  return rectangle(note, kind, form, width, textSize, badge)
 }

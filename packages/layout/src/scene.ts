@@ -151,6 +151,8 @@ export interface JourneyMap {
   markers: readonly CurveMarker[]
   /** Note ids of each cell in order, by `cellKey(stage, lane)`; empty cells are absent. Collapsed lanes included. */
   cells: ReadonlyMap<string, readonly Id[]>
+  /** How many notes of others lie covered in a cell, by the same keys; cells without any are absent. */
+  covered: ReadonlyMap<string, number>
   /** Note ids in "Ideas to sort", in order. */
   parked: readonly Id[]
 }

@@ -9,6 +9,8 @@ export interface Stack {
   textSize: TextSize
   notes: readonly Note[]
   ids: readonly Id[]
+  /** What the badges of its drafts depend on; '' without drafts. */
+  badges: string
   shapes: readonly NoteShape[]
   gap: number
   /** With the padding; 0 without notes. */

@@ -1,5 +1,20 @@
 import type { Board, Id, Locale, ParticipantId } from '@parcours/board'
 
+/** What is hidden from somebody in a cell: how many finished drafts it holds, their own among them. */
+export interface CoveredCell {
+  stage: Id
+  lane: Id
+  count: number
+}
+
+/** A private step that goes on, as one person sees it. */
+export interface PrivateStep {
+  /** The visit of the step; drafts of another one were left behind by it. */
+  round: Id
+  /** Cells of which nothing is published are absent. */
+  covered: readonly CoveredCell[]
+}
+
 /** What one person sees of a board. Never stored; exports draw `defaultView`. */
 export interface View {
   /** Language of the words that the layout itself writes (counts, faces, headings of the persona card). */
@@ -8,9 +23,11 @@ export interface View {
   collapsedLanes: ReadonlySet<Id>
   /** Whose own rating the curve's markers carry in `mine`. */
   me: ParticipantId | null
+  /** null while none goes on. */
+  privateStep: PrivateStep | null
 }
 
 /** The view that every export draws: the workshop language, nothing collapsed, nobody in particular. */
 export function defaultView(board: Board): View {
-  return { locale: board.meta.locale, collapsedLanes: new Set(), me: null }
+  return { locale: board.meta.locale, collapsedLanes: new Set(), me: null, privateStep: null }
 }

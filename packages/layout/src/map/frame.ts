@@ -3,7 +3,9 @@ import type { Context } from '../context.ts'
 import { BAND, CELL_PAD, COLLAPSED, HEADER, KIND_STYLE, LANE_LINE, MAP_RADIUS } from '../metrics.ts'
 import type { Primitive, SceneItem } from '../scene.ts'
 import { blockPrimitives, lineOfText, textBlockFor } from '../text/lines.ts'
-import { cellKey, type JourneyGrid } from './grid.ts'
+import { cellKey } from './cell-key.ts'
+import { cover } from './covers.ts'
+import { coverTop, type JourneyGrid } from './grid.ts'
 import { bands, header } from './header.ts'
 
 function ground(w: number, h: number): Primitive {
@@ -50,11 +52,16 @@ function collapsedCounts(context: Context, grid: JourneyGrid): Primitive[] {
     if (!row.collapsed) continue
     for (const column of grid.columns) {
       const count = grid.cells.get(cellKey(column.id, row.id))?.length ?? 0
-      if (count === 0) continue
+      const hidden = grid.covered.get(cellKey(column.id, row.id)) ?? 0
+      if (count + hidden === 0) continue
+      const words = [
+        ...(count > 0 ? [context.t('noteCount', { count })] : []),
+        ...(hidden > 0 ? [context.t('coveredCount', { count: hidden })] : []),
+      ]
       const y = row.y - grid.origin.y + LANE_LINE + (COLLAPSED - 16) / 2
       primitives.push(
         lineOfText(
-          context.t('noteCount', { count }),
+          words.join(' · '),
           { x: column.x - grid.origin.x + 14, y, lineHeight: 16 },
           { face: '480', size: 13, fill: 'ink-3' },
         ),
@@ -64,10 +71,24 @@ function collapsedCounts(context: Context, grid: JourneyGrid): Primitive[] {
   return primitives
 }
 
+/** Under the notes of each cell: how many more there are that this person can't read yet. */
+function covers(context: Context, grid: JourneyGrid): Primitive[] {
+  return grid.rows.flatMap((row) =>
+    grid.columns.flatMap((column) => {
+      const key = cellKey(column.id, row.id)
+      const count = grid.covered.get(key) ?? 0
+      if (row.collapsed || count === 0) return []
+      const x = column.x - grid.origin.x + CELL_PAD
+      const y = row.y - grid.origin.y + LANE_LINE + coverTop(grid.heights.get(key) ?? 0)
+      return cover(context.t('coveredCount', { count }), { x, y, w: column.w - 2 * CELL_PAD })
+    }),
+  )
+}
+
 /** A map without a note asks its first question in every cell of its first lane, in the workshop's language. */
 function prompts(context: Context, grid: JourneyGrid): Primitive[] {
   const row = grid.rows.find((candidate) => !candidate.collapsed)
-  if (row === undefined || row.kind === 'emotions' || grid.cells.size > 0) return []
+  if (row === undefined || row.kind === 'emotions' || grid.cells.size + grid.covered.size > 0) return []
   const words = context.workshop(`prompt.${row.kind}`)
   return grid.columns.flatMap((column) => {
     const block = textBlockFor(words, '480', 13, column.w - 2 * CELL_PAD - 8, 18)
@@ -87,6 +108,7 @@ export function mapItem(context: Context, grid: JourneyGrid): SceneItem {
     ...bands(context, grid),
     ...rowsAndLines(grid),
     ...collapsedCounts(context, grid),
+    ...covers(context, grid),
     ...prompts(context, grid),
   ]
   if (grid.stages.length === 0) {

@@ -1,14 +1,17 @@
 /** The header of a lane: icon, name, count; for emotions also the faces of the scale. */
 import type { Lane } from '@parcours/board'
 import type { Context } from '../context.ts'
+import { raterCounts } from '../emotion/raters.ts'
 import { EMOTION_STEP, EMOTION_TOP, KIND_STYLE, LANE_HEAD, LANE_LINE } from '../metrics.ts'
 import type { LaneRow, Primitive, SceneItem, TextBlock } from '../scene.ts'
+import type { Stack } from '../stack.ts'
 import { blockHeight, blockPrimitives, fitLine, lineOfText, textBlockFor } from '../text/lines.ts'
 
 const LEFT = 20
 const ICON_BOX = 32
 const TOP = 14
 const GAP = 7
+const COUNT_LINE = 16
 
 /** Lucide names of the faces, from a rating of 1 to 5. */
 export const FACES = ['angry', 'frown', 'meh', 'smile', 'laugh'] as const
@@ -19,12 +22,35 @@ export function faceOf(mean: number): { icon: (typeof FACES)[number]; level: num
   return { icon: FACES[level - 1]!, level }
 }
 
+/** What a lane holds, in words: its notes, one's own drafts, and what of others lies covered; or who rated. */
+export function laneCounts(
+  { t, board }: Context,
+  lane: Lane,
+  stacks: readonly Stack[],
+  covered: readonly number[],
+): readonly string[] {
+  if (lane.kind === 'emotions')
+    return [t('ratingCount', { count: raterCounts(board).get(lane.journey) ?? 0 })]
+  const notes = stacks.flatMap((stack) => stack.notes)
+  const own = notes.filter(({ draft }) => draft !== null).length
+  const shown = notes.length - own
+  const hidden = covered.reduce((sum, count) => sum + count, 0)
+  const says = own + hidden === 0 || shown > 0 ? [t('noteCount', { count: shown })] : []
+  if (own > 0) says.push(t('ownCount', { count: own }))
+  if (hidden > 0) says.push(t('coveredCount', { count: hidden }))
+  return says
+}
+
 /** The name of a lane as broken in its header, and the header's height without the line above it. */
-export function laneHead(context: Context, lane: Lane): { name: string; block: TextBlock; h: number } {
+export function laneHead(
+  context: Context,
+  lane: Lane,
+  counts: number,
+): { name: string; block: TextBlock; h: number } {
   const name = lane.name.trim() === '' ? context.t('laneUntitled') : lane.name
   const width = LANE_HEAD - LEFT - (lane.kind === 'emotions' ? 34 : 8)
   const block = { ...textBlockFor(name, '640', 15, width, 19), x: LEFT, y: LANE_LINE + TOP + ICON_BOX + GAP }
-  return { name, block, h: TOP + ICON_BOX + GAP + blockHeight(block) + GAP + 16 + 10 }
+  return { name, block, h: TOP + ICON_BOX + GAP + blockHeight(block) + GAP + counts * COUNT_LINE + 10 }
 }
 
 function axisFaces(): Primitive[] {
@@ -39,9 +65,9 @@ function axisFaces(): Primitive[] {
 }
 
 /** The item of a lane: its header only; the row is part of the map. */
-export function laneItem(context: Context, lane: Lane, row: LaneRow, count: string): SceneItem {
+export function laneItem(context: Context, lane: Lane, row: LaneRow, counts: readonly string[]): SceneItem {
   const style = KIND_STYLE[lane.kind]
-  const { name, block } = laneHead(context, lane)
+  const { name, block } = laneHead(context, lane, counts.length)
   const primitives: Primitive[] = []
   const empty = lane.name.trim() === ''
   let text: TextBlock = empty ? { ...block, lines: [{ start: 0, end: 0, width: 0 }] } : block
@@ -59,10 +85,12 @@ export function laneItem(context: Context, lane: Lane, row: LaneRow, count: stri
       { p: 'rect', x: LEFT, y: LANE_LINE + TOP, w: ICON_BOX, h: ICON_BOX, r: 9, fill: style.mark },
       { p: 'icon', x: LEFT + 7, y: LANE_LINE + TOP + 7, size: 18, name: style.icon, stroke: style.onMark },
       ...blockPrimitives(block, name, style.ink),
-      lineOfText(
-        count,
-        { x: LEFT, y: block.y + blockHeight(block) + GAP, lineHeight: 16 },
-        { face: '480', size: 13, fill: 'ink-3' },
+      ...counts.map((count, i) =>
+        lineOfText(
+          count,
+          { x: LEFT, y: block.y + blockHeight(block) + GAP + i * COUNT_LINE, lineHeight: COUNT_LINE },
+          { face: '480', size: 13, fill: 'ink-3' },
+        ),
       ),
     )
     if (lane.kind === 'emotions') primitives.push(...axisFaces())
@@ -77,7 +105,7 @@ export function laneItem(context: Context, lane: Lane, row: LaneRow, count: stri
     primitives,
     radius: 0,
     block: style.wash,
-    label: context.t('label.lane', { name, count }),
+    label: context.t('label.lane', { name, count: counts.join(', ') }),
     text,
   }
 }
