@@ -78,6 +78,14 @@ export function useConnection(): BoardSession['connection'] {
   return connection
 }
 
+/** The same for one's own document; null for who only watches. */
+export function useOwnConnection(): BoardSession['own']['connection'] {
+  const { own } = useBoardUi().session
+  const [, setChanges] = useState(0)
+  useEffect(() => own.subscribe(() => setChanges((count) => count + 1)), [own])
+  return own.connection
+}
+
 /** What this person may write on the board, as the server said last. */
 export function useRights({ connection, editor }: BoardSession): Rights {
   const subscribe = useCallback((listener: () => void) => connection.subscribe(listener), [connection])

@@ -48,7 +48,7 @@ export function BoardPage({
   const refusal = refusals[0] ?? null
   return (
     <BoardRoom
-      key={session.model.doc.clientID}
+      key={`${session.connection.doc.clientID} ${session.own.doc.clientID}`}
       session={session}
       refusal={refusal}
       onRefusalClosed={() => {

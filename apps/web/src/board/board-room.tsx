@@ -27,6 +27,7 @@ import { Dock } from './dock.tsx'
 import { noticeWords } from './notices.ts'
 import { OverlayHost } from './overlay-host.tsx'
 import { usePreferences } from './preferences.ts'
+import { useHasDrafts, usePrivateStep } from './private-step.ts'
 import { Rail } from './rail.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { BoardSession } from './session.ts'
@@ -74,7 +75,8 @@ export function BoardRoom({
   const announcer = useAnnouncer()
   const rights = useRights(session)
   const stopped = useStopped(session)
-  const readOnly = stopped !== null || !rights.mayWriteAnything
+  const hasDrafts = useHasDrafts(session)
+  const readOnly = stopped !== null || !(rights.mayWriteAnything || (hasDrafts && rights.mayDraft))
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
@@ -100,9 +102,10 @@ export function BoardRoom({
       before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id])),
     )
   }, [])
+  const privateStep = usePrivateStep(session, rights.round)
   const view = useMemo<View>(
-    () => ({ locale, collapsedLanes, me: session.seat.id }),
-    [locale, collapsedLanes, session.seat.id],
+    () => ({ locale, collapsedLanes, me: session.seat.id, privateStep }),
+    [locale, collapsedLanes, session.seat.id, privateStep],
   )
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce: announcer.say })
   const onReady = useCallback((api: CanvasApi) => {
@@ -178,7 +181,7 @@ export function BoardRoom({
           <BoardCanvas
             model={session.model}
             editor={session.editor}
-            presence={session.connection.presence}
+            presence={session.presence}
             view={view}
             theme={theme}
             readOnly={readOnly}

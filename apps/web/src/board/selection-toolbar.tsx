@@ -1,12 +1,25 @@
 import { CHANNELS, type Id, type NoteKind, noteKind } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
-import { Copy, Diamond, Ellipsis, Pencil, Shapes, Signpost, Smile, Trash2, UserRound } from 'lucide-react'
+import {
+  Copy,
+  Diamond,
+  Ellipsis,
+  EyeOff,
+  Pencil,
+  Shapes,
+  Signpost,
+  Smile,
+  SquarePlus,
+  Trash2,
+  UserRound,
+} from 'lucide-react'
 import { DropdownMenu, Toolbar } from 'radix-ui'
 import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
+import { useDraftActs } from '../menus/use-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
@@ -104,6 +117,7 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const kind: NoteKind | null = kinds.size === 1 ? ([...kinds][0] ?? null) : null
   const truth = records.length > 0 && records.every((note) => note.truth)
   const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
+  const drafts = useDraftActs(notes)
   const [open, setOpen] = useState(false)
   const duplicate = (
     <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
@@ -113,6 +127,16 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   if (notes.length === 0) return duplicate
   return (
     <>
+      {drafts.left.length > 0 && (
+        <Button label={t('draft.addToBoard')} onClick={drafts.addToBoard}>
+          <SquarePlus className="icon" aria-hidden />
+        </Button>
+      )}
+      {drafts.ofThisStep.length > 0 && (
+        <Button label={t('draft.keep')} pressed={drafts.kept} onClick={() => drafts.keep(!drafts.kept)}>
+          <EyeOff className="icon" aria-hidden />
+        </Button>
+      )}
       <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
         <Tip label={t('note.kind')} side="top">
           <Toolbar.Button asChild>

@@ -1,19 +1,41 @@
-import { BoardEditor, BoardModel, createBoardDoc, type Standing } from '@parcours/board'
+import {
+  BoardEditor,
+  BoardModel,
+  createBoardDoc,
+  discreetPresence,
+  type PresencePort,
+  type Standing,
+} from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
 import { OfflineCopy, seatsWithQueue } from '@parcours/sync/offline'
+import { coveredRound } from '@parcours/workshop'
 import { keptVisits } from '../boards/visits.ts'
 import { Absence } from '../connection/absence.ts'
+import { lastRound, rememberRound } from './last-round.ts'
+import { PrivateLine } from './private-line.ts'
 
-/** One visit to a board under one Yjs client id: the document, its reader, its only writer, and its line to the server. */
+/**
+ * One visit to a board: what this person sees of it, its only writer, and the lines of its two documents to the server, each
+ * under a Yjs client id of its own.
+ */
 export interface BoardSession {
   boardId: string
   seat: Seat
+  /** The shared board, and this person's drafts on it. */
   model: BoardModel
+  /** Writes each thing where it belongs. */
   editor: BoardEditor
+  /** Of the shared board. */
   connection: BoardConnection
   /** What this browser keeps of it. */
   copy: OfflineCopy
+  /** The same for what nobody else can read. */
+  own: PrivateLine
+  /** What is shown to others, without a trace of drafts. */
+  presence: PresencePort
   absence: Absence
+  /** Lets go of the lines: others may take them over. */
+  unfollow(): void
 }
 
 export interface OpenedSession {
@@ -22,46 +44,72 @@ export interface OpenedSession {
   refusals: readonly Refusal[]
 }
 
-export function syncUrl(boardId: string, grant: string): string {
+export function syncUrl(boardId: string, grant: string, document: '' | '/private' = ''): string {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  return `${scheme}//${location.host}/sync/${encodeURIComponent(boardId)}?grant=${encodeURIComponent(grant)}`
+  return `${scheme}//${location.host}/sync/${encodeURIComponent(boardId)}${document}?grant=${encodeURIComponent(grant)}`
 }
 
 /** Opens with what this browser kept, which may be shown at once; the server's word comes later. */
 export async function openSession(boardId: string, seat: Seat): Promise<OpenedSession> {
   await Promise.all([...lingering].filter((other) => other.seat.id === seat.id).map(leave))
-  const doc = createBoardDoc()
-  const { copy, left } = await OfflineCopy.open({ board: boardId, document: 'board', seat: seat.id }, doc)
+  const [doc, drafts] = [createBoardDoc(), createBoardDoc()]
+  const [board, kept] = await Promise.all([
+    OfflineCopy.open({ board: boardId, document: 'board', seat: seat.id }, doc),
+    OfflineCopy.open({ board: boardId, document: 'private', seat: seat.id }, drafts),
+  ])
+  const user = { id: seat.id, name: seat.name, color: seat.color }
   const connection = new BoardConnection({
     url: syncUrl(boardId, seat.grant),
     doc,
-    queue: left.queue,
-    keeper: copy,
-    user: { id: seat.id, name: seat.name, color: seat.color },
+    queue: board.left.queue,
+    keeper: board.copy,
+    user,
+  })
+  const own = new PrivateLine(drafts, kept.copy, {
+    url: syncUrl(boardId, seat.grant, '/private'),
+    queue: kept.left.queue,
+    user,
   })
   // Until the server says more: the commands of the first moment are judged by the same rules there.
-  const standing = { role: seat.role, frozen: false, locked: false, step: 'open' as const }
-  return { session: assemble(boardId, seat, connection, copy, standing), refusals: left.refusals }
+  const step = lastRound(boardId) === null ? ('open' as const) : ('private' as const)
+  const standing = { role: seat.role, frozen: false, locked: false, step }
+  return {
+    session: assemble({ boardId, seat, connection, copy: board.copy, own }, standing),
+    refusals: [...board.left.refusals, ...kept.left.refusals],
+  }
 }
 
 /**
  * After a refusal the Yjs client id is finished: a new document takes the place of the old one, and what was lost is
- * handed to the caller, who offers it back.
+ * handed to the caller, who offers it back. The line that was not refused goes on as it is.
  */
 export async function reopenSession(before: BoardSession): Promise<OpenedSession> {
-  const { refusal } = before.connection
+  const { boardId, seat } = before
   const { standing } = before.editor.rights
   unfurnish(before)
-  before.connection.destroy()
-  const doc = createBoardDoc()
-  const { copy, left } = await before.copy.renew(doc)
-  const connection = before.connection.rejoin({ doc, queue: left.queue, keeper: copy })
+  const refusals: Refusal[] = []
   // What holds no words is kept nowhere, but its author is still told.
-  const refusals = refusal !== null && !left.refusals.includes(refusal) ? [refusal] : []
-  return {
-    session: assemble(before.boardId, before.seat, connection, copy, standing),
-    refusals: [...left.refusals, ...refusals],
+  const collect = (refusal: Refusal | null, left: readonly Refusal[]): void => {
+    refusals.push(...left)
+    if (refusal !== null && !left.includes(refusal)) refusals.push(refusal)
   }
+  let { connection, copy, own } = before
+  if (connection.state === 'refused') {
+    const { refusal } = connection
+    connection.destroy()
+    const doc = createBoardDoc()
+    const renewed = await copy.renew(doc)
+    copy = renewed.copy
+    connection = connection.rejoin({ doc, queue: renewed.left.queue, keeper: copy })
+    collect(refusal, renewed.left.refusals)
+  }
+  if (own.connection?.state === 'refused') {
+    const { refusal } = own.connection
+    const renewed = await own.renew(createBoardDoc())
+    own = renewed.line
+    collect(refusal, renewed.left.refusals)
+  }
+  return { session: assemble({ boardId, seat, connection, copy, own }, standing), refusals }
 }
 
 /**
@@ -77,36 +125,50 @@ export async function sendLeftBehind(boardId: string, seat: Seat): Promise<void>
   }
 }
 
-/** A line that stays open behind the page until what was done on its board is saved. */
-type Line = Pick<BoardSession, 'seat' | 'connection' | 'copy'>
+/** A line that stays open behind the page until what was done on it is saved. */
+type Line = Pick<BoardSession, 'seat' | 'copy'> & { connection: BoardConnection | null }
 const lingering = new Set<Line>()
+
+const linesOf = ({ seat, connection, copy, own }: BoardSession): Line[] => [
+  { seat, connection, copy },
+  { seat, connection: own.connection, copy: own.copy },
+]
+
+const wouldLose = ({ connection, copy }: Line): boolean =>
+  connection?.hasUnsentWork() === true && !copy.keepsWork
 
 /** Whether closing the tab now would lose something, on this board or on one that was left in a hurry. */
 export function wouldLoseWork(session: BoardSession): boolean {
-  return [session, ...lingering].some(({ connection, copy }) => connection.hasUnsentWork() && !copy.keepsWork)
+  return [...linesOf(session), ...lingering].some(wouldLose)
+}
+
+/** Whether what is only here outlives the page, in both documents. */
+export function keepsWork({ copy, own }: BoardSession): boolean {
+  return copy.keepsWork && own.copy.keepsWork
 }
 
 /** Leaves the board. Work that isn't saved yet keeps its line to the server, out of sight, until it is. */
 export function closeSession(session: BoardSession): void {
-  const { connection } = session
   unfurnish(session)
-  if (!mustLinger(connection)) {
-    void leave(session)
-    return
+  for (const line of linesOf(session)) {
+    const { connection } = line
+    if (connection === null || !mustLinger(connection)) {
+      void leave(line)
+      continue
+    }
+    lingering.add(line)
+    addEventListener('beforeunload', warnOfLoss)
+    connection.subscribe(() => {
+      if (!mustLinger(connection)) void leave(line)
+    })
   }
-  const line: Line = session
-  lingering.add(line)
-  addEventListener('beforeunload', warnOfLoss)
-  connection.subscribe(() => {
-    if (!mustLinger(connection)) void leave(line)
-  })
 }
 
 /** What still waits stays in the copy, for the next visit. */
 async function leave(line: Line): Promise<void> {
   lingering.delete(line)
   if (lingering.size === 0) removeEventListener('beforeunload', warnOfLoss)
-  line.connection.destroy()
+  line.connection?.destroy()
   await line.copy.close()
 }
 
@@ -115,28 +177,36 @@ function mustLinger({ state, save }: BoardConnection): boolean {
 }
 
 function warnOfLoss(event: BeforeUnloadEvent): void {
-  if ([...lingering].some(({ connection, copy }) => connection.hasUnsentWork() && !copy.keepsWork))
-    event.preventDefault()
+  if ([...lingering].some(wouldLose)) event.preventDefault()
 }
 
-function unfurnish({ absence, editor, model }: BoardSession): void {
+function unfurnish({ absence, editor, model, unfollow }: BoardSession): void {
+  unfollow()
   absence.destroy()
   editor.destroy()
   model.destroy()
 }
 
 function assemble(
-  boardId: string,
-  seat: Seat,
-  connection: BoardConnection,
-  copy: OfflineCopy,
+  lines: Pick<BoardSession, 'boardId' | 'seat' | 'connection' | 'copy' | 'own'>,
   standing: Standing,
 ): BoardSession {
-  const model = new BoardModel(connection.doc)
+  const { boardId, seat, connection, own } = lines
+  const model = new BoardModel(connection.doc, own.doc)
   const editor = new BoardEditor(model, { author: seat.id, standing })
-  connection.subscribe(() => {
-    if (connection.standing !== null) editor.standing = connection.standing
-  })
+  editor.round = lastRound(boardId)
+  const follow = (): void => {
+    const { standing: told, workshop } = connection
+    if (told !== null) editor.standing = told
+    if (workshop !== null) {
+      editor.round = coveredRound(workshop)
+      rememberRound(boardId, coveredRound(workshop))
+    }
+    own.follow(editor.rights.standing.role)
+  }
+  const unfollow = connection.subscribe(follow)
+  follow()
   const absence = new Absence(connection, model, seat.id)
-  return { boardId, seat, model, editor, connection, copy, absence }
+  const presence = discreetPresence(connection.presence, (note) => model.documents.isDraft(note))
+  return { ...lines, model, editor, presence, absence, unfollow }
 }

@@ -4,6 +4,7 @@ import { storeThumbnail } from '../boards/use-known-boards.ts'
 import {
   type BoardSession,
   closeSession,
+  keepsWork,
   type OpenedSession,
   openSession,
   reopenSession,
@@ -43,17 +44,22 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
         closeSession(opened.session)
         return
       }
-      const { connection, copy, model } = opened.session
+      const { connection, copy, model, own } = opened.session
       current.current = opened.session
-      setRefusals(opened.refusals)
+      // Those of a line that goes on are still to be dealt with.
+      setRefusals((before) => [...new Set([...before, ...opened.refusals])])
       copy.watch(({ queue, refusals }) => {
         connection.adopt(queue)
+        offer(refusals)
+      })
+      own.copy.watch(({ queue, refusals }) => {
+        own.connection?.adopt(queue)
         offer(refusals)
       })
       /** Nothing is shown of a board of which nothing is known yet, nor kept for home. */
       const look = (): void => {
         const { state, frozen, save, refusal } = connection
-        if (state === 'refused') {
+        if (state === 'refused' || own.connection?.state === 'refused') {
           stop()
           setSession(null)
           void reopenSession(opened.session).then(follow)
@@ -62,12 +68,16 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
         } else if (frozen === 'revoked' && refusal !== null) {
           storeThumbnail(boardId, null)
           setSession(opened.session)
-          setRefusals(refusal.lost.length > 0 ? [refusal] : [])
+          const lost = [refusal, own.connection?.refusal ?? null]
+          setRefusals(lost.filter((words) => words !== null && words.lost.length > 0) as Refusal[])
         } else if (state === 'live' || frozen !== null || model.doc.store.clients.size > 0) {
           setSession(opened.session)
         }
       }
-      stop = connection.subscribe(look)
+      const stops = [connection.subscribe(look), own.subscribe(look)]
+      stop = () => {
+        for (const end of stops) end()
+      }
       look()
     }
     void openSession(boardId, seat)
@@ -76,10 +86,13 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
     const onLeave = (event: BeforeUnloadEvent): void => {
       const now = current.current
       if (now === null) return
-      const losesWords = offered.current.some(({ lost }) => lost.length > 0) && !now.copy.keepsWork
+      const losesWords = offered.current.some(({ lost }) => lost.length > 0) && !keepsWork(now)
       if (losesWords || wouldLoseWork(now)) event.preventDefault()
     }
-    const onHide = (): void => current.current?.copy.flush()
+    const onHide = (): void => {
+      current.current?.copy.flush()
+      current.current?.own.copy.flush()
+    }
     addEventListener('beforeunload', onLeave)
     addEventListener('pagehide', onHide)
     document.addEventListener('visibilitychange', onHide)
@@ -97,8 +110,12 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
 
   const dealtWith = useCallback((refusal: Refusal) => {
     current.current?.copy.dealtWith(refusal)
+    current.current?.own.copy.dealtWith(refusal)
     setRefusals((before) => before.filter((other) => other !== refusal))
   }, [])
-  const tryNow = useCallback(() => current.current?.connection.tryNow(), [])
+  const tryNow = useCallback(() => {
+    current.current?.connection.tryNow()
+    current.current?.own.connection?.tryNow()
+  }, [])
   return { session, refusals, dealtWith, tryNow }
 }

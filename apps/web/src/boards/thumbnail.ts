@@ -1,4 +1,4 @@
-import type { Board } from '@parcours/board'
+import { type Board, isDraft } from '@parcours/board'
 import type { Rect, Scene } from '@parcours/layout'
 
 /** A board in a few dozen shapes, drawn from its data at the last visit. Units: 320 across, 170 down. */
@@ -70,6 +70,8 @@ export function thumbnailOf(scene: Scene, board: Board): Thumbnail {
     }
   }
   for (const item of scene.items) {
+    // A picture that others may see over one's shoulder shows what is on the board.
+    if (item.kind === 'note' && isDraft(board, item.record)) continue
     if (item.kind === 'note') {
       const kind = item.noteKind ?? 'free'
       const free = kind === 'free'

@@ -4,6 +4,7 @@ import {
   type Id,
   liveJourneys,
   liveNotes,
+  type Note,
   type NotePlace,
   type ParticipantId,
   parkedNotes,
@@ -30,10 +31,14 @@ export function belongingsOf(board: Board, author: ParticipantId): Belongings {
   }
   return new Map(
     liveNotes(board)
-      .filter((note) => note.author === author)
+      .filter((note) => isBelonging(note, author))
       .map(({ id, place }) => [id, { place, parked: parked.has(id) }]),
   )
 }
+
+/** Drafts can't be touched by anybody else; a reveal that takes them is no loss. */
+const isBelonging = (note: Note, author: ParticipantId): boolean =>
+  note.author === author && note.draft === null
 
 /** What others did to them meanwhile. */
 export function lossesOf(

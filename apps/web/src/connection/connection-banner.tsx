@@ -1,7 +1,8 @@
 import type { BoardConnection, FrozenReason } from '@parcours/sync'
 import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardUi, useConnection, useOwnConnection } from '../board/board-context.tsx'
+import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
 import { useNewerBuild } from './use-newer-build.ts'
@@ -51,6 +52,11 @@ const NEXT_ACT: Readonly<Record<FrozenReason, 'reload' | 'try' | 'reopen' | 'non
   'unknown-board': 'none',
 }
 
+function tryBoth(connection: BoardConnection, own: BoardConnection | null): void {
+  connection.tryNow()
+  own?.tryNow()
+}
+
 function Stopped({
   reason,
   connection,
@@ -63,9 +69,10 @@ function Stopped({
   const { t } = useLanguage()
   const { session } = useBoardUi()
   const [shown, setShown] = useState(false)
-  const { waiting } = connection.save
+  const own = useOwnConnection()
+  const waiting = connection.save.waiting + (own?.save.waiting ?? 0)
   const act = NEXT_ACT[reason]
-  const goesOn = act === 'reload' && session.copy.keepsWork
+  const goesOn = act === 'reload' && keepsWork(session)
   return (
     <>
       <div className="banner stopped" role="alert">
@@ -87,7 +94,7 @@ function Stopped({
           </button>
         )}
         {act === 'try' && (
-          <button type="button" className="btn sm" onClick={() => connection.tryNow()}>
+          <button type="button" className="btn sm" onClick={() => tryBoth(connection, own)}>
             {t('offline.tryNow')}
           </button>
         )}
@@ -97,7 +104,12 @@ function Stopped({
           </button>
         )}
       </div>
-      {shown && <UnsavedDialog lost={connection.unsavedWords()} onClose={() => setShown(false)} />}
+      {shown && (
+        <UnsavedDialog
+          lost={[...connection.unsavedWords(), ...(own?.unsavedWords() ?? [])]}
+          onClose={() => setShown(false)}
+        />
+      )}
     </>
   )
 }
@@ -118,8 +130,10 @@ function Syncing({ done, total }: { done: number; total: number }): JSX.Element 
 function Away({ connection }: { connection: BoardConnection }): JSX.Element {
   const { t } = useLanguage()
   const { session, readOnly } = useBoardUi()
+  const own = useOwnConnection()
   const { state, save, serverTrouble } = connection
-  const safe = save.waiting === 0 || session.copy.keepsWork
+  const waiting = save.waiting + (own?.save.waiting ?? 0)
+  const safe = waiting === 0 || keepsWork(session)
   const detail = (): string => {
     if (!safe) return t('offline.keepOpen')
     if (serverTrouble !== null) return t(`trouble.${serverTrouble}.detail`)
@@ -134,13 +148,13 @@ function Away({ connection }: { connection: BoardConnection }): JSX.Element {
       )}
       <span>
         <b>{t(serverTrouble === null ? 'offline.title' : `trouble.${serverTrouble}.title`)}</b> {detail()}
-        {save.waiting > 0 && <small className="waiting">{t('save.waiting', { count: save.waiting })}</small>}
+        {waiting > 0 && <small className="waiting">{t('save.waiting', { count: waiting })}</small>}
       </span>
       <button
         type="button"
         className="btn sm"
         disabled={state !== 'offline'}
-        onClick={() => connection.tryNow()}
+        onClick={() => tryBoth(connection, own)}
       >
         {state === 'offline' ? t('offline.tryNow') : t('save.connecting')}
       </button>

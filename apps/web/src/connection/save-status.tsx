@@ -1,8 +1,9 @@
 import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload, RefreshCw } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardUi, useConnection, useOwnConnection } from '../board/board-context.tsx'
+import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { type SaveWords, saveWords } from './save-words.ts'
+import { bothSaved, type SaveWords, saveWords } from './save-words.ts'
 
 const ICONS = {
   saved: CloudCheck,
@@ -18,9 +19,10 @@ export function SaveStatus(): JSX.Element {
   const { t } = useLanguage()
   const connection = useConnection()
   const { session, readOnly } = useBoardUi()
-  const { look, key, values } = saveWords(connection)
+  const own = useOwnConnection()
+  const { look, key, values } = saveWords(bothSaved(connection, own))
   const more = (): string => {
-    if (key === 'save.waiting' && !session.copy.keepsWork) return t('save.waiting.open')
+    if (key === 'save.waiting' && !keepsWork(session)) return t('save.waiting.open')
     return t(key === 'save.offline' && readOnly ? 'offline.reading' : `${key}.more`)
   }
   const Icon = ICONS[look]

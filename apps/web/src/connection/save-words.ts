@@ -22,6 +22,19 @@ export interface SaveInput {
   progress: ResyncProgress | null
 }
 
+/** Of the shared board and of one's own document as one: never better than the worse of the two. */
+export function bothSaved(board: SaveInput, own: SaveInput | null): SaveInput {
+  if (own === null || own.save.state === 'saved') return board
+  return {
+    state: board.state === 'live' ? own.state : board.state,
+    save: {
+      state: board.save.state === 'here' ? 'here' : own.save.state,
+      waiting: board.save.waiting + own.save.waiting,
+    },
+    progress: board.progress ?? own.progress,
+  }
+}
+
 /** "Saved" only while the line is live and the server has everything on its disk. */
 export function saveWords({ state, save, progress }: SaveInput): SaveWords {
   const count = save.waiting

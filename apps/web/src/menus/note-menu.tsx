@@ -11,11 +11,13 @@ import {
   Copy,
   CopyPlus,
   Diamond,
+  EyeOff,
   Layers,
   MoveRight,
   Pencil,
   Radio as RadioIcon,
   SquareDashed,
+  SquarePlus,
   Trash2,
 } from 'lucide-react'
 import type { JSX } from 'react'
@@ -26,6 +28,7 @@ import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
 import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
+import { useDraftActs } from './use-draft-acts.ts'
 
 /** Of one note, or of all selected ones when it is among them. */
 export function NoteMenu({
@@ -45,10 +48,11 @@ export function NoteMenu({
   const board = useBoard()
   const { editor } = session
   const note = board.notes.get(id)
-  if (readOnly || note === undefined) return <ReadOnlyEntry />
-
   const selected = selectedIds(selection, 'notes')
   const all = selected.includes(id) ? selected : [id]
+  const drafts = useDraftActs(all)
+  if (readOnly || note === undefined) return <ReadOnlyEntry />
+
   const ids = all.filter((one) => rights.mayChange(board, 'notes', one))
   const why = rights.obstacleToChange(board, 'notes', id)
   const kind = noteKind(board, note)
@@ -66,6 +70,20 @@ export function NoteMenu({
               onSelect={() => void canvasRef.current?.edit('notes', id, 'text')}
             >
               {t('note.edit')}
+            </Entry>
+          )}
+          {drafts.ofThisStep.length > 0 && (
+            <Check
+              checked={drafts.kept}
+              icon={<EyeOff className="icon" aria-hidden />}
+              onChange={(kept) => drafts.keep(kept)}
+            >
+              {t('draft.keep')}
+            </Check>
+          )}
+          {drafts.left.length > 0 && (
+            <Entry icon={<SquarePlus className="icon" aria-hidden />} onSelect={drafts.addToBoard}>
+              {t('draft.addToBoard')}
             </Entry>
           )}
           <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>

@@ -1,6 +1,13 @@
 /** The roving focus over cells, notes and headers of the scene; DOM focus stays on the canvas. */
 import type { Id } from '@parcours/board'
-import { type JourneyMap, type Rect, readingOrder, type Scene, type SceneItem } from '@parcours/layout'
+import {
+  cellKey,
+  type JourneyMap,
+  type Rect,
+  readingOrder,
+  type Scene,
+  type SceneItem,
+} from '@parcours/layout'
 import type { FocusRef } from '../state.ts'
 import type { Surface } from '../surface.ts'
 import { cellOf, cellOrder, cellRect, type Direction, findCell, nearest } from './grid.ts'
@@ -20,9 +27,12 @@ export function describeFocus(surface: Surface, focus: FocusRef): string {
     return item === undefined ? '' : describe(surface, item)
   }
   const { board } = surface.model
-  return surface.words('saidCell', {
+  const key = cellKey(focus.stage, focus.lane)
+  const count = surface.scene.maps.reduce((sum, map) => sum + (map.covered.get(key) ?? 0), 0)
+  return surface.words(count === 0 ? 'saidCell' : 'saidCoveredCell', {
     stage: stageName(surface, board, focus.stage),
     lane: laneName(surface, board, focus.lane),
+    count,
   })
 }
 

@@ -31,7 +31,7 @@ export function coveredCells(
     const isHere = stages.some(({ id }) => id === stage)
     if (!isHere || !lanes.some(({ id, kind }) => id === lane && kind !== 'emotions')) continue
     const own = cellNotes(board, stage, lane).filter(
-      ({ draft }) => draft?.round === round && draft.state === 'finished',
+      ({ draft, text }) => draft?.round === round && draft.state === 'finished' && text.trim() !== '',
     )
     if (count > own.length) covered.set(cellKey(stage, lane), count - own.length)
   }

@@ -37,6 +37,13 @@ const fr = {
   'note.moveTo': 'Déplacer vers',
   'note.outside': 'Hors de la carte',
   'note.delete': '{count, plural, one {Supprimer la note} other {Supprimer # notes}}',
+  'draft.keep': 'Garder pour moi',
+  'draft.addToBoard': 'Ajouter au tableau',
+  'draft.kept': '{count, plural, one {Gardée pour vous.} other {# notes gardées pour vous.}}',
+  'draft.givenBack':
+    '{count, plural, one {Sera révélée avec les autres.} other {# notes seront révélées avec les autres.}}',
+  'draft.added':
+    '{count, plural, one {# note ajoutée au tableau, sous votre nom.} other {# notes ajoutées au tableau, sous votre nom.}}',
   'stage.insertBefore': 'Insérer une étape avant',
   'stage.insertAfter': 'Insérer une étape après',
   'stage.phase': 'Avant ou après la vente',
@@ -188,6 +195,13 @@ const en: Record<keyof typeof fr, string> = {
   'note.moveTo': 'Move to',
   'note.outside': 'Out of the map',
   'note.delete': '{count, plural, one {Delete note} other {Delete # notes}}',
+  'draft.keep': 'Keep for me',
+  'draft.addToBoard': 'Add to the board',
+  'draft.kept': '{count, plural, one {Kept for you.} other {# notes kept for you.}}',
+  'draft.givenBack':
+    '{count, plural, one {Will be revealed with the others.} other {# notes will be revealed with the others.}}',
+  'draft.added':
+    '{count, plural, one {# note added to the board, under your name.} other {# notes added to the board, under your name.}}',
   'stage.insertBefore': 'Insert a stage before',
   'stage.insertAfter': 'Insert a stage after',
   'stage.phase': 'Before or after the sale',
