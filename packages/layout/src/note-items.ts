@@ -1,7 +1,7 @@
 /** Makes scene items of placed notes, and remembers shapes and items as long as nothing about them changed. */
 import type { Id, Note, NoteKind } from '@parcours/board'
 import type { Context, SceneWords } from './context.ts'
-import type { Badge } from './draw/badge.ts'
+import { type Badge, sameBadge } from './draw/badge.ts'
 import type { NoteForm, TextSize } from './metrics.ts'
 import { type NoteShape, noteShape } from './note.ts'
 import type { SceneItem } from './scene.ts'
@@ -83,7 +83,7 @@ export class NoteItems {
       known.form === form &&
       known.width === width &&
       known.textSize === textSize &&
-      known.shape.badge?.words === badge?.words
+      sameBadge(known.shape.badge, badge)
     ) {
       return known.shape
     }
@@ -105,7 +105,7 @@ export class NoteItems {
       known !== undefined &&
       known.item.noteKind === kind &&
       known.words === context.t &&
-      known.shape.badge?.words === shape.badge?.words &&
+      sameBadge(known.shape.badge, shape.badge) &&
       sameStanding(known.standing, standing)
     if (
       sameLabel &&

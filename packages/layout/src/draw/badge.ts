@@ -8,6 +8,7 @@ import { lineOfText, measure } from '../text/lines.ts'
 export interface Badge {
   /** `own`: to be revealed with the others; `kept`: not; `late`: its step is over. */
   kind: 'own' | 'kept' | 'late'
+  /** '' while it is written in: the lines under a caret don't break anew because a step ends. */
   words: string
 }
 
@@ -22,12 +23,18 @@ export function badgeOf({ view, t }: Pick<Context, 'view' | 't'>, note: Note): B
   if (note.draft === null) return null
   const late = isLate(note, view.privateStep?.round ?? null)
   const kind = note.draft.state === 'kept' ? 'kept' : late ? 'late' : 'own'
-  return { kind, words: t(`draft.${kind}`) }
+  return { kind, words: note.draft.state === 'writing' ? '' : t(`draft.${kind}`) }
+}
+
+export function sameBadge(a: Badge | null, b: Badge | null): boolean {
+  return a?.kind === b?.kind && a?.words === b?.words
 }
 
 /** Where there is little room the icon stands alone. */
+const isBare = (badge: Badge, form: NoteForm): boolean => form === 'compact' || badge.words === ''
+
 export function badgeWidth(badge: Badge, form: NoteForm): number {
-  const words = form === 'compact' ? 0 : GAP + measure(badge.words, WORDS.face, WORDS.size)
+  const words = isBare(badge, form) ? 0 : GAP + measure(badge.words, WORDS.face, WORDS.size)
   return Math.ceil(2 * PAD + ICON + words)
 }
 
@@ -40,7 +47,7 @@ export function drawBadge(badge: Badge, form: NoteForm, right: number, cy: numbe
     { p: 'rect', x, y: top, w, h: HEIGHT, r: 6, fill: 'surface', fillOpacity: 0.75 },
     { p: 'icon', x: x + PAD, y: cy - ICON / 2, size: ICON, name: 'eye-off', stroke: 'ink' },
   ]
-  if (form === 'compact') return drawn
+  if (isBare(badge, form)) return drawn
   const at = { x: x + PAD + ICON + GAP, y: top, lineHeight: HEIGHT }
   return [...drawn, lineOfText(badge.words, at, WORDS)]
 }

@@ -1,0 +1,190 @@
+/** Private writing in two real browsers: what Léa writes is hers alone until the reveal, whatever happens meanwhile. */
+import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
+import { decodeServerFrame } from '@parcours/sync'
+import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import { expect, type Page } from '@playwright/test'
+import * as Y from 'yjs'
+import type { ServerProcess } from '../server-process.ts'
+import { type CreatedBoard, Person } from './support/people.ts'
+import { test } from './support/workshop.ts'
+
+test.use({ template: 'demo-mattress' })
+
+const step = (title: string, mode: StepContent['mode']): StepContent => ({
+  title,
+  mode,
+  prompt: '',
+  minutes: null,
+  lanes: null,
+  names: 'shown',
+  facilitatorNotes: '',
+})
+
+/** A facilitator's command, as the agenda's buttons send it. */
+async function say(
+  { server, board }: { server: ServerProcess; board: CreatedBoard },
+  command: WorkshopCommand,
+): Promise<Workshop> {
+  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
+    body: JSON.stringify(command),
+  })
+  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
+  return (await response.json()) as Workshop
+}
+
+/** What a page receives from now on, put together as the page does: every document but its own private one. */
+function overheard(page: Page): () => Board {
+  const doc = createBoardDoc()
+  page.on('websocket', (socket) => {
+    if (!/\/sync\//.test(socket.url()) || /\/private\?/.test(socket.url())) return
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload === 'string') return
+      const message = decodeServerFrame(new Uint8Array(payload))
+      if (message.type === 'sync-step-2' || message.type === 'update') Y.applyUpdate(doc, message.update)
+    })
+  })
+  return () => new BoardModel(doc).board
+}
+
+const wordsOf = (board: Board): string =>
+  [...board.notes.values()].map(({ text, deleted }) => (deleted === null ? text : '')).join('\n')
+
+/** Opens a new note by double click. */
+async function begin(person: Person, stage: string, lane: string): Promise<void> {
+  const cell = await person.cell(stage, lane)
+  await person.page.mouse.dblclick(cell.x, cell.y)
+  await expect(person.page.getByRole('textbox', { name: person.canvasWords('fieldNote') })).toBeFocused()
+}
+
+const saved = (person: Person): Promise<void> =>
+  expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
+    timeout: 15_000,
+  })
+
+async function choose(
+  person: Person,
+  words: string,
+  role: 'menuitem' | 'menuitemcheckbox',
+  name: string,
+): Promise<void> {
+  const { x, y } = await person.centreOf(person.note(words))
+  await person.page.mouse.click(x, y, { button: 'right' })
+  await person.page.getByRole(role, { name }).click()
+}
+
+test('what one writes in a private step is one’s own, over reload and crash, until it is revealed or added', async ({
+  browser,
+  workshop,
+  claire,
+  lea,
+  stored,
+}) => {
+  const { server } = workshop
+  const { agenda } = await say(workshop, {
+    type: 'set-agenda',
+    steps: [step('Écrire', 'private'), step('Ensemble', 'open')],
+  })
+  const [first, second] = agenda.map(({ id }) => id)
+  const { current } = await say(workshop, { type: 'go', from: null, to: first! })
+  const round = current?.round ?? ''
+
+  await test.step('every way of making a note makes a draft', async () => {
+    await begin(lea, 'Fidélité', 'Irritants')
+    await lea.page.keyboard.type('Secret de Léa')
+    await lea.page.keyboard.press('Tab')
+    await lea.page.keyboard.type('Gardé par Léa')
+    await lea.page.keyboard.press('Enter')
+    await expect(lea.note('Secret')).toContainText('Vous')
+    await lea.page.keyboard.press('ControlOrMeta+d')
+    await expect(lea.page.locator('.pc-item').filter({ hasText: 'Gardé' })).toHaveCount(2)
+    await lea.page.keyboard.press('Delete')
+    await expect(lea.page.locator('.pc-item').filter({ hasText: 'Gardé' })).toHaveCount(1)
+    await lea.page.keyboard.press('ControlOrMeta+z')
+    await lea.page.keyboard.press('ControlOrMeta+z')
+    await expect(lea.page.locator('.pc-item').filter({ hasText: 'Gardé' })).toHaveCount(1)
+    // What is on the board stays as it is.
+    const shared = await lea.centreOf(lea.note('Parrainage'))
+    await lea.page.mouse.dblclick(shared.x, shared.y)
+    await expect(lea.page.getByText(lea.t('notice.step')).first()).toBeVisible()
+    await saved(lea)
+  })
+
+  // Who comes now is sent all that there is.
+  const nora = await Person.arrive(browser, 'fr')
+  const heard = overheard(nora.page)
+  await test.step('nobody else has a word of them, not in the page’s document either', async () => {
+    await nora.join(workshop.board.links.facilitator.url, 'Nora')
+    await expect(nora.note('Parrainage')).toBeVisible()
+    await expect(nora.page.locator('.pc-item').filter({ hasText: 'Léa' })).toHaveCount(0)
+    await expect.poll(() => wordsOf(heard())).toContain('Parrainage')
+    expect(wordsOf(heard())).not.toContain('Léa')
+    await expect(claire.page.locator('.pc-item').filter({ hasText: 'Léa' })).toHaveCount(0)
+    expect(wordsOf(await stored())).not.toContain('Léa')
+  })
+
+  await test.step('they survive a reload, and a server that is killed while one writes', async () => {
+    await lea.page.reload()
+    await lea.mapReady()
+    await expect(lea.note('Secret')).toContainText('Vous')
+    await choose(lea, 'Gardé', 'menuitemcheckbox', lea.t('draft.keep'))
+    await expect(lea.note('Gardé')).toContainText('Pour moi')
+    // The toolbar of what is selected lies over its neighbour.
+    await lea.map.focus()
+    await lea.page.keyboard.press('Escape')
+    await server.kill('SIGKILL')
+    await lea.open(lea.note('Secret'))
+    await lea.page.keyboard.press('ControlOrMeta+End')
+    await lea.page.keyboard.type(', même en panne')
+    await lea.page.keyboard.press('Enter')
+    // The page that comes back finds them in the browser: nobody else could tell.
+    await lea.page.reload()
+    await lea.mapReady()
+    await expect(lea.note('panne')).toContainText('Vous')
+    await server.restart()
+    await saved(lea)
+    expect(wordsOf(await stored())).not.toContain('Léa')
+  })
+
+  await test.step('the reveal takes what is finished, and moves nobody who types', async () => {
+    await begin(lea, 'Achat', 'Solutions')
+    await lea.page.keyboard.type('Idée tardive')
+    await saved(lea)
+    const field = lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })
+    const place = async () => Object.values((await field.boundingBox()) ?? {}).map(Math.round)
+    const before = await place()
+    await say(workshop, { type: 'reveal', round })
+    await expect(claire.note('panne')).toBeVisible()
+    await expect.poll(() => wordsOf(heard())).toContain('Secret de Léa, même en panne')
+    await expect(lea.page.locator('.pc-item').filter({ hasText: 'panne' })).toHaveCount(1)
+    await expect(lea.note('panne')).not.toContainText('Vous')
+    await expect(field).toBeFocused()
+    expect(await place()).toEqual(before)
+    await lea.page.keyboard.type(' de Léa')
+    await expect(field).toHaveValue('Idée tardive de Léa')
+    await lea.page.keyboard.press('Enter')
+    await expect(lea.note('tardive')).toContainText('Non ajoutée')
+    expect(wordsOf(heard())).not.toMatch(/tardive|Gardé/)
+  })
+
+  await test.step('a late one is added by its author, and taken back as one step', async () => {
+    await say(workshop, { type: 'go', from: first!, to: second! })
+    const { x, y } = await lea.centreOf(lea.note('tardive'))
+    await lea.page.mouse.click(x, y)
+    await lea.page.getByRole('button', { name: lea.t('draft.addToBoard') }).click()
+    await expect(claire.note('tardive')).toBeVisible()
+    await expect(lea.page.locator('.pc-item').filter({ hasText: 'tardive' })).toHaveCount(1)
+    await expect(lea.note('tardive')).not.toContainText('Non ajoutée')
+    await expect.poll(async () => wordsOf(await stored())).toContain('Idée tardive de Léa')
+    const author = [...(await stored()).notes.values()].find(({ text }) => text.includes('tardive'))?.author
+    expect(author).not.toBe('')
+    await lea.map.focus()
+    await lea.page.keyboard.press('ControlOrMeta+z')
+    await expect(lea.note('tardive')).toContainText('Non ajoutée')
+    await expect(claire.page.locator('.pc-item').filter({ hasText: 'tardive' })).toHaveCount(0)
+    expect(wordsOf(await stored())).not.toMatch(/tardive|Gardé/)
+  })
+  expect(nora.errors).toEqual([])
+  await nora.close()
+})
