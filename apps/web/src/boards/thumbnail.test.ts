@@ -1,4 +1,4 @@
-import { BoardModel, createBoardDoc, seedTemplate } from '@parcours/board'
+import { BoardEditor, BoardModel, createBoardDoc, seedTemplate } from '@parcours/board'
 import { defaultView, layout, THEME } from '@parcours/layout'
 import { describe, expect, it } from 'vitest'
 import { parseThumbnail, THUMBNAIL_SIZE, thumbnailOf } from './thumbnail.ts'
@@ -11,6 +11,24 @@ function demo() {
 }
 
 describe('the picture of a board on home', () => {
+  it('shows nothing of what only this person can read', () => {
+    const doc = createBoardDoc()
+    seedTemplate(doc, 'demo-mattress', { locale: 'fr', title: 'Démo', author: '', now: 0 })
+    const model = new BoardModel(doc, createBoardDoc())
+    const notes = () =>
+      thumbnailOf(layout(model.board, defaultView(model.board)), model.board).shapes.filter(
+        ([kind]) => kind === 'note',
+      )
+    const before = notes().length
+    const editor = new BoardEditor(model, { author: 'anna' })
+    editor.round = 'r1'
+    editor.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'secret' })
+    expect(notes()).toHaveLength(before)
+    editor.round = null
+    editor.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'for all' })
+    expect(notes()).toHaveLength(before + 1)
+  })
+
   it('is drawn from the board: stages, notes, personas and curves, inside of its frame', () => {
     const { shapes, curves } = demo()
     const kinds = shapes.map(([kind]) => kind)

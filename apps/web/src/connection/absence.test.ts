@@ -41,6 +41,22 @@ function scene() {
 }
 
 describe('after an absence', () => {
+  it('says nothing of drafts that were revealed meanwhile', () => {
+    const { model, line, told, place, first } = scene()
+    const drafts = createBoardDoc()
+    const mine = new BoardModel(model.doc, drafts)
+    const editor = new BoardEditor(mine, { author: 'me' })
+    editor.round = 'r1'
+    const id = editor.addNote({ place: place(first.id), text: 'secret' })
+    const absence = new Absence(line, mine, 'me')
+    absence.onReturn((it) => told.push(it))
+    line.to('offline', 1)
+    const record = drafts.getMap('notes').get(id) as { set(key: string, value: unknown): void }
+    record.set('deleted', { by: '', at: 1 })
+    line.to('live', 0)
+    expect(told).toEqual([{ synced: 1, moved: [], deleted: [] }])
+  })
+
   it('says how many changes waited, once all of them are saved', () => {
     const { model, line, told } = scene()
     const absence = new Absence(line, model, 'me')

@@ -1,7 +1,7 @@
 import type { ConnectionState, SaveStatus } from '@parcours/sync'
 import { app, translator } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
-import { saveWords } from './save-words.ts'
+import { bothSaved, saveWords } from './save-words.ts'
 
 const STATES: ConnectionState[] = ['offline', 'connecting', 'syncing', 'live', 'refused', 'frozen']
 const saved: SaveStatus = { state: 'saved', waiting: 0 }
@@ -18,6 +18,21 @@ describe('here, sent, saved', () => {
           const { look } = saveWords({ state, save, progress })
           expect(look === 'saved').toBe(state === 'live' && save.state === 'saved' && progress === null)
         }
+      }
+    }
+  })
+
+  it('of two documents says no more than of the worse, and counts what waits in both', () => {
+    const kinds = [saved, { state: 'sent', waiting: 2 }, { state: 'here', waiting: 3 }] satisfies SaveStatus[]
+    const inputs = STATES.flatMap((state) => kinds.map((save) => ({ state, save, progress: null })))
+    for (const board of inputs) {
+      expect(bothSaved(board, null)).toBe(board)
+      for (const own of inputs) {
+        const both = bothSaved(board, own)
+        const allSaved = board.save === saved && own.save === saved && board.state === 'live'
+        expect(saveWords(both).look === 'saved').toBe(allSaved)
+        expect(both.save.waiting).toBe(board.save.waiting + own.save.waiting)
+        if (both.save.state === 'sent') expect([board.save.state, own.save.state]).not.toContain('here')
       }
     }
   })

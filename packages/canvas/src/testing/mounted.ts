@@ -18,6 +18,8 @@ import { createSelectTool } from '../tools/select-tool.ts'
 
 export interface Mounted {
   doc: Y.Doc
+  /** One's own document. */
+  drafts: Y.Doc
   model: BoardModel
   board: BoardEditor
   surface: Surface
@@ -41,6 +43,8 @@ export interface MountOptions {
   budget?: number
   on?: CanvasEvents
   readOnly?: boolean
+  /** The visit of a private step that goes on. */
+  round?: string
   /** What the person may write from the first drawing on; `fill` still may do everything. */
   standing?: Standing
   /** Puts more into the document before it is laid out. */
@@ -70,10 +74,12 @@ export function mount(options: MountOptions = {}): Mounted {
       author: '',
       now: 1,
     })
-  const model = new BoardModel(doc)
+  const drafts = createBoardDoc()
+  const model = new BoardModel(doc, drafts)
   const board = new BoardEditor(model, { author: options.author ?? 'me', now: () => 2 })
   options.fill?.(board, model)
   if (options.standing !== undefined) board.standing = options.standing
+  board.round = options.round ?? null
   const shown: Mounted['shown'] = {}
   const peers: PeerPresence[] = []
   const props: SurfaceProps = {
@@ -84,7 +90,11 @@ export function mount(options: MountOptions = {}): Mounted {
       peers: () => peers,
       subscribe: () => () => undefined,
     },
-    view: { ...defaultView(model.board), me: 'me' },
+    view: {
+      ...defaultView(model.board),
+      me: 'me',
+      privateStep: options.round === undefined ? null : { round: options.round, covered: [] },
+    },
     theme: 'light',
     readOnly: options.readOnly ?? false,
     tool: 'select',
@@ -127,6 +137,7 @@ export function mount(options: MountOptions = {}): Mounted {
   const detach = surface.attach(editor, options.budget ?? Number.POSITIVE_INFINITY)
   return {
     doc,
+    drafts,
     model,
     board,
     surface,
