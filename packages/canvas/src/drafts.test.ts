@@ -64,8 +64,10 @@ describe('a private step', () => {
   it('C-111 the laws of the projection hold for a board with drafts', () => {
     const m = open()
     write(m, 'one')
-    write(m, 'two')
+    // From another device of the same person, say: nobody here asks for a new layout.
+    const id = m.board.addNote({ place: CELL, text: 'two' })
     m.surface.queue.flush()
+    expect(m.surface.item(`note:${id}`)).toBeDefined()
     const ids = liveNotes(m.model.board).map(({ id }) => `note:${id}`)
     const inScene = m.surface.scene.items.filter(({ kind }) => kind === 'note').map(({ id }) => id)
     expect([...inScene].sort()).toEqual([...ids].sort())
@@ -101,12 +103,14 @@ describe('a private step', () => {
       m.surface.setProps({ ...m.surface.props, view: { ...m.surface.props.view, privateStep: null } })
       m.surface.queue.flush()
     }
+    m.surface.queue.flush()
     const before = m.surface.item(editing!.itemId)
     const camera = m.editor.getCamera()
     for (const step of ['together', 'talk', 'private'] as const) {
       end(step)
       expect(m.surface.state.editing.get()).toBe(editing)
       expect(m.surface.item(editing!.itemId)?.rect).toEqual(before?.rect)
+      expect(m.surface.item(editing!.itemId)?.text).toEqual(before?.text)
       expect(m.editor.getCamera()).toEqual(camera)
     }
     expect(m.board.text('notes', editing!.id, 'text')?.value).toBe('half a sent')

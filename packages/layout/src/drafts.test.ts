@@ -135,12 +135,22 @@ describe('drafts', () => {
     expect(texts(head(on, 'pains')).slice(1)).toEqual(['12 covered'])
     expect(texts(head(null, 'pains')).slice(1)).toEqual(['0 notes'])
     expect(head(on, 'thoughts').label).toContain('1 note, 3 of yours, 15 covered')
-    const { rect, primitives } = head(on, 'thoughts')
-    const lowest = Math.max(...primitives.map((of) => (of.p === 'text' ? of.y : 0)))
-    expect(lowest).toBeLessThan(rect.h)
     // Folded, the cell says it in one line.
     const folded = layout(board, { ...view(on), collapsedLanes: new Set([lane('thoughts')]) })
     expect(texts(folded.items.find(({ kind }) => kind === 'map'))).toContain('4 notes · 15 covered')
+  })
+
+  it('L-113 a lane is as high as all that its header says, however little its cells hold', () => {
+    const { builder, stages, lane } = simpleMap(3)
+    builder.note(stages[0]!, lane('pains'), 'a')
+    builder.note(stages[1]!, lane('pains'), 'b', { draft: FINISHED })
+    const board = builder.build()
+    const covered = [{ stage: stages[2]!, lane: lane('pains'), count: 3 }]
+    const view = { ...defaultView(board), privateStep: { round: ROUND, covered } }
+    const { rect, primitives } = layout(board, view).byId.get(`lane:${lane('pains')}`)!
+    const lines = primitives.flatMap((of) => (of.p === 'text' ? [of.y] : []))
+    expect(lines).toHaveLength(4)
+    expect(rect.h - Math.max(...lines)).toBeGreaterThanOrEqual(10)
   })
 
   it('L-114 what every export draws knows of no private step', () => {
