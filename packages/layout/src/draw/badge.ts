@@ -6,9 +6,11 @@ import type { Primitive } from '../scene.ts'
 import { lineOfText, measure } from '../text/lines.ts'
 
 export interface Badge {
-  /** `own`: to be revealed with the others; `kept`: not; `late`: its step is over. */
-  kind: 'own' | 'kept' | 'late'
-  /** '' while it is written in: the lines under a caret don't break anew because a step ends. */
+  /**
+   * `writing`: not finished, whether its step goes on or is over, so that the lines under a caret don't break anew when it
+   * ends. `own`: to be revealed with the others; `kept`: not; `late`: its step is over.
+   */
+  kind: 'writing' | 'own' | 'kept' | 'late'
   words: string
 }
 
@@ -22,8 +24,8 @@ const HEIGHT = 24
 export function badgeOf({ view, t }: Pick<Context, 'view' | 't'>, note: Note): Badge | null {
   if (note.draft === null) return null
   const late = isLate(note, view.privateStep?.round ?? null)
-  const kind = note.draft.state === 'kept' ? 'kept' : late ? 'late' : 'own'
-  return { kind, words: note.draft.state === 'writing' ? '' : t(`draft.${kind}`) }
+  const kind = note.draft.state === 'finished' ? (late ? 'late' : 'own') : note.draft.state
+  return { kind, words: t(`draft.${kind}`) }
 }
 
 export function sameBadge(a: Badge | null, b: Badge | null): boolean {
@@ -31,10 +33,8 @@ export function sameBadge(a: Badge | null, b: Badge | null): boolean {
 }
 
 /** Where there is little room the icon stands alone. */
-const isBare = (badge: Badge, form: NoteForm): boolean => form === 'compact' || badge.words === ''
-
 export function badgeWidth(badge: Badge, form: NoteForm): number {
-  const words = isBare(badge, form) ? 0 : GAP + measure(badge.words, WORDS.face, WORDS.size)
+  const words = form === 'compact' ? 0 : GAP + measure(badge.words, WORDS.face, WORDS.size)
   return Math.ceil(2 * PAD + ICON + words)
 }
 
@@ -47,7 +47,7 @@ export function drawBadge(badge: Badge, form: NoteForm, right: number, cy: numbe
     { p: 'rect', x, y: top, w, h: HEIGHT, r: 6, fill: 'surface', fillOpacity: 0.75 },
     { p: 'icon', x: x + PAD, y: cy - ICON / 2, size: ICON, name: 'eye-off', stroke: 'ink' },
   ]
-  if (isBare(badge, form)) return drawn
+  if (form === 'compact') return drawn
   const at = { x: x + PAD + ICON + GAP, y: top, lineHeight: HEIGHT }
   return [...drawn, lineOfText(badge.words, at, WORDS)]
 }
