@@ -142,9 +142,14 @@ test('what one writes in a private step is one’s own, over reload and crash, u
     await lea.page.reload()
     await lea.mapReady()
     await expect(lea.note('panne')).toContainText('Vous')
+    // Nor has it forgotten, without the server, that the step is a private one.
+    await begin(lea, 'Intérêt', 'Solutions')
+    await lea.page.keyboard.type('Débranchée')
+    await lea.page.keyboard.press('Enter')
+    await expect(lea.note('Débranchée')).toContainText('Vous')
     await server.restart()
     await saved(lea)
-    expect(wordsOf(await stored())).not.toContain('Léa')
+    expect(wordsOf(await stored())).not.toMatch(/Léa|Débranchée/)
   })
 
   await test.step('the reveal takes what is finished, and moves nobody who types', async () => {
@@ -157,6 +162,7 @@ test('what one writes in a private step is one’s own, over reload and crash, u
     await say(workshop, { type: 'reveal', round })
     await expect(claire.note('panne')).toBeVisible()
     await expect.poll(() => wordsOf(heard())).toContain('Secret de Léa, même en panne')
+    await expect.poll(() => wordsOf(heard())).toContain('Débranchée')
     await expect(lea.page.locator('.pc-item').filter({ hasText: 'panne' })).toHaveCount(1)
     await expect(lea.note('panne')).not.toContainText('Vous')
     await expect(field).toBeFocused()
