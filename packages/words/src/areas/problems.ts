@@ -55,7 +55,7 @@ export const problems = {
       'L’étape en cours n’a pas de durée prévue. Donnez-lui-en une, ou passez à la suivante.',
     'step-not-private.title': 'Rien à révéler',
     'step-not-private.detail':
-      'Rien n’a changé : l’étape en cours n’est pas une écriture en privé. Regardez où en est l’atelier, puis continuez de là.',
+      'Rien n’a changé : l’étape en cours n’est pas une écriture en privé. Regardez où en est l’atelier, puis continuez de là.',
     'facilitator-key.title': 'Lien d’animation requis',
     'facilitator-key.detail':
       'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
