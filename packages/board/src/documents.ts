@@ -2,8 +2,15 @@
  * What one person sees of a board is in two documents: the shared one, and one of their own with the notes that they have
  * shown to nobody yet, their drafts. Every record is in exactly one of the two.
  */
-import * as Y from 'yjs'
-import { type BoardRecord, type BoardRoot, type BoardRoots, boardRoots } from './document.ts'
+import type * as Y from 'yjs'
+import {
+  type BoardRecord,
+  type BoardRoot,
+  type BoardRoots,
+  boardRoots,
+  recordOf,
+  textOf,
+} from './document.ts'
 import type { Id, RootName } from './schema.ts'
 
 export class Documents {
@@ -35,22 +42,23 @@ export class Documents {
     return !this.#shared.notes.has(id) && this.#drafts?.has(id) === true
   }
 
-  /** What is stored under the id, readable or not. For `meta` the id is ignored. */
-  stored(root: RootName | 'meta', id: Id): unknown {
-    if (root === 'meta') return this.#shared.meta
+  /** What is stored under the id, readable or not. */
+  stored(root: RootName, id: Id): unknown {
     return root === 'notes' && this.isDraft(id) ? this.#drafts?.get(id) : this.#shared[root].get(id)
   }
 
-  /** The record's map, binned or not, or null if there is none. */
+  /** The record's map, binned or not, or null if there is none. For `meta` the id is ignored. */
   record(root: RootName | 'meta', id: Id): BoardRecord | null {
-    const stored = this.stored(root, id)
-    return stored instanceof Y.Map ? stored : null
+    return recordOf(this.#of(root, id), root, id)
   }
 
   /** The shared type under `key`, or null if the record or the text doesn't exist. */
   text(root: RootName | 'meta', id: Id, key: string): Y.Text | null {
-    const text = this.record(root, id)?.get(key)
-    return text instanceof Y.Text ? text : null
+    return textOf(this.#of(root, id), root, id, key)
+  }
+
+  #of(root: RootName | 'meta', id: Id): Y.Doc {
+    return root === 'notes' && this.drafts !== null && this.isDraft(id) ? this.drafts : this.shared
   }
 
   /** Puts a new record where it belongs; to be called in a transaction. */

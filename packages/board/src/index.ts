@@ -11,7 +11,6 @@ export {
   TEXT_KEYS,
   textOf,
 } from './document.ts'
-export { Documents } from './documents.ts'
 export { BoardEditor } from './editor.ts'
 export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
