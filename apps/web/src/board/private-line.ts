@@ -3,7 +3,7 @@
  * the board, and has a line of its own to the server from when one may write anything there.
  */
 import type { Role } from '@parcours/board'
-import { BoardConnection, type BoardConnectionOptions } from '@parcours/sync'
+import { BoardConnection, type BoardConnectionOptions, type Refusal } from '@parcours/sync'
 import type { OfflineCopy } from '@parcours/sync/offline'
 import type * as Y from 'yjs'
 
@@ -12,13 +12,16 @@ type Means = Pick<BoardConnectionOptions, 'url' | 'user' | 'queue'>
 export class PrivateLine {
   readonly doc: Y.Doc
   readonly copy: OfflineCopy
+  /** Words that were refused here: nobody else may come to read them by being offered back. */
+  readonly refused: Set<Refusal>
   readonly #means: Means
   readonly #listeners = new Set<() => void>()
   #connection: BoardConnection | null = null
 
-  constructor(doc: Y.Doc, copy: OfflineCopy, means: Means) {
+  constructor(doc: Y.Doc, copy: OfflineCopy, means: Means, refused: Iterable<Refusal>) {
     this.doc = doc
     this.copy = copy
+    this.refused = new Set(refused)
     this.#means = means
   }
 
@@ -46,12 +49,13 @@ export class PrivateLine {
   }
 
   /** After a refusal: the same line with a new document. This one is finished. */
-  async renew(
-    doc: Y.Doc,
-  ): Promise<{ line: PrivateLine; left: Awaited<ReturnType<OfflineCopy['renew']>>['left'] }> {
+  async renew(doc: Y.Doc): Promise<PrivateLine> {
+    const refusal = this.#connection?.refusal ?? null
     this.#connection?.destroy()
     this.#listeners.clear()
     const { copy, left } = await this.copy.renew(doc)
-    return { line: new PrivateLine(doc, copy, { ...this.#means, queue: left.queue }), left }
+    // What holds no words is kept nowhere, but its author is still told.
+    const refused = refusal === null ? left.refusals : [...left.refusals, refusal]
+    return new PrivateLine(doc, copy, { ...this.#means, queue: left.queue }, refused)
   }
 }

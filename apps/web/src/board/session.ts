@@ -65,17 +65,14 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
     keeper: board.copy,
     user,
   })
-  const own = new PrivateLine(drafts, kept.copy, {
-    url: syncUrl(boardId, seat.grant, '/private'),
-    queue: kept.left.queue,
-    user,
-  })
+  const means = { url: syncUrl(boardId, seat.grant, '/private'), queue: kept.left.queue, user }
+  const own = new PrivateLine(drafts, kept.copy, means, kept.left.refusals)
   // Until the server says more: the commands of the first moment are judged by the same rules there.
   const step = lastRound(boardId) === null ? ('open' as const) : ('private' as const)
   const standing = { role: seat.role, frozen: false, locked: false, step }
   return {
     session: assemble({ boardId, seat, connection, copy: board.copy, own }, standing),
-    refusals: [...board.left.refusals, ...kept.left.refusals],
+    refusals: [...board.left.refusals, ...own.refused],
   }
 }
 
@@ -87,12 +84,7 @@ export async function reopenSession(before: BoardSession): Promise<OpenedSession
   const { boardId, seat } = before
   const { standing } = before.editor.rights
   unfurnish(before)
-  const refusals: Refusal[] = []
-  // What holds no words is kept nowhere, but its author is still told.
-  const collect = (refusal: Refusal | null, left: readonly Refusal[]): void => {
-    refusals.push(...left)
-    if (refusal !== null && !left.includes(refusal)) refusals.push(refusal)
-  }
+  const refusals = new Set<Refusal>()
   let { connection, copy, own } = before
   if (connection.state === 'refused') {
     const { refusal } = connection
@@ -101,15 +93,15 @@ export async function reopenSession(before: BoardSession): Promise<OpenedSession
     const renewed = await copy.renew(doc)
     copy = renewed.copy
     connection = connection.rejoin({ doc, queue: renewed.left.queue, keeper: copy })
-    collect(refusal, renewed.left.refusals)
+    for (const one of renewed.left.refusals) refusals.add(one)
+    // What holds no words is kept nowhere, but its author is still told.
+    if (refusal !== null) refusals.add(refusal)
   }
   if (own.connection?.state === 'refused') {
-    const { refusal } = own.connection
-    const renewed = await own.renew(createBoardDoc())
-    own = renewed.line
-    collect(refusal, renewed.left.refusals)
+    own = await own.renew(createBoardDoc())
+    for (const one of own.refused) refusals.add(one)
   }
-  return { session: assemble({ boardId, seat, connection, copy, own }, standing), refusals }
+  return { session: assemble({ boardId, seat, connection, copy, own }, standing), refusals: [...refusals] }
 }
 
 /**

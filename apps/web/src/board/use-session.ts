@@ -54,6 +54,7 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
       })
       own.copy.watch(({ queue, refusals }) => {
         own.connection?.adopt(queue)
+        for (const refusal of refusals) own.refused.add(refusal)
         offer(refusals)
       })
       /** Nothing is shown of a board of which nothing is known yet, nor kept for home. */

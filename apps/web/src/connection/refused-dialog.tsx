@@ -15,6 +15,8 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
   const { session, rights } = useBoardUi()
   const toasts = useToasts()
   const { lost } = refusal
+  // Drafts are put back among drafts only: on the board everybody would read them.
+  const wouldTell = session.own.refused.has(refusal) && rights.round === null
 
   const addAgain = (): void => {
     const journey = liveJourneys(session.model.board)[0]
@@ -48,7 +50,7 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
             </button>
             <span className="grow" />
             <CopyLostWords lost={lost} />
-            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && (
+            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && !wouldTell && (
               <button
                 type="button"
                 className="btn primary"
