@@ -194,3 +194,66 @@ test('what one writes in a private step is one’s own, over reload and crash, u
   expect(nora.errors).toEqual([])
   await nora.close()
 })
+
+test('a draft that is refused is offered back to its author alone, and what they write next is saved', async ({
+  workshop,
+  lea,
+  stored,
+}) => {
+  const { server, board } = workshop
+  const { agenda } = await say(workshop, { type: 'set-agenda', steps: [step('Écrire', 'private')] })
+  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
+  // What goes to her own document waits on the way; the rest of the page's traffic doesn't.
+  let waiting: (() => void)[] | null = null
+  await lea.page.routeWebSocket(/\/private\?/, (socket) => {
+    const line = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (waiting === null) line.send(message)
+      else waiting.push(() => line.send(message))
+    })
+  })
+  let seat = ''
+  lea.page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload === 'string') return
+      const message = decodeServerFrame(new Uint8Array(payload))
+      if (message.type === 'welcome') seat = message.welcome.participant
+    }),
+  )
+  const become = async (role: 'observer' | 'editor'): Promise<void> => {
+    const response = await fetch(`${server.url}/api/boards/${board.id}/seats/${seat}/role`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
+      body: JSON.stringify({ role }),
+    })
+    expect(response.status).toBe(200)
+  }
+  await lea.page.reload()
+  await lea.mapReady()
+  await saved(lea)
+  const held: (() => void)[] = []
+  waiting = held
+  await begin(lea, 'Fidélité', 'Irritants')
+  await lea.page.keyboard.type('Refusée')
+  await lea.page.keyboard.press('Enter')
+  await expect(lea.note('Refusée')).toContainText('Vous')
+  await become('observer')
+  await expect(lea.page.getByText(lea.t('top.readOnly')).first()).toBeVisible()
+  waiting = null
+  for (const send of held) send()
+  const dialog = lea.page.getByRole('dialog', { name: lea.t('refused.title') })
+  await expect(dialog).toContainText('Refusée')
+  await expect(dialog.getByRole('button', { name: lea.t('refused.add', { count: 1 }) })).toHaveCount(0)
+  await dialog.getByRole('button', { name: lea.t('refused.drop') }).click()
+  await expect(lea.page.locator('.pc-item').filter({ hasText: 'Refusée' })).toHaveCount(0)
+
+  await become('editor')
+  await begin(lea, 'Fidélité', 'Irritants')
+  await lea.page.keyboard.type('Acceptée')
+  await lea.page.keyboard.press('Enter')
+  await saved(lea)
+  await lea.page.reload()
+  await lea.mapReady()
+  await expect(lea.note('Acceptée')).toContainText('Vous')
+  expect(wordsOf(await stored())).not.toMatch(/Refusée|Acceptée/)
+})
