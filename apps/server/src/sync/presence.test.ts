@@ -204,7 +204,7 @@ describe('presence', () => {
   it('SV-126 covered, tells who is there and nothing else; what was shown before is taken away, and nobody’s moves are told', () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     try {
-      const presence = new Presence<Tab>(new ClientLedger([]), 1_000)
+      const presence = new Presence<Tab>(new ClientLedger(200), 1_000)
       const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
       const told = (): unknown[] => flushed(presence, [watcher])[0]?.map(({ state }) => state) ?? []
       const user = { id: 'anna', name: 'ANNA', color: 2 }
