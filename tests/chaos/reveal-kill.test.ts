@@ -32,7 +32,7 @@ const texts = ({ connection }: Person): string[] =>
     .map((note) => String(note.get('text')))
 
 it(`SV-129 SV-125 loses no word and shows none twice, ${KILLS} times in private writing and ${KILLS} in the reveal`, {
-  timeout: 60_000 + KILLS * 20_000,
+  timeout: 60_000 + KILLS * 40_000,
 }, async () => {
   const board = await createBoard(server, 'service')
   const step = { prompt: '', minutes: null, lanes: null, facilitatorNotes: '' }

@@ -82,7 +82,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(stage.folder, { recursive: true, force: true }))
 
 it('SV-128 what others receive before the reveal doesn’t depend on what is private; afterwards they have all of it', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const [few, many] = [await play(FEW), await play(MANY)]
   for (const { secrets, everything, answers, log, shown, after, texts } of [few, many]) {
@@ -115,7 +115,7 @@ it('SV-128 what others receive before the reveal doesn’t depend on what is pri
   })
 })
 
-it('SV-128 the proof fails when something leaks', { timeout: 120_000 }, async () => {
+it('SV-128 the proof fails when something leaks', { timeout: 240_000 }, async () => {
   const [tight, leaking] = [
     await play(FEW, { until: 'counted' }),
     await play(FEW, { until: 'counted', leak: 'board' }),
