@@ -2,11 +2,13 @@ import { META_ID, type Meta } from '@parcours/board'
 import type { Locale } from '@parcours/words'
 import {
   ALargeSmall,
+  Bell,
   ChevronDown,
   CircleQuestionMark,
   History,
   Keyboard,
   Languages,
+  ListChecks,
   MessagesSquare,
   MousePointer2,
   SunMoon,
@@ -52,6 +54,9 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
               onSelect={() => setPanel({ kind: 'personas', persona: null })}
             >
               {t('personas.title')}
+            </Entry>
+            <Entry icon={<ListChecks className="icon" />} onSelect={() => setPanel({ kind: 'agenda' })}>
+              {t('agenda.title')}
             </Entry>
             <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
               {t('bin.title')}
@@ -118,6 +123,13 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
               icon={<MousePointer2 className="icon" />}
             >
               {t('settings.cursors')}
+            </Check>
+            <Check
+              checked={preferences.chime}
+              onChange={(on) => setPreference('chime', on)}
+              icon={<Bell className="icon" />}
+            >
+              {t('agenda.chime')}
             </Check>
             <Check
               checked={preferences.singleKeys}

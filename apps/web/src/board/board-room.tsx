@@ -14,6 +14,10 @@ import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
+import { FacilitationBar } from '../workshop/facilitation-bar.tsx'
+import { ModeBanner } from '../workshop/mode-banner.tsx'
+import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
+import { WorkshopProvider } from '../workshop/workshop-provider.tsx'
 import {
   BoardContext,
   type BoardUi,
@@ -34,16 +38,9 @@ import type { BoardSession } from './session.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useInsets } from './use-insets.ts'
 import { useStopped } from './use-stopped.ts'
 import { useUndoToast } from './use-undo-toast.ts'
-
-/** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
-const INSETS = { top: 6, right: 12, bottom: 36, left: 66 } as const
-/**
- * The same below a banner that stays. Only where nobody can be in the middle of something: a line that breaks says so in the
- * same place, and moves nothing under the hands of those who go on working.
- */
-const INSETS_BELOW_BANNER = { ...INSETS, top: 76 } as const
 
 /** What the map says it did and offers to take back. */
 const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
@@ -93,6 +90,8 @@ export function BoardRoom({
   }, [])
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [shortcuts, setShortcuts] = useState(false)
+
+  const insets = useInsets(session, canvas, readOnly && rights.standing.role !== 'observer')
 
   const personas = usePersonas(session.model)
   const persona = personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null)
@@ -172,47 +171,54 @@ export function BoardRoom({
   }
   return (
     <BoardContext value={ui}>
-      <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
-        <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
-          {t('skip.board')}
-        </button>
-        <TopBar onShortcuts={() => setShortcuts(true)} />
-        <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
-          <BoardCanvas
-            model={session.model}
-            editor={session.editor}
-            presence={session.presence}
-            view={view}
-            theme={theme}
-            readOnly={readOnly}
-            tool={tool}
-            onToolChange={setTool}
-            locale={locale}
-            insets={readOnly && rights.standing.role !== 'observer' ? INSETS_BELOW_BANNER : INSETS}
-            persona={persona}
-            on={events}
-            reducedMotion={reducedMotion}
-            singleKeys={preferences.singleKeys}
-            showCursors={preferences.cursors}
-            onReady={onReady}
-          />
-          {canvas !== null && <SelectionToolbar canvas={canvas} />}
-          <ConnectionBanner onReopen={onReopen} />
-          <StandingBanner />
-          {tool === 'emotion' && <RatingPersona />}
-          {canvas !== null && <Dock canvas={canvas} />}
-        </main>
-        <Rail />
-        <SidePanel />
-        {menu !== null && (
-          <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-        )}
-        {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-        {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
-        {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-        <BoardEffects onShortcuts={() => setShortcuts(true)} />
-        <LiveRegion text={announcer.text} />
-      </div>
+      <WorkshopProvider>
+        <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
+          <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
+            {t('skip.board')}
+          </button>
+          <TopBar onShortcuts={() => setShortcuts(true)} />
+          <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
+            <BoardCanvas
+              model={session.model}
+              editor={session.editor}
+              presence={session.presence}
+              view={view}
+              theme={theme}
+              readOnly={readOnly}
+              tool={tool}
+              onToolChange={setTool}
+              locale={locale}
+              insets={insets}
+              persona={persona}
+              on={events}
+              reducedMotion={reducedMotion}
+              singleKeys={preferences.singleKeys}
+              showCursors={preferences.cursors}
+              onReady={onReady}
+            />
+            {canvas !== null && <SelectionToolbar canvas={canvas} />}
+            <div className="banners">
+              <ConnectionBanner onReopen={onReopen} />
+              <StandingBanner />
+              <ModeBanner />
+            </div>
+            {tool === 'emotion' && <RatingPersona />}
+            {canvas !== null && <Dock canvas={canvas} />}
+          </main>
+          <FacilitationBar />
+          <Rail />
+          <SidePanel />
+          {menu !== null && (
+            <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
+          )}
+          {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+          {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
+          {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+          <BoardEffects onShortcuts={() => setShortcuts(true)} />
+          <WorkshopEffects />
+          <LiveRegion text={announcer.text} />
+        </div>
+      </WorkshopProvider>
     </BoardContext>
   )
 }

@@ -43,9 +43,10 @@ export function noticeWords(
 }
 
 /** Why nothing can be written now. */
-export function readOnlyWords({ role, frozen }: Standing, t: T): string {
+export function readOnlyWords({ role, frozen, step }: Standing, t: T): string {
   if (role === 'observer') return t('notice.readOnly')
-  return t(frozen ? 'notice.frozen' : 'notice.step')
+  if (frozen) return t('notice.frozen')
+  return t(step === 'talk' ? 'notice.talk' : 'notice.step')
 }
 
 /** Why this can't be written, by somebody who may write other things. */

@@ -9,11 +9,14 @@ export function PanelFrame({
   title,
   icon,
   className = '',
+  aside = <SaveStatus />,
   children,
 }: {
   title: string
   icon: ReactNode
   className?: string
+  /** Beside the title; whether one's work is saved unless told. */
+  aside?: ReactNode
   children: ReactNode
 }): JSX.Element {
   const { t } = useLanguage()
@@ -42,7 +45,7 @@ export function PanelFrame({
           {title}
         </h2>
         <span className="grow" />
-        <SaveStatus />
+        {aside}
         <button
           type="button"
           className="btn ghost icon-only sm"

@@ -9,9 +9,11 @@ export interface Preferences {
   singleKeys: boolean
   /** Cursors of others are drawn. */
   cursors: boolean
+  /** A soft sound when a step's time is over. */
+  chime: boolean
 }
 
-const DEFAULTS: Preferences = { singleKeys: true, cursors: true }
+const DEFAULTS: Preferences = { singleKeys: true, cursors: true, chime: false }
 const listeners = new Set<() => void>()
 let current: Preferences | null = null
 
@@ -20,6 +22,7 @@ export function parsePreferences(stored: unknown): Preferences {
   return {
     singleKeys: typeof values.singleKeys === 'boolean' ? values.singleKeys : DEFAULTS.singleKeys,
     cursors: typeof values.cursors === 'boolean' ? values.cursors : DEFAULTS.cursors,
+    chime: typeof values.chime === 'boolean' ? values.chime : DEFAULTS.chime,
   }
 }
 

@@ -34,6 +34,7 @@ const GROUPS = [
     rows: [
       ['Ctrl Z / Ctrl ⇧ Z', 'shortcuts.history'],
       ['Ctrl + / − / 0 / 1', 'shortcuts.zoom'],
+      ['⇧ N / ⇧ P', 'shortcuts.steps'],
       ['F6', 'shortcuts.regions'],
       ['F8', 'shortcuts.messages'],
       ['⇧ F10', 'shortcuts.menu'],

@@ -1,10 +1,26 @@
-import type { JSX } from 'react'
+import { type JSX, lazy, Suspense } from 'react'
 import { BinPanel } from '../bin/bin-panel.tsx'
 import { PersonasPanel } from '../personas/personas-panel.tsx'
 import { useBoardUi } from './board-context.tsx'
 
+// With the ready agendas, which few people ever read.
+const AgendaPanel = lazy(() =>
+  import('../workshop/agenda-panel.tsx').then((module) => ({ default: module.AgendaPanel })),
+)
+
 export function SidePanel(): JSX.Element | null {
   const { panel } = useBoardUi()
   if (panel === null) return null
-  return panel.kind === 'bin' ? <BinPanel /> : <PersonasPanel persona={panel.persona} />
+  switch (panel.kind) {
+    case 'bin':
+      return <BinPanel />
+    case 'personas':
+      return <PersonasPanel persona={panel.persona} />
+    case 'agenda':
+      return (
+        <Suspense>
+          <AgendaPanel />
+        </Suspense>
+      )
+  }
 }

@@ -7,6 +7,7 @@ import { People } from '../people/people.tsx'
 import { ExportMenu } from '../share/export-menu.tsx'
 import { ShareButton } from '../share/share-button.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
+import { AgendaButton } from '../workshop/agenda-button.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { BoardTitle } from './board-title.tsx'
 
@@ -27,6 +28,7 @@ export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
       <div className="right">
         <People />
         <span className="vr" />
+        <AgendaButton />
         <ExportMenu />
         <ShareButton />
       </div>

@@ -7,10 +7,11 @@ import { preferences } from './preferences.ts'
 import { useAddJourney } from './use-add-journey.ts'
 
 /** Regions in the order of F6. */
-const REGIONS = ['top', 'tools', 'board', 'selection', 'panel', 'zoom', 'toasts']
+const REGIONS = ['top', 'tools', 'board', 'selection', 'panel', 'facilitation', 'zoom', 'toasts']
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])'
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Keys are letters there, or the way through what is open. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]') !== null
 

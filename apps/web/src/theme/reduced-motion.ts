@@ -1,13 +1,3 @@
-import { useSyncExternalStore } from 'react'
+import { useMedia } from './media.ts'
 
-const QUERY = '(prefers-reduced-motion: reduce)'
-
-const subscribe = (listener: () => void): (() => void) => {
-  const media = matchMedia(QUERY)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
-}
-
-export function useReducedMotion(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(QUERY).matches)
-}
+export const useReducedMotion = (): boolean => useMedia('(prefers-reduced-motion: reduce)')

@@ -3,8 +3,9 @@ import { board } from './app/board.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
+import { workshop } from './app/workshop.ts'
 
 export const inside = {
-  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr },
-  en: { ...board.en, ...map.en, ...people.en, ...keeping.en },
+  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr, ...workshop.fr },
+  en: { ...board.en, ...map.en, ...people.en, ...keeping.en, ...workshop.en },
 } as const

@@ -1,0 +1,39 @@
+import type { CanvasApi, Insets } from '@parcours/canvas'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useMedia } from '../theme/media.ts'
+import { chromeOf, useWorkshop } from '../workshop/workshop-context.tsx'
+import type { BoardSession } from './session.ts'
+
+/** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
+const PLAIN: Insets = { top: 6, right: 12, bottom: 36, left: 66 }
+/** With the facilitation bar over the bottom edge; with a banner under the top one. */
+const BAR = 92
+const BANNER = 72
+
+/**
+ * What the chrome covers of the map. The map is fitted anew when it changes, so it doesn't change under somebody's hands:
+ * whoever types keeps what they see until they leave the text. A line that breaks says so in the same place as a banner that
+ * stays, and moves nothing under the hands of those who go on working.
+ * @param stopped a banner says for as long as it lasts that nothing can be written
+ */
+export function useInsets(session: BoardSession, canvas: CanvasApi | null, stopped: boolean): Insets {
+  const { bar, banner } = chromeOf(useWorkshop(session))
+  // On a phone the bar stands above the map, and covers none of it.
+  const isPhone = useMedia('(max-width: 640px)')
+  const top = banner || stopped ? BANNER : PLAIN.top
+  const bottom = bar && !isPhone ? BAR : PLAIN.bottom
+  const isTyping = useIsTyping(canvas)
+  const insets = useRef(PLAIN)
+  const { current } = insets
+  if (!isTyping && (current.top !== top || current.bottom !== bottom))
+    insets.current = { ...PLAIN, top, bottom }
+  return insets.current
+}
+
+function useIsTyping(canvas: CanvasApi | null): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => canvas?.editing.subscribe(listener) ?? (() => {}),
+    [canvas],
+  )
+  return useSyncExternalStore(subscribe, () => canvas !== null && canvas.editing.get() !== null)
+}

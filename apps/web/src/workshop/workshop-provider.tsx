@@ -1,0 +1,97 @@
+import type { Id } from '@parcours/board'
+import { currentStep, modeOf } from '@parcours/workshop'
+import { type JSX, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { ApiError } from '../api/http.ts'
+import { commandWorkshop } from '../api/workshop.ts'
+import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+import { LeaveStepDialog } from './leave-step-dialog.tsx'
+import { useWorkshop, WorkshopContext, type WorkshopUi } from './workshop-context.tsx'
+import './facilitation.css'
+
+/** A way on that waits for an answer. */
+interface Question {
+  /** The visit of the step that it is about: when the room has gone on, nothing is left to ask. */
+  round: Id
+  to: Id | null
+  covered: boolean
+}
+
+/** Says what facilitators decide, and asks them first where notes would stay covered. */
+export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const { session, rights } = useBoardUi()
+  const { boardId, seat } = session
+  const toasts = useToasts()
+  const workshop = useWorkshop(session)
+  const live = useConnection().state === 'live'
+  const leads = rights.standing.role === 'facilitator'
+  const [question, setQuestion] = useState<Question | null>(null)
+
+  const send = useCallback<WorkshopUi['send']>(
+    async (order) => {
+      try {
+        return await commandWorkshop(boardId, order, { grant: seat.grant }, locale)
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        const words = error.code === 'offline' ? t('workshop.offline') : error.detail || t('workshop.failed')
+        toasts.show({ text: words, key: 'workshop' })
+        return null
+      }
+    },
+    [boardId, seat.grant, locale, t, toasts],
+  )
+
+  const ui = useMemo<WorkshopUi>(() => {
+    const { current } = workshop
+    const step = currentStep(workshop)
+    const from = current?.step ?? null
+    return {
+      workshop,
+      step,
+      mode: modeOf(workshop),
+      leads,
+      live,
+      send,
+      go: (to) => {
+        if (!live) {
+          toasts.show({ text: t('workshop.offline'), key: 'workshop' })
+          return
+        }
+        const covered = step?.mode === 'private' && current?.revealed === false
+        if (current !== null && to !== from && (covered || to === null))
+          setQuestion({ round: current.round, to, covered })
+        else void send({ type: 'go', from, to })
+      },
+      reveal: () => {
+        if (current !== null) void send({ type: 'reveal', round: current.round })
+      },
+    }
+  }, [workshop, leads, live, send, t, toasts])
+
+  const asked = question !== null && question.round === workshop.current?.round ? question : null
+  const answer = async (reveals: boolean): Promise<void> => {
+    if (asked === null) return
+    const { round, to } = asked
+    const from = workshop.current?.step ?? null
+    setQuestion(null)
+    // What can't be revealed keeps the room where it is: nobody goes on believing that it was.
+    if (reveals && (await send({ type: 'reveal', round })) === null) return
+    await send({ type: 'go', from, to })
+  }
+  return (
+    <WorkshopContext value={ui}>
+      {children}
+      {asked !== null && (
+        <LeaveStepDialog
+          covered={asked.covered}
+          ends={asked.to === null}
+          names={ui.step?.names ?? 'shown'}
+          onAnswer={(reveals) => void answer(reveals)}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+    </WorkshopContext>
+  )
+}
