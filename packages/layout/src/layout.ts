@@ -12,6 +12,7 @@ import {
   parkedNotes,
 } from '@parcours/board'
 import { type Context, type SceneWords, sceneWords } from './context.ts'
+import { dimmed } from './dimmed.ts'
 import { badgeOf } from './draw/badge.ts'
 import { fullName } from './draw/person.ts'
 import { curveItem } from './emotion/curve.ts'
@@ -163,13 +164,18 @@ function drawJourney(
   })
   lanes.forEach((lane, i) => {
     const row = rows[i]!
-    out.add(context.keep(laneItem(context, lane, row, grid.counts.get(lane.id) ?? [])))
+    const head = laneItem(context, lane, row, grid.counts.get(lane.id) ?? [])
+    out.add(context.keep(row.dimmed ? dimmed(head) : head))
     if (lane.kind !== 'emotions' || row.collapsed) return
     const curve = curveItem(context, lane, stages, columns, row)
-    out.add(context.keep(curve.item))
+    out.add(context.keep(row.dimmed ? dimmed(curve.item) : curve.item))
     markers.push(...curve.markers)
   })
-  for (const placed of grid.placed) for (const item of notes.stack(context, placed, journey.id)) out.add(item)
+  const dim = new Set(rows.flatMap((row) => (row.dimmed ? [row.id] : [])))
+  for (const placed of grid.placed) {
+    const isDim = dim.has(placed.lane.id)
+    for (const item of notes.stack(context, placed, journey.id)) out.add(isDim ? dimmed(item) : item)
+  }
   if (parking !== null) out.add(context.keep(parkingItem(context, parking)))
   for (const parked of parking?.notes ?? []) {
     const standing = { at: 'parking', index: parked.index, count: parked.count } as const

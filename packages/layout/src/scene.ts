@@ -130,6 +130,8 @@ export interface LaneRow {
   h: number
   head: Rect
   collapsed: boolean
+  /** The running step isn't about it. */
+  dimmed: boolean
 }
 export interface CurveMarker {
   point: Id

@@ -21,13 +21,15 @@ export interface View {
   locale: Locale
   /** Lanes shown as one line of 40 units. */
   collapsedLanes: ReadonlySet<Id>
+  /** The lanes that the running step is about, the others are dimmed; null: all of them. */
+  activeLanes: ReadonlySet<Id> | null
   /** Whose own rating the curve's markers carry in `mine`. */
   me: ParticipantId | null
   /** null while none goes on. */
   privateStep: PrivateStep | null
 }
 
-/** The view that every export draws: the workshop language, nothing collapsed, nobody in particular. */
+/** The view that every export draws: the workshop language, nothing collapsed or dimmed, nobody in particular. */
 export function defaultView(board: Board): View {
-  return { locale: board.meta.locale, collapsedLanes: new Set(), me: null, privateStep: null }
+  return { locale: board.meta.locale, collapsedLanes: new Set(), activeLanes: null, me: null, privateStep: null }
 }

@@ -14,6 +14,7 @@ import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
+import { useActiveLanes } from '../workshop/active-lanes.ts'
 import { FacilitationBar } from '../workshop/facilitation-bar.tsx'
 import { ModeBanner } from '../workshop/mode-banner.tsx'
 import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
@@ -101,10 +102,11 @@ export function BoardRoom({
       before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id])),
     )
   }, [])
+  const activeLanes = useActiveLanes(session)
   const privateStep = usePrivateStep(session, rights.round)
   const view = useMemo<View>(
-    () => ({ locale, collapsedLanes, me: session.seat.id, privateStep }),
-    [locale, collapsedLanes, session.seat.id, privateStep],
+    () => ({ locale, collapsedLanes, activeLanes, me: session.seat.id, privateStep }),
+    [locale, collapsedLanes, activeLanes, session.seat.id, privateStep],
   )
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce: announcer.say })
   const onReady = useCallback((api: CanvasApi) => {

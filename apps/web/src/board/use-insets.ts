@@ -7,7 +7,7 @@ import type { BoardSession } from './session.ts'
 /** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
 const PLAIN: Insets = { top: 6, right: 12, bottom: 36, left: 66 }
 /** With the facilitation bar over the bottom edge; with a banner under the top one. */
-const BAR = 92
+const BAR = 104
 const BANNER = 72
 
 /**
@@ -19,7 +19,7 @@ const BANNER = 72
 export function useInsets(session: BoardSession, canvas: CanvasApi | null, stopped: boolean): Insets {
   const { bar, banner } = chromeOf(useWorkshop(session))
   // On a phone the bar stands above the map, and covers none of it.
-  const isPhone = useMedia('(max-width: 640px)')
+  const isPhone = useMedia('(max-width: 760px)')
   const top = banner || stopped ? BANNER : PLAIN.top
   const bottom = bar && !isPhone ? BAR : PLAIN.bottom
   const isTyping = useIsTyping(canvas)

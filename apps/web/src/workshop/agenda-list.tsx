@@ -24,7 +24,9 @@ export function AgendaList({ onEdit }: { onEdit(step: Id): void }): JSX.Element 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the agenda
   useEffect(() => {
     if (moved.current === null) return
-    const row = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(moved.current)}"] .title`)
+    const row = list.current?.querySelector<HTMLElement>(
+      `[data-step="${CSS.escape(moved.current)}"] .step-title`,
+    )
     row?.focus()
     moved.current = null
   }, [agenda])
@@ -44,7 +46,7 @@ export function AgendaList({ onEdit }: { onEdit(step: Id): void }): JSX.Element 
     })
   }
   return (
-    <ol className="agenda" ref={list}>
+    <ol className="agenda-steps" ref={list}>
       {agenda.map((step, index) => (
         <StepRow
           key={step.id}
@@ -80,8 +82,8 @@ function StepRow({ step, index, onEdit, onMove }: RowProps): JSX.Element {
   }
   const name = (
     <>
-      <b>{title}</b>
-      <small>
+      <b className="step-name">{title}</b>
+      <small className="step-mode">
         {t(`mode.${step.mode}`)}
         {(here || done) && (
           <span className="visually-hidden">, {t(here ? 'agenda.here' : 'agenda.done')}</span>
@@ -91,17 +93,17 @@ function StepRow({ step, index, onEdit, onMove }: RowProps): JSX.Element {
   )
   return (
     <li
-      className={here ? 'step here' : done ? 'step done' : 'step'}
+      className={`agenda-step${here ? ' here' : done ? ' done' : ''}`}
       data-step={step.id}
       {...(here ? { 'aria-current': 'step' as const } : {})}
     >
-      <span className="mark" aria-hidden="true">
+      <span className="step-mark" aria-hidden="true">
         <Icon className="icon sm" />
       </span>
       {leads ? (
         <button
           type="button"
-          className="title"
+          className="step-title"
           aria-label={`${t('step.position', { index: index + 1, count: agenda.length })}. ${t('step.editNamed', { title })}`}
           onClick={onEdit}
           onKeyDown={onKeyDown}
@@ -109,9 +111,9 @@ function StepRow({ step, index, onEdit, onMove }: RowProps): JSX.Element {
           {name}
         </button>
       ) : (
-        <span className="title">{name}</span>
+        <span className="step-title">{name}</span>
       )}
-      <span className="time num">
+      <span className="step-time num">
         {here && current?.timer != null ? <Left timer={current.timer} /> : <Planned minutes={step.minutes} />}
       </span>
       {leads && <StepMenu step={step} index={index} onEdit={onEdit} onMove={onMove} />}
@@ -135,11 +137,11 @@ function Words({ step }: { step: Step }): JSX.Element | null {
   const { prompt, facilitatorNotes } = step
   if (prompt === '' && facilitatorNotes === '') return null
   return (
-    <div className="words">
+    <div className="step-words">
       {prompt !== '' && <p>{prompt}</p>}
       {facilitatorNotes !== '' && (
         <div className="own-notes">
-          <small>
+          <small className="own-notes-label">
             <Lock className="icon xs" aria-hidden /> {t('step.notesOnly')}
           </small>
           <p>{facilitatorNotes}</p>

@@ -178,7 +178,7 @@ function Steering(): JSX.Element {
   const [before, after] = [previousStep(workshop), nextStep(workshop)]
   return (
     <footer className="steering">
-      <div className="row">
+      <div className="steering-row">
         <button
           type="button"
           className="btn secondary sm"

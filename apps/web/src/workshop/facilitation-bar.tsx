@@ -41,7 +41,12 @@ export function FacilitationBar(): JSX.Element | null {
           </small>
           <b>{step.title || t('step.untitled')}</b>
         </div>
-        {step.prompt !== '' && <p className="prompt">{step.prompt}</p>}
+        {step.prompt !== '' && (
+          <>
+            <span className="vr" />
+            <p className="prompt">{step.prompt}</p>
+          </>
+        )}
         {current.timer !== null && (
           <>
             <span className="vr" />

@@ -20,9 +20,9 @@ export function ModeBanner(): JSX.Element | null {
         ? t('banner.rating.others')
         : t(leads ? `banner.${mode}.leads` : `banner.${mode}.others`)
   return (
-    <div className={`banner mode ${mode}`} role="status">
+    <div className={`banner mode-${mode}`} role="status">
       <Icon className="icon" aria-hidden />
-      <span className="words">
+      <span className="grow">
         <b>{t(`banner.${mode}`)}</b> {words}
       </span>
       {mode === 'private' && <span className="tag">{t(`banner.names.${step.names}`)}</span>}

@@ -68,9 +68,9 @@ export function ReadyAgendas({
               >
                 <ListPlus className="icon" aria-hidden />
                 <span className="grow">
-                  <b>{name}</b>
-                  <span>{description}</span>
-                  <small className="num">
+                  <b className="ready-name">{name}</b>
+                  <span className="ready-words">{description}</span>
+                  <small className="ready-size num">
                     {minutes > 0
                       ? t('agenda.stepsAndMinutes', { count, minutes })
                       : t('agenda.steps', { count })}

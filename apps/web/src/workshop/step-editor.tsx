@@ -169,7 +169,7 @@ export function StepEditor({
                 />
                 <span>
                   {t(`step.names.${choice}`)}
-                  <small className="help">{t(`step.names.${choice}Help`)}</small>
+                  <small className="choice-help help">{t(`step.names.${choice}Help`)}</small>
                 </span>
               </label>
             ))}

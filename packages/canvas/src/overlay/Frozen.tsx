@@ -161,7 +161,9 @@ function Lanes({
     >
       {rows.map((row) => {
         const item = surface.item(`lane:${row.id}`)
-        const style = KIND_STYLE[row.kind]
+        const { wash, ink, mark } = row.dimmed
+          ? { wash: 'surface', ink: 'ink-3', mark: 'ink-3' }
+          : KIND_STYLE[row.kind]
         return (
           <div
             key={row.id}
@@ -170,8 +172,8 @@ function Lanes({
               top: (row.y + y) * z - top,
               height: row.h * z,
               paddingLeft: free.x,
-              background: `var(--${style.wash})`,
-              color: `var(--${style.ink})`,
+              background: `var(--${wash})`,
+              color: `var(--${ink})`,
             }}
           >
             {full && item !== undefined ? (
@@ -179,7 +181,7 @@ function Lanes({
                 <Primitives item={item} />
               </div>
             ) : (
-              <span style={{ borderColor: `var(--${style.mark})` }}>
+              <span style={{ borderColor: `var(--${mark})` }}>
                 {surface.model.board.lanes.get(row.id)?.name}
               </span>
             )}

@@ -31,7 +31,7 @@ function rowsAndLines(grid: JourneyGrid): Primitive[] {
     const last = i === rows.length - 1
     const r = last ? ([0, 0, MAP_RADIUS, MAP_RADIUS] as const) : 0
     primitives.push(
-      { p: 'rect', x: 0, y, w, h: row.h, r, fill: KIND_STYLE[row.kind].wash },
+      { p: 'rect', x: 0, y, w, h: row.h, r, fill: row.dimmed ? 'surface' : KIND_STYLE[row.kind].wash },
       { p: 'rect', x: 0, y, w, h: LANE_LINE, fill: 'line' },
     )
   })

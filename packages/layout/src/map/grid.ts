@@ -146,7 +146,9 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
     const full = Math.max(tallest, LANE_MIN[lane.kind], laneHead(context, lane, says.length).h)
     const h = LANE_LINE + (collapsed ? COLLAPSED : full)
     const head = { x: origin.x, y, w: LANE_HEAD, h }
-    rows.push({ id: lane.id, kind: lane.kind, y, h, head, collapsed })
+    const { activeLanes } = context.view
+    const dimmed = activeLanes !== null && !activeLanes.has(lane.id)
+    rows.push({ id: lane.id, kind: lane.kind, y, h, head, collapsed, dimmed })
     counts.set(lane.id, says)
     stacks.forEach((stack, column) => {
       const stage = stages[column]!

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layout } from '../layout.ts'
+import { createLayouter, layout } from '../layout.ts'
 import { COMPACT_FROM, LANE_MIN } from '../metrics.ts'
 import type { Primitive, Rect, Scene, SceneItem } from '../scene.ts'
 import { BoardBuilder, simpleMap } from '../testing/board-builder.ts'
@@ -273,5 +273,51 @@ describe('shapes of notes', () => {
       return note(layout(board, defaultView(board)), id).text!.size
     })
     expect(sizes).toEqual([14, 16, 19])
+  })
+})
+
+describe('lanes that a step is not about', () => {
+  const PAINTS = ['ink-3', 'surface', 'surface-3', 'line', 'line-strong']
+  const paints = (item: SceneItem): string[] =>
+    item.primitives.flatMap((primitive) => [
+      ...('fill' in primitive && primitive.fill !== undefined ? [primitive.fill] : []),
+      ...('stroke' in primitive && primitive.stroke !== undefined ? [primitive.stroke] : []),
+    ])
+  const aBoard = () => {
+    const { builder, stages, lane } = simpleMap(2)
+    const kept = builder.note(stages[0]!, lane('thoughts'), 'Kept')
+    const grey = builder.note(stages[0]!, lane('pains'), 'Grey')
+    return { board: builder.build(), kept, grey, lane }
+  }
+
+  it('L-100 are grey with hint ink in header, notes and wash; the others, and all places, stay as they are', () => {
+    const { board, kept, grey, lane } = aBoard()
+    const plain = layout(board, defaultView(board))
+    const view = { ...defaultView(board), activeLanes: new Set([lane('thoughts')]) }
+    const scene = layout(board, view)
+    expect(new Set(paints(note(scene, grey)))).toEqual(new Set(['surface-3', 'ink-3']))
+    expect(paints(note(plain, grey)).some((paint) => !PAINTS.includes(paint))).toBe(true)
+    const dim = scene.byId.get(`lane:${lane('pains')}`)!
+    expect(paints(dim).filter((paint) => !PAINTS.includes(paint))).toEqual([])
+    expect(note(scene, kept)).toEqual(note(plain, kept))
+    expect(fills(scene.items[0]!)).not.toContain('pain-wash')
+    expect(fills(scene.items[0]!)).toContain('thoughts-wash')
+    expect(scene.items.map(({ id, rect, text }) => ({ id, rect, text }))).toEqual(
+      plain.items.map(({ id, rect, text }) => ({ id, rect, text })),
+    )
+  })
+
+  it('L-100 a dimmed item that did not change is the same object as in the scene before', () => {
+    const { board, grey, lane } = aBoard()
+    const lay = createLayouter()
+    const view = { ...defaultView(board), activeLanes: new Set([lane('thoughts')]) }
+    const [before, after] = [lay(board, view), lay(board, { ...view })]
+    expect(note(after, grey)).toBe(note(before, grey))
+    expect(after.items.every((item, i) => item === before.items[i])).toBe(true)
+  })
+
+  it('L-100 exports draw every lane in its colours', () => {
+    const { board } = aBoard()
+    expect(defaultView(board).activeLanes).toBe(null)
   })
 })
