@@ -1,23 +1,10 @@
 /** What holds on every screen: accessible, in both themes and languages, with the watermark visible. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { expect, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, Person } from './support/people.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** The serious and critical faults of the page as it is, by axe. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  expect(results.passes.length).toBeGreaterThan(5)
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
+import { faults, watermarkIsFree } from './support/rules.ts'
 
 let server: ServerProcess
 test.beforeAll(async () => {
@@ -32,7 +19,6 @@ for (const locale of ['fr', 'en'] as const) {
     }) => {
       const person = await Person.arrive(browser, locale, { colorScheme, reducedMotion: 'reduce' })
       const { page, t } = person
-      // The policy of the page forbids foreign scripts; axe is put in by the test itself.
       await page.goto(server.url)
       await expect(page.getByRole('heading', { name: t('home.new') })).toBeVisible()
       expect(await page.locator('html').getAttribute('lang')).toBe(locale)
@@ -78,33 +64,7 @@ for (const viewport of [
       locale: 'fr',
     })
     await person.join(board.links.editor.url, 'Claire')
-    const mark = person.page.locator('.tl-watermark_SEE-LICENSE, [class*="tl-watermark"]').first()
-    await expect(mark).toBeVisible()
-    const box = await mark.boundingBox()
-    if (box === null) throw new Error('no watermark')
-    // On a phone tldraw itself lets its strip end two pixels beyond the edge.
-    expect(box.x + box.width).toBeLessThanOrEqual(width + 2)
-    expect(box.y + box.height).toBeLessThanOrEqual(height)
-    // Nothing lies over any part of it, and it isn't see-through.
-    const covered = await person.page.evaluate(({ x, y, width: w, height: h }) => {
-      const over: string[] = []
-      for (let step = 0; step < 25; step++) {
-        const px = Math.min(innerWidth - 1, x + ((step % 5) + 0.5) * (w / 5))
-        const py = y + (Math.floor(step / 5) + 0.5) * (h / 5)
-        const top = document.elementFromPoint(px, py)
-        if (top === null || top.closest('[class*="tl-watermark"]') === null)
-          over.push(top?.className?.toString() ?? 'nothing')
-      }
-      return over
-    }, box)
-    expect(covered).toEqual([])
-    const opacity = await mark.evaluate((element) => {
-      let product = 1
-      for (let at: Element | null = element; at !== null; at = at.parentElement)
-        product *= Number(getComputedStyle(at).opacity)
-      return product
-    })
-    expect(opacity).toBeGreaterThan(0.3)
+    await watermarkIsFree(person.page)
     await person.close()
   })
 }

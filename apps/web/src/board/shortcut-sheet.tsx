@@ -35,6 +35,7 @@ const GROUPS = [
       ['Ctrl Z / Ctrl ⇧ Z', 'shortcuts.history'],
       ['Ctrl + / − / 0 / 1', 'shortcuts.zoom'],
       ['⇧ N / ⇧ P', 'shortcuts.steps'],
+      ['Alt ↑ / ↓', 'shortcuts.moveStep'],
       ['F6', 'shortcuts.regions'],
       ['F8', 'shortcuts.messages'],
       ['⇧ F10', 'shortcuts.menu'],

@@ -101,14 +101,12 @@ function StepRow({ step, index, onEdit, onMove }: RowProps): JSX.Element {
         <Icon className="icon sm" />
       </span>
       {leads ? (
-        <button
-          type="button"
-          className="step-title"
-          aria-label={`${t('step.position', { index: index + 1, count: agenda.length })}. ${t('step.editNamed', { title })}`}
-          onClick={onEdit}
-          onKeyDown={onKeyDown}
-        >
+        <button type="button" className="step-title" onClick={onEdit} onKeyDown={onKeyDown}>
+          <span className="visually-hidden">
+            {t('step.position', { index: index + 1, count: agenda.length })}.{' '}
+          </span>
           {name}
+          <span className="visually-hidden">. {t('step.edit')}</span>
         </button>
       ) : (
         <span className="step-title">{name}</span>

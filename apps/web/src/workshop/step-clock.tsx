@@ -43,7 +43,7 @@ export function StepClock({ timer, step }: { timer: Timer; step: Step }): JSX.El
 
 function Ring({ share }: { share: number }): JSX.Element {
   return (
-    <span className="ring">
+    <span className="time-ring">
       <svg className="share" viewBox="0 0 40 40" aria-hidden="true">
         <circle cx="20" cy="20" r={RADIUS} />
         {share > 0 && (
