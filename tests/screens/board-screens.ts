@@ -12,7 +12,7 @@ async function boardMenu(person: Person): Promise<void> {
   await person.page.getByRole('button', { name: person.t('top.menu') }).click()
 }
 
-async function panel(person: Person, title: 'personas.title' | 'bin.title'): Promise<void> {
+async function panel(person: Person, title: 'personas.title' | 'bin.title' | 'agenda.title'): Promise<void> {
   await boardMenu(person)
   await person.page.getByRole('menuitem', { name: person.t(title) }).click()
   await expect(person.page.getByRole('heading', { name: person.t(title) })).toBeVisible()
@@ -81,6 +81,7 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
   },
   { name: 'personas', open: (person) => panel(person, 'personas.title') },
   { name: 'bin', open: (person) => panel(person, 'bin.title') },
+  { name: 'agenda', open: (person) => panel(person, 'agenda.title') },
   {
     name: 'share',
     open: share,

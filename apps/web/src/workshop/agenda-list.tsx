@@ -12,6 +12,11 @@ import { MODE_ICONS } from './modes.ts'
 import { useRemaining } from './use-remaining.ts'
 import { useWorkshopUi } from './workshop-context.tsx'
 
+/** Where a step is opened from. */
+export function stepTitle(within: HTMLElement | null, step: Id): HTMLElement | null {
+  return within?.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"] .step-title`) ?? null
+}
+
 /** The steps as a trail. */
 export function AgendaList({ onEdit }: { onEdit(step: Id): void }): JSX.Element {
   const { t } = useLanguage()
@@ -24,10 +29,7 @@ export function AgendaList({ onEdit }: { onEdit(step: Id): void }): JSX.Element 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the agenda
   useEffect(() => {
     if (moved.current === null) return
-    const row = list.current?.querySelector<HTMLElement>(
-      `[data-step="${CSS.escape(moved.current)}"] .step-title`,
-    )
-    row?.focus()
+    stepTitle(list.current, moved.current)?.focus()
     moved.current = null
   }, [agenda])
 

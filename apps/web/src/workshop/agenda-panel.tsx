@@ -12,13 +12,13 @@ import {
   Plus,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type JSX, useState } from 'react'
+import { type JSX, type RefObject, useEffect, useRef, useState } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { setPreference, usePreferences } from '../board/preferences.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line } from '../menus/menu-parts.tsx'
-import { AgendaList } from './agenda-list.tsx'
+import { AgendaList, stepTitle } from './agenda-list.tsx'
 import { chime } from './chime.ts'
 import { progressOf } from './clock.ts'
 import { ReadyAgendas } from './ready-agendas.tsx'
@@ -40,6 +40,8 @@ export function AgendaPanel(): JSX.Element {
   const { kind } = leads ? shown : { kind: 'list' }
   const edited = shown.kind === 'step' && kind === 'step' ? shown.step : undefined
   const step = agenda.find(({ id }) => id === edited) ?? null
+  const body = useRef<HTMLDivElement>(null)
+  useFocusWithin(body, `${kind} ${agenda.length === 0}`, edited)
 
   return (
     <PanelFrame
@@ -53,45 +55,71 @@ export function AgendaPanel(): JSX.Element {
         </>
       }
     >
-      {edited !== undefined ? (
-        <StepEditor
-          key={edited ?? 'new'}
-          step={step}
-          gone={edited !== null && step === null}
-          onClose={toList}
-        />
-      ) : kind === 'ready' ? (
-        <ReadyAgendas onClose={toList} onBlank={() => show({ kind: 'step', step: null })} />
-      ) : agenda.length === 0 ? (
-        leads ? (
-          <ReadyAgendas onClose={null} onBlank={() => show({ kind: 'step', step: null })} />
+      <div className="agenda-view" ref={body} tabIndex={-1}>
+        {edited !== undefined ? (
+          <StepEditor
+            key={edited ?? 'new'}
+            step={step}
+            gone={edited !== null && step === null}
+            onClose={toList}
+          />
+        ) : kind === 'ready' ? (
+          <ReadyAgendas onClose={toList} onBlank={() => show({ kind: 'step', step: null })} />
+        ) : agenda.length === 0 ? (
+          leads ? (
+            <ReadyAgendas onClose={null} onBlank={() => show({ kind: 'step', step: null })} />
+          ) : (
+            <p className="panel-body muted">{t('agenda.none')}</p>
+          )
         ) : (
-          <p className="panel-body muted">{t('agenda.none')}</p>
-        )
-      ) : (
-        <>
-          <div className="panel-body agenda-body">
-            <AgendaList onEdit={(id) => show({ kind: 'step', step: id })} />
-            {leads && (
-              <button
-                type="button"
-                className="btn ghost sm add-step"
-                disabled={agenda.length >= STEP_LIMITS.steps}
-                onClick={() => show({ kind: 'step', step: null })}
-              >
-                <Plus className="icon sm" aria-hidden />
-                {t('agenda.add')}
-              </button>
-            )}
-            {leads && agenda.length >= STEP_LIMITS.steps && (
-              <p className="help">{t('agenda.full', { limit: STEP_LIMITS.steps })}</p>
-            )}
-          </div>
-          {leads && <Steering />}
-        </>
-      )}
+          <>
+            <div className="panel-body agenda-body">
+              <AgendaList onEdit={(id) => show({ kind: 'step', step: id })} />
+              {leads && (
+                <button
+                  type="button"
+                  className="btn ghost sm add-step"
+                  disabled={agenda.length >= STEP_LIMITS.steps}
+                  onClick={() => show({ kind: 'step', step: null })}
+                >
+                  <Plus className="icon sm" aria-hidden />
+                  {t('agenda.add')}
+                </button>
+              )}
+              {leads && agenda.length >= STEP_LIMITS.steps && (
+                <p className="help">{t('agenda.full', { limit: STEP_LIMITS.steps })}</p>
+              )}
+            </div>
+            {leads && <Steering />}
+          </>
+        )}
+      </div>
     </PanelFrame>
   )
+}
+
+/**
+ * What had the focus goes with what was shown: it comes back to the step that was edited, or else to what is shown now.
+ */
+function useFocusWithin(
+  body: RefObject<HTMLDivElement | null>,
+  view: string,
+  edited: Id | null | undefined,
+): void {
+  const last = useRef<Id | null>(null)
+  if (edited !== undefined) last.current = edited
+  const first = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of what is shown
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    if (document.activeElement !== document.body) return
+    const row = last.current === null ? null : stepTitle(body.current, last.current)
+    ;(row ?? body.current)?.focus()
+    last.current = null
+  }, [view])
 }
 
 function Progress({ timer }: { timer: Timer | null }): JSX.Element | null {
