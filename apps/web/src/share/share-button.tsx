@@ -8,7 +8,12 @@ export function ShareButton(): JSX.Element {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="btn primary sm share-button" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="btn primary sm share-button"
+        aria-label={t('share.button')}
+        onClick={() => setOpen(true)}
+      >
         <Share2 className="icon sm" aria-hidden />
         <span>{t('share.button')}</span>
       </button>

@@ -10,7 +10,7 @@ import { useToasts } from '../toasts/toasts.tsx'
 import { clockText } from './clock.ts'
 import { MODE_ICONS } from './modes.ts'
 import { useRemaining } from './use-remaining.ts'
-import { useWorkshopUi } from './workshop-context.tsx'
+import { AGENDA_UNDO, useWorkshopUi } from './workshop-context.tsx'
 
 /** Where a step is opened from. */
 export function stepTitle(within: HTMLElement | null, step: Id): HTMLElement | null {
@@ -164,7 +164,7 @@ function StepMenu({ step, index, onEdit, onMove }: RowProps): JSX.Element {
     const { id: _, ...content } = step
     toasts.show({
       text: t('step.removed', { title }),
-      key: 'agenda',
+      key: AGENDA_UNDO,
       action: { label: t('undo'), run: () => void send({ type: 'add-step', step: content, before }) },
     })
   }

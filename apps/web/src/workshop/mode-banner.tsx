@@ -13,17 +13,17 @@ export function ModeBanner(): JSX.Element | null {
   if (step === null || mode === 'open' || mode === 'together') return null
   if (rights.standing.frozen && !leads) return null
   const Icon = MODE_ICONS[mode]
-  const words =
-    mode === 'voting'
-      ? step.prompt
-      : mode === 'rating'
-        ? t('banner.rating.others')
-        : t(leads ? `banner.${mode}.leads` : `banner.${mode}.others`)
+  const words = (): string => {
+    if (mode === 'voting') return step.prompt
+    if (rights.standing.role === 'observer') return t(`mode.${mode}.help`)
+    if (mode === 'rating') return t('banner.rating.others')
+    return t(leads ? `banner.${mode}.leads` : `banner.${mode}.others`)
+  }
   return (
     <div className={`banner mode-${mode}`} role="status">
       <Icon className="icon" aria-hidden />
       <span className="grow">
-        <b>{t(`banner.${mode}`)}</b> {words}
+        <b>{t(`banner.${mode}`)}</b> {words()}
       </span>
       {mode === 'private' && <span className="tag">{t(`banner.names.${step.names}`)}</span>}
       {(mode === 'voting' || mode === 'rating') && (

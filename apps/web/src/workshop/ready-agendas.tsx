@@ -5,7 +5,7 @@ import { type JSX, useState } from 'react'
 import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
-import { useWorkshopUi } from './workshop-context.tsx'
+import { AGENDA_UNDO, useWorkshopUi } from './workshop-context.tsx'
 
 /** Agendas to start from. They come in the language of the board, and name its lanes. */
 export function ReadyAgendas({
@@ -37,7 +37,7 @@ export function ReadyAgendas({
     if (done === null) return
     toasts.show({
       text: t('agenda.chosen', { name }),
-      key: 'agenda',
+      key: AGENDA_UNDO,
       action: { label: t('undo'), run: () => void send({ type: 'set-agenda', steps: before }) },
     })
     onClose?.()

@@ -22,6 +22,9 @@ export interface WorkshopUi {
   reveal(): void
 }
 
+/** The toast that offers to take back what was last done to the agenda. */
+export const AGENDA_UNDO = 'agenda'
+
 export const WorkshopContext = createContext<WorkshopUi | null>(null)
 
 export function useWorkshopUi(): WorkshopUi {

@@ -1,13 +1,13 @@
 import type { Id } from '@parcours/board'
 import { currentStep, modeOf } from '@parcours/workshop'
-import { type JSX, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
 import { useBoardUi, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { LeaveStepDialog } from './leave-step-dialog.tsx'
-import { useWorkshop, WorkshopContext, type WorkshopUi } from './workshop-context.tsx'
+import { AGENDA_UNDO, useWorkshop, WorkshopContext, type WorkshopUi } from './workshop-context.tsx'
 import './facilitation.css'
 
 /** A way on that waits for an answer. */
@@ -28,11 +28,19 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
   const live = useConnection().state === 'live'
   const leads = rights.standing.role === 'facilitator'
   const [question, setQuestion] = useState<Question | null>(null)
+  const said = useRef(0)
+  // What a toast offers to take back is the latest that was decided, by whomever.
+  useEffect(() => {
+    if (workshop.version > said.current) toasts.dismiss(AGENDA_UNDO)
+  }, [workshop.version, toasts])
 
   const send = useCallback<WorkshopUi['send']>(
     async (order) => {
+      toasts.dismiss(AGENDA_UNDO)
       try {
-        return await commandWorkshop(boardId, order, { grant: seat.grant }, locale)
+        const decided = await commandWorkshop(boardId, order, { grant: seat.grant }, locale)
+        said.current = decided.version
+        return decided
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         const words = error.code === 'offline' ? t('workshop.offline') : error.detail || t('workshop.failed')

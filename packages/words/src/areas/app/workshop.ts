@@ -102,9 +102,9 @@ const fr = {
   'timer.more': '+1 min',
   'timer.moreNamed': '+1 min au minuteur',
 
-  'leave.title': 'Des notes sont encore masquées',
+  'leave.title': 'Révéler avant de continuer ?',
   'leave.detail':
-    'Révélez-les à tout le monde, ou laissez-les masquées : chacun retrouvera les siennes dans son espace privé.',
+    'Les notes de cette étape sont encore masquées. Révélez-les à tout le monde, ou laissez-les masquées : chacun garde les siennes dans son espace privé.',
   'leave.names.shown': 'Chaque note révélée portera le nom de qui l’a écrite.',
   'leave.names.removed': 'Les noms seront effacés pour de bon.',
   'leave.reveal': 'Révéler et continuer',
@@ -230,9 +230,9 @@ const en: Record<keyof typeof fr, string> = {
   'timer.more': '+1 min',
   'timer.moreNamed': '+1 min on the timer',
 
-  'leave.title': 'Some notes are still covered',
+  'leave.title': 'Reveal before going on?',
   'leave.detail':
-    'Reveal them to everybody, or leave them covered: people keep their own in their private space.',
+    'The notes of this step are still covered. Reveal them to everybody, or leave them covered: people keep their own in their private space.',
   'leave.names.shown': 'Each revealed note will carry the name of whoever wrote it.',
   'leave.names.removed': 'Names will be removed for good.',
   'leave.reveal': 'Reveal and go on',
