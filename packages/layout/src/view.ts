@@ -31,5 +31,11 @@ export interface View {
 
 /** The view that every export draws: the workshop language, nothing collapsed or dimmed, nobody in particular. */
 export function defaultView(board: Board): View {
-  return { locale: board.meta.locale, collapsedLanes: new Set(), activeLanes: null, me: null, privateStep: null }
+  return {
+    locale: board.meta.locale,
+    collapsedLanes: new Set(),
+    activeLanes: null,
+    me: null,
+    privateStep: null,
+  }
 }
