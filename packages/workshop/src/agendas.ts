@@ -38,9 +38,9 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'actions', mode: 'open', minutes: 10, lanes: ['actions', 'touchpoints'] },
     { words: 'thoughts', mode: 'private', minutes: 8, lanes: ['thoughts', 'pains'] },
     { words: 'reveal', mode: 'together', minutes: 10 },
-    { words: 'emotion', mode: 'rating', minutes: 5, lanes: ['emotions'] },
+    { words: 'emotion', mode: 'open', minutes: 5, lanes: ['emotions'] },
     { words: 'solutions', mode: 'private', minutes: 7, lanes: ['solutions'] },
-    { words: 'vote', mode: 'voting', minutes: 5, lanes: ['pains', 'solutions'] },
+    { words: 'vote', mode: 'together', minutes: 5, lanes: ['pains', 'solutions'] },
     { words: 'decide', mode: 'together', minutes: 10 },
   ],
   recipe: [
@@ -59,7 +59,7 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'build', mode: 'open', minutes: 60 },
     { words: 'evaluate', mode: 'private', minutes: 20, lanes: ['pains'] },
     { words: 'reveal', mode: 'together', minutes: 20 },
-    { words: 'emotion', mode: 'rating', minutes: 15, lanes: ['emotions'] },
+    { words: 'emotion', mode: 'open', minutes: 15, lanes: ['emotions'] },
     { words: 'test', mode: 'together', minutes: 30 },
   ],
   days: [
@@ -68,7 +68,7 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'collect', mode: 'open', minutes: 0 },
     { words: 'thoughts', mode: 'private', minutes: 0, lanes: ['thoughts', 'pains'] },
     { words: 'reveal', mode: 'together', minutes: 0 },
-    { words: 'vote', mode: 'voting', minutes: 0, lanes: ['pains', 'solutions'] },
+    { words: 'vote', mode: 'together', minutes: 0, lanes: ['pains', 'solutions'] },
     { words: 'close', mode: 'together', minutes: 0 },
   ],
 }

@@ -26,6 +26,7 @@ export {
   NAME_CHOICES,
   type NameChoice,
   nextStep,
+  OFFERED_MODES,
   previousStep,
   type Running,
   STEP_LIMITS,

@@ -10,6 +10,7 @@ import {
   type Means,
   modeOf,
   nextStep,
+  OFFERED_MODES,
   previousStep,
   readWorkshop,
   readyAgenda,
@@ -247,6 +248,7 @@ describe('what is sent', () => {
       expect(fr.length).toBe(en.length)
       expect([fr[0]?.title, en[0]?.title]).toEqual(['Périmètre', 'Scope'])
       const room = begun(...fr)
+      for (const { mode } of fr) expect(OFFERED_MODES).toContain(mode)
       expect(room.workshop.agenda.map(({ id: _, ...content }) => content)).toEqual(fr)
       for (const step of fr)
         expect(step.lanes?.every((lane) => lane === 'l1' || lane === 'l2')).not.toBe(false)

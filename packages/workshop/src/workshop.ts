@@ -20,6 +20,12 @@ export const NAME_CHOICES = ['shown', 'removed'] as const
 /** Whether what a private step reveals says who wrote it. Once removed, nobody knows any more, the server included. */
 export type NameChoice = (typeof NAME_CHOICES)[number]
 
+/**
+ * What facilitators are offered. The server and the document's rules know `voting` and `rating` too; they are offered once
+ * people can vote and rate in private, since until then nobody could do anything in such a step.
+ */
+export const OFFERED_MODES = ['open', 'talk', 'private', 'together'] as const satisfies readonly StepMode[]
+
 /** What a facilitator writes of a step. */
 export interface StepContent {
   title: string

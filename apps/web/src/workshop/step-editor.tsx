@@ -1,5 +1,4 @@
-import { STEP_MODES } from '@parcours/board'
-import { NAME_CHOICES, STEP_LIMITS, type Step } from '@parcours/workshop'
+import { NAME_CHOICES, OFFERED_MODES, STEP_LIMITS, type Step } from '@parcours/workshop'
 import { ChevronLeft, CircleAlert } from 'lucide-react'
 import { type FormEvent, type JSX, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
@@ -125,7 +124,7 @@ export function StepEditor({
               aria-describedby={`${id}-mode-help`}
               onChange={({ target }) => isMode(target.value) && set({ mode: target.value })}
             >
-              {STEP_MODES.map((mode) => (
+              {OFFERED_MODES.map((mode) => (
                 <option key={mode} value={mode}>
                   {t(`mode.${mode}`)}
                 </option>
