@@ -227,7 +227,7 @@ describe('backup and restore', () => {
     damage({ update: karim, snapshot: lea })
     // A step of the board that was taken after the backup, and of which the backup has no trace.
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
-    db.prepare("INSERT INTO states VALUES (?, 'step', 'revealed')").run(board.id)
+    db.prepare("INSERT INTO states (board, name, state) VALUES (?, 'step', 'revealed')").run(board.id)
     db.prepare('DELETE FROM private_documents WHERE seat = ?').run(zoe.seat.id)
     db.close()
 
