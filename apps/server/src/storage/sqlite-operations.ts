@@ -2,10 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import type { Locale, StepMode } from '@parcours/board'
 
-import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
+import type { BoardMode, Role, VersionKind } from '@parcours/sync'
 
 import { unpacked, updateOf } from './checked-bytes.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import { clientRows } from './sqlite-clients.ts'
 import { privateDocuments } from './sqlite-private.ts'
 import {
   type AccessChange,
@@ -15,7 +16,6 @@ import {
   type BoardList,
   type BoardListing,
   type BoardRow,
-  type ClientBinding,
   type GrantRow,
   type Join,
   type Joining,
@@ -101,6 +101,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   }
 
   const privates = privateDocuments(sql)
+  const clients = clientRows(sql, ['clients', 'board'])
 
   /** People who erase something want it gone, not marked as free: costs nothing while nothing is erased. */
   const overwriting = <T>(erase: () => T): T => {
@@ -186,14 +187,13 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       const updates = sql('SELECT sequence, bytes, crc FROM updates WHERE board = ? ORDER BY sequence').all(
         id,
       )
-      const clients = sql('SELECT client, participant, ended FROM clients WHERE board = ?').all(id)
       return {
         ...boardRow(row),
         snapshot: snapshotOf(row),
         joining: joiningOf(row),
         updates: updates.map((update) => updateOf(`board ${id}`, update)),
         sequence: row.sequence as number,
-        clients: clients.map(bindingOf),
+        clients: clients.of(id),
       }
     },
 
@@ -209,7 +209,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     compactPrivate: privates.compact,
 
     append(tick: Tick): Appended {
-      const { board, authority, update, bind, end, forget, title, transition } = tick
+      const { board, authority, update, title, transition } = tick
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
@@ -227,19 +227,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         sql('UPDATE boards SET sequence = ?, changed_at = ? WHERE id = ?').run(sequence, Date.now(), board)
       }
       if (title !== null) sql('UPDATE boards SET title = ? WHERE id = ?').run(title, board)
-      for (const { client, participant } of bind) {
-        // A second owner for one id would be a hole in the admission: the primary key makes it fail loudly.
-        sql('INSERT INTO clients VALUES (?, ?, ?, NULL)').run(board, client, participant)
-      }
-      for (const { client, participant, reason } of end) {
-        sql(
-          `INSERT INTO clients VALUES (?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
-        ).run(board, client, participant, reason)
-      }
-      for (const client of forget) {
-        sql('DELETE FROM clients WHERE board = ? AND client = ? AND ended IS NOT NULL').run(board, client)
-      }
+      clients.write(board, tick)
       return { done: true, sequence }
     },
 
@@ -487,12 +475,6 @@ function checkVersion({ id, board, json, json_crc, bytes, bytes_crc }: Row): voi
     throw new DamagedData(`board ${board}: version ${id} does not match its checksums`)
   }
 }
-
-const bindingOf = (row: Row): ClientBinding => ({
-  client: row.client as number,
-  participant: row.participant as string,
-  ended: row.ended as RefusalReason | null,
-})
 
 const boardRow = (row: Row): BoardRow => ({
   id: row.id as string,

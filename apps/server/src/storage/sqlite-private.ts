@@ -1,10 +1,10 @@
 /** What people keep to themselves, in tables of their own. Synchronous, inside of whatever transaction the caller has open. */
 import type { StatementSync } from 'node:sqlite'
 import { crc32, deflateRawSync } from 'node:zlib'
-import type { RefusalReason } from '@parcours/sync'
 import * as Y from 'yjs'
 import { unpacked, updateOf } from './checked-bytes.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import { clientRows } from './sqlite-clients.ts'
 import type { StoredBoard, Tick } from './storage.ts'
 
 type Stored = Pick<StoredBoard, 'snapshot' | 'joining' | 'updates' | 'sequence' | 'clients'>
@@ -24,27 +24,23 @@ export interface PrivateDocuments {
 }
 
 export function privateDocuments(sql: (text: string) => StatementSync): PrivateDocuments {
+  const clients = clientRows(sql, ['private_clients', 'seat'])
   return {
     load(board, seat) {
       const row = sql('SELECT bytes, crc, sequence FROM private_documents WHERE seat = ?').get(seat)
       if (row === undefined) return { snapshot: EMPTY, joining: null, updates: [], sequence: 0, clients: [] }
       const updates = sql('SELECT sequence, bytes, crc FROM private_updates WHERE seat = ? ORDER BY sequence')
-      const clients = sql('SELECT client, participant, ended FROM private_clients WHERE seat = ?')
       const whose = `board ${board}, private document of seat ${seat}`
       return {
         snapshot: unpacked(whose, row.bytes as Uint8Array, row.crc as number),
         joining: null,
         updates: updates.all(seat).map((update) => updateOf(whose, update)),
         sequence: row.sequence as number,
-        clients: clients.all(seat).map(({ client, participant, ended }) => ({
-          client: client as number,
-          participant: participant as string,
-          ended: ended as RefusalReason | null,
-        })),
+        clients: clients.of(seat),
       }
     },
 
-    append(seat, { board, update, bind, end, forget }) {
+    append(seat, { board, update, ...change }) {
       const place = sql('SELECT 1 FROM seats WHERE id = ? AND board = ? AND removed_at IS NULL')
       if (place.get(seat, board) === undefined) throw new Error('no such seat')
       const empty = packedEmpty()
@@ -61,21 +57,7 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
         sql('INSERT INTO private_updates VALUES (?, ?, ?, ?)').run(seat, sequence, update, crc32(update))
         sql('UPDATE private_documents SET sequence = ? WHERE seat = ?').run(sequence, seat)
       }
-      for (const { client, participant } of bind) {
-        sql('INSERT INTO private_clients VALUES (?, ?, ?, NULL)').run(seat, client, participant)
-      }
-      for (const { client, participant, reason } of end) {
-        sql(
-          `INSERT INTO private_clients VALUES (?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET ended = excluded.ended WHERE participant = excluded.participant`,
-        ).run(seat, client, participant, reason)
-      }
-      for (const client of forget) {
-        sql('DELETE FROM private_clients WHERE seat = ? AND client = ? AND ended IS NOT NULL').run(
-          seat,
-          client,
-        )
-      }
+      clients.write(seat, change)
       return sequence
     },
 

@@ -4,13 +4,10 @@ import type { Locale } from '@parcours/words'
 import type { Workshop, WorkshopCommand } from '@parcours/workshop'
 import { type Access, request } from './http.ts'
 
-/** `reveal` is decided on what people wrote in private, which only the server sees. */
-export type Order = WorkshopCommand | { type: 'reveal'; round: string }
-
 /** @returns the workshop as it is by then; everybody, this page too, is told of it over the line of the board as well */
 export async function commandWorkshop(
   boardId: string,
-  order: Order,
+  order: WorkshopCommand,
   access: Access,
   locale: Locale,
 ): Promise<Workshop> {

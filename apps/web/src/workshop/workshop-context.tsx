@@ -1,7 +1,13 @@
 import type { Id, StepMode } from '@parcours/board'
-import { currentStep, EMPTY_WORKSHOP, modeOf, type Step, type Workshop } from '@parcours/workshop'
+import {
+  currentStep,
+  EMPTY_WORKSHOP,
+  modeOf,
+  type Step,
+  type Workshop,
+  type WorkshopCommand,
+} from '@parcours/workshop'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
-import type { Order } from '../api/workshop.ts'
 import type { BoardSession } from '../board/session.ts'
 
 /** Where the room is, and what this person may decide about it. */
@@ -16,7 +22,7 @@ export interface WorkshopUi {
   /** Nothing can be decided without a connection. */
   live: boolean
   /** Tells the server; a failure is said in a toast. @returns null when it failed */
-  send(order: Order): Promise<Workshop | null>
+  send(order: WorkshopCommand): Promise<Workshop | null>
   /** To a step, or to the end. Asks first when notes would stay covered, and before the end. */
   go(to: Id | null): void
   reveal(): void
