@@ -113,6 +113,8 @@ export const LIMIT_TABLE = {
   bodyBytes: bytes('MAX_BODY_BYTES', 200 * MB, { problem: 'server-busy' }),
   /** Imports and exports that wait for their turn. */
   jobsWaiting: count('MAX_JOBS_WAITING', 400, { problem: 'server-busy' }),
+  /** What one person tells the room within a minute: a hand that goes up and down, ready and not ready. */
+  signalsPerMinute: count('MAX_SIGNALS_PER_MINUTE', 120, { problem: 'too-many-signals' }),
   /** Boards made within an hour from one address. */
   boardsPerHour: count('MAX_BOARDS_PER_HOUR', 1_000, { problem: 'too-many-boards' }),
   /** Named versions of one board. Automatic ones thin out by themselves. */

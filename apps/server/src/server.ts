@@ -16,6 +16,7 @@ import { serveSync } from './sync/upgrade.ts'
 import { Versions } from './versions/versions.ts'
 import { Covers } from './workshop/covers.ts'
 import { Reveals } from './workshop/reveal.ts'
+import { RoomStates } from './workshop/room-states.ts'
 import { Workshops } from './workshop/workshops.ts'
 
 export interface RunningServer {
@@ -60,6 +61,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   const reveals = new Reveals({ storage, boards, privates, log })
   const workshops = new Workshops({ storage, rooms, privates, reveals, log })
+  const roomStates = new RoomStates({ storage, rooms })
   const covers = new Covers({ storage, rooms, privates, log })
   rooms.watch({
     opened(board) {
@@ -73,7 +75,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
     },
   })
   privates.watch((board, seat) => covers.changed(board, seat))
-  const app = httpApp({ config, log, metrics, storage, rooms, exchange, boards, links, versions, workshops })
+  const app = httpApp({
+    config,
+    log,
+    metrics,
+    storage,
+    rooms,
+    exchange,
+    boards,
+    links,
+    versions,
+    workshops,
+    roomStates,
+  })
   await app.ready()
   const sync = serveSync(app.server, {
     storage,

@@ -109,6 +109,20 @@ describe('codec', () => {
       codec.decodeServerFrame,
       (covered) => ({ type: 'covered', covered }),
     )
+    const hand = fc.record({ participant: fc.string(), at: uint })
+    const text = fc.option(fc.string())
+    roundTrip(
+      fc.record({
+        version: uint,
+        hands: fc.array(hand, { maxLength: 4 }),
+        round: text,
+        ready: fc.array(fc.string(), { maxLength: 4 }),
+        floor: text,
+      }),
+      codec.encodeRoom,
+      codec.decodeServerFrame,
+      (room) => ({ type: 'room', room }),
+    )
     roundTrip(fc.string(), codec.encodeDenied, codec.decodeServerFrame, (reason) => ({
       type: 'denied',
       reason,

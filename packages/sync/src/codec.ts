@@ -4,7 +4,7 @@
  * here: whether their content may enter the board is the server's admission, not a question of framing.
  */
 import type { Standing } from '@parcours/board'
-import { type Covered, readWorkshop, type Workshop } from '@parcours/workshop'
+import { type Covered, type RoomState, readRoom, readWorkshop, type Workshop } from '@parcours/workshop'
 import {
   createDecoder,
   type Decoder,
@@ -40,6 +40,7 @@ import {
   MESSAGE_PARTICIPANTS,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_REFUSED,
+  MESSAGE_ROOM,
   MESSAGE_STANDING,
   MESSAGE_SYNC,
   MESSAGE_WELCOME,
@@ -93,6 +94,7 @@ export type ServerMessage =
   | { type: 'standing'; standing: Standing }
   | { type: 'workshop'; workshop: Workshop }
   | { type: 'covered'; covered: Covered }
+  | { type: 'room'; room: RoomState }
 
 /** One client's line in an awareness frame; `state` null says that it left. */
 export interface AwarenessEntry {
@@ -134,6 +136,8 @@ export const decodeServerFrame = (frame: Uint8Array): ServerMessage =>
         return { type: 'workshop', workshop: readWorkshop(readJson(decoder)) }
       case MESSAGE_COVERED:
         return { type: 'covered', covered: readCovered(readJson(decoder)) }
+      case MESSAGE_ROOM:
+        return { type: 'room', room: readRoom(readJson(decoder)) }
       default:
         return decodeShared(type, decoder)
     }
@@ -178,6 +182,7 @@ export const encodeParticipants = (participants: Participants): Uint8Array =>
 export const encodeStanding = (standing: Standing): Uint8Array => encodeJson(MESSAGE_STANDING, standing)
 export const encodeWorkshop = (workshop: Workshop): Uint8Array => encodeJson(MESSAGE_WORKSHOP, workshop)
 export const encodeCovered = (covered: Covered): Uint8Array => encodeJson(MESSAGE_COVERED, covered)
+export const encodeRoom = (room: RoomState): Uint8Array => encodeJson(MESSAGE_ROOM, room)
 
 export const encodeAck = (ack: Ack): Uint8Array =>
   encodeFrame(MESSAGE_ACK, (encoder) => {

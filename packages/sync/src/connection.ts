@@ -3,7 +3,7 @@
  * what is saved; this module carries their decisions out. See docs/sync-protocol.md for what goes over the wire.
  */
 import type { PresencePort, PresenceUser, Standing } from '@parcours/board'
-import type { Covered, Workshop } from '@parcours/workshop'
+import type { Covered, RoomState, Workshop } from '@parcours/workshop'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import {
@@ -80,6 +80,7 @@ export class BoardConnection {
   #standing: Standing | null = null
   #workshop: Workshop | null = null
   #covered: Covered | null = null
+  #room: RoomState | null = null
   /** Milliseconds by which the server's clock is ahead of this machine's, the way of its last welcome not counted. */
   #clockAhead = 0
   #participants: readonly ParticipantInfo[] = []
@@ -156,6 +157,11 @@ export class BoardConnection {
    */
   get covered(): Covered | null {
     return this.#covered
+  }
+
+  /** Raised hands, who is ready and who has the floor, as the server told last; null before it first did. */
+  get room(): RoomState | null {
+    return this.#room
   }
 
   /** Who holds a seat, as the server told last; while not live, `online` is what it was. */
@@ -387,6 +393,10 @@ export class BoardConnection {
         break
       case 'covered':
         this.#covered = message.covered
+        this.#notify()
+        break
+      case 'room':
+        this.#room = message.room
         this.#notify()
         break
       case 'participants':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeAwareness, encodeCovered, encodeParticipants } from './codec.ts'
+import { encodeAwareness, encodeCovered, encodeParticipants, encodeRoom } from './codec.ts'
 import { readPeers } from './peers.ts'
 import { connect, live, startServer } from './testing/board.ts'
 import { sleep, until } from './testing/until.ts'
@@ -149,6 +149,23 @@ describe('presence', () => {
     server.sendAll(encodeCovered(covered))
     await until('told', () => anna.covered?.cells.length === 1)
     expect(anna.covered).toEqual(covered)
+    expect(calls).toBe(2)
+  })
+
+  it('S-101 the room is what the server told last', async () => {
+    const server = await startServer()
+    const anna = await live(connect(server))
+    expect(anna.room).toBeNull()
+    let calls = 0
+    anna.subscribe(() => {
+      calls += 1
+    })
+    const hands = [{ participant: 'p1', at: 5 }]
+    const room = { version: 2, hands, round: 'r1', ready: ['p2'], floor: null }
+    server.sendAll(encodeRoom({ ...room, version: 1, hands: [] }))
+    server.sendAll(encodeRoom(room))
+    await until('told', () => anna.room?.version === 2)
+    expect(anna.room).toEqual(room)
     expect(calls).toBe(2)
   })
 })

@@ -43,6 +43,12 @@ export const MESSAGE_WORKSHOP = 106
  */
 export const MESSAGE_COVERED = 107
 
+/**
+ * server -> client: JSON `RoomState` (packages/workshop): raised hands in their order, who is ready in the running step, who
+ * has the floor. The whole of it, the same for everybody; with the welcome, and soon after each change.
+ */
+export const MESSAGE_ROOM = 108
+
 /** Raised when a client of an older protocol must reload. */
 export const PROTOCOL_VERSION = 1
 

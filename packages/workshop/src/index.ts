@@ -15,7 +15,20 @@ export {
   type CoveredCell,
   covered,
 } from './covered.ts'
-export { readWorkshop } from './read.ts'
+export { readRoom, readWorkshop } from './read.ts'
+export {
+  decideRoom,
+  EMPTY_ROOM,
+  type RaisedHand,
+  ROOM_LIMITS,
+  type RoomCommand,
+  RoomError,
+  type RoomMeans,
+  type RoomProblem,
+  type RoomState,
+  roomAt,
+  type Speaker,
+} from './room.ts'
 export { pausedTimer, remainingMs, runningTimer, type Timer, withMore } from './timer.ts'
 export {
   coveredRound,

@@ -1,5 +1,6 @@
 /** JSON of a disk or of a wire -> workshop, without ever throwing: what can't be read is left out. */
 import { type Id, STEP_MODES } from '@parcours/board'
+import { EMPTY_ROOM, type RaisedHand, type RoomState } from './room.ts'
 import type { Timer } from './timer.ts'
 import { EMPTY_WORKSHOP, NAME_CHOICES, type Running, type Step, type Workshop } from './workshop.ts'
 
@@ -14,6 +15,22 @@ export function readWorkshop(json: unknown): Workshop {
     current: current !== null && known.has(current.step) ? current : null,
     visited: listOf(json.visited, string).filter((id) => known.has(id)),
   }
+}
+
+export function readRoom(json: unknown): RoomState {
+  if (!isObject(json)) return EMPTY_ROOM
+  return {
+    version: number(json.version) ?? 0,
+    hands: listOf(json.hands, readHand),
+    round: string(json.round),
+    ready: listOf(json.ready, string),
+    floor: string(json.floor),
+  }
+}
+
+function readHand(json: unknown): RaisedHand | null {
+  if (!isObject(json) || typeof json.participant !== 'string') return null
+  return { participant: json.participant, at: number(json.at) ?? 0 }
 }
 
 function readStep(json: unknown): Step | null {

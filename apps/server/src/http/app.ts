@@ -17,6 +17,7 @@ import { localeOf } from './language.ts'
 import { linkRoutes } from './link-routes.ts'
 import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from './problems.ts'
 import { resumeRoutes } from './resume-routes.ts'
+import { roomRoutes } from './room-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 import { workshopRoutes } from './workshop-routes.ts'
@@ -74,6 +75,7 @@ export function httpApp(context: Context): FastifyInstance {
   versionRoutes(app, context)
   authorityRoutes(app, context)
   workshopRoutes(app, context)
+  roomRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   resumeRoutes(app, context)

@@ -12,6 +12,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Versions } from '../versions/versions.ts'
+import type { RoomStates } from '../workshop/room-states.ts'
 import type { Workshops } from '../workshop/workshops.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -27,6 +28,7 @@ export interface Context {
   exchange: ExchangeDesk
   versions: Versions
   workshops: Workshops
+  roomStates: RoomStates
 }
 
 export type People = BoardInfo['people']

@@ -106,6 +106,24 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.append(aTick({ authority: 1 }))).toEqual({ done: false, because: 'overtaken' })
     })
 
+    it('the room: each state takes the place of the one before it, outlives a restart, and goes with its board', async () => {
+      await storage.createBoard(aBoard())
+      expect(await storage.room('board1')).toBeNull()
+      const first = { version: 1, state: '{"version":1}' }
+      const second = { version: 2, state: '{"version":2}' }
+      expect(await storage.decideRoom('none', first)).toBe(false)
+      expect(await storage.decideRoom('board1', first)).toBe(true)
+      expect(await storage.decideRoom('board1', first)).toBe(false)
+      expect(await storage.decideRoom('board1', second)).toBe(true)
+      expect(await storage.decideRoom('board1', { version: 4, state: '{}' })).toBe(false)
+      // Nobody may write anything else by it: ticks that were judged already stand.
+      expect(await storage.append(aTick({ authority: 1 }))).toMatchObject({ done: true })
+      storage = await opened.reopen()
+      expect(await storage.room('board1')).toEqual(second)
+      await storage.eraseBoard('board1')
+      expect(await storage.room('board1')).toBeNull()
+    })
+
     it('gives back a board as it was made, also after a restart', async () => {
       await storage.createBoard(aBoard())
       storage = await opened.reopen()

@@ -159,4 +159,12 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE states ADD COLUMN rest TEXT;
   `,
+  // What people in the room tell each other: raised hands, who is ready.
+  `
+  CREATE TABLE rooms (
+    board TEXT PRIMARY KEY REFERENCES boards(id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL               -- JSON
+  ) STRICT;
+  `,
 ]

@@ -27,6 +27,7 @@ import {
   type Resume,
   type ResumeFailure,
   type ResumeOffer,
+  type RoomRow,
   SERVER_PARTICIPANT,
   type SeatRow,
   type StoredBoard,
@@ -75,6 +76,25 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   const nextAuthority = (board: string): Authority | null => {
     sql('UPDATE boards SET authority = authority + 1 WHERE id = ?').run(board)
     return authorityOf(board)
+  }
+
+  /** The latest of something that is decided again and again, each time in the place of the decision before it. */
+  const latest = (table: 'workshops' | 'rooms', board: string): WorkshopRow | null => {
+    const row = sql(`SELECT version, state FROM ${table} WHERE board = ?`).get(board)
+    return row === undefined ? null : { version: row.version as number, state: row.state as string }
+  }
+  const replaceLatest = (
+    table: 'workshops' | 'rooms',
+    board: string,
+    { version, state }: WorkshopRow,
+  ): boolean => {
+    const made =
+      version === 1
+        ? sql(`INSERT OR IGNORE INTO ${table} VALUES (?, ?, ?)`).run(board, version, state)
+        : sql(`UPDATE ${table} SET version = ?, state = ? WHERE board = ? AND version = ?`).run(
+            ...[version, state, board, version - 1],
+          )
+    return made.changes === 1
   }
 
   const step = (board: string, { name, from, to, rest }: Transition): boolean => {
@@ -261,26 +281,21 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return { seat: row, authority: authority as Authority }
     },
 
-    workshop(board: string): WorkshopRow | null {
-      const row = sql('SELECT version, state FROM workshops WHERE board = ?').get(board)
-      return row === undefined ? null : { version: row.version as number, state: row.state as string }
-    },
+    workshop: (board: string): WorkshopRow | null => latest('workshops', board),
 
-    decideWorkshop(board: string, { version, state }: WorkshopRow, step: StepMode): Authority | null {
+    decideWorkshop(board: string, workshop: WorkshopRow, step: StepMode): Authority | null {
       const before = authorityOf(board)
-      if (before === null) return null
-      const made =
-        version === 1
-          ? sql('INSERT OR IGNORE INTO workshops VALUES (?, ?, ?)').run(board, version, state)
-          : sql('UPDATE workshops SET version = ?, state = ? WHERE board = ? AND version = ?').run(
-              ...[version, state, board, version - 1],
-            )
-      if (made.changes !== 1) return null
+      if (before === null || !replaceLatest('workshops', board, workshop)) return null
       // A timer that is paused changes nothing about who may write: ticks that were judged already stand.
       if (step === before.step) return before
       sql('UPDATE boards SET step = ? WHERE id = ?').run(step, board)
       return nextAuthority(board)
     },
+
+    room: (board: string): RoomRow | null => latest('rooms', board),
+
+    decideRoom: (board: string, room: RoomRow): boolean =>
+      authorityOf(board) !== null && replaceLatest('rooms', board, room),
 
     compact(board: string, through: number, snapshot: PackedSnapshot): void {
       keepSnapshot(board, snapshot)

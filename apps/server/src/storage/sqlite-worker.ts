@@ -29,6 +29,8 @@ const READS: ReadonlySet<CallName> = new Set<CallName>([
   'grant',
   'grants',
   'seats',
+  'workshop',
+  'room',
   'versions',
   'version',
   'boardIds',

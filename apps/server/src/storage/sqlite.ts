@@ -111,6 +111,8 @@ export async function openSqliteStorage(
     setSeatRole: (board, seat, role) => call('setSeatRole', board, seat, role),
     workshop: (board) => call('workshop', board),
     decideWorkshop: (board, workshop, step) => call('decideWorkshop', board, workshop, step),
+    room: (board) => call('room', board),
+    decideRoom: (board, room) => call('decideRoom', board, room),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),
     join: (join) => call('join', join),
     forgetSeat: (board, seat) => call('forgetSeat', board, seat),

@@ -50,6 +50,9 @@ export interface WorkshopRow {
   state: string
 }
 
+/** What people in the room told each other, with the number of the last change. */
+export type RoomRow = WorkshopRow
+
 export interface NewKey {
   role: Role
   /** What the key was derived for; raised by each replacement. */
@@ -245,6 +248,10 @@ export interface Storage {
    * @returns null when the board is unknown, or another decision came first
    */
   decideWorkshop(board: string, workshop: WorkshopRow, step: StepMode): Promise<Authority | null>
+  /** null: nobody ever raised a hand or was ready. */
+  room(board: string): Promise<RoomRow | null>
+  /** Takes the place of the one before it (`version - 1`). @returns false when the board is unknown, or another one came first */
+  decideRoom(board: string, room: RoomRow): Promise<boolean>
   /** Gives a seat another role. @returns null when the board has no such seat */
   setSeatRole(
     board: string,

@@ -10,6 +10,7 @@ import type {
   NewVersion,
   Resume,
   ResumeOffer,
+  RoomRow,
   Tick,
   Transition,
   WorkshopRow,
@@ -35,6 +36,8 @@ export interface Calls {
   setSeatRole: [string, string, Role]
   workshop: [string]
   decideWorkshop: [string, WorkshopRow, StepMode]
+  room: [string]
+  decideRoom: [string, RoomRow]
   compact: [string, number, PackedSnapshot]
   join: [Join]
   forgetSeat: [string, string]

@@ -28,7 +28,7 @@ const privateKind = (storage: Storage, limits: Limits, metrics: Metrics): RoomKi
   async access(key) {
     const [board, seat] = partsOf(key)
     const seats = await storage.seats(board)
-    return { seats: seats.filter(({ id }) => id === seat), links: [], workshop: null }
+    return { seats: seats.filter(({ id }) => id === seat), links: [], workshop: null, room: null }
   },
   count: (rooms) => metrics.privateRooms.set(rooms),
 })

@@ -16,7 +16,7 @@ import {
   encodeWelcome,
   PROTOCOL_VERSION,
 } from '@parcours/sync'
-import { type Covered, coveredRound, type Workshop } from '@parcours/workshop'
+import { type Covered, coveredRound, type RoomState, type Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
@@ -42,6 +42,7 @@ import { Newcomers, Returners } from './joins.ts'
 import { CARE_INTERVAL_MS, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, type Load, Pace } from './pace.ts'
 import { Presence } from './presence.ts'
+import { RoomFeed, type RoomFeedContext } from './room-feed.ts'
 import { Roster } from './roster.ts'
 import type { ServerWrite, Written } from './server-write.ts'
 import { storageEnding } from './storage-ending.ts'
@@ -59,6 +60,8 @@ export interface Access {
   links: readonly LinkRow[]
   /** null: nothing is told of it in this room. */
   workshop: Workshop | null
+  /** The same of raised hands and who is ready. */
+  room: RoomState | null
 }
 
 export interface RoomContext {
@@ -94,6 +97,7 @@ export class Room {
   readonly #connections = new Set<Connection>()
   readonly #doorkeeper: Doorkeeper
   readonly #feed: WorkshopFeed | null
+  readonly #roomFeed: RoomFeed | null
   /** What was told last of what is covered. */
   #covered: { round: string; frame: Uint8Array } | null = null
   readonly #presence: Presence<Connection>
@@ -114,13 +118,14 @@ export class Room {
   /** Why the room is of no use any more, as it is told to whoever is or still comes in; null while it works. */
   #ending: { code: CloseCode; reason: string } | null = null
 
-  constructor(document: BoardDocument, { seats, links, workshop }: Access, context: RoomContext) {
+  constructor(document: BoardDocument, { seats, links, workshop, room }: Access, context: RoomContext) {
     this.id = document.id
     this.#document = document
     this.#context = context
     this.roster = new Roster(seats, this.#connections, (id) => document.ledger.hasWritten(id))
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#feed = workshop === null ? null : new WorkshopFeed(workshop)
+    this.#roomFeed = room === null ? null : new RoomFeed(room, this.#roomFeedContext())
     const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
     this.#presence = new Presence(document.ledger, awarenessBytes)
     this.#allowances = new Allowances(framesPerSecond, framesBurst)
@@ -128,6 +133,14 @@ export class Room {
     this.#beat = new Beat(this.#pace, () => this.#speak())
     this.#followStep()
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
+  }
+
+  #roomFeedContext(): RoomFeedContext {
+    return {
+      connections: this.#connections,
+      roster: this.roster,
+      round: () => this.workshop?.current?.round ?? null,
+    }
   }
 
   get size(): number {
@@ -242,6 +255,7 @@ export class Room {
     if (removed.length > 0) {
       this.roster.removed(removed, Date.now())
       this.roster.changed()
+      this.#roomFeed?.changed()
     }
     this.#showOut()
   }
@@ -274,7 +288,15 @@ export class Room {
   /** The same for a command over the workshop. */
   workshopDecided(authority: Authority, workshop: Workshop): void {
     this.decided(authority, null)
-    if (this.#feed?.decided(workshop) === true) this.#tellWorkshop()
+    if (this.#feed?.decided(workshop) === true) {
+      this.#tellWorkshop()
+      this.#roomFeed?.changed()
+    }
+  }
+
+  /** Somebody raised a hand, is ready, was given the floor. */
+  roomDecided(room: RoomState): void {
+    this.#roomFeed?.decided(room)
   }
 
   /** In steps that cover what people do, presence does too. */
@@ -387,6 +409,7 @@ export class Room {
     clearInterval(this.#care)
     if (this.#building !== null) clearTimeout(this.#building)
     this.roster.stop()
+    this.#roomFeed?.stop()
     this.#document.destroy()
   }
 
@@ -476,6 +499,7 @@ export class Room {
     )
     connection.send(this.#standingOf(connection))
     this.#feed?.tell(connection)
+    this.#roomFeed?.tell(connection)
     this.#tellCovered(connection)
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
@@ -610,7 +634,7 @@ export class Room {
   /** Who may write has changed since a batch was judged, here or on another server. Nothing of the batch was committed. */
   async #catchUp(): Promise<void> {
     await this.#document.rebuild()
-    const { seats, links, workshop } = await this.#context.access()
+    const { seats, links, workshop, room } = await this.#context.access()
     this.#doorkeeper.changed(links)
     for (const seat of seats) this.roster.add(seat)
     this.#showOut()
@@ -622,6 +646,8 @@ export class Room {
     this.#tellStanding()
     if (workshop !== null) this.#feed?.decided(workshop)
     this.#tellWorkshop()
+    if (room !== null) this.#roomFeed?.decided(room)
+    this.#roomFeed?.changed()
   }
 
   /** Admission let something through that Yjs fails on. Nothing of the batch was committed or sent. */

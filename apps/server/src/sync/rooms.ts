@@ -1,4 +1,4 @@
-import type { Workshop } from '@parcours/workshop'
+import type { RoomState, Workshop } from '@parcours/workshop'
 import { Folder } from '../fold/folder.ts'
 import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
@@ -10,6 +10,7 @@ import {
   type Storage,
   StorageError,
 } from '../storage/storage.ts'
+import { storedRoom } from '../workshop/stored-room.ts'
 import { storedWorkshop } from '../workshop/stored-workshop.ts'
 import { Backlog } from './backlog.ts'
 import { BoardDocument, boardShelf, type Shelf } from './board-document.ts'
@@ -58,12 +59,13 @@ const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics): RoomKin
   boardOf: (board) => board,
   shelf: (board) => boardShelf(storage, board),
   async access(board) {
-    const [seats, links, workshop] = await Promise.all([
+    const [seats, links, workshop, room] = await Promise.all([
       storage.seats(board),
       storage.links(board),
       storedWorkshop(storage, board),
+      storedRoom(storage, board),
     ])
-    return { seats, links, workshop }
+    return { seats, links, workshop, room }
   },
   count: (rooms) => metrics.rooms.set(rooms),
 })
@@ -181,6 +183,12 @@ export class Rooms {
   async workshopDecided(board: string, authority: Authority, workshop: Workshop): Promise<void> {
     const room = await this.loaded(board)
     room?.workshopDecided(authority, workshop)
+  }
+
+  /** Somebody in the room said something to it, and it is on disk. */
+  async roomDecided(board: string, state: RoomState): Promise<void> {
+    const room = await this.loaded(board)
+    room?.roomDecided(state)
   }
 
   /** The board is no more: what is in memory of it is of no use, and whoever is there leaves. */

@@ -18,7 +18,7 @@ import {
   type ServerMessage,
   type Welcome,
 } from '@parcours/sync'
-import type { Covered, Workshop } from '@parcours/workshop'
+import type { Covered, RoomState, Workshop } from '@parcours/workshop'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
@@ -52,6 +52,7 @@ export class WireClient {
   standing: Standing | null = null
   workshop: Workshop | null = null
   covered: Covered | null = null
+  room: RoomState | null = null
   closed: { code: number; reason: string } | null = null
   synced = false
   /** How many update messages were sent (sync step 2 and update). */
@@ -210,6 +211,9 @@ export class WireClient {
         return
       case 'covered':
         this.covered = message.covered
+        return
+      case 'room':
+        this.room = message.room
     }
   }
 }

@@ -100,6 +100,15 @@ export const problems = {
       'La date de fin d’un lien doit être à venir. Choisissez-en une autre, ou fermez le lien.',
     'own-seat.title': 'C’est votre propre place',
     'own-seat.detail': 'Vous ne pouvez pas vous retirer vous-même. Fermez simplement la page.',
+    'observer-watches.title': 'Vous observez',
+    'observer-watches.detail':
+      'Qui observe n’a rien à rendre prêt. Levez la main, ou demandez à participer à la personne qui anime.',
+    'too-many-hands.title': 'Trop de mains levées',
+    'too-many-hands.detail':
+      '{limit, number} mains sont déjà levées, la limite. Réessayez quand l’animation en aura baissé.',
+    'too-many-signals.title': 'Trop de signaux à la fois',
+    'too-many-signals.detail':
+      'Vous avez fait plus de {limit, number} signaux à la salle en une minute. Attendez un peu, puis réessayez.',
     'unknown-seat.title': 'Personne introuvable',
     'unknown-seat.detail': 'Cette personne ne participe pas à ce tableau, ou en a déjà été retirée.',
     'unknown-board.title': 'Tableau introuvable',
@@ -233,7 +242,8 @@ export const problems = {
     'too-many-tokens.title': 'Too many wrong tokens',
     'too-many-tokens.detail': 'Too many wrong tokens came from this address. Try again in ten minutes.',
     'seat-needed.title': 'Seat needed',
-    'seat-needed.detail': 'Join the board under a name first; a link alone has no seat to take along.',
+    'seat-needed.detail':
+      'Join the board under a name first; a link alone has no seat, and no hand to raise.',
     'resume-unknown.title': 'Unknown code',
     'resume-unknown.detail':
       'This code opens nothing: it was not copied correctly, or a newer one replaced it. Check it, or show a new one on the other device.',
@@ -251,6 +261,15 @@ export const problems = {
     'expiry-past.detail': 'The end date of a link must be to come. Choose another, or close the link.',
     'own-seat.title': 'This is your own seat',
     'own-seat.detail': 'You cannot remove yourself. Just close the page.',
+    'observer-watches.title': 'You are watching',
+    'observer-watches.detail':
+      'Who watches has nothing to be ready with. Raise your hand, or ask a facilitator to let you take part.',
+    'too-many-hands.title': 'Too many raised hands',
+    'too-many-hands.detail':
+      '{limit, number} hands are up already, the limit. Try again once a facilitator has lowered some.',
+    'too-many-signals.title': 'Too many signals at once',
+    'too-many-signals.detail':
+      'You told the room more than {limit, number} things within a minute. Wait a little, then try again.',
     'unknown-seat.title': 'Person not found',
     'unknown-seat.detail': 'This person does not take part in this board, or was removed already.',
     'unknown-board.title': 'Board not found',
