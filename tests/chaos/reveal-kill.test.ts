@@ -35,7 +35,7 @@ it(`SV-129 SV-125 loses no word and shows none twice, ${KILLS} times in private 
   timeout: 60_000 + KILLS * 40_000,
 }, async () => {
   const board = await createBoard(server, 'service')
-  const step = { prompt: '', minutes: null, lanes: null, facilitatorNotes: '' }
+  const step = { prompt: '', minutes: null, lanes: null, vote: null, facilitatorNotes: '' }
   const { agenda } = await say(server, board, {
     type: 'set-agenda',
     steps: [

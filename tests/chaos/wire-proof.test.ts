@@ -66,7 +66,14 @@ beforeAll(async () => {
   places.Piet = await takeSeat(server, board.id, board.links.editor.key, 'Piet')
   places.Flo = await takeSeat(server, board.id, board.links.facilitator.key, 'Flo')
   places.Olga = await takeSeat(server, board.id, board.links.observer.key, 'Olga')
-  const step = { prompt: '', minutes: null, lanes: null, facilitatorNotes: '', names: 'removed' } as const
+  const step = {
+    prompt: '',
+    minutes: null,
+    lanes: null,
+    vote: null,
+    facilitatorNotes: '',
+    names: 'removed',
+  } as const
   const { agenda } = await say(server, board, {
     type: 'set-agenda',
     steps: [{ ...step, title: 'write', mode: 'private' }],

@@ -17,6 +17,7 @@ const step = (title: string, mode: StepContent['mode']): StepContent => ({
   minutes: null,
   lanes: null,
   names: 'shown',
+  vote: null,
   facilitatorNotes: '',
 })
 

@@ -1,4 +1,5 @@
 /** What a board IS: the typed Yjs document, its read model, the commands that change it, undo and templates. */
+export * from './ballot.ts'
 export * from './channels.ts'
 export { readClip } from './clip.ts'
 export * from './commands-types.ts'
@@ -12,6 +13,7 @@ export {
   textOf,
 } from './document.ts'
 export { BoardEditor } from './editor.ts'
+export { sameJson } from './json.ts'
 export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
 export * from './presence.ts'
@@ -19,8 +21,15 @@ export { compareRanked, type Ranked } from './rank.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
 export { type RestoreOptions, type RestoreReport, restoreVersion } from './restore-version.ts'
-export * from './reveal.ts'
-
+export {
+  type DraftTally,
+  type Finished,
+  finishedDrafts,
+  markRevealed,
+  type RevealMeans,
+  tallyDrafts,
+  writeRevealed,
+} from './reveal.ts'
 export * from './rights.ts'
 
 export * from './schema.ts'
@@ -38,7 +47,16 @@ export {
   parkedNotes,
 } from './select/notes.ts'
 export { lanesOf, liveJourneys, livePersonas, stagesOf } from './select/structure.ts'
+export {
+  type RankedTarget,
+  ranking,
+  rankingOn,
+  type VotePoints,
+  votePointsOf,
+  voteResults,
+} from './select/votes.ts'
 export * from './selector-types.ts'
+export * from './tally.ts'
 export { TEMPLATES, type TemplateDefinition, type TemplateId, templateLabel } from './templates/catalogue.ts'
 export { type SeedOptions, seedTemplate } from './templates/seed.ts'
 export { type TextDelta, type TextSession, textLimit } from './text-session.ts'

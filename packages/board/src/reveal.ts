@@ -124,7 +124,7 @@ const readNote = (id: Id, record: BoardRecord): Note =>
 const isReady = ({ draft, text }: Note): boolean => draft?.state === 'finished' && text.trim() !== ''
 
 /** Fisher and Yates, from the end. */
-function shuffled<T>(list: readonly T[], random: (below: number) => number): T[] {
+export function shuffled<T>(list: readonly T[], random: (below: number) => number): T[] {
   const all = [...list]
   for (let last = all.length - 1; last > 0; last -= 1) {
     const other = random(last + 1)

@@ -48,13 +48,17 @@ const STRUCTURE: ReadonlySet<RootName | 'meta'> = new Set(['journeys', 'stages',
  * What a contributor adds, and may change of their own: what says what people think. The frame that it is put in, the
  * personas, groups and decisions are the editors'. A root without a screen is closed until its screen opens it.
  */
-const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links', 'votes'])
+const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links'])
+
+/** What nobody writes but the server: results of votes, which a hand would make worthless. */
+const COUNTED: ReadonlySet<RootName | 'meta'> = new Set(['votes'])
 
 /** What people may keep to themselves on a board: drafts, ballots, ratings in progress (and the points that they are for). */
 export const PRIVATE_ROOTS: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'votes', 'ratings', 'points'])
 
 /** @returns null when nothing stands in the way */
 export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }: Standing): Obstacle | null {
+  if (COUNTED.has(write.root)) return 'role'
   if (role === 'facilitator') return null
   // What is for good comes first: a person who only watches is not told to wait for the end of a freeze.
   if (role === 'observer') return 'role'
@@ -65,8 +69,9 @@ export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }:
   return locked && STRUCTURE.has(write.root) ? 'locked' : null
 }
 
-/** Drafts are in their author's own document, which no freeze, lock or step concerns; who only watches has nothing to say. */
-const obstacleToDraft = ({ role }: Standing): Obstacle | null => (role === 'observer' ? 'role' : null)
+/** What is in one's own document: no freeze, lock or step concerns it; who only watches has nothing to say. */
+export const obstacleToOwn = ({ role }: Pick<Standing, 'role'>): Obstacle | null =>
+  role === 'observer' ? 'role' : null
 
 /** One person's rights on one board, in the words of whoever offers commands. */
 export class Rights {
@@ -88,7 +93,7 @@ export class Rights {
 
   /** Whether one may have drafts. */
   get mayDraft(): boolean {
-    return obstacleToDraft(this.standing) === null
+    return obstacleToOwn(this.standing) === null
   }
 
   mayAdd(root: RootName): boolean {
@@ -96,7 +101,7 @@ export class Rights {
   }
 
   obstacleToAdd(root: RootName): Obstacle | null {
-    if (root === 'notes' && this.round !== null) return obstacleToDraft(this.standing)
+    if (root === 'notes' && this.round !== null) return obstacleToOwn(this.standing)
     return obstacleTo({ root, act: 'add', own: true }, this.standing)
   }
 
@@ -106,7 +111,7 @@ export class Rights {
   }
 
   obstacleToChange(board: Board, root: RootName | 'meta', id: Id): Obstacle | null {
-    if (root === 'notes' && isDraft(board, id)) return obstacleToDraft(this.standing)
+    if (root === 'notes' && isDraft(board, id)) return obstacleToOwn(this.standing)
     return obstacleTo({ root, act: 'change', own: this.#isOwn(board, root, id) }, this.standing)
   }
 

@@ -203,6 +203,28 @@ export interface Link extends RecordBase, Authored {
   to: { root: 'notes' | 'personas'; id: Id }
 }
 
+/**
+ * What a vote came to, written once by the server when it was closed. Its id is the round, so that no vote is counted twice.
+ * Who gave what is in nobody's reach.
+ */
+export interface VoteResult extends RecordBase {
+  /** The visit of the step. */
+  round: Id
+  /** The step of the agenda, and its title as it was then. */
+  step: Id
+  title: string
+  /** Points that everybody had, and the most of them that one target could get from one person. */
+  budget: number
+  cap: number
+  /** How many people could vote, and how many gave a point at least. */
+  seats: number
+  ballots: number
+  /** Target (a note's id) -> points; what got none isn't there. */
+  totals: Readonly<Record<Id, number>>
+  /** Milliseconds since the epoch, by the server's clock. */
+  closedAt: number
+}
+
 /** Roots that no screen uses yet: read leniently, kept whole, exported as they are. */
 export interface OpaqueRecord extends RecordBase {
   values: Readonly<Record<string, unknown>>
@@ -231,7 +253,7 @@ export interface Board {
   ratings: ReadonlyMap<Id, Rating>
   links: ReadonlyMap<Id, Link>
   groups: ReadonlyMap<Id, OpaqueRecord>
-  votes: ReadonlyMap<Id, OpaqueRecord>
+  votes: ReadonlyMap<Id, VoteResult>
   actions: ReadonlyMap<Id, OpaqueRecord>
   threads: ReadonlyMap<Id, OpaqueRecord>
   assets: ReadonlyMap<Id, OpaqueRecord>

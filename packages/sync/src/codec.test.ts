@@ -104,7 +104,12 @@ describe('codec', () => {
     )
     const cell = fc.record({ stage: fc.string(), lane: fc.string(), count: uint })
     roundTrip(
-      fc.record({ round: fc.string(), cells: fc.array(cell, { maxLength: 4 }), writing: fc.boolean() }),
+      fc.record({
+        round: fc.string(),
+        cells: fc.array(cell, { maxLength: 4 }),
+        writing: fc.boolean(),
+        ballots: fc.option(uint),
+      }),
       codec.encodeCovered,
       codec.decodeServerFrame,
       (covered) => ({ type: 'covered', covered }),

@@ -57,7 +57,7 @@ export const readStanding = (json: unknown): Standing => {
 }
 
 export const readCovered = (json: unknown): Covered => {
-  const { round, cells, writing } = fields(json)
+  const { round, cells, writing, ballots } = fields(json)
   if (!Array.isArray(cells)) throw new ProtocolError('bad-shape')
   return {
     round: string(round),
@@ -66,6 +66,8 @@ export const readCovered = (json: unknown): Covered => {
       return { stage: string(stage), lane: string(lane), count: uint(count) }
     }),
     writing: boolean(writing),
+    // A server that knows nothing of votes says nothing of them.
+    ballots: ballots === undefined || ballots === null ? null : uint(ballots),
   }
 }
 

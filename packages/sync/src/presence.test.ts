@@ -144,8 +144,8 @@ describe('presence', () => {
     anna.subscribe(() => {
       calls += 1
     })
-    const covered = { round: 'r1', cells: [{ stage: 's', lane: 'l', count: 4 }], writing: false }
-    server.sendAll(encodeCovered({ round: 'r1', cells: [], writing: true }))
+    const covered = { round: 'r1', cells: [{ stage: 's', lane: 'l', count: 4 }], writing: false, ballots: 3 }
+    server.sendAll(encodeCovered({ round: 'r1', cells: [], writing: true, ballots: null }))
     server.sendAll(encodeCovered(covered))
     await until('told', () => anna.covered?.cells.length === 1)
     expect(anna.covered).toEqual(covered)

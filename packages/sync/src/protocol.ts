@@ -98,6 +98,10 @@ export const REFUSAL_REASONS = [
   'locked',
   /** The step of the workshop doesn't have people write to the shared board, or not this. */
   'step',
+  /** A ballot or a rating of a round that doesn't run, or is being counted: it came too late. */
+  'closed',
+  /** A ballot above the points that everybody has, or above what one note may get from one person. */
+  'budget',
   /** An update with missing dependencies that a resync did not fill. */
   'gap',
   /** A Yjs client id that belongs to somebody else. */

@@ -95,6 +95,7 @@ export function readyAgenda(
       // A board without any such lane: the step is about all of it.
       lanes: active.length === 0 ? null : active,
       names: 'shown',
+      vote: null,
       facilitatorNotes: t(`${outline.words}Notes`),
     }
   })

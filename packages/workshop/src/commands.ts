@@ -2,10 +2,11 @@
  * What a facilitator may say, and what becomes of the workshop by it. Pure: the server calls it inside of the storage's
  * compare and set, and again when another server was faster.
  */
-import { clipText, type Id } from '@parcours/board'
+import { clipText, type Id, MAX_BUDGET, sameJson, type VoteSettings } from '@parcours/board'
 import { pausedTimer, runningTimer, withMore } from './timer.ts'
 import {
   currentStep,
+  isCovered,
   type Running,
   STEP_LIMITS,
   type Step,
@@ -29,7 +30,9 @@ export type WorkshopCommand =
   | { type: 'pause-timer' }
   | { type: 'resume-timer' }
   | { type: 'add-time'; ms: number }
-  /** Puts what a private step covers on the board; `round` is the visit that the sender sees. */
+  /** Takes no further ballot or rating of the visit. The server says so itself, before it counts for a reveal. */
+  | { type: 'close'; round: Id }
+  /** Puts what a step covers on the board: drafts, the result of a vote, ratings; `round` is the visit that the sender sees. */
   | { type: 'reveal'; round: Id }
 
 /** What of a step is to change; a field that is left out, or undefined, stays. */
@@ -44,7 +47,7 @@ export type WorkshopProblem =
   | 'running'
   | 'too-many-steps'
   | 'no-timer'
-  /** Nothing is written in private in this step. */
+  /** Nothing is covered in this step. */
   | 'not-private'
 
 export class WorkshopError extends Error {
@@ -85,11 +88,9 @@ function apply(workshop: Workshop, command: WorkshopCommand, means: Means): Work
       const before = stepOf(workshop, command.step)
       const given = Object.entries(command.change).filter(([, value]) => value !== undefined)
       const after = { ...before, ...clipped({ ...before, ...Object.fromEntries(given) }) }
-      // Whoever writes in private now would find it public in the middle of a word, or the other way round.
-      if (
-        workshop.current?.step === before.id &&
-        (after.mode !== before.mode || after.names !== before.names)
-      ) {
+      // Whoever writes in private now would find it public in the middle of a word; whoever has voted, by other rules.
+      const stays = ({ mode, names, vote }: StepContent): unknown => [mode, names, vote]
+      if (workshop.current?.step === before.id && !sameJson(stays(after), stays(before))) {
         throw new WorkshopError('running')
       }
       return withAgenda(
@@ -125,29 +126,34 @@ function apply(workshop: Workshop, command: WorkshopCommand, means: Means): Work
       return withTimer(workshop, (timer) => runningTimer(timer, means.now))
     case 'add-time':
       return withTimer(workshop, (timer) => withMore(timer, command.ms, means.now))
+    case 'close':
+      return { ...workshop, current: { ...coveringRound(workshop, command.round), closed: true } }
     case 'reveal':
-      return { ...workshop, current: { ...privateRound(workshop, command.round), revealed: true } }
+      return { ...workshop, current: { ...coveringRound(workshop, command.round), revealed: true } }
   }
 }
 
-/** @throws WorkshopError unless this round of a private step is running, revealed or not */
-export function privateRound(workshop: Workshop, round: Id): Running {
+/** @throws WorkshopError unless this round of a step that covers something is running, revealed or not */
+export function coveringRound(workshop: Workshop, round: Id): Running {
   const { current } = workshop
   if (current === null || current.round !== round) throw new WorkshopError('elsewhere')
-  if (currentStep(workshop)?.mode !== 'private') throw new WorkshopError('not-private')
+  const step = currentStep(workshop)
+  if (step === null || !isCovered(step.mode)) throw new WorkshopError('not-private')
   return current
 }
 
 function go(workshop: Workshop, from: Id | null, to: Id | null, { now, newId }: Means): Workshop {
   if ((workshop.current?.step ?? null) !== from) throw new WorkshopError('elsewhere')
   if (to === null) return { ...workshop, current: null }
-  if (to === from) return workshop
+  // Writing, voting or rating once more is another round; one that nobody has seen the end of goes on.
+  if (to === from && workshop.current?.revealed !== true) return workshop
   const { id, minutes } = stepOf(workshop, to)
   const current: Running = {
     step: id,
     round: newId(),
     startedAt: now,
     timer: minutes === null ? null : { state: 'running', endsAt: now + minutes * 60_000 },
+    closed: false,
     revealed: false,
   }
   return { ...workshop, current, visited: [...workshop.visited.filter((other) => other !== id), id] }
@@ -181,7 +187,8 @@ function inserted(agenda: readonly Step[], step: Step, before: Id | null): Step[
   return index === -1 ? [...agenda, step] : agenda.toSpliced(index, 0, step)
 }
 
-function clipped({ title, prompt, minutes, mode, lanes, names, facilitatorNotes }: StepContent): StepContent {
+function clipped(content: StepContent): StepContent {
+  const { title, prompt, minutes, mode, lanes, names, vote, facilitatorNotes } = content
   return {
     title: clipText(title, STEP_LIMITS.title),
     prompt: clipText(prompt, STEP_LIMITS.prompt),
@@ -189,6 +196,16 @@ function clipped({ title, prompt, minutes, mode, lanes, names, facilitatorNotes 
     mode,
     lanes: lanes === null ? null : [...new Set(lanes)],
     names,
+    vote: vote === null ? null : clippedVote(vote),
     facilitatorNotes: clipText(facilitatorNotes, STEP_LIMITS.facilitatorNotes),
+  }
+}
+
+export function clippedVote({ budget, cap, lanes }: VoteSettings): VoteSettings {
+  const all = Math.min(MAX_BUDGET, Math.max(1, Math.round(budget)))
+  return {
+    budget: all,
+    cap: Math.min(all, Math.max(1, Math.round(cap))),
+    lanes: lanes === null ? null : [...new Set(lanes)],
   }
 }

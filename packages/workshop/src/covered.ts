@@ -19,14 +19,24 @@ export interface Covered {
   cells: readonly CoveredCell[]
   /** Notes are being written that no count has. */
   writing: boolean
+  /** In a vote or a rating: how many people have given something. null: too few to be told, or nothing to give. */
+  ballots: number | null
+}
+
+/** What one person has covered. */
+export interface SeatTally extends DraftTally {
+  /** Whether they gave a point or a rating at least. */
+  cast: boolean
 }
 
 /** @param tallies one for each writer */
-export function covered(round: Id, tallies: Iterable<DraftTally>): Covered {
+export function covered(round: Id, tallies: Iterable<SeatTally>): Covered {
   const cells = new Map<string, CoveredCell & { writers: number }>()
   let writing = false
+  let ballots = 0
   for (const tally of tallies) {
     writing ||= tally.others
+    if (tally.cast) ballots += 1
     for (const { stage, lane, count } of tally.cells) {
       const name = `${stage}\n${lane}`
       const cell = cells.get(name) ?? { stage, lane, count: 0, writers: 0 }
@@ -42,5 +52,6 @@ export function covered(round: Id, tallies: Iterable<DraftTally>): Covered {
       .filter(({ writers }) => writers >= COVERED_WRITERS)
       .map(({ stage, lane, count }) => ({ stage, lane, count })),
     writing: writing || named.some(({ writers }) => writers < COVERED_WRITERS),
+    ballots: ballots < COVERED_WRITERS ? null : ballots,
   }
 }

@@ -1,8 +1,8 @@
 export { AGENDA_IDS, type AgendaId, agendaName, readyAgenda } from './agendas.ts'
 export {
+  coveringRound,
   decide,
   type Means,
-  privateRound,
   type StepChange,
   type WorkshopCommand,
   WorkshopError,
@@ -14,6 +14,7 @@ export {
   type Covered,
   type CoveredCell,
   covered,
+  type SeatTally,
 } from './covered.ts'
 export { readRoom, readWorkshop } from './read.ts'
 export {
@@ -35,15 +36,19 @@ export {
   currentStep,
   EMPTY_WORKSHOP,
   forParticipants,
+  isCovered,
   modeOf,
   NAME_CHOICES,
   type NameChoice,
   nextStep,
   OFFERED_MODES,
+  type Poll,
+  pollOf,
   previousStep,
   type Running,
   STEP_LIMITS,
   type Step,
   type StepContent,
+  veiledRound,
   type Workshop,
 } from './workshop.ts'

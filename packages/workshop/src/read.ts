@@ -1,5 +1,6 @@
 /** JSON of a disk or of a wire -> workshop, without ever throwing: what can't be read is left out. */
-import { type Id, STEP_MODES } from '@parcours/board'
+import { DEFAULT_VOTE, type Id, STEP_MODES, type VoteSettings } from '@parcours/board'
+import { clippedVote } from './commands.ts'
 import { EMPTY_ROOM, type RaisedHand, type RoomState } from './room.ts'
 import type { Timer } from './timer.ts'
 import { EMPTY_WORKSHOP, NAME_CHOICES, type Running, type Step, type Workshop } from './workshop.ts'
@@ -43,8 +44,18 @@ function readStep(json: unknown): Step | null {
     mode: STEP_MODES.find((mode) => mode === json.mode) ?? 'open',
     lanes: Array.isArray(json.lanes) ? listOf<Id>(json.lanes, string) : null,
     names: NAME_CHOICES.find((choice) => choice === json.names) ?? 'shown',
+    vote: readVote(json.vote),
     facilitatorNotes: string(json.facilitatorNotes) ?? '',
   }
+}
+
+function readVote(json: unknown): VoteSettings | null {
+  if (!isObject(json)) return null
+  return clippedVote({
+    budget: number(json.budget) ?? DEFAULT_VOTE.budget,
+    cap: number(json.cap) ?? DEFAULT_VOTE.cap,
+    lanes: Array.isArray(json.lanes) ? listOf<Id>(json.lanes, string) : null,
+  })
 }
 
 function readRunning(json: unknown): Running | null {
@@ -54,6 +65,7 @@ function readRunning(json: unknown): Running | null {
     round: json.round,
     startedAt: number(json.startedAt) ?? 0,
     timer: readTimer(json.timer),
+    closed: json.closed === true,
     revealed: json.revealed === true,
   }
 }

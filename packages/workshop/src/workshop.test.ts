@@ -1,4 +1,3 @@
-import type { DraftTally } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
 import {
   AGENDA_IDS,
@@ -11,12 +10,15 @@ import {
   modeOf,
   nextStep,
   OFFERED_MODES,
+  pollOf,
   previousStep,
   readWorkshop,
   readyAgenda,
   remainingMs,
+  type SeatTally,
   STEP_LIMITS,
   type StepContent,
+  veiledRound,
   type Workshop,
   type WorkshopCommand,
   WorkshopError,
@@ -29,6 +31,7 @@ const aStep = (title: string, over: Partial<StepContent> = {}): StepContent => (
   mode: 'open',
   lanes: null,
   names: 'shown',
+  vote: null,
   facilitatorNotes: '',
   ...over,
 })
@@ -206,19 +209,107 @@ describe('private writing', () => {
 
   it('W-21 a cell is counted from three writers up, whoever they are; what isn’t counted is being written', () => {
     const cell = (stage: string, count: number) => ({ stage, lane: 'l', count })
-    const of = (...cells: DraftTally['cells']): DraftTally => ({ cells, others: false })
-    expect(covered('r', [])).toEqual({ round: 'r', cells: [], writing: false })
+    const of = (...cells: SeatTally['cells']): SeatTally => ({ cells, others: false, cast: false })
+    expect(covered('r', [])).toEqual({ round: 'r', cells: [], writing: false, ballots: null })
     expect(covered('r', [of(cell('s', 5)), of(cell('s', 5))])).toEqual({
       round: 'r',
       cells: [],
       writing: true,
+      ballots: null,
     })
     const three = [of(cell('t', 1), cell('s', 1)), of(cell('s', 4), cell('t', 1)), of(cell('s', 1))]
-    expect(covered('r', three)).toEqual({ round: 'r', cells: [cell('s', 6)], writing: true })
-    const all = [...three, of(cell('t', 1)), { cells: [], others: false }]
-    expect(covered('r', all)).toEqual({ round: 'r', cells: [cell('s', 6), cell('t', 3)], writing: false })
+    expect(covered('r', three)).toEqual({ round: 'r', cells: [cell('s', 6)], writing: true, ballots: null })
+    const all = [...three, of(cell('t', 1)), of()]
+    expect(covered('r', all)).toEqual({
+      round: 'r',
+      cells: [cell('s', 6), cell('t', 3)],
+      writing: false,
+      ballots: null,
+    })
     expect(covered('r', all.toReversed())).toEqual(covered('r', all))
-    expect(covered('r', [...all, { cells: [], others: true }]).writing).toBe(true)
+    expect(covered('r', [...all, { ...of(), others: true }]).writing).toBe(true)
+  })
+})
+
+describe('votes and ratings', () => {
+  const lanes = ['l1']
+  it('W-30 a vote has a budget and a cap, kept within their limits, and unchanged while it goes on', () => {
+    const room = begun(
+      aStep('a', { mode: 'voting' }),
+      aStep('b', { mode: 'voting', vote: { budget: 900, cap: 80, lanes: ['l1', 'l1'] } }),
+      aStep('c', { mode: 'voting', vote: { budget: 0, cap: 2.4, lanes: null } }),
+    )
+    expect(room.workshop.agenda.map(({ vote }) => vote)).toEqual([
+      null,
+      { budget: 50, cap: 50, lanes },
+      { budget: 1, cap: 1, lanes: null },
+    ])
+    room.go('a')
+    expect(pollOf(room.workshop)).toMatchObject({
+      mode: 'voting',
+      settings: { budget: 5, cap: 3, lanes: null },
+    })
+    const step = room.id('a')
+    const vote = { budget: 6, cap: 3, lanes: null }
+    expect(room.problem({ type: 'change-step', step, change: { vote } })).toBe('running')
+    room.say({ type: 'change-step', step, change: { prompt: 'Why?' } })
+    room.say({ type: 'change-step', step: room.id('c'), change: { vote } })
+    expect(room.workshop.agenda[2]?.vote).toEqual(vote)
+    expect(readWorkshop(JSON.parse(JSON.stringify(room.workshop)))).toEqual(room.workshop)
+    const odd = { id: 'x', mode: 'voting', vote: { budget: 'many', cap: -3, lanes: [1, 'l1'] } }
+    expect(readWorkshop({ agenda: [odd] }).agenda[0]?.vote).toEqual({ budget: 5, cap: 1, lanes })
+  })
+
+  it('W-31 is open, then being counted, then revealed; what runs otherwise is no poll', () => {
+    const room = begun(
+      aStep('a', { mode: 'voting' }),
+      aStep('b', { mode: 'rating' }),
+      aStep('c', { mode: 'private' }),
+    )
+    expect([pollOf(room.workshop), veiledRound(room.workshop)]).toEqual([null, null])
+    room.go('a')
+    const round = room.workshop.current?.round ?? ''
+    expect(pollOf(room.workshop)).toMatchObject({ round, mode: 'voting', isOpen: true })
+    expect([veiledRound(room.workshop), coveredRound(room.workshop)]).toEqual([round, null])
+    expect(room.problem({ type: 'close', round: 'none' })).toBe('elsewhere')
+    room.say({ type: 'close', round })
+    expect([pollOf(room.workshop)?.isOpen, modeOf(room.workshop)]).toEqual([false, 'voting'])
+    room.say({ type: 'reveal', round })
+    expect([pollOf(room.workshop), veiledRound(room.workshop), modeOf(room.workshop)]).toEqual([
+      null,
+      null,
+      'together',
+    ])
+    room.go('b')
+    expect(pollOf(room.workshop)).toMatchObject({ mode: 'rating', isOpen: true })
+    room.go('c')
+    expect([pollOf(room.workshop), veiledRound(room.workshop) === null]).toEqual([null, false])
+  })
+
+  it('W-32 votes once more in another round, asked for twice only one, and never over one that goes on', () => {
+    const room = begun(aStep('a', { mode: 'voting' }))
+    room.go('a')
+    const again: WorkshopCommand = { type: 'go', from: room.id('a'), to: room.id('a') }
+    const round = room.workshop.current?.round ?? ''
+    room.say(again)
+    expect(room.workshop.current?.round).toBe(round)
+    room.say({ type: 'reveal', round })
+    room.say(again)
+    const second = room.workshop.current
+    expect([second?.round === round, second?.revealed, second?.closed]).toEqual([false, false, false])
+    room.say(again)
+    expect(room.workshop.current).toEqual(second)
+  })
+
+  it('W-33 tells from three people up how many have given something', () => {
+    const of = (cast: boolean): SeatTally => ({ cells: [], others: false, cast })
+    const told = (...cast: boolean[]): number | null => covered('r', cast.map(of)).ballots
+    expect([
+      told(),
+      told(true, true, false),
+      told(true, true, true, false),
+      told(...Array(9).fill(true)),
+    ]).toEqual([...[null, null, 3, 9]])
   })
 })
 

@@ -2,7 +2,7 @@
  * What a workshop IS, apart from the board that it works on: an agenda, and where the room is on it. The server decides it
  * by facilitators' commands and sends it to everybody; nobody else writes it.
  */
-import type { Id, StepMode } from '@parcours/board'
+import { DEFAULT_VOTE, type Id, type StepMode, type VoteSettings } from '@parcours/board'
 import type { Timer } from './timer.ts'
 
 export const STEP_LIMITS = {
@@ -20,10 +20,7 @@ export const NAME_CHOICES = ['shown', 'removed'] as const
 /** Whether what a private step reveals says who wrote it. Once removed, nobody knows any more, the server included. */
 export type NameChoice = (typeof NAME_CHOICES)[number]
 
-/**
- * What facilitators are offered. The server and the document's rules know `voting` and `rating` too; they are offered once
- * people can vote and rate in private, since until then nobody could do anything in such a step.
- */
+/** What facilitators are offered. */
 export const OFFERED_MODES = ['open', 'talk', 'private', 'together'] as const satisfies readonly StepMode[]
 
 /** What a facilitator writes of a step. */
@@ -37,6 +34,8 @@ export interface StepContent {
   /** Lanes that the step is about, the others are dimmed; null: all of them. A lane that is gone counts for nothing. */
   lanes: readonly Id[] | null
   names: NameChoice
+  /** How people vote, in a step of the mode `voting`; null: as `DEFAULT_VOTE` says. */
+  vote: VoteSettings | null
   /** For facilitators alone: the server sends it to nobody else. */
   facilitatorNotes: string
 }
@@ -52,6 +51,8 @@ export interface Running {
   round: Id
   startedAt: number
   timer: Timer | null
+  /** Votes and ratings: no further one is taken, those that were given are being counted. */
+  closed: boolean
   /** Private writing, votes and ratings: what was covered is on the board now. */
   revealed: boolean
 }
@@ -87,13 +88,39 @@ export function previousStep({ agenda, current }: Workshop): Step | null {
 export function modeOf(workshop: Workshop): StepMode {
   const step = currentStep(workshop)
   if (step === null) return 'open'
-  const covers = step.mode === 'private' || step.mode === 'voting' || step.mode === 'rating'
-  return covers && workshop.current?.revealed === true ? 'together' : step.mode
+  return isCovered(step.mode) && workshop.current?.revealed === true ? 'together' : step.mode
 }
+
+/** What people do in a step of this mode is seen by nobody else until it is revealed. */
+export const isCovered = (mode: StepMode): boolean =>
+  mode === 'private' || mode === 'voting' || mode === 'rating'
 
 /** The round whose notes are covered now, or null. */
 export function coveredRound(workshop: Workshop): Id | null {
   return modeOf(workshop) === 'private' ? (workshop.current?.round ?? null) : null
+}
+
+/** The round of which something is covered now: drafts, ballots or ratings. */
+export function veiledRound(workshop: Workshop): Id | null {
+  return isCovered(modeOf(workshop)) ? (workshop.current?.round ?? null) : null
+}
+
+/** A vote or a rating that goes on: each one's is covered. */
+export interface Poll {
+  round: Id
+  mode: 'voting' | 'rating'
+  /** False once it is being counted: what comes now comes too late. */
+  isOpen: boolean
+  /** How people vote. */
+  settings: VoteSettings
+}
+
+export function pollOf(workshop: Workshop): Poll | null {
+  const mode = modeOf(workshop)
+  const { current } = workshop
+  if (current === null || (mode !== 'voting' && mode !== 'rating')) return null
+  const settings = currentStep(workshop)?.vote ?? DEFAULT_VOTE
+  return { round: current.round, mode, isOpen: !current.closed, settings }
 }
 
 /** What everybody but facilitators is sent. */

@@ -1,5 +1,5 @@
 /** The workshop on a board: everybody there reads it, facilitators decide. */
-import { STEP_MODES } from '@parcours/board'
+import { MAX_BUDGET, STEP_MODES } from '@parcours/board'
 import {
   forParticipants,
   NAME_CHOICES,
@@ -19,18 +19,23 @@ const MAX_LANES = 500
 const MAX_TIME_MS = 24 * 60 * 60_000
 
 const id = z.string().min(1).max(64)
+const points = z.number().int().min(1).max(MAX_BUDGET)
+const lanes = z.array(id).max(MAX_LANES).nullable()
 const content = z.object({
   title: z.string().max(STEP_LIMITS.title),
   prompt: z.string().max(STEP_LIMITS.prompt),
   minutes: z.number().int().min(1).max(STEP_LIMITS.minutes).nullable(),
   mode: z.enum(STEP_MODES),
-  lanes: z.array(id).max(MAX_LANES).nullable(),
+  lanes,
   names: z.enum(NAME_CHOICES),
+  vote: z.object({ budget: points, cap: points, lanes }).nullable(),
   facilitatorNotes: z.string().max(STEP_LIMITS.facilitatorNotes),
 })
+// A program that was written before people could vote says nothing of it.
+const newContent = content.extend({ vote: content.shape.vote.default(null) })
 const command = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('set-agenda'), steps: z.array(content).max(STEP_LIMITS.steps) }),
-  z.object({ type: z.literal('add-step'), step: content, before: id.nullable() }),
+  z.object({ type: z.literal('set-agenda'), steps: z.array(newContent).max(STEP_LIMITS.steps) }),
+  z.object({ type: z.literal('add-step'), step: newContent, before: id.nullable() }),
   z.object({ type: z.literal('change-step'), step: id, change: content.partial() }),
   z.object({ type: z.literal('move-step'), step: id, before: id.nullable() }),
   z.object({ type: z.literal('remove-step'), step: id }),

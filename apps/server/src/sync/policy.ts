@@ -3,8 +3,10 @@
  * finds out whose the records are, and holds what no role may do.
  */
 import {
+  type IntendedWrite,
   type Obstacle,
   obstacleTo,
+  obstacleToOwn,
   PRIVATE_ROOTS,
   type RootName,
   ratingAuthor,
@@ -39,8 +41,10 @@ export interface PolicyContext {
 export function checkPolicy(touches: readonly Touch[], writes: boolean, context: PolicyContext): void {
   if (!writes) return
   const standing = { role: context.participant.role, ...context.settings }
+  const obstacle = (write: IntendedWrite): Obstacle | null =>
+    context.isPrivate ? obstacleToOwn(standing) : obstacleTo(write, standing)
   // Garbage touches nothing, and takes the right to write something.
-  if (touches.length === 0) must(obstacleTo({ root: 'notes', act: 'add', own: true }, standing))
+  if (touches.length === 0) must(obstacle({ root: 'notes', act: 'add', own: true }))
   const created = new Set<string>()
   const signed = new Set<string>()
   for (const touch of touches) {
@@ -52,7 +56,7 @@ export function checkPolicy(touches: readonly Touch[], writes: boolean, context:
     const record = `${touch.root}/${touch.record}`
     const isNew = created.has(record)
     const own = isNew || (touch.root !== 'meta' && isOwn(touch.root, touch.record, context))
-    must(obstacleTo({ root: touch.root, act: isNew ? 'add' : 'change', own }, standing))
+    must(obstacle({ root: touch.root, act: isNew ? 'add' : 'change', own }))
     if (context.isPrivate && !PRIVATE_ROOTS.has(touch.root)) {
       throw new Inadmissible('unknown-root', 'nothing that is kept private')
     }

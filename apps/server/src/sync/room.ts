@@ -16,7 +16,7 @@ import {
   encodeWelcome,
   PROTOCOL_VERSION,
 } from '@parcours/sync'
-import { type Covered, coveredRound, type RoomState, type Workshop } from '@parcours/workshop'
+import { type Covered, isCovered, type RoomState, veiledRound, type Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
@@ -302,8 +302,7 @@ export class Room {
   /** In steps that cover what people do, presence does too. */
   #followStep(): void {
     const { step } = this.#document.settings
-    const covers = step === 'private' || step === 'voting' || step === 'rating'
-    if (this.#presence.cover(covers)) this.#beat.request()
+    if (this.#presence.cover(isCovered(step))) this.#beat.request()
   }
 
   /** Tells everybody how much is covered, when that is something else than what they heard last. */
@@ -319,7 +318,7 @@ export class Room {
   }
 
   get #coveredNow(): string | null {
-    return this.workshop === null ? null : coveredRound(this.workshop)
+    return this.workshop === null ? null : veiledRound(this.workshop)
   }
 
   #tellCovered(connection: Connection): void {

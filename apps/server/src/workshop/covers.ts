@@ -1,6 +1,14 @@
-/** Tells who is on a board how much is covered while people write in private. Counts alone come out of here. */
-import { type DraftTally, type Id, tallyDrafts } from '@parcours/board'
-import { COVERED_INTERVAL_MS, covered, coveredRound } from '@parcours/workshop'
+/** Tells who is on a board how much is covered while people write, vote or rate in private. Counts alone come out of here. */
+import { type Id, readBallot, readOwnRatings, tallyDrafts } from '@parcours/board'
+import {
+  COVERED_INTERVAL_MS,
+  covered,
+  pollOf,
+  type SeatTally,
+  veiledRound,
+  type Workshop,
+} from '@parcours/workshop'
+import type * as Y from 'yjs'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { PrivateRooms } from '../sync/private-rooms.ts'
@@ -17,7 +25,7 @@ export interface CoversContext {
 interface Tallies {
   /** The round that they were made for; null: none yet. */
   round: Id | null
-  seats: Map<Id, DraftTally>
+  seats: Map<Id, SeatTally>
   /** Seats that wrote since. */
   changed: Set<Id>
   timer: NodeJS.Timeout | null
@@ -84,23 +92,33 @@ export class Covers {
   async #tell(board: Id, tallies: Tallies): Promise<void> {
     const { rooms, storage } = this.#context
     const room = await rooms.loaded(board)
-    const round = room === null || room.workshop === null ? null : coveredRound(room.workshop)
+    const workshop = room?.workshop ?? null
+    const round = workshop === null ? null : veiledRound(workshop)
     const changed = [...tallies.changed]
     tallies.changed.clear()
-    if (room === null || round === null) return
+    if (room === null || workshop === null || round === null) return
     const seats = await storage.privateSeats(board)
     if (tallies.round !== round) tallies.seats.clear()
     for (const seat of tallies.seats.keys()) if (!seats.includes(seat)) tallies.seats.delete(seat)
-    await this.#count(board, tallies, round, tallies.round === round ? changed : seats)
+    await this.#count(board, tallies, workshop, tallies.round === round ? changed : seats)
     tallies.round = round
     room.cover(covered(round, tallies.seats.values()))
   }
 
-  async #count(board: Id, tallies: Tallies, round: Id, seats: readonly Id[]): Promise<void> {
+  async #count(board: Id, tallies: Tallies, workshop: Workshop, seats: readonly Id[]): Promise<void> {
     for (const seat of seats) {
-      const tally = await this.#context.privates.look(board, seat, (doc) => tallyDrafts(doc, round))
+      const tally = await this.#context.privates.look(board, seat, (doc) => tallyOf(doc, seat, workshop))
       if (tally === null) tallies.seats.delete(seat)
       else tallies.seats.set(seat, tally)
     }
   }
+}
+
+/** What one seat has covered in the round that goes on. */
+function tallyOf(doc: Y.Doc, seat: Id, workshop: Workshop): SeatTally {
+  const poll = pollOf(workshop)
+  if (poll === null) return { ...tallyDrafts(doc, veiledRound(workshop) ?? ''), cast: false }
+  const given =
+    poll.mode === 'voting' ? readBallot(doc, poll.round).size : readOwnRatings(doc, poll.round, seat).length
+  return { cells: [], others: false, cast: given > 0 }
 }

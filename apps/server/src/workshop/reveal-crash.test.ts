@@ -33,7 +33,7 @@ describe('a reveal that something comes in the way of', () => {
   }
   async function begin(names: NameChoice = 'shown'): Promise<void> {
     const means = { now: 1, newId: newStepId }
-    const step = { title: '', prompt: '', minutes: null, lanes: null, facilitatorNotes: '' }
+    const step = { title: '', prompt: '', minutes: null, lanes: null, vote: null, facilitatorNotes: '' }
     let workshop = decide(
       EMPTY_WORKSHOP,
       { type: 'set-agenda', steps: [{ ...step, mode: 'private', names }] },

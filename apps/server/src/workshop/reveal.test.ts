@@ -17,6 +17,7 @@ const aStep = (mode: StepContent['mode'], names: NameChoice = 'shown'): StepCont
   mode,
   lanes: null,
   names,
+  vote: null,
   facilitatorNotes: '',
 })
 
@@ -198,11 +199,16 @@ describe('private writing', () => {
     await finish(karim, 'k1')
     const began = performance.now()
     await watching.board.until(() => watching.board.covered !== null, 'the first count')
-    expect(watching.board.covered).toEqual({ round, cells: [], writing: true })
+    expect(watching.board.covered).toEqual({ round, cells: [], writing: true, ballots: null })
     await finish(li, 'l1')
     await watching.board.until(() => watching.board.covered?.cells.length === 1, 'the count of the cell')
     expect(performance.now() - began).toBeGreaterThan(3_000)
-    expect(watching.board.covered).toEqual({ round, cells: [{ stage, lane, count: 4 }], writing: false })
+    expect(watching.board.covered).toEqual({
+      round,
+      cells: [{ stage, lane, count: 4 }],
+      writing: false,
+      ballots: null,
+    })
     for (const person of [anna, karim, li]) expect(heardBy(person)).toEqual(heardBy(watching))
     // Whoever comes later is told at once; what can't be told apart is not told again.
     const late = await sitDown('editor', 'Late')

@@ -15,6 +15,7 @@ const aStep = (title: string, over: Partial<StepContent> = {}): StepContent => (
   mode: 'open',
   lanes: null,
   names: 'shown',
+  vote: null,
   facilitatorNotes: '',
   ...over,
 })

@@ -1,10 +1,10 @@
 import type { Id } from '@parcours/board'
 import {
+  coveringRound,
   currentStep,
   decide,
   EMPTY_WORKSHOP,
   modeOf,
-  privateRound,
   type Workshop,
   type WorkshopCommand,
 } from '@parcours/workshop'
@@ -59,7 +59,7 @@ export class Workshops {
 
   async #reveal(board: Id, round: Id): Promise<Workshop> {
     const before = await this.read(board)
-    const { revealed } = privateRound(before, round)
+    const { revealed } = coveringRound(before, round)
     const names = currentStep(before)?.names ?? 'removed'
     if (!revealed) await this.#context.reveals.perform(board, round, names)
     await this.#complete(board)

@@ -14,7 +14,7 @@ function aBoard() {
 const at = (lanes: readonly string[] | null): Workshop => ({
   ...EMPTY_WORKSHOP,
   agenda: [{ ...BLANK_STEP, id: 's', lanes }],
-  current: { step: 's', round: 'r', startedAt: 0, timer: null, revealed: false },
+  current: { step: 's', round: 'r', startedAt: 0, timer: null, closed: false, revealed: false },
 })
 
 describe('the lanes that a step is about', () => {

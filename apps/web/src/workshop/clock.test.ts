@@ -43,6 +43,7 @@ describe('how far the workshop is', () => {
     mode: 'open',
     lanes: null,
     names: 'shown',
+    vote: null,
     facilitatorNotes: '',
   })
   const agenda = [step('a', 5), step('b', 10), step('c', null), step('d', 20)]
@@ -54,6 +55,7 @@ describe('how far the workshop is', () => {
       round: 'r',
       startedAt: 0,
       timer: endsAt === null ? null : { state: 'running', endsAt },
+      closed: false,
       revealed: false,
     },
     visited: agenda.slice(0, agenda.findIndex((other) => other.id === id) + 1).map((other) => other.id),

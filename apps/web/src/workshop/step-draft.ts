@@ -17,6 +17,7 @@ export const BLANK_STEP: StepContent = {
   mode: 'open',
   lanes: null,
   names: 'shown',
+  vote: null,
   facilitatorNotes: '',
 }
 

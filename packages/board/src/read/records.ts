@@ -26,12 +26,14 @@ import {
   SALE_PHASES,
   SCHEMA_VERSION,
   type Stage,
+  type VoteResult,
 } from '../schema.ts'
 import { type FieldReader, isObject, readFreePlace } from './field-reader.ts'
 
 export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
 export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
 const LOST_PLACE: FreePlace = { at: 'free', anchor: 'board', x: 0, y: 0 }
+const ANY_COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 const ANY_TIME = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 
 export interface RecordTypes {
@@ -44,7 +46,7 @@ export interface RecordTypes {
   ratings: Rating
   links: Link
   groups: OpaqueRecord
-  votes: OpaqueRecord
+  votes: VoteResult
   actions: OpaqueRecord
   threads: OpaqueRecord
   assets: OpaqueRecord
@@ -129,7 +131,19 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     deleted: from.deletion(),
   }),
   groups: opaque,
-  votes: opaque,
+  votes: (from, id) => ({
+    id,
+    round: from.string('round', id),
+    step: from.string('step', ''),
+    title: from.string('title', ''),
+    budget: from.number('budget', ANY_COUNT),
+    cap: from.number('cap', ANY_COUNT),
+    seats: from.number('seats', ANY_COUNT),
+    ballots: from.number('ballots', ANY_COUNT),
+    totals: from.json('totals', readTotals, {}),
+    closedAt: from.number('closedAt', ANY_TIME),
+    deleted: from.deletion(),
+  }),
   actions: opaque,
   threads: opaque,
   assets: opaque,
@@ -171,6 +185,16 @@ function readDraft(value: unknown): Draft | null {
   if (!isObject(value) || typeof value.round !== 'string') return null
   const state = DRAFT_STATES.find((known) => known === value.state)
   return state === undefined ? null : { round: value.round, state }
+}
+
+/** What is no number of points is left out: the others count. */
+function readTotals(value: unknown): Readonly<Record<Id, number>> | null {
+  if (!isObject(value)) return null
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      (entry): entry is [Id, number] => Number.isInteger(entry[1]) && Number(entry[1]) > 0,
+    ),
+  )
 }
 
 /** undefined stands for "no place of its own", which the register writes as null. */
