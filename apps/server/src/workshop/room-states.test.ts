@@ -61,7 +61,7 @@ describe('the room on a board', () => {
     const content = { title: mode, prompt: '', minutes: null, mode, lanes: null, names: 'shown' } as const
     const { agenda, current } = await lead({
       type: 'add-step',
-      step: { ...content, facilitatorNotes: '' },
+      step: { ...content, vote: null, facilitatorNotes: '' },
       before: null,
     })
     const to = agenda.at(-1)?.id ?? ''
