@@ -22,5 +22,11 @@ export const CLIENTS_PER_MESSAGE = 64
 export const TICK_MESSAGES = 2_000
 export const TICK_BYTES = 8 * 2 ** 20
 
+/**
+ * Private documents speak together this often. Nobody waits to see them, their author's "saved" comes soon enough, and fifty people
+ * who write at once cost one flush to disk instead of fifty.
+ */
+export const PRIVATE_TICK_MS = 50
+
 /** After so many bytes of updates, or `Limits.tailUpdates` of them, the tail is folded into the snapshot. */
 export const COMPACT_BYTES = 8 * 2 ** 20

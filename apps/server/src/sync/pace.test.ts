@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Allowance } from './allowance.ts'
-import { Load, Pace } from './pace.ts'
+import { Load, Pace, Tide } from './pace.ts'
 
 /** The interval after two seconds in which `people` each send `perSecond` messages. */
 function intervalOf(people: number, perSecond: number): number {
@@ -32,6 +32,14 @@ describe('the pace of a room', () => {
     for (let now = 0; now < 1_000; now += 1) pace.arrived(200, now)
     expect(pace.interval(1_000)).toBe(33)
     expect(pace.interval(4_000)).toBe(0)
+  })
+})
+
+describe('the tide of private documents', () => {
+  it('SV-98 whoever writes, whenever they began: all speak at the same moments', () => {
+    const tide = new Tide(50)
+    const asked = [1_000, 1_009, 1_018, 1_036, 1_049]
+    expect(asked.map((now) => now + tide.wait(0, now))).toEqual(asked.map(() => 1_050))
   })
 })
 

@@ -29,13 +29,23 @@ const STEPS: readonly { gather: number; room: number; process: number }[] = [
   { gather: 16, room: 6_000, process: 15_000 },
 ]
 
+/** Decides when a room speaks. */
+export interface Tempo {
+  /** One message came in that `recipients` people will get. */
+  arrived(recipients: number, now: number): void
+  /** Milliseconds between two ticks; 0: nobody waits. */
+  interval(now: number): number
+  /** Milliseconds to the next tick of a room that spoke at `last`; none if that is negative. */
+  wait(last: number, now: number): number
+}
+
 /**
  * Decides how long a room gathers before it speaks. What counts is how many frames a second would be written if each
  * message were passed on at once: one Node process writes some 230,000 small frames a second and does nothing else
  * then, so a quiet board on a quiet server waits for nobody, and a crowded one gathers. So does a quiet one among many:
  * two hundred boards of five write as much as one of seventy. 33 ms is two screen frames: nobody sees it, and it caps the cost.
  */
-export class Pace {
+export class Pace implements Tempo {
   readonly #room = new Load()
   readonly #process: Load
 
@@ -44,36 +54,63 @@ export class Pace {
     this.#process = process
   }
 
-  /** One message came in that `recipients` people will get. */
   arrived(recipients: number, now: number): void {
     this.#room.add(recipients, now)
     this.#process.add(recipients, now)
   }
 
-  /** Milliseconds between two ticks. */
   interval(now: number): number {
     const room = this.#room.perSecond(now)
     const process = this.#process.perSecond(now)
     return STEPS.find((step) => room >= step.room || process >= step.process)?.gather ?? 0
   }
+
+  wait(last: number, now: number): number {
+    return last + this.interval(now) - now
+  }
+}
+
+/**
+ * All rooms that follow it speak at the same moments, whoever is in them: what they have then is one commit, one flush to
+ * disk. For documents that nobody waits to see, of which a crowd may have one each.
+ */
+export class Tide implements Tempo {
+  readonly #every: number
+
+  /** @param every milliseconds */
+  constructor(every: number) {
+    this.#every = every
+  }
+
+  arrived(): void {
+    // As often as ever, whatever comes.
+  }
+
+  interval(): number {
+    return this.#every
+  }
+
+  wait(_last: number, now: number): number {
+    return this.#every - (now % this.#every)
+  }
 }
 
 /** Runs `action` once per call burst, no sooner than the pace allows after the last run. */
 export class Beat {
-  readonly #pace: Pace
+  readonly #tempo: Tempo
   readonly #action: () => void
   #last = 0
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null
 
-  constructor(pace: Pace, action: () => void) {
-    this.#pace = pace
+  constructor(tempo: Tempo, action: () => void) {
+    this.#tempo = tempo
     this.#action = action
   }
 
   request(): void {
     if (this.#timer !== null) return
     const now = performance.now()
-    const wait = this.#last + this.#pace.interval(now) - now
+    const wait = this.#tempo.wait(this.#last, now)
     const run = (): void => {
       this.#timer = null
       this.#last = performance.now()

@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AccessState, Authority, SeatRow, Storage } from '../storage/storage.ts'
 import { privateShelf } from './board-document.ts'
+import { PRIVATE_TICK_MS } from './limits.ts'
+import { Tide } from './pace.ts'
 import type { Room } from './room.ts'
 import { type RoomKind, Rooms } from './rooms.ts'
 import type { ServerWrite } from './server-write.ts'
@@ -16,7 +18,12 @@ const partsOf = (key: string): [board: string, seat: string] => {
   return [key.slice(0, slash), key.slice(slash + 1)]
 }
 
-const privateKind = (storage: Storage, limits: Limits, metrics: Metrics): RoomKind => ({
+const privateKind = (
+  storage: Storage,
+  limits: Limits,
+  metrics: Metrics,
+  tide = new Tide(PRIVATE_TICK_MS),
+): RoomKind => ({
   limits: {
     ...limits,
     documentBytes: limits.privateBytes,
@@ -30,6 +37,7 @@ const privateKind = (storage: Storage, limits: Limits, metrics: Metrics): RoomKi
     const seats = await storage.seats(board)
     return { seats: seats.filter(({ id }) => id === seat), links: [], workshop: null, room: null }
   },
+  tempo: () => tide,
   count: (rooms) => metrics.privateRooms.set(rooms),
 })
 

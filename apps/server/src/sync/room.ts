@@ -40,7 +40,7 @@ import type { Connection } from './connection.ts'
 import { Doorkeeper } from './doorkeeper.ts'
 import { Newcomers, Returners } from './joins.ts'
 import { CARE_INTERVAL_MS, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
-import { Beat, type Load, Pace } from './pace.ts'
+import { Beat, type Tempo } from './pace.ts'
 import { Presence } from './presence.ts'
 import { RoomFeed, type RoomFeedContext } from './room-feed.ts'
 import { Roster } from './roster.ts'
@@ -68,8 +68,7 @@ export interface RoomContext {
   log: Log
   metrics: Metrics
   limits: Limits
-  /** Of all rooms together. */
-  load: Load
+  tempo: Tempo
   backlog: Backlog
   /** Called after each tick that changed the board. */
   onChange(): void
@@ -102,7 +101,6 @@ export class Room {
   #covered: { round: string; frame: Uint8Array } | null = null
   readonly #presence: Presence<Connection>
   readonly #allowances: Allowances
-  readonly #pace: Pace
   readonly #beat: Beat
   readonly #care: NodeJS.Timeout
   #queue: Queued[] = []
@@ -129,8 +127,7 @@ export class Room {
     const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
     this.#presence = new Presence(document.ledger, awarenessBytes)
     this.#allowances = new Allowances(framesPerSecond, framesBurst)
-    this.#pace = new Pace(context.load)
-    this.#beat = new Beat(this.#pace, () => this.#speak())
+    this.#beat = new Beat(context.tempo, () => this.#speak())
     this.#followStep()
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
   }
@@ -425,7 +422,7 @@ export class Room {
   #enqueue(connection: Connection, update: Uint8Array, isStep2: boolean): void {
     connection.ack.received += 1
     if (connection.refused || this.failed) return
-    this.#pace.arrived(this.#connections.size, performance.now())
+    this.#context.tempo.arrived(this.#connections.size, performance.now())
     this.#queue.push({
       from: connection,
       update,
@@ -439,7 +436,7 @@ export class Room {
   }
 
   #receivePresence(connection: Connection, entries: readonly AwarenessEntry[]): void {
-    this.#pace.arrived(this.#connections.size, performance.now())
+    this.#context.tempo.arrived(this.#connections.size, performance.now())
     const started = performance.now()
     const changed = this.#presence.receive(connection, entries)
     connection.charge(performance.now() - started)
@@ -457,7 +454,7 @@ export class Room {
   /** Whether what wants to be said may wait for the end of the tick that is being committed. */
   #tickIsShort(): boolean {
     const now = performance.now()
-    return this.#pace.interval(now) > 0 && now - this.#tickStartedAt < PATIENCE_WITH_DISK_MS
+    return this.#context.tempo.interval(now) > 0 && now - this.#tickStartedAt < PATIENCE_WITH_DISK_MS
   }
 
   /** Everything that is due, in one write a connection. */

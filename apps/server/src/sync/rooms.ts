@@ -14,7 +14,7 @@ import { storedRoom } from '../workshop/stored-room.ts'
 import { storedWorkshop } from '../workshop/stored-workshop.ts'
 import { Backlog } from './backlog.ts'
 import { BoardDocument, boardShelf, type Shelf } from './board-document.ts'
-import { Load } from './pace.ts'
+import { Load, Pace, type Tempo } from './pace.ts'
 import { type Access, Room } from './room.ts'
 
 /** Idle rooms are looked for this often at most. */
@@ -48,12 +48,14 @@ export interface RoomKind {
   boardOf(key: string): string
   shelf(key: string): Shelf
   access(key: string): Promise<Access>
+  /** For one more room. */
+  tempo(): Tempo
   /** Told how many are in memory. */
   count(rooms: number): void
 }
 
 /** One room a board; its key is the board's id. */
-const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics): RoomKind => ({
+const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics, traffic = new Load()): RoomKind => ({
   limits,
   capacity: limits.boardsInMemory,
   boardOf: (board) => board,
@@ -67,6 +69,7 @@ const boardRooms = (storage: Storage, limits: Limits, metrics: Metrics): RoomKin
     ])
     return { seats, links, workshop, room }
   },
+  tempo: () => new Pace(traffic),
   count: (rooms) => metrics.rooms.set(rooms),
 })
 
@@ -75,7 +78,6 @@ export class Rooms {
   readonly #kind: RoomKind
   readonly #log: Log
   readonly #metrics: Metrics
-  readonly #traffic = new Load()
   readonly #folder = new Folder()
   readonly #open = new Map<string, Promise<Room | null>>()
   /** Those of them that have loaded. */
@@ -219,7 +221,7 @@ export class Rooms {
       log: this.#log,
       metrics: this.#metrics,
       limits: this.#kind.limits,
-      load: this.#traffic,
+      tempo: this.#kind.tempo(),
       backlog: this.#backlog,
       onChange: () => this.#watcher?.changed(id),
       access,

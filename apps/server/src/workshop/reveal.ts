@@ -73,11 +73,12 @@ export class Reveals {
     for (const [name, json] of await storage.rests(board)) {
       if (!isReveal(name)) continue
       const { drafts, ...means } = rest.parse(JSON.parse(json))
-      let isThrough = true
-      for (const [seat, ids] of Object.entries(drafts)) {
-        isThrough = (await this.#mark(board, seat, ids, means)) && isThrough
-      }
-      if (isThrough) await storage.transition(board, { name, from: 'revealed', to: 'settled' })
+      // At once, since private documents are committed together.
+      const marked = await Promise.all(
+        Object.entries(drafts).map(([seat, ids]) => this.#mark(board, seat, ids, means)),
+      )
+      if (marked.every((isThrough) => isThrough))
+        await storage.transition(board, { name, from: 'revealed', to: 'settled' })
     }
   }
 
