@@ -34,7 +34,14 @@ async function check(name, command, args) {
 const env = {
   ...process.env,
   PARCOURS_CHROMIUM: chromium,
-  ...(long ? { PARCOURS_FUZZ_SEEDS: '2000', PARCOURS_KILLS: '100', PARCOURS_FRAMES: '100000' } : {}),
+  ...(long
+    ? {
+        PARCOURS_FUZZ_SEEDS: '2000',
+        PARCOURS_KILLS: '100',
+        PARCOURS_FRAMES: '100000',
+        PARCOURS_STORY_LOCALES: 'fr,en',
+      }
+    : {}),
 }
 
 /** Reads a runner's own report, so that a runner that died without one counts as a failure. */

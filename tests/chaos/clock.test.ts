@@ -1,9 +1,7 @@
 /** The server's clock is set, forward and back, while people work: nobody notices. */
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { CreatedBoard, VersionInfo } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ServerClock } from '../server-clock.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, exported, pause, post, takeSeat } from './board-client.ts'
 import { allLeave, open, saved, texts, until } from './person.ts'
@@ -19,27 +17,13 @@ const isAbout = ({ createdAt }: VersionInfo, offset: number): boolean =>
   Math.abs(Date.parse(createdAt) - (Date.now() + offset)) < HOUR / 2
 
 describe('a clock that jumps', () => {
-  let folder: string
-  let clock: string
+  let clock: ServerClock
   let server: ServerProcess
-  /** In one piece: it is read all the time. */
-  const write = (offset: number): void => {
-    writeFileSync(`${clock}.part`, String(offset))
-    renameSync(`${clock}.part`, clock)
-  }
-  /** Resolves when the running server's clock is there. */
-  const set = async (offset: number): Promise<void> => {
-    write(offset)
-    await until(() => readFileSync(`${clock}.followed`, 'utf8') === String(offset), `the clock at ${offset}`)
-  }
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'parcours-clock-'))
-    clock = join(folder, 'offset')
-    write(0)
+    clock = new ServerClock()
     server = await startServer({
       env: {
-        PARCOURS_TEST_CLOCK: clock,
-        NODE_OPTIONS: `--import=${join(import.meta.dirname, 'moving-clock.mjs')}`,
+        ...clock.env,
         PARCOURS_VERSION_INTERVAL_MS: '400',
         PARCOURS_MAX_BOARDS_PER_HOUR: '3',
       },
@@ -48,7 +32,7 @@ describe('a clock that jumps', () => {
   afterEach(async () => {
     allLeave()
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    clock.remove()
   })
 
   const versions = async ({ id, links }: CreatedBoard): Promise<VersionInfo[]> => {
@@ -74,7 +58,7 @@ describe('a clock that jumps', () => {
     let written = 0
     const started = performance.now()
     for (const [index, jump] of JUMPS.entries()) {
-      await set(jump)
+      await clock.set(jump)
       for (let n = 0; n < 20; n++) {
         anna.editor.addNote({
           place: { to: 'parking', journey: journey as string },
@@ -104,7 +88,7 @@ describe('a clock that jumps', () => {
     for (let n = 0; n < written; n++) expect(onDisk).toContain(`"note ${n}"`)
 
     // After a restart in the past everything is there and people work on.
-    write(-400 * DAY)
+    clock.turnTo(-400 * DAY)
     await server.kill('SIGKILL')
     await server.restart()
     await until(() => saved(anna) && anna.connection.state === 'live', 'Anna is back')
@@ -122,7 +106,7 @@ describe('a clock that jumps', () => {
   it('SV-75 a limit by the hour is neither lifted nor kept up by a clock that is set', async () => {
     const made: number[] = []
     for (const jump of [0, 0, 0, 2 * HOUR, -2 * HOUR]) {
-      await set(jump)
+      await clock.set(jump)
       const response = await fetch(`${server.url}/api/boards`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -136,7 +120,7 @@ describe('a clock that jumps', () => {
   it('SV-75 seats and their sessions are not bound to the clock', async () => {
     const board = await createBoard(server)
     const place = await takeSeat(server, board.id, board.links.editor.key, 'Anna')
-    await set(20 * 365 * DAY)
+    await clock.set(20 * 365 * DAY)
     const again = await fetch(`${server.url}/api/boards/${board.id}`, {
       headers: { cookie: place.cookie ?? '', 'x-parcours-grant': place.grant ?? '' },
     })

@@ -1,6 +1,6 @@
 /**
  * The product in one test: a workshop from the first click to the file, with real browsers, a real server and a real
- * disk, in French and in English. `docs/images/story-*.png` is the picture that it takes (with PARCOURS_PICTURES=1).
+ * disk, in French, and in English too where PARCOURS_STORY_LOCALES says so, as in `npm run test:long`. `docs/images/story-*.png` is the picture that it takes (with PARCOURS_PICTURES=1).
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -102,7 +102,8 @@ const SORTED: readonly (readonly (readonly number[])[])[] = [
 /** Rows that one carries one by one; those of the other lanes go together if they go to one cell. */
 const ONE_BY_ONE = [0, 2]
 
-for (const locale of ['fr', 'en'] as const) {
+const LOCALES = (process.env.PARCOURS_STORY_LOCALES ?? 'fr').split(',') as Locale[]
+for (const locale of LOCALES) {
   test(`a workshop from link to file (${locale})`, async ({ browser }, info) => {
     test.setTimeout(240_000)
     const server = await startServer()
