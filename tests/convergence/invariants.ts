@@ -3,15 +3,19 @@ import {
   type Board,
   BoardModel,
   binItems,
+  cellBlocks,
   cellNotes,
   curvePoints,
   dumpBinned,
   dumpRecords,
   freeNotes,
   freePlaceOf,
+  groupNotes,
+  groupOfNote,
   homeOf,
   journeyOfNote,
   lanesOf,
+  liveGroups,
   liveJourneys,
   liveLinks,
   liveNotes,
@@ -34,6 +38,7 @@ export interface InvariantCount {
   registersRead: number
   charactersFollowed: number
   notesHoused: number
+  notesGrouped: number
   selectorsCalled: number
 }
 
@@ -45,6 +50,7 @@ export function newInvariantCount(): InvariantCount {
     registersRead: 0,
     charactersFollowed: 0,
     notesHoused: 0,
+    notesGrouped: 0,
     selectorsCalled: 0,
   }
 }
@@ -63,7 +69,12 @@ export function checkQuiescent(
     const { board, doc } = peer.model
     count.replicasCompared += 1
     if (everything(doc) !== expected) wrong.push(`${peer.tab} holds other records than the relay`)
-    wrong.push(...checkModel(peer, count), ...checkHomes(board, count), ...checkSelectors(board, count))
+    wrong.push(
+      ...checkModel(peer, count),
+      ...checkHomes(board, count),
+      ...checkGroups(board, count),
+      ...checkSelectors(board, count),
+    )
     if (board.problems.length > 0) wrong.push(`${peer.tab} had to replace ${JSON.stringify(board.problems)}`)
     if (peer.stolen.length > 0) wrong.push(`${peer.tab} took away ${peer.stolen.join(', ')}`)
   }
@@ -138,6 +149,35 @@ function checkHomes(board: Board, count: InvariantCount): string[] {
   }
   const live = liveNotes(board)
   if (live.length !== seen.size) wrong.push(`${live.length} live notes, ${seen.size} shown`)
+  return wrong
+}
+
+/** Each note of a cell stands in one block, in its group's exactly when it is in one; each group shown stands once. */
+function checkGroups(board: Board, count: InvariantCount): string[] {
+  const wrong: string[] = []
+  const drawn: string[] = []
+  for (const journey of liveJourneys(board)) {
+    for (const stage of stagesOf(board, journey.id)) {
+      for (const lane of lanesOf(board, journey.id)) {
+        const blocks = cellBlocks(board, stage.id, lane.id)
+        const sorted = (notes: readonly Note[]) => JSON.stringify(notes.map(({ id }) => id).sort())
+        if (sorted(blocks.flatMap(({ notes }) => notes)) !== sorted(cellNotes(board, stage.id, lane.id)))
+          wrong.push(`the blocks of ${stage.id} ${lane.id} hold other notes than the cell`)
+        for (const { group, notes } of blocks) {
+          if (group !== null) drawn.push(group.id)
+          if (group !== null && sorted(groupNotes(board, group)) !== sorted(notes))
+            wrong.push(`${group.id} holds other notes than its block`)
+          for (const note of notes) {
+            if (group !== null) count.notesGrouped += 1
+            if (groupOfNote(board, note) !== group) wrong.push(`${note.id} stands in another group`)
+          }
+        }
+      }
+    }
+  }
+  const live = liveGroups(board).map(({ id }) => id)
+  if (JSON.stringify(drawn.sort()) !== JSON.stringify([...live].sort()))
+    wrong.push(`groups ${drawn.join(' ')} are drawn, ${live.join(' ')} are live`)
   return wrong
 }
 

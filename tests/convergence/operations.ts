@@ -1,11 +1,13 @@
 /** What people do, as one weighted list: each entry does one act on a peer and says what it was, for the log. */
 import {
   binItems,
+  cellBlocks,
   cellNotes,
   curvePoints,
   type Id,
   type LaneKind,
   lanesOf,
+  liveGroups,
   liveJourneys,
   liveLinks,
   liveNotes,
@@ -40,6 +42,10 @@ export const WEIGHTS = {
   moveNotes: 14,
   duplicate: 2,
   paste: 2,
+  group: 4,
+  regroup: 5,
+  moveGroup: 3,
+  deleteGroup: 2,
   deleteNotes: 5,
   restore: 5,
   noteRegisters: 5,
@@ -114,8 +120,53 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   duplicate: ({ peer, random }) =>
     `duplicate ${peer.editor.duplicateNotes(chooseNotes(peer, random)).join(' ')}`,
   paste: ({ peer, random }) => {
-    const clip = peer.editor.copyClip(chooseNotes(peer, random))
+    const groups = random.chance(0.3) ? [anyGroup(peer, random)] : []
+    const clip = peer.editor.copyClip(chooseNotes(peer, random), groups)
     return `paste ${peer.editor.pasteClip(clip, chooseTarget(peer, random)).join(' ')}`
+  },
+  group: ({ peer, random, ledger }) => {
+    const { board } = peer.model
+    const stage = random.pick(stageIds(peer)) ?? 'none'
+    const lane = random.pick(laneIds(peer)) ?? 'none'
+    const here = cellNotes(board, stage, lane).map((note) => note.id)
+    const ids = [
+      ...random.some(here, random.between(1, 3)),
+      ...(random.chance(0.2) ? chooseNotes(peer, random) : []),
+    ]
+    return `group ${ids.join(' ')} as ${peer.editor.group(ids, ledger.fresh(1))}`
+  },
+  regroup: ({ peer, random }) => {
+    const group = anyGroup(peer, random)
+    const ids = chooseNotes(peer, random)
+    if (random.chance(0.3)) {
+      const inside = [...peer.model.board.notes.values()].filter((note) => note.group !== null)
+      const leaving = random.some(
+        inside.map((note) => note.id),
+        2,
+      )
+      peer.editor.leaveGroup(leaving)
+      return `leaveGroup ${leaving.join(' ')}`
+    }
+    peer.editor.addToGroup(group, ids)
+    return `addToGroup ${group} ${ids.join(' ')}`
+  },
+  moveGroup: ({ peer, random }) => {
+    const id = anyGroup(peer, random)
+    if (random.chance(0.2)) return `duplicateGroup ${id} as ${peer.editor.duplicateGroup(id)}`
+    const stage = random.pick(stageIds(peer)) ?? 'never-was'
+    const lane = random.pick(laneIds(peer)) ?? 'never-was'
+    const siblings = cellBlocks(peer.model.board, stage, lane).map(
+      ({ group, notes }) => group?.id ?? notes[0].id,
+    )
+    const position = choosePosition(random, without(siblings, [id]))
+    peer.editor.moveGroup(id, { stage, lane, ...position })
+    return `moveGroup ${id} ${stage} ${lane} ${JSON.stringify(position)}`
+  },
+  deleteGroup: ({ peer, random }) => {
+    const id = anyGroup(peer, random)
+    const mode = random.chance(0.7) ? 'keepNotes' : 'withNotes'
+    peer.editor.deleteGroup(id, mode)
+    return `deleteGroup ${id} ${mode}`
   },
   deleteNotes: ({ peer, random }) => {
     const ids = chooseNotes(peer, random)
@@ -271,6 +322,7 @@ function chooseTextKey(peer: Peer, random: Random): [RootName, Id, string] {
   if (where === 0) return ['stages', pick(hot([...board.stages.keys()], random)), 'name']
   if (where === 1) return ['personas', pick(board.personas.keys()), random.pick(PERSONA_FIELDS) ?? 'name']
   if (where === 2) return ['journeys', pick(board.journeys.keys()), 'title']
+  if (where === 3) return ['groups', pick(hot([...board.groups.keys()], random)), 'title']
   // A few notes that everybody types in, and now and then a binned one.
   const ids = [...board.notes.keys()].sort()
   return ['notes', pick(where < 5 ? ids.slice(0, 3) : hot([...board.notes.keys()], random)), 'text']
@@ -310,7 +362,16 @@ function chooseTarget(peer: Peer, random: Random, moving: readonly Id[] = []): N
   const stage = random.pick(stages) ?? 'never-was'
   const lane = random.pick(lanes) ?? 'never-was'
   const siblings = cellNotes(board, stage, lane).map((note) => note.id)
-  return { to: 'cell', stage, lane, ...choosePosition(random, without(siblings, moving)) }
+  const group = random.chance(0.3) ? { group: anyGroup(peer, random) } : {}
+  return { to: 'cell', stage, lane, ...group, ...choosePosition(random, without(siblings, moving)) }
+}
+
+/** Now and then one in the bin, or none at all. */
+function anyGroup(peer: Peer, random: Random): Id {
+  const live = liveGroups(peer.model.board).map((group) => group.id)
+  return (
+    random.pick(random.chance(0.1) ? [...peer.model.board.groups.keys()] : hot(live, random)) ?? 'never-was'
+  )
 }
 
 function without(ids: readonly Id[], moving: readonly Id[]): Id[] {

@@ -44,6 +44,8 @@ const CREATING: ReadonlySet<CommandName> = new Set([
   'addPersona',
   'addPoint',
   'link',
+  'group',
+  'duplicateGroup',
 ])
 
 /** Undoes or redoes on a peer and returns what was broken by it. */
@@ -70,7 +72,8 @@ export function undoUnderOath(
   } else if (outcome.reason !== 'nothing') count.skipped += 1
   if (outcome.done && direction === 'undo' && CREATING.has(outcome.label)) {
     for (const { root, id } of outcome.touched) {
-      if (root === 'meta') continue
+      // Notes that were gathered were not made by it.
+      if (root === 'meta' || (outcome.label === 'group' && root !== 'groups')) continue
       count.creationsUndone += 1
       const use = foreignUse(peer, ledger, boardBefore, before, root, id)
       if (use !== null) broken.push(`${root}/${id} was binned, but ${use}`)
@@ -122,6 +125,9 @@ function foreignUse(
   }
   for (const note of board.notes.values()) {
     const { place } = note
+    const joined = root === 'groups' && note.group === id
+    if (note.deleted === null && joined && isForeign(`notes/${note.id}/group`))
+      return 'somebody else put a note under it'
     const inside =
       (place.at === 'cell' && (place.stage === id || place.lane === id)) ||
       (place.at === 'parking' && place.journey === id) ||
@@ -137,6 +143,7 @@ function textsOf(board: Board, root: RootName, id: Id): [string, string][] {
   if (root === 'stages') return [['name', board.stages.get(id)?.name ?? '']]
   if (root === 'lanes') return [['name', board.lanes.get(id)?.name ?? '']]
   if (root === 'journeys') return [['title', board.journeys.get(id)?.title ?? '']]
+  if (root === 'groups') return [['title', board.groups.get(id)?.title ?? '']]
   if (root === 'personas') return Object.entries(board.personas.get(id)?.fields ?? {})
   return []
 }

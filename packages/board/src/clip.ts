@@ -1,25 +1,40 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
-import { addContents, createNote, existing, inReadingOrder, roomForNotes } from './commands/notes.ts'
-import { cornerOf } from './commands/targets.ts'
+import { createGroup } from './commands/groups.ts'
+import {
+  addContents,
+  createNote,
+  existing,
+  inReadingOrder,
+  type NoteContent,
+  roomForNotes,
+} from './commands/notes.ts'
+import { cornerOf, placementsFor } from './commands/targets.ts'
 import type { Clip, ClipNote, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
 import { isObject } from './read/field-reader.ts'
 import { NOTE_KINDS } from './read/records.ts'
 import type { Board, FreePlace, Id } from './schema.ts'
+import { groupNotes, groupOfNote } from './select/groups.ts'
 import { freePlaceOf, homeOf, noteKind } from './select/notes.ts'
 import type { Writer } from './write/writer.ts'
 
-/** The notes of `ids` that are there, in reading order. */
-export function copyClip(board: Board, ids: readonly Id[]): Clip {
-  const notes = inReadingOrder(board, existing(board, ids))
+/** The notes of `ids` that are there, in reading order, and those of the groups, under their titles. */
+export function copyClip(board: Board, ids: readonly Id[], groups: readonly Id[]): Clip {
+  const whole = [...new Set(groups)]
+    .flatMap((id) => board.groups.get(id) ?? [])
+    .filter((group) => groupNotes(board, group).length > 0)
+  const grouped = whole.flatMap((group) => groupNotes(board, group).map((note) => note.id))
+  const notes = inReadingOrder(board, existing(board, [...ids, ...grouped]))
   const places = notes.map((note) => (homeOf(board, note).at === 'free' ? freePlaceOf(board, note) : null))
   const origin = places.find((place): place is FreePlace => place !== null)
   return {
     format: 'parcours-clip',
     version: 1,
+    ...(whole.length > 0 && { groups: whole.map(({ title }) => title) }),
     notes: notes.map((note, index): ClipNote => {
       const place = places[index] ?? null
+      const group = whole.findIndex(({ id }) => id === groupOfNote(board, note)?.id)
       return {
         text: note.text,
         kind: noteKind(board, note),
@@ -27,36 +42,82 @@ export function copyClip(board: Board, ids: readonly Id[]): Clip {
         truth: note.truth,
         offset:
           place === null || origin === undefined ? null : { x: place.x - origin.x, y: place.y - origin.y },
+        ...(group >= 0 && { group }),
       }
     }),
   }
 }
 
-/** Makes new notes of a clip. Free notes keep their distances if the target is free as well. */
+/** Makes new notes of a clip. Free notes keep their distances if the target is free as well; groups need a cell. */
 export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
   const keepsDistances = target.to === 'free' && clip.notes.every((note) => note.offset !== null)
-  if (!keepsDistances) return addContents(writer, clip.notes, target)
+  if (!keepsDistances) return pasteInOrder(writer, clip, target)
   const corner = cornerOf(writer.board, target)
   const room = Math.min(LIMITS.paste, roomForNotes(writer))
   return clip.notes.slice(0, room).map((note) => {
     const id = writer.newId()
     const { x, y } = note.offset ?? { x: 0, y: 0 }
-    createNote(writer, id, note, { ...corner, x: corner.x + x, y: corner.y + y })
+    createNote(writer, id, contentOf(note), { ...corner, x: corner.x + x, y: corner.y + y })
     return id
   })
 }
+
+/** New groups stand where the first of their notes would; inside of a group, or as drafts, there are none. */
+function pasteInOrder(writer: Writer, { notes, groups = [] }: Clip, target: NoteTarget): Id[] {
+  const { board } = writer
+  const mayGroup = target.to === 'cell' && target.group == null && writer.draftOf('') === null
+  if (groups.length === 0 || !mayGroup || !writer.mayAdd('groups')) {
+    return addContents(writer, notes.map(contentOf), target)
+  }
+  const fitting = notes.slice(0, Math.min(LIMITS.paste, roomForNotes(writer)))
+  const ids = fitting.map(() => writer.newId())
+  const groupIds = new Map<number, Id>()
+  /** Notes, and in front of the first of each group the group. */
+  const order = fitting.flatMap(({ group }, index) => {
+    if (group === undefined || groupIds.has(group)) return [ids[index]!]
+    groupIds.set(group, writer.newId())
+    return [groupIds.get(group)!, ids[index]!]
+  })
+  const placements = new Map(
+    placementsFor(board, order, target).map((placement, i) => [order[i]!, placement]),
+  )
+  for (const [index, id] of groupIds) {
+    const { place } = placements.get(id)!
+    if (place.at === 'cell') createGroup(writer, id, groups[index] ?? '', place)
+  }
+  fitting.forEach((note, index) => {
+    const { place, kind } = placements.get(ids[index]!)!
+    const group = note.group === undefined || place.at !== 'cell' ? null : (groupIds.get(note.group) ?? null)
+    createNote(writer, ids[index]!, { ...contentOf(note), kind: kind ?? note.kind, group }, place)
+  })
+  return ids
+}
+
+const contentOf = ({ text, kind, channel, truth }: ClipNote): NoteContent => ({ text, kind, channel, truth })
 
 /** What came from a clipboard as a clip, or null if it is none. Bad notes in it are left out. */
 export function readClip(value: unknown): Clip | null {
   if (!isObject(value) || value.format !== 'parcours-clip' || value.version !== 1) return null
   if (!Array.isArray(value.notes)) return null
-  const notes = value.notes.slice(0, LIMITS.paste).map(readClipNote)
-  return { format: 'parcours-clip', version: 1, notes: notes.filter((note) => note !== null) }
+  const groups = readTitles(value.groups)
+  const notes = value.notes.slice(0, LIMITS.paste).map((note) => readClipNote(note, groups.length))
+  return {
+    format: 'parcours-clip',
+    version: 1,
+    ...(groups.length > 0 && { groups }),
+    notes: notes.filter((note) => note !== null),
+  }
 }
 
-function readClipNote(value: unknown): ClipNote | null {
+function readTitles(value: unknown): string[] {
+  if (!Array.isArray(value)) return []
+  const titles: unknown[] = value.slice(0, LIMITS.paste)
+  return titles.map((title) => clipText(typeof title === 'string' ? title : '', LIMITS.title))
+}
+
+function readClipNote(value: unknown, groups: number): ClipNote | null {
   if (!isObject(value) || typeof value.text !== 'string') return null
-  const { offset } = value
+  const { offset, group } = value
   return {
     text: clipText(value.text, LIMITS.text),
     kind: NOTE_KINDS.find((kind) => kind === value.kind) ?? 'free',
@@ -66,5 +127,6 @@ function readClipNote(value: unknown): ClipNote | null {
       isObject(offset) && Number.isFinite(offset.x) && Number.isFinite(offset.y)
         ? { x: offset.x as number, y: offset.y as number }
         : null,
+    ...(typeof group === 'number' && Number.isInteger(group) && group >= 0 && group < groups && { group }),
   }
 }

@@ -23,9 +23,13 @@ export interface Position {
 
 /** Where notes go; structurally a layout `DropTarget` is one. */
 export type NoteTarget =
-  | ({ to: 'cell'; stage: Id; lane: Id } & Position)
+  /** `group`: of that cell, and the notes join it; without one they leave theirs. Neighbours may be groups. */
+  | ({ to: 'cell'; stage: Id; lane: Id; group?: Id | null } & Position)
   | ({ to: 'parking'; journey: Id } & Position)
   | { to: 'free'; anchor: 'board' | Id; x: number; y: number; kind?: NoteKind }
+
+/** Where a group goes: always into a cell. */
+export type GroupTarget = { stage: Id; lane: Id } & Position
 
 export interface NewNote {
   place: NoteTarget
@@ -59,6 +63,9 @@ export interface NewPersona {
   series?: 1 | 2 | 3
 }
 
+/** What happens to the notes of a group that is deleted: they stay where they are, or go too. */
+export type GroupDeleteMode = 'keepNotes' | 'withNotes'
+
 /** What happens to the notes of a stage or lane that is deleted. `park` writes nothing to them (rule R6). */
 export type DeleteMode = 'park' | 'withNotes' | { moveTo: Id }
 
@@ -78,6 +85,12 @@ export type CommandName =
   | 'deleteNotes'
   | 'keepDrafts'
   | 'addToBoard'
+  | 'group'
+  | 'addToGroup'
+  | 'leaveGroup'
+  | 'moveGroup'
+  | 'duplicateGroup'
+  | 'deleteGroup'
   | 'restore'
   | 'setNoteKind'
   | 'setNoteChannel'
@@ -141,6 +154,8 @@ export interface Clip {
   format: 'parcours-clip'
   version: 1
   notes: readonly ClipNote[]
+  /** Titles of groups that were copied whole. Absent in clips of older versions. */
+  groups?: readonly string[]
 }
 export interface ClipNote {
   text: string
@@ -149,6 +164,8 @@ export interface ClipNote {
   truth: boolean
   /** Offset from the first note's corner, for free notes; null for notes of cells and parking. */
   offset: { x: number; y: number } | null
+  /** Index into the clip's `groups`. */
+  group?: number
 }
 
 export type LinkEnd = { root: 'notes' | 'personas'; id: Id }

@@ -17,7 +17,7 @@ export const TEXT_KEYS: Readonly<Record<RootName | 'meta', readonly string[]>> =
   points: [],
   ratings: [],
   links: [],
-  groups: [],
+  groups: ['title'],
   votes: [],
   actions: [],
   threads: [],

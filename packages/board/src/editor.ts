@@ -5,6 +5,7 @@
 import { nanoid } from 'nanoid'
 import * as clips from './clip.ts'
 import * as drafts from './commands/drafts.ts'
+import * as groups from './commands/groups.ts'
 import * as notes from './commands/notes.ts'
 import * as personas from './commands/personas.ts'
 import { restore } from './commands/restore.ts'
@@ -14,6 +15,8 @@ import type {
   CommandName,
   DeleteMode,
   EditorOptions,
+  GroupDeleteMode,
+  GroupTarget,
   LinkEnd,
   MetaChange,
   NewJourney,
@@ -145,6 +148,37 @@ export class BoardEditor {
     return this.#run('addToBoard', (writer) => drafts.addToBoard(writer, ids))
   }
 
+  /**
+   * Gathers notes under a title, in the cell of the first of them that is in one; the others come to it. Returns the id of the
+   * group; '' if the author may make none, or no note is in a cell.
+   */
+  group(ids: readonly Id[], title: string): Id {
+    return this.#run('group', (writer) => groups.group(writer, ids, title))
+  }
+
+  addToGroup(group: Id, ids: readonly Id[]): void {
+    this.#run('addToGroup', (writer) => groups.addToGroup(writer, group, ids))
+  }
+
+  /** Takes notes out of their groups; each comes right behind its own. */
+  leaveGroup(ids: readonly Id[]): void {
+    this.#run('leaveGroup', (writer) => groups.leaveGroup(writer, ids))
+  }
+
+  /** Moves a group with its notes, each of which becomes what its new lane holds. */
+  moveGroup(id: Id, target: GroupTarget): void {
+    this.#run('moveGroup', (writer) => groups.moveGroup(writer, id, target))
+  }
+
+  /** The copy's id; '' if the author may make none. */
+  duplicateGroup(id: Id): Id {
+    return this.#run('duplicateGroup', (writer) => groups.duplicateGroup(writer, id))
+  }
+
+  deleteGroup(id: Id, mode: GroupDeleteMode): void {
+    this.#run('deleteGroup', (writer) => groups.deleteGroup(writer, id, mode))
+  }
+
   setNoteKind(id: Id, kind: NoteKind): void {
     this.#run('setNoteKind', (writer) => notes.setNoteKind(writer, id, kind))
   }
@@ -254,8 +288,9 @@ export class BoardEditor {
     })
   }
 
-  copyClip(ids: readonly Id[]): Clip {
-    return clips.copyClip(this.#model.board, ids)
+  /** @param groups copied whole, with their titles and all their notes */
+  copyClip(ids: readonly Id[], groups: readonly Id[] = []): Clip {
+    return clips.copyClip(this.#model.board, ids, groups)
   }
 
   pasteClip(clip: Clip, target: NoteTarget): Id[] {

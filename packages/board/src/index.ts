@@ -37,6 +37,17 @@ export { binItems, liveLinks } from './select/bin.ts'
 export { isDraft, isLate } from './select/drafts.ts'
 export { curvePoints, ratingAuthor, ratingId, ratingOf, ratingSummary } from './select/emotions.ts'
 export {
+  blockIds,
+  type CellBlock,
+  cellBlocks,
+  cellGroups,
+  type GroupPoints,
+  groupNotes,
+  groupOfNote,
+  liveGroups,
+  pointsOf,
+} from './select/groups.ts'
+export {
   cellNotes,
   freeNotes,
   freePlaceOf,

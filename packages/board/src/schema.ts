@@ -178,8 +178,17 @@ export interface Note extends RecordBase, Authored {
   channel: string | null
   /** A moment of truth. */
   truth: boolean
+  /** Of notes under a title: it holds while the group is shown in the note's own cell (`groupOfNote`). */
+  group: Id | null
   /** null on the shared board. */
   draft: Draft | null
+}
+
+/** Notes of one cell under a title. Which ones: those that name it and lie in its cell (`groupNotes`). */
+export interface Group extends RecordBase, Authored {
+  title: string
+  /** Its cell, and its rank among that cell's notes and groups. */
+  place: CellPlace
 }
 
 /** A further point of the curve inside a stage; every stage also has an implicit one at 0.5 whose id is the stage's. */
@@ -252,7 +261,7 @@ export interface Board {
   points: ReadonlyMap<Id, CurvePoint>
   ratings: ReadonlyMap<Id, Rating>
   links: ReadonlyMap<Id, Link>
-  groups: ReadonlyMap<Id, OpaqueRecord>
+  groups: ReadonlyMap<Id, Group>
   votes: ReadonlyMap<Id, VoteResult>
   actions: ReadonlyMap<Id, OpaqueRecord>
   threads: ReadonlyMap<Id, OpaqueRecord>

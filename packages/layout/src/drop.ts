@@ -2,8 +2,19 @@
 import type { Id } from '@parcours/board'
 import { contains, gridAt } from './hit.ts'
 import { cellKey } from './map/cell-key.ts'
+import { GROUP_PAD } from './map/group.ts'
 import { CELL_PAD, LANE_LINE, NOTE_GAP, noteMetrics, pillMetrics, SQUARE } from './metrics.ts'
-import type { DropTarget, JourneyMap, LaneRow, Point, Rect, Scene, SceneItem, StageColumn } from './scene.ts'
+import type {
+  CellTarget,
+  DropTarget,
+  JourneyMap,
+  LaneRow,
+  Point,
+  Rect,
+  Scene,
+  SceneItem,
+  StageColumn,
+} from './scene.ts'
 import { PARKING_GAP, PARKING_LEFT, PARKING_TOP } from './side/parking.ts'
 
 export interface DropOptions {
@@ -24,6 +35,21 @@ function neighbours(ids: readonly Id[], index: number): { after: Id | null; befo
   return { after: ids[index - 1] ?? null, before: ids[index] ?? null }
 }
 
+/** So near to a frame's edge a note goes beside it, not into it. */
+const BESIDE = 10
+
+type Block = Pick<SceneItem, 'record' | 'rect'>
+
+/** Where a block goes among others that stand one under the other, and where the slot for it begins. */
+function among(blocks: readonly Block[], top: number, point: Point) {
+  const ids = blocks.map(({ record }) => record)
+  const found = blocks.findIndex(({ rect }) => point.y < rect.y + rect.h / 2)
+  const index = found < 0 ? blocks.length : found
+  const above = blocks[index - 1]
+  return { ...neighbours(ids, index), y: above === undefined ? top : above.rect.y + above.rect.h + NOTE_GAP }
+}
+
+/** `whole`: a group with its notes, which goes into no other. */
 function inCell(
   scene: Scene,
   map: JourneyMap,
@@ -31,10 +57,12 @@ function inCell(
   row: LaneRow,
   point: Point,
   dragged: ReadonlySet<Id>,
-): DropTarget {
-  const all = map.cells.get(cellKey(column.id, row.id)) ?? []
+  whole: boolean,
+): CellTarget {
+  const key = cellKey(column.id, row.id)
+  const all = map.cells.get(key) ?? []
   const cell: Rect = { x: column.x, y: row.y, w: column.w, h: row.h }
-  const target = { to: 'cell', stage: column.id, lane: row.id, cell } as const
+  const target = { to: 'cell', stage: column.id, lane: row.id, group: null, cell } as const
   const x = column.x + CELL_PAD
   const w = column.w - 2 * CELL_PAD
   if (row.collapsed) {
@@ -42,14 +70,34 @@ function inCell(
     const slot = { x, y: row.y + LANE_LINE + 6, w, h: row.h - LANE_LINE - 12 }
     return { ...target, ...neighbours(ids, ids.length), slot }
   }
-  const items = noteItems(scene, all, dragged)
-  const ids = items.map((item) => item.record)
-  const found = items.findIndex((item) => point.y < item.rect.y + item.rect.h / 2)
-  const index = found < 0 ? items.length : found
-  const above = items[index - 1]
-  const y = above === undefined ? row.y + LANE_LINE + CELL_PAD : above.rect.y + above.rect.h + NOTE_GAP
   const h = row.kind === 'touchpoints' ? pillMetrics('cell').min : noteMetrics('cell', 'M').min
-  return { ...target, ...neighbours(ids, index), slot: { x, y, w, h } }
+  const frames = (map.groups.get(key) ?? []).filter(({ id }) => !dragged.has(id))
+  const inside = whole ? undefined : frames.find(({ rect }) => isInside(rect, point))
+  if (inside !== undefined) {
+    const { id, ids, rect, top } = inside
+    const { y, ...between } = among(noteItems(scene, ids, dragged), top, point)
+    const slot = { x: rect.x + GROUP_PAD, y, w: rect.w - 2 * GROUP_PAD, h }
+    return { ...target, ...between, group: id, cell: rect, slot }
+  }
+  const grouped = new Set(frames.flatMap(({ ids }) => ids))
+  const alone = all.filter((id) => !grouped.has(id))
+  const blocks: Block[] = noteItems(scene, alone, dragged)
+  for (const { id, rect } of frames) blocks.push({ record: id, rect })
+  if (frames.length > 0) blocks.sort((a, b) => a.rect.y - b.rect.y)
+  const { y, ...between } = among(blocks, row.y + LANE_LINE + CELL_PAD, point)
+  return { ...target, ...between, slot: { x, y, w, h } }
+}
+
+function isInside(rect: Rect, { x, y }: Point): boolean {
+  return contains({ ...rect, y: rect.y + BESIDE, h: rect.h - 2 * BESIDE }, { x, y })
+}
+
+/** Where a dragged group would land with its notes: in a cell of a lane that holds notes, or nowhere (null). */
+export function groupDropTarget(scene: Scene, point: Point, group: Id): CellTarget | null {
+  const at = gridAt(scene, point)
+  if (at === null || at.column === null || at.row === null || at.row.kind === 'emotions') return null
+  const own = scene.maps.flatMap(({ groups }) => [...groups.values()].flat()).find(({ id }) => id === group)
+  return inCell(scene, at.map, at.column, at.row, point, new Set([group, ...(own?.ids ?? [])]), true)
 }
 
 function inParking(
@@ -95,7 +143,7 @@ export function dropTarget(
   const at = gridAt(scene, point)
   if (options.free !== true) {
     if (at !== null && at.column !== null && at.row !== null && at.row.kind !== 'emotions') {
-      return inCell(scene, at.map, at.column, at.row, point, dragged)
+      return inCell(scene, at.map, at.column, at.row, point, dragged, false)
     }
     for (const map of scene.maps) {
       if (at === null && map.parking !== null && contains(map.parking, point)) {

@@ -1,5 +1,6 @@
 /** What is under a point or in a rectangle, and the order in which notes are read. */
 import type { Id } from '@parcours/board'
+import { cellKey } from './map/cell-key.ts'
 import type {
   CurveMarker,
   Hit,
@@ -96,7 +97,7 @@ function hitInMap(scene: Scene, point: Point): Hit | null {
   return null
 }
 
-/** What is under a world point, topmost first: notes, cards, headers, markers, links, cells, maps, parking. */
+/** What is under a world point, topmost first: notes, cards, headers, markers, links, groups, cells, maps, parking. */
 export function hitTest(scene: Scene, point: Point): Hit {
   const note = topmost(scene, 'note', (item) => contains(item.rect, point))
   if (note !== null) return { at: 'note', item: note }
@@ -113,7 +114,10 @@ export function hitTest(scene: Scene, point: Point): Hit {
   const grid = gridAt(scene, point)
   if (grid !== null) {
     const { map, column, row } = grid
-    return column !== null && row !== null ? { at: 'cell', map, column, row } : { at: 'map', map }
+    if (column === null || row === null) return { at: 'map', map }
+    const frame = map.groups.get(cellKey(column.id, row.id))?.find(({ rect }) => contains(rect, point))
+    const item = frame === undefined ? undefined : scene.byId.get(`group:${frame.id}`)
+    return item === undefined ? { at: 'cell', map, column, row } : { at: 'group', map, column, row, item }
   }
   const parking = scene.maps.find((map) => map.parking !== null && contains(map.parking, point))
   return parking === undefined ? { at: 'nothing' } : { at: 'parking', map: parking }

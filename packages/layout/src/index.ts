@@ -1,6 +1,6 @@
 export { fromAnchor, toAnchor } from './anchor.ts'
 export { initials } from './draw/person.ts'
-export { type DropOptions, dropTarget } from './drop.ts'
+export { type DropOptions, dropTarget, groupDropTarget } from './drop.ts'
 export { FONT_FACES, FONT_FAMILY, fontFaceCss } from './font/faces.ts'
 export { TEXT_SAMPLES } from './font/sample.ts'
 export { hitTest, notesInRect, readingOrder } from './hit.ts'

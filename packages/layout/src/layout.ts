@@ -20,6 +20,7 @@ import { sameValue } from './equal.ts'
 import { stageItem } from './map/chevron.ts'
 import { mapItem } from './map/frame.ts'
 import { type JourneyGrid, journeyGrid } from './map/grid.ts'
+import { groupItem } from './map/group.ts'
 import { laneItem } from './map/lane-head.ts'
 import { CARD_GAP, NEIGHBOUR_GAP, SCENE_MARGIN, SQUARE } from './metrics.ts'
 import { NoteItems } from './note-items.ts'
@@ -67,7 +68,9 @@ export function createLayouter(): (board: Board, view: View) => Scene {
       },
     }
     previous = run(context, notes)
-    for (const key of stacks.keys()) if (!previous.maps.some((map) => map.cells.has(key))) stacks.delete(key)
+    const { maps } = previous
+    for (const key of stacks.keys())
+      if (!maps.some(({ cells, groups }) => cells.has(key) || groups.has(key))) stacks.delete(key)
     return previous
   }
 }
@@ -174,6 +177,12 @@ function drawJourney(
   const dim = new Set(rows.flatMap((row) => (row.dimmed ? [row.id] : [])))
   for (const placed of grid.placed) {
     const isDim = dim.has(placed.lane.id)
+    for (const frame of placed.stack.frames) {
+      const at = { x: placed.x, y: placed.y + frame.y, journey: journey.id }
+      const named = { stage: placed.stage.name, lane: placed.lane.name }
+      const item = context.keep(groupItem(context, frame, { ...at, ...named }))
+      out.add(isDim ? dimmed(item) : item)
+    }
     for (const item of notes.stack(context, placed, journey.id)) out.add(isDim ? dimmed(item) : item)
   }
   if (parking !== null) out.add(context.keep(parkingItem(context, parking)))
@@ -189,6 +198,7 @@ function drawJourney(
     parking: parking?.rect ?? null,
     markers,
     cells: grid.cells,
+    groups: grid.groups,
     covered: grid.covered,
     parked: parking?.ids ?? [],
   }

@@ -9,7 +9,8 @@ import type { PlacedStack, Stack } from './stack.ts'
 
 /** Where a note stands, for its label. */
 export type Standing =
-  | { at: 'cell'; stage: string; lane: string; index: number; count: number }
+  /** `group`: the title of the one that it is in. */
+  | { at: 'cell'; stage: string; lane: string; group: string | null; index: number; count: number }
   | { at: 'parking'; index: number; count: number }
   | { at: 'free' }
 
@@ -41,7 +42,7 @@ function sameStanding(a: Standing, b: Standing): boolean {
   if (a.at === 'free' || b.at === 'free') return a.at === b.at
   if (a.index !== b.index || a.count !== b.count) return false
   if (a.at === 'parking' || b.at === 'parking') return a.at === b.at
-  return a.stage === b.stage && a.lane === b.lane
+  return a.stage === b.stage && a.lane === b.lane && a.group === b.group
 }
 
 function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing, badge: Badge | null): string {
@@ -58,7 +59,10 @@ function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing, 
             index: standing.index,
             count: standing.count,
           })
-  const marked = note.truth ? t('label.truth', { label }) : label
+  const group = standing.at === 'cell' ? standing.group : null
+  const grouped =
+    group === null ? label : t('label.inGroup', { label, title: group.trim() || t('groupUntitled') })
+  const marked = note.truth ? t('label.truth', { label: grouped }) : grouped
   return badge === null ? marked : t(`label.draft.${badge.kind}`, { label: marked })
 }
 
@@ -155,8 +159,10 @@ export class NoteItems {
     let top = y
     const items = stack.notes.map((note, i) => {
       const shape = stack.shapes[i]!
-      const standing = { at: 'cell', stage, lane, index: i + 1, count } as const
-      const item = this.item(context, { note, shape, x, y: top }, kind, journey, standing)
+      const spot = stack.spots?.[i]
+      const at = spot === undefined ? { x, y: top } : { x: x + spot.x, y: y + spot.y }
+      const standing = { at: 'cell', stage, lane, group: spot?.group ?? null, index: i + 1, count } as const
+      const item = this.item(context, { note, shape, ...at }, kind, journey, standing)
       top += shape.h + stack.gap
       return item
     })

@@ -68,6 +68,11 @@ describe('hit test', () => {
                 const ids = map.cells.get(`${column.id} ${row.id}`) ?? []
                 const free = board.notes.get(hit.item.record)!.place.at === 'free'
                 expect(free || ids.includes(hit.item.record)).toBe(true)
+              } else if (hit.at === 'group') {
+                expect(hit).toMatchObject({ column: { id: column.id }, row: { id: row.id } })
+                expect(
+                  map.groups.get(`${column.id} ${row.id}`)?.some(({ id }) => id === hit.item.record),
+                ).toBe(true)
               } else if (hit.at !== 'marker' && hit.at !== 'persona' && hit.at !== 'link') {
                 expect(hit).toMatchObject({ at: 'cell', column: { id: column.id }, row: { id: row.id } })
               }

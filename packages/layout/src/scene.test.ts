@@ -9,7 +9,7 @@ import { anyBoard } from './testing/random-board.ts'
 import { SHADOWS, THEME, themeCss } from './tokens.ts'
 import { defaultView } from './view.ts'
 
-const Z = { map: 0, curve: 1, parking: 1, link: 2, stage: 3, lane: 3, persona: 4, note: 5 } as const
+const Z = { map: 0, curve: 1, parking: 1, group: 1, link: 2, stage: 3, lane: 3, persona: 4, note: 5 } as const
 
 function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -68,9 +68,11 @@ describe('scene', () => {
             const column = map.columns.find(({ id }) => id === stage)!
             const row = map.rows.find(({ id }) => id === lane)!
             const rects = ids.map((id) => scene.byId.get(`note:${id}`)!.rect)
+            const grouped = new Set((map.groups.get(key) ?? []).flatMap((frame) => frame.ids))
             rects.forEach((rect, i) => {
-              expect(rect.x).toBe(column.x + 12)
-              expect(rect.w).toBe(column.w - 24)
+              const inset = grouped.has(ids[i]!) ? 8 : 0
+              expect(rect.x).toBe(column.x + 12 + inset)
+              expect(rect.w).toBe(column.w - 24 - 2 * inset)
               expect(rect.y).toBeGreaterThanOrEqual(row.y + 13)
               expect(rect.y + rect.h).toBeLessThanOrEqual(row.y + row.h - 12 + 1e-9)
               for (const other of rects.slice(i + 1)) {
@@ -149,6 +151,7 @@ describe('the same board gives the same scene', () => {
           notes: turned(board.notes),
           points: turned(board.points),
           ratings: turned(board.ratings),
+          groups: turned(board.groups),
         }
         const a = layout(board, defaultView(board))
         expect(layout(other, defaultView(other))).toEqual(a)

@@ -92,7 +92,7 @@ export interface TextLine {
   width: number
 }
 
-export type ItemKind = 'map' | 'stage' | 'lane' | 'curve' | 'note' | 'persona' | 'parking' | 'link'
+export type ItemKind = 'map' | 'stage' | 'lane' | 'curve' | 'group' | 'note' | 'persona' | 'parking' | 'link'
 
 /** One thing on the board. `id` is unique in the scene: `${kind}:${record}`. */
 export interface SceneItem {
@@ -102,7 +102,7 @@ export interface SceneItem {
   /** The journey that it belongs to, if any. */
   journey: Id | null
   rect: Rect
-  /** Paint order: map 0, curve 1, parking 1, link 2, stage 3, lane 3, persona 4, note 5. */
+  /** Paint order: map 0, curve 1, parking 1, group 1, link 2, stage 3, lane 3, persona 4, note 5. */
   z: number
   /** Drawn relative to the rect's top left corner. */
   primitives: readonly Primitive[]
@@ -144,6 +144,16 @@ export interface CurveMarker {
   count: number
   mine?: number
 }
+/** A titled frame in a cell. */
+export interface GroupFrame {
+  id: Id
+  /** Its notes, from top to bottom. */
+  ids: readonly Id[]
+  /** The whole frame. */
+  rect: Rect
+  /** Where its first note stands, or would. */
+  top: number
+}
 export interface JourneyMap {
   journey: Id
   rect: Rect
@@ -153,6 +163,8 @@ export interface JourneyMap {
   markers: readonly CurveMarker[]
   /** Note ids of each cell in order, by `cellKey(stage, lane)`; empty cells are absent. Collapsed lanes included. */
   cells: ReadonlyMap<string, readonly Id[]>
+  /** The groups of a cell from top to bottom, by the same keys; cells without any and collapsed lanes are absent. */
+  groups: ReadonlyMap<string, readonly GroupFrame[]>
   /** How many notes of others lie covered in a cell, by the same keys; cells without any are absent. */
   covered: ReadonlyMap<string, number>
   /** Note ids in "Ideas to sort", in order. */
@@ -174,13 +186,28 @@ export type Hit =
   | { at: 'stage'; map: JourneyMap; column: StageColumn; item: SceneItem }
   | { at: 'lane'; map: JourneyMap; row: LaneRow; item: SceneItem }
   | { at: 'marker'; map: JourneyMap; marker: CurveMarker }
+  | { at: 'group'; map: JourneyMap; column: StageColumn; row: LaneRow; item: SceneItem }
   | { at: 'cell'; map: JourneyMap; column: StageColumn; row: LaneRow }
   | { at: 'map'; map: JourneyMap }
   | { at: 'parking'; map: JourneyMap }
   | { at: 'nothing' }
 
-/** Where a dragged note would land. `slot` is the insertion place to draw; ids are the neighbours without the dragged. */
+/**
+ * Where a dragged note would land. `slot` is the insertion place to draw; ids are the neighbours without the dragged: within
+ * `group` its notes, else the notes and groups of the cell. `cell` is what takes it: the cell, or the group's frame.
+ */
 export type DropTarget =
-  | { to: 'cell'; stage: Id; lane: Id; after: Id | null; before: Id | null; slot: Rect; cell: Rect }
+  | CellTarget
   | { to: 'parking'; journey: Id; after: Id | null; before: Id | null; slot: Rect; cell: Rect }
   | { to: 'free'; anchor: 'board' | Id; x: number; y: number }
+
+export interface CellTarget {
+  to: 'cell'
+  stage: Id
+  lane: Id
+  group: Id | null
+  after: Id | null
+  before: Id | null
+  slot: Rect
+  cell: Rect
+}

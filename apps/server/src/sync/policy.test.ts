@@ -48,6 +48,32 @@ describe('what a contributor may write', () => {
     expect(reasonOf(bench.take(doc, GUEST))).toBe('admitted')
   })
 
+  it('SV-80 groups are the editors’: a contributor’s own note joins and leaves one, nobody else’s, and titles stay', () => {
+    const bench = new Bench()
+    const editor = bench.client()
+    bench.edit(editor, () => writeRecord(editor, 'groups', 'g1', 'anna'))
+    expect(reasonOf(bench.take(editor, ANNA))).toBe('admitted')
+    const doc = bench.client()
+    bench.edit(doc, () => writeNote(doc, 'mine', 'words', 'karim'))
+    expect(reasonOf(bench.take(doc, GUEST))).toBe('admitted')
+    for (const group of ['g1', null]) {
+      bench.edit(doc, () => recordIn(doc, 'notes', 'mine').set('group', group))
+      expect(reasonOf(bench.take(doc, GUEST))).toBe('admitted')
+    }
+    const tries: ((doc: Y.Doc) => void)[] = [
+      (doc) => recordIn(doc, 'notes', 'n1').set('group', 'g1'),
+      (doc) => (recordIn(doc, 'groups', 'g1').get('title') as Y.Text).insert(0, 'x'),
+      (doc) => recordIn(doc, 'groups', 'g1').set('place', { at: 'cell', stage: 's', lane: 'l', rank: 'a0' }),
+      (doc) => recordIn(doc, 'groups', 'g1').set('deleted', { by: 'karim', at: 1 }),
+      (doc) => writeRecord(doc, 'groups', 'g2', 'karim'),
+    ]
+    for (const change of tries) {
+      const other = bench.client()
+      bench.edit(other, () => change(other))
+      expect(reasonOf(bench.take(other, GUEST))).toBe('role')
+    }
+  })
+
   it.each<[string, (doc: Y.Doc) => void]>([
     ['types in it', (doc) => noteBody(doc, 'n1')?.insert(0, 'x')],
     ['deletes words of it', (doc) => noteBody(doc, 'n1')?.delete(0, 2)],

@@ -2,7 +2,8 @@ import type { NewNote, NoteTarget } from '../commands-types.ts'
 import { LIMITS } from '../limits.ts'
 import { compareRanked } from '../rank.ts'
 import type { Board, Draft, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
-import { cellNotes, freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
+import { blockIds, groupNotes, groupOfNote } from '../select/groups.ts'
+import { freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
 import { cornerOf, placementsFor } from './targets.ts'
@@ -15,6 +16,8 @@ export interface NoteContent {
   kind: NoteKind
   channel: string | null
   truth: boolean
+  /** The group that it is made in. */
+  group?: Id | null
 }
 
 export function addNote(writer: Writer, note: NewNote): Id {
@@ -39,8 +42,8 @@ export function addContents(writer: Writer, contents: readonly NoteContent[], ta
   const ids = fitting.map(() => writer.newId())
   const placements = placementsFor(writer.board, ids, target)
   fitting.forEach((content, index) => {
-    const { place, kind } = placements[index]!
-    createNote(writer, ids[index]!, { ...content, kind: kind ?? content.kind }, place)
+    const { place, kind, group } = placements[index]!
+    createNote(writer, ids[index]!, { ...content, kind: kind ?? content.kind, group }, place)
   })
   return ids
 }
@@ -58,10 +61,22 @@ export function createNote(
   place: NotePlace,
   draft: Draft | null = writer.draftOf(content.text),
 ): void {
-  const { text, kind, channel, truth } = content
+  const { text, kind, channel, truth, group = null } = content
   const registers = { kind, place, channel, truth }
-  if (draft === null) writer.createAuthored('notes', id, registers, { text })
+  if (draft === null) writer.createAuthored('notes', id, { ...registers, ...joined(group) }, { text })
   else writer.createDraft(id, draft, registers, { text })
+}
+
+/** Most notes are in no group and have no such register. */
+const joined = (group: Id | null): { group?: Id } => (group === null ? {} : { group })
+
+/**
+ * The register of a note that comes to be in a group, or in none. What a group was called by from elsewhere goes too. A
+ * draft is in none.
+ */
+function regrouped(note: Note, group: Id | null): { group?: Id | null } {
+  const wanted = note.draft === null ? group : null
+  return note.group === wanted ? {} : { group: wanted }
 }
 
 /**
@@ -81,9 +96,10 @@ export function moveNotes(writer: Writer, ids: readonly Id[], target: NoteTarget
     target,
   )
   ordered.forEach((note, index) => {
-    const { place, kind } = placements[index]!
+    const { place, kind, group } = placements[index]!
     if (!staysThere(writer.board, note, ordered, target)) {
-      writer.set('notes', note.id, { place, kind: kind ?? noteKind(writer.board, note) })
+      const registers = { place, kind: kind ?? noteKind(writer.board, note) }
+      writer.set('notes', note.id, { ...registers, ...regrouped(note, group) })
     }
   })
 }
@@ -91,21 +107,24 @@ export function moveNotes(writer: Writer, ids: readonly Id[], target: NoteTarget
 /** A single note dropped back between its own neighbours stays as it is. */
 function staysThere(board: Board, note: Note, moving: readonly Note[], target: NoteTarget): boolean {
   if (moving.length > 1 || target.to === 'free') return false
-  const home = homeOf(board, note)
-  const siblings =
-    target.to === 'cell' && home.at === 'cell' && home.stage === target.stage && home.lane === target.lane
-      ? cellNotes(board, home.stage, home.lane)
-      : target.to === 'parking' &&
-          note.place.at === 'parking' &&
-          home.at === 'parking' &&
-          home.journey === target.journey
-        ? parkedNotes(board, home.journey)
-        : []
-  const index = siblings.findIndex((sibling) => sibling.id === note.id)
+  const siblings = siblingsOf(board, note, target)
+  const index = siblings.indexOf(note.id)
   if (index < 0 || target.after === undefined || target.before === undefined) return false
-  return (
-    (siblings[index - 1]?.id ?? null) === target.after && (siblings[index + 1]?.id ?? null) === target.before
-  )
+  return (siblings[index - 1] ?? null) === target.after && (siblings[index + 1] ?? null) === target.before
+}
+
+/** What stands beside the note where the target is, itself among it; nothing if it isn't there. */
+function siblingsOf(board: Board, note: Note, target: Exclude<NoteTarget, { to: 'free' }>): readonly Id[] {
+  const home = homeOf(board, note)
+  if (target.to === 'parking') {
+    const isThere = note.place.at === 'parking' && home.at === 'parking' && home.journey === target.journey
+    return isThere ? parkedNotes(board, home.journey).map(({ id }) => id) : []
+  }
+  if (home.at !== 'cell' || home.stage !== target.stage || home.lane !== target.lane) return []
+  const own = groupOfNote(board, note)
+  if ((target.group ?? null) !== (own?.id ?? null)) return []
+  if (own !== null) return groupNotes(board, own).map(({ id }) => id)
+  return blockIds(board, home.stage, home.lane)
 }
 
 function moveFree(writer: Writer, notes: readonly Note[], target: NoteTarget & { to: 'free' }): void {
@@ -120,7 +139,8 @@ function moveFree(writer: Writer, notes: readonly Note[], target: NoteTarget & {
       origin === null
         ? placements[index]!.place
         : { ...corner, x: corner.x + own.x - origin.x, y: corner.y + own.y - origin.y }
-    writer.set('notes', note.id, { place, kind: placements[index]!.kind ?? noteKind(board, note) })
+    const registers = { place, kind: placements[index]!.kind ?? noteKind(board, note) }
+    writer.set('notes', note.id, { ...registers, ...regrouped(note, null) })
   })
 }
 
@@ -141,7 +161,7 @@ export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
       createNote(
         writer,
         id,
-        { text, kind: noteKind(board, note), channel, truth },
+        { text, kind: noteKind(board, note), channel, truth, group: groupOfNote(board, note)?.id ?? null },
         placeBeside(board, note, id),
         // What nobody else could read is shown to nobody by being copied.
         writer.draftOf(text) ?? note.draft,

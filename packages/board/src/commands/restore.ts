@@ -1,11 +1,11 @@
 import { sameJson } from '../json.ts'
-import type { Deletion, Id, Note, RootName } from '../schema.ts'
+import type { CellPlace, Deletion, Id, Note, RootName } from '../schema.ts'
 import { homeOf } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
 import { placementsFor } from './targets.ts'
 
 /**
- * Brings a record back from the bin. A stage or lane that was deleted together with its notes brings these along; a
+ * Brings a record back from the bin. A stage, lane or group that was deleted together with its notes brings these along; a
  * note whose journey is deleted too goes to "Ideas to sort" of the first journey, so that it can be seen.
  */
 export function restore(writer: Writer, root: RootName, id: Id): void {
@@ -14,15 +14,25 @@ export function restore(writer: Writer, root: RootName, id: Id): void {
   const { deleted } = record
   if (deleted !== null) writer.set(root, id, { deleted: null })
   if (root === 'notes') bringIntoSight(writer, record as Note)
-  if (root === 'stages' || root === 'lanes')
-    restoreNotesOf(writer, root === 'stages' ? 'stage' : 'lane', id, deleted)
+  if (deleted === null) return
+  if (root === 'stages') restoreContent(writer, deleted, ({ stage }) => stage === id)
+  if (root === 'lanes') restoreContent(writer, deleted, ({ lane }) => lane === id)
+  if (root === 'groups') restoreContent(writer, deleted, (_place, group) => group === id)
 }
 
-function restoreNotesOf(writer: Writer, key: 'stage' | 'lane', id: Id, deleted: Deletion | null): void {
-  if (deleted === null) return
-  for (const note of writer.board.notes.values()) {
-    const here = note.place.at === 'cell' && note.place[key] === id
-    if (here && sameJson(note.deleted, deleted)) writer.set('notes', note.id, { deleted: null })
+/** What went into the bin by the same act, of the notes and groups that were there. */
+function restoreContent(
+  writer: Writer,
+  deleted: Deletion,
+  isThere: (place: CellPlace, group: Id | null) => boolean,
+): void {
+  const { notes, groups } = writer.board
+  for (const { id, place, deleted: gone, group } of notes.values()) {
+    const here = place.at === 'cell' && isThere(place, group)
+    if (here && sameJson(gone, deleted)) writer.set('notes', id, { deleted: null })
+  }
+  for (const { id, place, deleted: gone } of groups.values()) {
+    if (isThere(place, null) && sameJson(gone, deleted)) writer.set('groups', id, { deleted: null })
   }
 }
 

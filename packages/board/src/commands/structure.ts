@@ -4,9 +4,11 @@ import { clipText, LIMITS } from '../limits.ts'
 import { type Ranked, seedRanks } from '../rank.ts'
 import { STAGE_WIDTH } from '../read/records.ts'
 import type { Board, Id, JourneyKind, LaneKind, Rank, Reach, SalePhase } from '../schema.ts'
+import { cellGroups, groupOfNote } from '../select/groups.ts'
 import { cellNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
+import { moveGroup } from './groups.ts'
 import { moveNotes } from './notes.ts'
 import { ranksAt } from './targets.ts'
 
@@ -132,13 +134,24 @@ function deleteFrame(writer: Writer, frame: Frame, id: Id, mode: DeleteMode): vo
     frame === 'stages' ? { stage: own, lane: other } : { stage: other, lane: own }
   for (const other of crossing) {
     const { stage, lane } = cellAt(id, other.id)
-    const ids = cellNotes(board, stage, lane).map((note) => note.id)
-    if (mode === 'withNotes') for (const note of ids) writer.delete('notes', note)
-    else if (mode !== 'park' && takesNotesOf(board, frame, id, mode.moveTo)) {
-      moveNotes(writer, ids, { to: 'cell', ...cellAt(mode.moveTo, other.id) })
+    if (mode === 'withNotes') {
+      for (const note of cellNotes(board, stage, lane)) writer.delete('notes', note.id)
+      for (const group of cellGroups(board, stage, lane)) writer.delete('groups', group.id)
+    } else if (mode !== 'park' && takesNotesOf(board, frame, id, mode.moveTo)) {
+      moveCell(writer, { stage, lane }, cellAt(mode.moveTo, other.id))
     }
   }
   writer.delete(frame, id)
+}
+
+/** Everything of a cell goes behind what is in another, in its order: groups as such, with their notes. */
+function moveCell(writer: Writer, from: { stage: Id; lane: Id }, to: { stage: Id; lane: Id }): void {
+  const { board } = writer
+  const ids = cellNotes(board, from.stage, from.lane)
+    .filter((note) => groupOfNote(board, note) === null)
+    .map((note) => note.id)
+  moveNotes(writer, ids, { to: 'cell', ...to })
+  for (const group of cellGroups(board, from.stage, from.lane)) moveGroup(writer, group.id, to)
 }
 
 /** Whether the notes can go there: alive, of the same journey, and holding notes at all; otherwise they are parked. */

@@ -1,7 +1,8 @@
 /** Turns where a person dropped something into the `place` that is stored. */
 import type { NoteTarget, Position } from '../commands-types.ts'
-import { gapAt, type Ranked, ranksBetween } from '../rank.ts'
+import { compareRanked, gapAt, type Ranked, ranksBetween } from '../rank.ts'
 import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import { cellGroups, rankedGroup } from '../select/groups.ts'
 import { rankOf } from '../select/note-index.ts'
 import { cellNotes, parkedNotes } from '../select/notes.ts'
 import { liveJourneys } from '../select/structure.ts'
@@ -13,6 +14,8 @@ export interface Placement {
   place: NotePlace
   /** The kind that the place gives, or null: the note keeps its own. */
   kind: NoteKind | null
+  /** The group that the place is in. */
+  group: Id | null
 }
 
 /**
@@ -24,7 +27,11 @@ export function placementsFor(board: Board, ids: readonly Id[], target: NoteTarg
   const resolved = resolveTarget(board, target)
   if (resolved.to === 'free') {
     const corner = cornerOf(board, resolved)
-    return ids.map((_, index) => ({ place: inSquare(corner, index), kind: resolved.kind ?? null }))
+    return ids.map((_, index) => ({
+      place: inSquare(corner, index),
+      kind: resolved.kind ?? null,
+      group: null,
+    }))
   }
   const moving = new Set(ids)
   if (resolved.to === 'parking') {
@@ -32,13 +39,34 @@ export function placementsFor(board: Board, ids: readonly Id[], target: NoteTarg
     return ranksAt(siblings, resolved, ids).map((rank) => ({
       place: { at: 'parking', journey: resolved.journey, rank },
       kind: null,
+      group: null,
     }))
   }
   const { stage, lane } = resolved
-  const siblings = rankedNotes(cellNotes(board, stage, lane), moving)
+  const siblings = rankedInCell(board, stage, lane, moving)
+  const group = groupIn(board, resolved)
   const laneKind = board.lanes.get(lane)?.kind
   const kind = laneKind === undefined || laneKind === 'emotions' ? null : laneKind
-  return ranksAt(siblings, resolved, ids).map((rank) => ({ place: { at: 'cell', stage, lane, rank }, kind }))
+  return ranksAt(siblings, resolved, ids).map((rank) => ({
+    place: { at: 'cell', stage, lane, rank },
+    kind,
+    group,
+  }))
+}
+
+/** Everything of a cell that has a rank, in order: notes and groups. */
+export function rankedInCell(board: Board, stage: Id, lane: Id, except: ReadonlySet<Id>): Ranked[] {
+  const notes = rankedNotes(cellNotes(board, stage, lane), except)
+  const groups = cellGroups(board, stage, lane)
+  if (groups.length === 0) return notes
+  const ranked = groups.filter(({ id }) => !except.has(id)).map(rankedGroup)
+  return [...notes, ...ranked].sort(compareRanked)
+}
+
+/** The group that a target names, if it stands in that very cell. */
+function groupIn(board: Board, { stage, lane, group }: NoteTarget & { to: 'cell' }): Id | null {
+  if (group == null) return null
+  return cellGroups(board, stage, lane).some(({ id }) => id === group) ? group : null
 }
 
 /** Ranks for `ids` at a position among siblings. */

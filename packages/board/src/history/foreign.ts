@@ -56,10 +56,12 @@ export class ForeignUse {
         return (
           this.#isRated(board, id) ||
           some(board.points, (point) => point.stage === id && this.uses(board, 'points', point.id)) ||
-          some(board.notes, (note) => inCell(note, 'stage', id) && this.uses(board, 'notes', note.id))
+          this.#usesCells(board, 'stage', id)
         )
       case 'lanes':
-        return some(board.notes, (note) => inCell(note, 'lane', id) && this.uses(board, 'notes', note.id))
+        return this.#usesCells(board, 'lane', id)
+      case 'groups':
+        return some(board.notes, (note) => note.group === id && this.#wroteForeign('notes', note.id, 'group'))
       case 'points':
         return this.#isRated(board, id)
       case 'personas':
@@ -72,6 +74,13 @@ export class ForeignUse {
       default:
         return false
     }
+  }
+
+  #usesCells(board: Board, key: 'stage' | 'lane', id: Id): boolean {
+    return (
+      some(board.notes, (note) => inCell(note, key, id) && this.uses(board, 'notes', note.id)) ||
+      some(board.groups, (group) => group.place[key] === id && this.uses(board, 'groups', group.id))
+    )
   }
 
   #usesJourney(board: Board, id: Id): boolean {
@@ -98,6 +107,12 @@ export class ForeignUse {
     const record = this.#documents.record(root, id)
     if (record === null) return false
     return [...record.keys()].some((key) => !this.#isOwnMark(markOf(record, key)))
+  }
+
+  /** Whether what the register holds now is somebody else's. */
+  #wroteForeign(root: RootName, id: Id, key: string): boolean {
+    const record = this.#documents.record(root, id)
+    return record !== null && !this.#isOwnMark(markOf(record, key))
   }
 
   #isRated(board: Board, point: Id): boolean {

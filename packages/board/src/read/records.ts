@@ -2,10 +2,12 @@
 import type { BoardRecord } from '../document.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import {
+  type CellPlace,
   type CurvePoint,
   DRAFT_STATES,
   type Draft,
   type FreePlace,
+  type Group,
   type Id,
   JOURNEY_KINDS,
   type Journey,
@@ -20,6 +22,7 @@ import {
   PERSONA_FIELDS,
   type Persona,
   type PersonaField,
+  type Rank,
   type Rating,
   REACHES,
   type RootName,
@@ -34,6 +37,8 @@ export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
 export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
 const LOST_PLACE: FreePlace = { at: 'free', anchor: 'board', x: 0, y: 0 }
 const ANY_COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
+/** Nowhere: no stage or lane has this id. */
+const LOST_CELL: CellPlace = { at: 'cell', stage: '', lane: '', rank: DEFAULT_RANK }
 const ANY_TIME = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 
 export interface RecordTypes {
@@ -45,7 +50,7 @@ export interface RecordTypes {
   points: CurvePoint
   ratings: Rating
   links: Link
-  groups: OpaqueRecord
+  groups: Group
   votes: VoteResult
   actions: OpaqueRecord
   threads: OpaqueRecord
@@ -104,6 +109,7 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     place: from.json<NotePlace>('place', readNotePlace, LOST_PLACE),
     channel: from.stringOrNull('channel'),
     truth: from.boolean('truth'),
+    group: from.jsonOrNull('group', readId),
     draft: from.jsonOrNull('draft', readDraft),
     ...authored(from),
     deleted: from.deletion(),
@@ -130,7 +136,13 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     ...authored(from),
     deleted: from.deletion(),
   }),
-  groups: opaque,
+  groups: (from, id) => ({
+    id,
+    title: from.text('title'),
+    place: from.json<CellPlace>('place', readCellPlace, LOST_CELL),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
   votes: (from, id) => ({
     id,
     round: from.string('round', id),
@@ -171,15 +183,22 @@ function authored(from: FieldReader): { author: string; createdAt: number } {
 
 function readNotePlace(value: unknown): NotePlace | null {
   if (!isObject(value)) return null
-  const rank = isRank(value.rank) ? value.rank : DEFAULT_RANK
-  if (value.at === 'cell' && typeof value.stage === 'string' && typeof value.lane === 'string') {
-    return { at: 'cell', stage: value.stage, lane: value.lane, rank }
-  }
   if (value.at === 'parking' && typeof value.journey === 'string') {
-    return { at: 'parking', journey: value.journey, rank }
+    return { at: 'parking', journey: value.journey, rank: readRank(value.rank) }
   }
-  return readFreePlace(value)
+  return readCellPlace(value) ?? readFreePlace(value)
 }
+
+function readCellPlace(value: unknown): CellPlace | null {
+  if (!isObject(value) || value.at !== 'cell') return null
+  const { stage, lane, rank } = value
+  if (typeof stage !== 'string' || typeof lane !== 'string') return null
+  return { at: 'cell', stage, lane, rank: readRank(rank) }
+}
+
+const readRank = (value: unknown): Rank => (isRank(value) ? value : DEFAULT_RANK)
+
+const readId = (value: unknown): Id | null => (typeof value === 'string' ? value : null)
 
 function readDraft(value: unknown): Draft | null {
   if (!isObject(value) || typeof value.round !== 'string') return null

@@ -20,6 +20,10 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
   for (const persona of board.personas.values()) add('personas', persona, persona.fields.name, null)
   for (const stage of board.stages.values()) add('stages', stage, stage.name, stage.journey)
   for (const lane of board.lanes.values()) add('lanes', lane, lane.name, lane.journey)
+  for (const group of board.groups.values()) {
+    const journey = board.stages.get(group.place.stage)?.journey ?? null
+    add('groups', group, group.title, journey)
+  }
   for (const note of board.notes.values()) {
     // A draft that its author didn't delete is no longer there because it is on the board.
     if (note.draft !== null && note.deleted?.by !== note.author) continue

@@ -10,6 +10,7 @@ export type Intent =
 
 const ROOT_OF: Readonly<Record<SceneItem['kind'], RootName | null>> = {
   note: 'notes',
+  group: 'groups',
   stage: 'stages',
   lane: 'lanes',
   persona: 'personas',

@@ -59,6 +59,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'Moment de vérité',
       'Moyenne (1–5)',
       'Nombre d’avis',
+      'Groupe',
     ])
     const notes = rows.filter((row) => row[4] !== 'Avis')
     expect(notes.map((row) => row[5]).toSorted()).toEqual(
@@ -68,7 +69,24 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     )
     expect(notes.length).toBeGreaterThan(43)
     expect(csv).not.toContain('à jeter')
-    expect(rows.every((row) => row.length === 10)).toBe(true)
+    expect(rows.every((row) => row.length === 11)).toBe(true)
+  })
+
+  it('X-20 names the group of each note that is in one; a group’s notes stand together', () => {
+    const { model, editor } = demo()
+    const [added] = editor.addNotes(['encore'], { to: 'cell', stage: 's2', lane: 'l5' })
+    editor.group(['n27', added!], '=Illisible')
+    editor.group(['n30'], ' ')
+    const rows = parse(exportCsv(model.board, 'fr').slice(1), ';')
+    const text = (id: string) => model.board.notes.get(id)!.text
+    const of = (id: string) => rows.findIndex((row) => row[5] === text(id))
+    expect([of('n27'), of(added!), of('n28')].map((row) => rows[row]![10])).toEqual([
+      "'=Illisible",
+      "'=Illisible",
+      '',
+    ])
+    expect(of(added!)).toBe(of('n27') + 1)
+    expect(rows[of('n30')]![10]).toBe('Groupe sans titre')
   })
 
   it('X-20 says where a note is and what it is', () => {
@@ -87,6 +105,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'oui',
       '',
       '',
+      '',
     ])
     expect(of('dehors')).toEqual([
       'Anna achète un matelas',
@@ -95,6 +114,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       '',
       'Note libre',
       'dehors',
+      '',
       '',
       '',
       '',

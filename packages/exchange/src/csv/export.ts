@@ -1,6 +1,6 @@
 import {
   type Board,
-  cellNotes,
+  cellBlocks,
   curvePoints,
   freeNotes,
   freePlaceOf,
@@ -33,6 +33,7 @@ const COLUMNS = [
   'truth',
   'mean',
   'ratings',
+  'group',
 ] as const
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>
 
@@ -83,10 +84,13 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
         const row = { ...column, lane: lane.name }
         return lane.kind === 'emotions'
           ? ratingRows(board, stage, locale, t).map((cells) => ({ ...row, ...cells }))
-          : cellNotes(board, stage.id, lane.id).map((note) => ({
-              ...row,
-              ...noteCells(board, note, locale, t),
-            }))
+          : cellBlocks(board, stage.id, lane.id).flatMap(({ group, notes }) =>
+              notes.map((note) => ({
+                ...row,
+                ...noteCells(board, note, locale, t),
+                ...(group !== null && { group: group.title.trim() || t('group.untitled') }),
+              })),
+            )
       })
     }),
     ...parkedNotes(board, journey.id).map((note) => ({

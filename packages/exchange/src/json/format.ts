@@ -50,8 +50,9 @@ const id = z.string().min(1)
 const rank = z.string()
 const position = { x: z.number(), y: z.number() }
 const free = z.looseObject({ at: z.literal('free'), anchor: id, ...position })
+const cell = z.looseObject({ at: z.literal('cell'), stage: id, lane: id, rank })
 const place = z.discriminatedUnion('at', [
-  z.looseObject({ at: z.literal('cell'), stage: id, lane: id, rank }),
+  cell,
   z.looseObject({ at: z.literal('parking'), journey: id, rank }),
   free,
 ])
@@ -92,7 +93,9 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     place,
     channel: z.string().nullable(),
     truth: z.boolean(),
+    group: id.nullable(),
   }),
+  groups: z.looseObject({ ...authored, place: cell }),
   points: z.looseObject({ ...authored, stage: id, offset: z.number().min(0).max(1) }),
   ratings: z.looseObject({ ...authored, point: id, persona: id, value: z.int().min(1).max(5) }),
   links: z.looseObject({ ...authored, from: end, to: end }),

@@ -76,8 +76,10 @@ const VALUE = fc.oneof(
 const PICK = fc.nat(1000)
 
 type Step = (editor: BoardEditor, doc: Y.Doc) => void
-const idsOf = (doc: Y.Doc, root: 'journeys' | 'stages' | 'lanes' | 'notes' | 'personas' | 'points') =>
-  Object.keys(dumpRecords(doc).roots[root])
+const idsOf = (
+  doc: Y.Doc,
+  root: 'journeys' | 'stages' | 'lanes' | 'notes' | 'personas' | 'points' | 'groups',
+) => Object.keys(dumpRecords(doc).roots[root])
 const one = (ids: readonly string[], pick: number): string => ids[pick % Math.max(1, ids.length)] ?? 'nobody'
 
 /** Everything that people can do to a board, and what a careless or hostile client can write into it. */
@@ -146,6 +148,23 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
         )
       },
   ),
+  fc.tuple(PICK, PICK, TEXT).map(
+    ([a, b, title]): Step =>
+      (editor, doc) => {
+        const notes = idsOf(doc, 'notes')
+        editor.group([one(notes, a), one(notes, b)], title)
+      },
+  ),
+  fc.tuple(PICK, PICK, fc.constantFrom('join', 'leave', 'ungroup')).map(
+    ([g, n, act]): Step =>
+      (editor, doc) => {
+        const group = one(idsOf(doc, 'groups'), g)
+        const note = one(idsOf(doc, 'notes'), n)
+        if (act === 'join') editor.addToGroup(group, [note])
+        else if (act === 'leave') editor.leaveGroup([note])
+        else editor.deleteGroup(group, 'keepNotes')
+      },
+  ),
   fc.tuple(PICK, fc.constantFrom('park', 'withNotes')).map(
     ([s, mode]): Step =>
       (editor, doc) => {
@@ -172,13 +191,15 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
       (editor, doc) =>
         editor.deleteJourney(one(idsOf(doc, 'journeys'), j)),
   ),
-  fc.tuple(PICK, fc.constantFrom('place', 'kind', 'text', 'future', '__proto__', 'author'), VALUE).map(
-    ([n, key, value]): Step =>
-      (_editor, doc) => {
-        const record: unknown = doc.getMap('notes').get(one(idsOf(doc, 'notes'), n))
-        if (record instanceof Y.Map) record.set(key, value)
-      },
-  ),
+  fc
+    .tuple(PICK, fc.constantFrom('place', 'kind', 'text', 'group', 'future', '__proto__', 'author'), VALUE)
+    .map(
+      ([n, key, value]): Step =>
+        (_editor, doc) => {
+          const record: unknown = doc.getMap('notes').get(one(idsOf(doc, 'notes'), n))
+          if (record instanceof Y.Map) record.set(key, value)
+        },
+    ),
   fc.tuple(TEXT, VALUE).map(
     ([id, value]): Step =>
       (_editor, doc) => {
@@ -387,6 +408,25 @@ describe('exportJson and importJson', { timeout: 60_000 }, () => {
       expect(JSON.parse(out).records.notes.n01?.text).toBe(String(record.get('text')))
       expect(exportJson(imported(out))).toBe(out)
     }
+  })
+
+  it('X-3 a note whose group is in the bin, or that left one, names none; the group of a binned row stays behind', () => {
+    const doc = seeded('demo-mattress')
+    const editor = new BoardEditor(new BoardModel(doc), { author: 'me' })
+    const before = exportJson(doc)
+    const gone = editor.group(['n27', 'n28'], 'Prix')
+    expect(JSON.parse(exportJson(doc)).records.notes.n27.group).toBe(gone)
+    expect(JSON.parse(exportJson(doc)).records.groups[gone]).toMatchObject({ title: 'Prix', author: 'me' })
+    editor.deleteGroup(gone, 'keepNotes')
+    expect(exportJson(doc)).toBe(before)
+    const group = editor.group(['n27', 'n30'], 'Attente')
+    editor.leaveGroup(['n30'])
+    expect(JSON.parse(exportJson(doc)).records.notes.n30).not.toHaveProperty('group')
+    editor.deleteLane('l5', 'park')
+    const { records } = JSON.parse(exportJson(doc))
+    expect(records.groups).toBeUndefined()
+    expect([records.notes.n27.place.at, records.notes.n27.group]).toEqual(['parking', undefined])
+    expect(group).not.toBe('')
   })
 
   it('X-7 leaves out what cannot be a record, and reports it', () => {

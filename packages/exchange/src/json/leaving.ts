@@ -11,6 +11,7 @@ import {
   TEXT_KEYS,
 } from '@parcours/board'
 import * as Y from 'yjs'
+import { toJson } from './canonical.ts'
 
 export type Records = Record<string, Record<Id, Record<string, unknown>>>
 
@@ -41,7 +42,7 @@ function knownRoots(dumped: CanonicalRecords, board: Board): Records {
     const kept: [Id, Record<string, unknown>][] = []
     for (const [id, values] of Object.entries(dumped.roots[root])) {
       if (!binned(root, id))
-        kept.push([id, shaped(root, root === 'notes' ? settled(board, id, values) : values)])
+        kept.push([id, shaped(root, root === 'notes' ? settled(board, id, values, binned) : values)])
     }
     records[root] = Object.fromEntries(kept)
   }
@@ -55,9 +56,20 @@ function shaped(root: RootName | 'meta', values: Record<string, unknown>): Recor
   return fields
 }
 
-/** A note of a binned stage or lane, written as being where people see it. */
-function settled(board: Board, id: Id, values: Record<string, unknown>): Record<string, unknown> {
+/**
+ * A note as people see it: one of a binned stage or lane is in "Ideas to sort", and one whose group stays behind, or that was
+ * taken out of one, is in none. What a note says that this version can't read stays.
+ */
+function settled(
+  board: Board,
+  id: Id,
+  stored: Record<string, unknown>,
+  binned: (root: RootName, id: Id) => boolean,
+): Record<string, unknown> {
   const note = board.notes.get(id)
+  const { group, ...rest } = stored
+  const isGone = typeof group === 'string' ? binned('groups', group) : (toJson(group) ?? null) === null
+  const values = isGone ? rest : stored
   if (note === undefined || note.place.at !== 'cell') return values
   const { stage, lane, rank } = note.place
   const home = homeOf(board, note)
@@ -77,6 +89,10 @@ function binnedWith(board: Board): (root: RootName, id: Id) => boolean {
         return binned('journeys', board.stages.get(id)!.journey)
       case 'lanes':
         return binned('journeys', board.lanes.get(id)!.journey)
+      case 'groups': {
+        const { stage, lane } = board.groups.get(id)!.place
+        return binned('stages', stage) || binned('lanes', lane)
+      }
       case 'notes':
         return homeOf(board, board.notes.get(id)!).at === 'bin'
       case 'points':

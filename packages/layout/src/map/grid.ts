@@ -1,12 +1,15 @@
 /** Where the columns, rows and notes of one journey stand. Lanes grow with their tallest cell. */
 import {
+  cellBlocks,
+  cellGroups,
   cellNotes,
+  type Group,
   type Id,
   type Journey,
   type Lane,
-  type LaneKind,
   lanesOf,
   type Note,
+  type NoteKind,
   type Stage,
   stagesOf,
 } from '@parcours/board'
@@ -26,10 +29,12 @@ import {
   type NoteForm,
   STAGE_ROW,
 } from '../metrics.ts'
-import type { LaneRow, Point, StageColumn } from '../scene.ts'
-import type { PlacedStack, Stack } from '../stack.ts'
+import type { NoteShape } from '../note.ts'
+import type { GroupFrame, LaneRow, Point, StageColumn } from '../scene.ts'
+import type { Frame, PlacedStack, Spot, Stack } from '../stack.ts'
 import { cellKey } from './cell-key.ts'
 import { COVER_HEIGHT, coveredCells } from './covers.ts'
+import { GROUP_PAD, groupShape } from './group.ts'
 import { laneCounts, laneHead } from './lane-head.ts'
 
 export interface JourneyGrid {
@@ -43,6 +48,7 @@ export interface JourneyGrid {
   rows: readonly LaneRow[]
   placed: readonly PlacedStack[]
   cells: ReadonlyMap<string, readonly Id[]>
+  groups: ReadonlyMap<string, readonly GroupFrame[]>
   /** What the notes of each cell take, with the padding, by `cellKey`. */
   heights: ReadonlyMap<string, number>
   /** Notes of others that lie covered, by `cellKey`. */
@@ -64,48 +70,101 @@ function formFor(count: number): NoteForm {
   return count >= COMPACT_FROM ? 'compact' : 'cell'
 }
 
-const NO_SHAPES: readonly never[] = []
+const NONE: readonly never[] = []
 
-function makeStack(
-  context: Context,
-  kind: LaneKind,
-  width: number,
-  notes: readonly Note[],
-  badges: string,
-): Stack {
-  const ids = notes.map((note) => note.id)
-  const own = { kind, width, textSize: context.textSize, notes, ids, badges }
-  if (kind === 'emotions' || notes.length === 0) return { ...own, shapes: NO_SHAPES, gap: 0, h: 0 }
+/** Everything by which a stack is known again. */
+type StackKey = Pick<Stack, 'kind' | 'width' | 'textSize' | 'given' | 'groups' | 'words'>
+
+function makeStack(context: Context, stage: Stage, lane: Lane, key: StackKey): Stack {
+  const { kind, width, given: notes, groups } = key
+  if (kind === 'emotions' || (notes.length === 0 && groups.length === 0))
+    return { ...key, notes, ids: idsOf(notes), shapes: NONE, spots: null, frames: NONE, gap: 0, h: 0 }
   const form = formFor(notes.length)
-  const shapes = notes.map((note) => context.shapeOf(note, kind, form, width))
   const gap = form === 'compact' ? COMPACT_GAP : NOTE_GAP
-  const h = shapes.reduce((sum, shape) => sum + shape.h, 0) + gap * (shapes.length - 1) + 2 * CELL_PAD
-  return { ...own, shapes, gap, h }
+  if (groups.length > 0) return groupedStack(context, stage, lane, key, { form, gap, kind })
+  const shapes = notes.map((note) => context.shapeOf(note, kind, form, width))
+  const h = stackHeight(shapes, gap) + 2 * CELL_PAD
+  return { ...key, notes, ids: idsOf(notes), shapes, spots: null, frames: NONE, gap, h }
 }
 
-function sameNotes(a: readonly Note[], b: readonly Note[]): boolean {
-  return a.length === b.length && a.every((note, i) => note === b[i])
+/** Groups stand among the notes as blocks of their own, their notes inside. */
+function groupedStack(
+  context: Context,
+  stage: Stage,
+  lane: Lane,
+  key: StackKey,
+  { form, gap, kind }: { form: NoteForm; gap: number; kind: NoteKind },
+): Stack {
+  const { width, textSize } = key
+  const notes: Note[] = []
+  const shapes: NoteShape[] = []
+  const spots: Spot[] = []
+  const frames: Frame[] = []
+  const put = (note: Note, shape: NoteShape, spot: Spot): void => {
+    notes.push(note)
+    shapes.push(shape)
+    spots.push(spot)
+  }
+  let y = 0
+  for (const { group, notes: own } of cellBlocks(context.board, stage.id, lane.id)) {
+    const w = group === null ? width : width - 2 * GROUP_PAD
+    const drawn = own.map((note) => context.shapeOf(note, kind, form, w))
+    const content = stackHeight(drawn, gap)
+    let top = y
+    if (group !== null) {
+      const box = { w: width, content, count: own.length }
+      const shape = groupShape(group.title, kind, box, textSize, context.t)
+      frames.push({ group, ids: idsOf(own), shape, y })
+      top += shape.head
+      y += shape.h + gap
+    } else y += content + gap
+    own.forEach((note, i) => {
+      const shape = drawn[i]!
+      put(note, shape, { x: group === null ? 0 : GROUP_PAD, y: top, group: group?.title ?? null })
+      top += shape.h + gap
+    })
+  }
+  return { ...key, notes, ids: idsOf(notes), shapes, spots, frames, gap, h: y - gap + 2 * CELL_PAD }
+}
+
+const idsOf = (notes: readonly Note[]): readonly Id[] => notes.map(({ id }) => id)
+
+/** Of notes one under the other, without padding. */
+function stackHeight(shapes: readonly NoteShape[], gap: number): number {
+  return shapes.reduce((sum, shape) => sum + shape.h, 0) + gap * Math.max(0, shapes.length - 1)
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]))
 }
 
 function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
-  const notes = lane.kind === 'emotions' ? NO_SHAPES : cellNotes(context.board, stage.id, lane.id)
+  const { board, view, textSize } = context
+  const isNoteLane = lane.kind !== 'emotions'
+  const given = isNoteLane ? cellNotes(board, stage.id, lane.id) : NONE
+  const groups: readonly Group[] = isNoteLane ? cellGroups(board, stage.id, lane.id) : NONE
   const width = columnWidth(stage) - 2 * CELL_PAD
-  const key = cellKey(stage.id, lane.id)
-  const { privateStep, locale } = context.view
-  const badges = notes.some(({ draft }) => draft !== null) ? `${locale} ${privateStep?.round ?? ''}` : ''
-  const known = context.stacks.get(key)
+  const hasDrafts = given.some(({ draft }) => draft !== null)
+  const words = hasDrafts
+    ? `${view.locale} ${view.privateStep?.round ?? ''}`
+    : groups.length > 0
+      ? view.locale
+      : ''
+  const name = cellKey(stage.id, lane.id)
+  const known = context.stacks.get(name)
   if (
     known !== undefined &&
     known.kind === lane.kind &&
     known.width === width &&
-    known.textSize === context.textSize &&
-    known.badges === badges &&
-    sameNotes(known.notes, notes)
+    known.textSize === textSize &&
+    known.words === words &&
+    sameList(known.given, given) &&
+    sameList(known.groups, groups)
   ) {
     return known
   }
-  const stack = makeStack(context, lane.kind, width, notes, badges)
-  if (notes.length > 0) context.stacks.set(key, stack)
+  const stack = makeStack(context, stage, lane, { kind: lane.kind, width, textSize, given, groups, words })
+  if (given.length > 0 || groups.length > 0) context.stacks.set(name, stack)
   return stack
 }
 
@@ -133,6 +192,7 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
   const rows: LaneRow[] = []
   const placed: PlacedStack[] = []
   const cells = new Map<string, readonly Id[]>()
+  const groups = new Map<string, readonly GroupFrame[]>()
   const counts = new Map<Id, readonly string[]>()
   const heights = new Map<string, number>()
   const covered = coveredCells(context, stages, lanes)
@@ -152,16 +212,41 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
     counts.set(lane.id, says)
     stacks.forEach((stack, column) => {
       const stage = stages[column]!
-      heights.set(cellKey(stage.id, lane.id), stack.h)
-      if (stack.notes.length === 0) return
-      cells.set(cellKey(stage.id, lane.id), stack.ids)
-      if (collapsed || lane.kind === 'emotions') return
-      const x = columns[column]!.x + CELL_PAD
-      placed.push({ stack, kind: lane.kind, x, y: y + LANE_LINE + CELL_PAD, stage, lane })
+      const key = cellKey(stage.id, lane.id)
+      heights.set(key, stack.h)
+      if (stack.notes.length > 0) cells.set(key, stack.ids)
+      if (stack.h === 0 || collapsed || lane.kind === 'emotions') return
+      const at = { x: columns[column]!.x + CELL_PAD, y: y + LANE_LINE + CELL_PAD }
+      placed.push({ stack, kind: lane.kind, ...at, stage, lane })
+      if (stack.frames.length > 0) groups.set(key, framesAt(stack, at))
     })
     y += h
   }
   const w = stages.length === 0 ? LANE_HEAD + EMPTY_GRID : x - origin.x
   const h = y - origin.y
-  return { journey, stages, lanes, origin, w, h, columns, rows, placed, cells, heights, covered, counts }
+  return {
+    journey,
+    stages,
+    lanes,
+    origin,
+    w,
+    h,
+    columns,
+    rows,
+    placed,
+    cells,
+    groups,
+    heights,
+    covered,
+    counts,
+  }
+}
+
+function framesAt({ frames }: Stack, at: Point): GroupFrame[] {
+  return frames.map(({ group, ids, shape, y }) => ({
+    id: group.id,
+    ids,
+    rect: { x: at.x, y: at.y + y, w: shape.w, h: shape.h },
+    top: at.y + y + shape.head,
+  }))
 }

@@ -2,6 +2,7 @@
 import {
   type Board,
   type CurvePoint,
+  type Group,
   type Id,
   type Journey,
   type Lane,
@@ -31,6 +32,7 @@ export class BoardBuilder {
   readonly points: CurvePoint[] = []
   readonly ratings: Rating[] = []
   readonly links: Link[] = []
+  readonly groups: Group[] = []
   #count = 0
 
   #next(prefix: string): { id: Id; rank: string } {
@@ -76,6 +78,7 @@ export class BoardBuilder {
       kind: 'free',
       channel: null,
       truth: false,
+      group: null,
       draft: null,
       author: 'u0',
       createdAt: 0,
@@ -142,6 +145,13 @@ export class BoardBuilder {
     })
   }
 
+  group(stage: Id, lane: Id, title: string, change: Partial<Group> = {}): Id {
+    const { id, rank } = this.#next('g')
+    const place = { at: 'cell', stage, lane, rank } as const
+    this.groups.push({ id, title, place, author: 'u0', createdAt: 0, deleted: null, ...change })
+    return id
+  }
+
   link(from: Link['from'], to: Link['to']): Id {
     const { id } = this.#next('k')
     this.links.push({ id, from, to, author: 'u0', createdAt: 0, deleted: null })
@@ -168,7 +178,7 @@ export class BoardBuilder {
       points: byId(this.points),
       ratings: byId(this.ratings),
       links: byId(this.links),
-      groups: none,
+      groups: byId(this.groups),
       votes: none,
       actions: none,
       threads: none,

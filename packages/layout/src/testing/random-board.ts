@@ -39,7 +39,10 @@ interface Plan {
     dead: boolean
     kind: NoteKind
     truth: boolean
+    /** Into the group of its cell that is that far down, if there is one. */
+    group: number
   }[]
+  groups: readonly { title: string; journey: number; stage: number; lane: number; dead: boolean }[]
   personas: readonly { name: string; needs: string; series: 1 | 2 | 3; free: boolean }[]
   ratings: readonly { point: number; persona: number; values: readonly (1 | 2 | 3 | 4 | 5)[] }[]
   textSize: 'S' | 'M' | 'L'
@@ -78,8 +81,19 @@ const plan: fc.Arbitrary<Plan> = fc.record({
       dead: flag,
       kind: fc.constantFrom('actions', 'touchpoints', 'thoughts', 'pains', 'solutions', 'free'),
       truth: flag,
+      group: fc.nat({ max: 3 }),
     }),
     { maxLength: 60, size: 'max' },
+  ),
+  groups: fc.array(
+    fc.record({
+      title: noteText,
+      journey: fc.nat({ max: 2 }),
+      stage: fc.nat({ max: 4 }),
+      lane: fc.nat({ max: 5 }),
+      dead: flag,
+    }),
+    { maxLength: 12, size: 'max' },
   ),
   personas: fc.array(
     fc.record({
@@ -114,11 +128,26 @@ function make(from: Plan): Board {
       offsets: stages.map((stage) => stage.points),
     }
   })
+  const cellOf = (at: { journey: number; stage: number; lane: number }) => {
+    const journey = journeys[at.journey % Math.max(1, journeys.length)]
+    const stage = journey?.stages[at.stage % Math.max(1, journey.stages.length)]
+    const lane = journey?.lanes[at.lane % Math.max(1, journey.lanes.length)]
+    return { journey, stage, lane }
+  }
+  const groups: { id: Id; stage: Id; lane: Id }[] = []
+  const addGroup = ({ title, dead, ...at }: Plan['groups'][number]): void => {
+    const { stage, lane } = cellOf(at)
+    if (stage === undefined || lane === undefined) return
+    groups.push({ id: builder.group(stage, lane, title, { deleted: dead ? DELETED : null }), stage, lane })
+  }
+  // Half of the groups rank before all notes of their cell, half behind.
+  const half = from.groups.length >> 1
+  from.groups.slice(0, half).forEach(addGroup)
   for (const note of from.notes) {
-    const journey = journeys[note.journey % Math.max(1, journeys.length)]
-    const change = { kind: note.kind, truth: note.truth, deleted: note.dead ? DELETED : null }
-    const stage = journey?.stages[note.stage % Math.max(1, journey.stages.length)]
-    const lane = journey?.lanes[note.lane % Math.max(1, journey.lanes.length)]
+    const { journey, stage, lane } = cellOf(note)
+    const named = groups.filter((group) => group.stage === stage && group.lane === lane)[note.group]?.id
+    const group = named ?? (note.group === 0 ? 'never-was' : null)
+    const change = { kind: note.kind, truth: note.truth, group, deleted: note.dead ? DELETED : null }
     if (note.where === 'cell' && stage !== undefined && lane !== undefined) {
       builder.note(stage, lane, note.text, change)
     } else if (note.where === 'parking' && journey !== undefined)
@@ -127,6 +156,7 @@ function make(from: Plan): Board {
       builder.free(journey.id, 30, 40, note.text, change)
     else builder.free('board', -900, note.stage * 150, note.text, change)
   }
+  from.groups.slice(half).forEach(addGroup)
   const points: Id[] = []
   for (const journey of journeys) {
     journey.stages.forEach((stage, i) => {
