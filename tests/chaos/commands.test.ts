@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CreatedBoard } from '@parcours/sync'
+import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import {
@@ -65,6 +66,23 @@ afterEach(async () => {
   await server.stop()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const STEP: StepContent = {
+  ...{ title: 'Talk', prompt: '', minutes: null, mode: 'talk', lanes: null, names: 'shown' },
+  facilitatorNotes: '',
+}
+
+async function say(board: CreatedBoard, command: WorkshopCommand): Promise<Workshop> {
+  const key = { authorization: `Bearer ${board.links.facilitator.key}` }
+  const response = await post(server, `/api/boards/${board.id}/workshop`, command, key)
+  expect(response.status).toBe(200)
+  return (await response.json()) as Workshop
+}
+
+async function workshopOf({ id, links }: CreatedBoard): Promise<Workshop> {
+  const headers = { authorization: `Bearer ${links.facilitator.key}` }
+  return (await (await fetch(`${server.url}/api/boards/${id}/workshop`, { headers })).json()) as Workshop
+}
 
 async function write(board: CreatedBoard, notes: Record<string, string>): Promise<void> {
   const { client, place } = await sitDown(server, board, 'editor', 'Anna')
@@ -185,6 +203,9 @@ describe('backup and restore', () => {
     const { out: file } = await parcours(server.dataDir, 'backup', `${folder}/`)
     await write(other, { b: 'after the backup' })
     const { place } = await sitDown(server, damaged, 'editor', 'Karim')
+    // A workshop that the backup knows nothing of, at a step in which only facilitators write.
+    const { agenda } = await say(damaged, { type: 'set-agenda', steps: [STEP] })
+    await say(damaged, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
     await server.kill('SIGKILL')
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
     db.prepare('UPDATE snapshots SET bytes = zeroblob(9) WHERE board = ?').run(damaged.id)
@@ -200,6 +221,7 @@ describe('backup and restore', () => {
     await server.restart()
     expect(await exported(server, damaged)).toContain('in the backup')
     expect(await exported(server, other)).toContain('after the backup')
+    expect(await workshopOf(damaged)).toMatchObject({ agenda: [], current: null })
     // A seat that was taken after the backup still opens, and writes.
     const karim = new WireClient(server.url, damaged.id, place)
     await karim.untilSynced()
@@ -219,7 +241,12 @@ describe('backup and restore', () => {
       drafts(board, 'Karim', { one: 'Karim before' }),
       drafts(board, 'Zoé', { one: 'Zoé before' }),
     ])
+    const { agenda } = await say(board, { type: 'set-agenda', steps: [STEP, STEP] })
+    await say(board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    const before = await workshopOf(board)
     const { out: file } = await parcours(server.dataDir, 'backup', `${folder}/`)
+    await say(board, { type: 'go', from: agenda[0]?.id ?? '', to: null })
+    await say(board, { type: 'set-agenda', steps: [] })
     await write(board, { b: 'after the backup' })
     for (const place of [anna, karim]) await draft(board, place, { two: 'after' })
     const lea = await drafts(board, 'Léa', { one: 'Léa after' })
@@ -240,6 +267,14 @@ describe('backup and restore', () => {
     after.close()
     expect((await parcours(server.dataDir, 'check')).exit).toBe(0)
     await server.restart()
+    // The room is where it was, and so is what may be written there; the number goes on.
+    const { version, ...restored } = await workshopOf(board)
+    expect(restored).toEqual({ ...before, version: undefined })
+    expect(version).toBeGreaterThan(before.version + 2)
+    const { client: talker } = await sitDown(server, board, 'editor', 'Paul')
+    writeNote(talker.doc, 'p', 'while all listen', 'nobody')
+    await talker.until(() => talker.refused !== null, 'a refusal')
+    expect(talker.refused?.reason).toBe('step')
     const content = await exported(server, board)
     expect(content).toContain('in the backup')
     expect(content).not.toContain('after the backup')

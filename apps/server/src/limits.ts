@@ -119,6 +119,8 @@ export const LIMIT_TABLE = {
   boardsPerHour: count('MAX_BOARDS_PER_HOUR', 1_000, { problem: 'too-many-boards' }),
   /** Named versions of one board. Automatic ones thin out by themselves. */
   versionsPerBoard: count('MAX_VERSIONS_PER_BOARD', 200, { problem: 'too-many-versions' }),
+  /** Templates that facilitators saved on this server. */
+  templates: count('MAX_TEMPLATES', 200, { problem: 'too-many-templates' }),
   /** While a board changes, the server makes a version of it this often; and one when everybody has left. */
   versionIntervalMs: ms('VERSION_INTERVAL_MS', 10 * 60_000, 'tidies'),
 } satisfies Readonly<Record<string, Limit>>

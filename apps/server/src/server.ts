@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { Links } from './access/links.ts'
 import { addressOf, hostOf } from './access/proxy.ts'
 import { Boards } from './boards/boards.ts'
+import { Copies } from './boards/copies.ts'
 import { verifyBoards } from './boards/verify-boards.ts'
 import type { Config } from './config.ts'
 import { serveControl } from './control/server.ts'
@@ -53,6 +54,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const exchange = new ExchangeDesk(log, config.limits.jobsWaiting)
   metrics.measure({ waitingJobs: () => exchange.waiting })
   const boards = new Boards(storage, rooms, privates)
+  const copies = new Copies({ storage, boards, exchange, limits: config.limits })
   const links = new Links(storage, {
     async accessChanged(board, state) {
       await Promise.all([rooms.accessChanged(board, state), privates.accessChanged(board, state)])
@@ -83,6 +85,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     rooms,
     exchange,
     boards,
+    copies,
     links,
     versions,
     workshops,

@@ -50,6 +50,24 @@ export interface TemplateInfo {
   id: string
   title: string
   description: string
+  /** By a facilitator of this server, in one language; null: it comes with Parcours, in both. */
+  saved: { locale: Locale /** ISO 8601. */; at: string } | null
+}
+
+export const BOARD_PARTS = ['whole', 'structure'] as const
+/** POST /api/boards/<id>/copy, for facilitators -> 201 `CreatedBoard`. Where making boards needs a token: with `ADMIN_HEADER`. */
+export interface CopyRequest {
+  title: string
+  /** `structure`: journeys, stages, lanes, personas and the agenda; nothing else that anybody wrote. */
+  part: (typeof BOARD_PARTS)[number]
+}
+/**
+ * POST /api/boards/<id>/template, for facilitators -> 201 `TemplateInfo`: the board's structure, for everybody who may make
+ * boards here. DELETE /api/templates/<id> with the administrator's token.
+ */
+export interface TemplateRequest {
+  title: string
+  description?: string
 }
 
 /** GET /api/boards/<id> with a key or a session: what the join page shows. */
@@ -184,5 +202,7 @@ export interface Problem {
   detail: string
 }
 export const PROBLEM_PREFIX = 'urn:parcours:problem:'
+/** The administrator's token, beside what opens a board. */
+export const ADMIN_HEADER = 'x-parcours-admin'
 /** Names the grant on API calls that use the session cookie rather than a key. */
 export const GRANT_HEADER = 'x-parcours-grant'

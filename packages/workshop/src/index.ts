@@ -32,6 +32,7 @@ export {
 } from './room.ts'
 export { pausedTimer, remainingMs, runningTimer, type Timer, withMore } from './timer.ts'
 export {
+  agendaOf,
   coveredRound,
   currentStep,
   EMPTY_WORKSHOP,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   AGENDA_IDS,
+  agendaOf,
   covered,
   coveredRound,
   decide,
@@ -310,6 +311,16 @@ describe('votes and ratings', () => {
       told(true, true, true, false),
       told(...Array(9).fill(true)),
     ]).toEqual([...[null, null, 3, 9]])
+  })
+})
+
+describe('an agenda that goes on', () => {
+  it('W-50 has all its steps and notes, and the room is nowhere on it', () => {
+    expect(agendaOf(EMPTY_WORKSHOP)).toBeNull()
+    const room = begun(aStep('a', { facilitatorNotes: 'secret' }), aStep('b', { mode: 'private' }))
+    room.go('b')
+    const { agenda } = room.workshop
+    expect(agendaOf(room.workshop)).toEqual({ ...EMPTY_WORKSHOP, version: 1, agenda })
   })
 })
 

@@ -69,6 +69,11 @@ export interface Workshop {
 
 export const EMPTY_WORKSHOP: Workshop = { version: 0, agenda: [], current: null, visited: [] }
 
+/** The same agenda on another board, or on the next day: nobody has been anywhere yet. null: there is no agenda. */
+export function agendaOf({ agenda }: Workshop): Workshop | null {
+  return agenda.length === 0 ? null : { ...EMPTY_WORKSHOP, version: 1, agenda }
+}
+
 export function currentStep({ agenda, current }: Workshop): Step | null {
   return current === null ? null : (agenda.find(({ id }) => id === current.step) ?? null)
 }

@@ -8,6 +8,8 @@ export const newBoardId = customAlphabet(READABLE, 12)
 export const newSeatId = customAlphabet(READABLE, 16)
 export const newGrantId = customAlphabet(READABLE, 16)
 export const newVersionId = customAlphabet(READABLE, 16)
+/** What facilitators saved; the built-in ones have words for ids. */
+export const newTemplateId = customAlphabet(READABLE, 12)
 /** Steps of an agenda, and visits of them. */
 export const newStepId = customAlphabet(READABLE, 10)
 /** Notes that the server makes, among those that people make. */

@@ -16,6 +16,8 @@ export interface DocumentDraft {
   snapshot: PackedSnapshot
   /** Yjs client ids that wrote it. */
   clients: readonly number[]
+  /** The state of its workshop, as JSON: an agenda that comes along. */
+  workshop?: string
 }
 
 /** Bytes of a whole board: a snapshot (v2) and the updates (v1) after it. */

@@ -5,7 +5,15 @@ import { createBoardDoc } from '@parcours/board'
 import * as Y from 'yjs'
 import { databaseFile, openForReading } from '../storage/database.ts'
 import { sqliteOperations } from '../storage/sqlite-operations.ts'
-import type { BoardList, BoardListing, StoredBoard, StoredVersion, VersionRow } from '../storage/storage.ts'
+import type {
+  BoardList,
+  BoardListing,
+  StoredBoard,
+  StoredTemplate,
+  StoredVersion,
+  TemplateRow,
+  VersionRow,
+} from '../storage/storage.ts'
 import { CommandError, type Machine } from './command.ts'
 import { configOf } from './data.ts'
 
@@ -21,6 +29,9 @@ export interface BoardFile {
   privateSeats(board: string): readonly string[]
   /** @throws DamagedData */
   loadPrivate(board: string, seat: string): StoredBoard
+  templates(): readonly TemplateRow[]
+  /** @throws DamagedData */
+  template(id: string): StoredTemplate
 }
 
 /** All that `action` reads is of one moment, however busy the server is. @throws CommandError */
@@ -47,6 +58,8 @@ export async function withBoards<T>(machine: Machine, action: (file: BoardFile) 
       version: (board, id) => present(operations.version(board, id)),
       privateSeats: (board) => operations.privateSeats(board),
       loadPrivate: (board, seat) => present(operations.loadPrivate(board, seat)),
+      templates: () => operations.templates(),
+      template: (id) => present(operations.template(id)),
     })
   } finally {
     db.close()
@@ -62,6 +75,8 @@ interface Operations {
   version(board: string, id: string): StoredVersion | null
   privateSeats(board: string): string[]
   loadPrivate(board: string, seat: string): StoredBoard | null
+  templates(): TemplateRow[]
+  template(id: string): StoredTemplate | null
 }
 
 /** Within one transaction what was listed is there. */

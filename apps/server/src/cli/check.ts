@@ -1,8 +1,8 @@
 /** `parcours check`: whether all that is stored can be read, and is what was written. */
 import { parseArgs } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
-import { BoardModel } from '@parcours/board'
-import { exportJson } from '@parcours/exchange'
+import { BoardModel, createBoardDoc } from '@parcours/board'
+import { exportJson, importJson } from '@parcours/exchange'
 import type * as Y from 'yjs'
 import { integrityFaults } from '../storage/backup-file.ts'
 import type { StoredBoard } from '../storage/storage.ts'
@@ -46,6 +46,10 @@ export const check: Command = {
           for (const finding of documentFindings(where, () => file.loadPrivate(id, seat))) tell(finding)
         }
       }
+      for (const { id } of file.templates()) {
+        const what = templateFault(file, id)
+        if (what !== null) tell({ where: t('check.template', { template: id }), what, warning: false })
+      }
       machine.err(t('check.done', { boards: file.ids.length, versions, privates }))
       if (faults > 0) throw new CommandError(t('check.failed', { faults }))
     })
@@ -87,6 +91,16 @@ function versionFault({ version }: BoardFile, board: string, id: string): string
     const same = exportJson(doc) === inflateRawSync(stored.json).toString('utf8')
     doc.destroy()
     return same ? null : 'its JSON and its document differ'
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** A board can be made of it. */
+function templateFault({ template }: BoardFile, id: string): string | null {
+  try {
+    importJson(inflateRawSync(template(id).json).toString('utf8'), createBoardDoc())
+    return null
   } catch (error) {
     return (error as Error).message
   }

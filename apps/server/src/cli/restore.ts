@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
+import { EMPTY_WORKSHOP } from '@parcours/workshop'
 import { BackupError, inspectBackup, placeCopy, writeBackup } from '../storage/backup-file.ts'
 import { databaseFile, lockDirectory, openBeside, openDatabase } from '../storage/database.ts'
 import { stamp } from './backup.ts'
@@ -94,8 +95,8 @@ function foldLog(file: string): void {
 }
 
 /**
- * The content of one board: snapshot, updates, versions, the steps that were taken with them, and who wrote with which
- * client id. Links and seats stay as they are now, so nobody has to be invited again, and so does what people keep to
+ * The content of one board: snapshot, updates, versions, the steps that were taken with them, the workshop, and who wrote
+ * with which client id. Links and seats stay as they are now, so nobody has to be invited again, and so does what people keep to
  * themselves, unless it can't be read.
  */
 function restoreBoard(backup: string, dataDirectory: string, board: string, machine: Machine): void {
@@ -157,7 +158,28 @@ function replaceContent(db: DatabaseSync, id: string, inBackup: ReadonlySet<stri
   // Steps are taken together with what they write: without it they have not been taken.
   db.prepare('DELETE FROM states WHERE board = ?').run(id)
   db.prepare('INSERT INTO states SELECT * FROM backup.states WHERE board = ?').run(id)
+  restoreWorkshop(db, id)
   const mended = mendPrivate(db, id, inBackup)
   db.exec('COMMIT')
   return mended
+}
+
+/**
+ * The agenda and where the room is on it, with what that lets people write: a step that was revealed since has to be private
+ * again together with its notes. The numbers go on, so that nobody takes what is restored for something older.
+ */
+function restoreWorkshop(db: DatabaseSync, id: string): void {
+  db.prepare(
+    `INSERT INTO workshops (board, version, state) SELECT board, version, state FROM backup.workshops WHERE board = ?
+     ON CONFLICT DO UPDATE SET version = max(version, excluded.version) + 1, state = excluded.state`,
+  ).run(id)
+  db.prepare(
+    `UPDATE workshops SET version = version + 1, state = ?
+     WHERE board = ? AND NOT EXISTS (SELECT 1 FROM backup.workshops AS old WHERE old.board = workshops.board)`,
+  ).run(JSON.stringify(EMPTY_WORKSHOP), id)
+  db.prepare(
+    `UPDATE boards SET authority = authority + 1,
+       step = (SELECT step FROM backup.boards AS old WHERE old.id = boards.id)
+     WHERE id = ?`,
+  ).run(id)
 }

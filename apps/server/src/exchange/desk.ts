@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import {
+  type BoardPart,
   type ErrorValues,
   type ExchangeCode,
   ExportError,
   exchangeMessage,
+  type ImportChange,
   ImportError,
 } from '@parcours/exchange'
 import type { BoardBytes } from '../boards/boards.ts'
@@ -55,8 +57,31 @@ export class ExchangeDesk {
   }
 
   /** @throws ExchangeProblem when the file can't be read, HttpProblem when the thread failed */
-  async import(text: string): Promise<Imported> {
-    const outcome = await this.#run(async () => ({ do: 'import', text }))
+  import(text: string, change: ImportChange = {}): Promise<Imported> {
+    return this.#made(async () => ({ do: 'import', text, change }))
+  }
+
+  /**
+   * A new document with what is on a board.
+   * @param bytes of the board, asked for when it is its turn
+   * @throws ExchangeProblem for a board beyond what a file may hold, HttpProblem when the thread failed, and what `bytes` throws
+   */
+  copy(part: BoardPart, title: string, bytes: () => Promise<BoardBytes>): Promise<Imported> {
+    return this.#made(async () => {
+      const { snapshot, updates } = await bytes()
+      return { do: 'copy', part, title, snapshot, updates }
+    })
+  }
+
+  /** The structure of a board as the text of a file. @throws HttpProblem when the thread failed, and what `bytes` throws */
+  async structure(bytes: () => Promise<BoardBytes>): Promise<string> {
+    const outcome = await this.#run(async () => ({ do: 'structure', ...(await bytes()) }))
+    if (outcome.ok) return outcome.result as string
+    throw this.#failed(outcome.code ?? outcome.error, 'server-busy')
+  }
+
+  async #made(job: () => Promise<Job>): Promise<Imported> {
+    const outcome = await this.#run(job)
     if (outcome.ok) return outcome.result as Imported
     if (outcome.code === null) throw this.#failed(outcome.error, 'server-busy')
     throw problemOf('import', outcome.code, outcome.values)

@@ -1,15 +1,25 @@
 /** What the exchange thread does, and what it answers. */
 import type { Locale } from '@parcours/board'
-import type { ErrorValues, ExchangeCode } from '@parcours/exchange'
+import type { BoardPart, ErrorValues, ExchangeCode, ImportChange } from '@parcours/exchange'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** A board: a snapshot (v2) and the updates (v1) after it. */
+interface Source {
+  snapshot: Uint8Array
+  updates: readonly Uint8Array[]
+}
+
 export type Job =
-  | { do: 'export'; format: ExportFormat; snapshot: Uint8Array; updates: readonly Uint8Array[] }
-  | { do: 'import'; text: string }
-  | { do: 'version'; snapshot: Uint8Array; updates: readonly Uint8Array[] }
+  | ({ do: 'export'; format: ExportFormat } & Source)
+  | { do: 'import'; text: string; change: ImportChange }
+  /** What an export of that part and its import would make, under another title. */
+  | ({ do: 'copy'; part: BoardPart; title: string } & Source)
+  /** The structure alone, as the text of a file. */
+  | ({ do: 'structure' } & Source)
+  | ({ do: 'version' } & Source)
 
 export interface Exported {
   body: string | Uint8Array
@@ -29,7 +39,7 @@ export interface PackedVersion {
   update: Uint8Array
 }
 export type Outcome =
-  | { ok: true; result: Exported | Imported | PackedVersion }
+  | { ok: true; result: Exported | Imported | PackedVersion | string }
   /** The file or the drawing is at fault: the reader is told with the words of `exchange`. */
   | { ok: false; code: ExchangeCode; values: ErrorValues }
   | { ok: false; code: null; error: string }

@@ -5,15 +5,26 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
 import { deflateRawSync } from 'node:zlib'
 import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
-import { ExportError, exportCsv, exportJson, ImportError, importJson } from '@parcours/exchange'
+import {
+  ExportError,
+  exportCsv,
+  exportJson,
+  type ImportChange,
+  ImportError,
+  importJson,
+} from '@parcours/exchange'
 import * as Y from 'yjs'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Exported, Imported, Job, Outcome, PackedVersion } from './job.ts'
 
-async function perform(job: Job): Promise<Exported | Imported | PackedVersion> {
+async function perform(job: Job): Promise<Exported | Imported | PackedVersion | string> {
   switch (job.do) {
     case 'import':
-      return importFile(job.text)
+      return importFile(job.text, job.change)
+    case 'copy':
+      return importFile(exportJson(documentOf(job), job.part), { title: job.title })
+    case 'structure':
+      return exportJson(documentOf(job), 'structure')
     case 'export':
       return exportFile(job)
     case 'version':
@@ -33,9 +44,9 @@ function packVersion(job: Extract<Job, { do: 'version' }>): PackedVersion {
   return { json: deflateRawSync(exportJson(doc)), update: deflateRawSync(Y.encodeStateAsUpdateV2(doc)) }
 }
 
-function importFile(text: string): Imported {
+function importFile(text: string, change: ImportChange): Imported {
   const doc = createBoardDoc()
-  importJson(text, doc)
+  importJson(text, doc, change)
   const { title, locale } = readBoard(doc).meta
   return { title, locale, snapshot: packSnapshot(doc), clients: [...doc.store.clients.keys()] }
 }

@@ -10,6 +10,8 @@ import { boardRoutes } from './board-routes.ts'
 import { textBodies } from './body.ts'
 import { clientRoutes } from './client-routes.ts'
 import type { Context } from './context.ts'
+import { copyRoutes } from './copy-routes.ts'
+import { CreationGate } from './creation-gate.ts'
 import { exportRoutes } from './export-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -19,6 +21,7 @@ import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from 
 import { resumeRoutes } from './resume-routes.ts'
 import { roomRoutes } from './room-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 import { workshopRoutes } from './workshop-routes.ts'
 
@@ -69,7 +72,10 @@ export function httpApp(context: Context): FastifyInstance {
 
   healthRoutes(app, context)
   const admin = new AdminGate(config)
-  boardRoutes(app, context, admin)
+  const gate = new CreationGate(config, admin)
+  boardRoutes(app, context, gate)
+  copyRoutes(app, context, gate)
+  templateRoutes(app, context, gate, admin)
   adminRoutes(app, context, admin)
   linkRoutes(app, context)
   versionRoutes(app, context)

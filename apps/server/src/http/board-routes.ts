@@ -1,29 +1,22 @@
-import { LIMITS, TEMPLATES, templateLabel } from '@parcours/board'
-import {
-  type BoardInfo,
-  type CreatedBoard,
-  ROLES,
-  type RoleLinks,
-  type Seat,
-  type TemplateInfo,
-} from '@parcours/sync'
+import { LIMITS, TEMPLATES } from '@parcours/board'
+import type { BoardInfo, CreatedBoard, Seat } from '@parcours/sync'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { seatOf } from '../access/caller.ts'
 import { newGrantId, newSeatId } from '../access/ids.ts'
-import { hashSecret, type Keys } from '../access/keys.ts'
+import { hashSecret } from '../access/keys.ts'
 import { countedAddress } from '../access/proxy.ts'
 import { Quota } from '../access/quota.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
 import type { Join } from '../storage/storage.ts'
-import type { AdminGate } from './admin-gate.ts'
 import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
-import { baseUrl, bearerOf, type Context, callerOf, ensureSession } from './context.ts'
-import { CreationGate, HOUR_MS } from './creation-gate.ts'
+import { bearerOf, type Context, callerOf, ensureSession } from './context.ts'
+import { created } from './created-board.ts'
+import { type CreationGate, HOUR_MS } from './creation-gate.ts'
 import { localeOf } from './language.ts'
-import { linkTo } from './link-routes.ts'
 import { HttpProblem } from './problems.ts'
+import { unknownTemplate } from './template-routes.ts'
 
 const MAX_NAME = 60
 
@@ -41,27 +34,16 @@ const joinSchema = z.object({
 
 type BoardParams = { Params: { board: string } }
 
-export function boardRoutes(app: FastifyInstance, context: Context, admin: AdminGate): void {
+export function boardRoutes(app: FastifyInstance, context: Context, gate: CreationGate): void {
   const { boards, rooms, config } = context
-  const gate = new CreationGate(config, admin)
   const arrivals = new Quota(config.limits.seatsPerHour, HOUR_MS)
-
-  app.get('/api/templates', async (request): Promise<TemplateInfo[]> => {
-    const locale = localeOf(request)
-    return TEMPLATES.map(({ id }) => {
-      const label = templateLabel(id, locale)
-      return { id, title: label?.name ?? id, description: label?.description ?? '' }
-    })
-  })
 
   // Asked before the body is read: whoever may not make boards doesn't get to send a file either.
   const onRequest = async (request: FastifyRequest): Promise<void> =>
     gate.check(bearerOf(request), request.ip)
   app.post('/api/boards', { ...TAKES_FILES, onRequest }, async (request, reply): Promise<CreatedBoard> => {
     const draft = await draftOf(request, context)
-    const { id, keys } = await boards.create(draft)
-    reply.code(201).header('location', `/b/${id}`)
-    return { id, title: draft.title, links: linksOf(request, id, keys) }
+    return created(request, reply, draft.title, await boards.create(draft))
   })
 
   app.get<BoardParams>('/api/boards/:board', async (request): Promise<BoardInfo> => {
@@ -113,18 +95,20 @@ export function boardRoutes(app: FastifyInstance, context: Context, admin: Admin
 }
 
 /** The body is a request for a template, or a whole exported board. */
-async function draftOf(request: FastifyRequest, { exchange }: Context): Promise<DocumentDraft> {
+async function draftOf(
+  request: FastifyRequest,
+  { exchange, copies, storage }: Context,
+): Promise<DocumentDraft> {
   const text = typeof request.body === 'string' ? request.body : ''
   if (looksLikeBoardFile(text)) return exchange.import(text)
   const { title, template, locale } = validate(createSchema, parseJson(text))
-  if (!TEMPLATES.some(({ id }) => id === template)) {
-    throw new HttpProblem(422, 'unknown-template', {
-      template: template.slice(0, 100),
-      known: TEMPLATES.map(({ id }) => id).join(', '),
-    })
-  }
   const checked = checkedText(title, LIMITS.title, 'title-missing', 'title-too-long')
-  return seedDraft(template, checked, locale ?? localeOf(request), Date.now())
+  if (TEMPLATES.some(({ id }) => id === template)) {
+    return seedDraft(template, checked, locale ?? localeOf(request), Date.now())
+  }
+  const draft = await copies.fromTemplate(template, { title: checked, ...(locale && { locale }) })
+  if (draft === null) throw await unknownTemplate(422, template, storage)
+  return draft
 }
 
 /**
@@ -137,12 +121,6 @@ function looksLikeBoardFile(text: string): boolean {
 }
 
 const isExport = (text: string): boolean => /^\s*\{\s*"(?:format|schema|meta|records)"\s*:/.test(text)
-
-function linksOf(request: FastifyRequest, id: string, keys: Keys): RoleLinks {
-  return Object.fromEntries(
-    ROLES.map((role) => [role, linkTo(baseUrl(request), id, keys[role])]),
-  ) as RoleLinks
-}
 
 /** The seat that this browser already took on the board by a link of this role. */
 async function seatFor(

@@ -1,10 +1,11 @@
-import type { BoardInfo, Role } from '@parcours/sync'
+import { ADMIN_HEADER, type BoardInfo, type Role } from '@parcours/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, type Credentials, identify, isClosedDoor } from '../access/caller.ts'
 import { looksLikeSecret, newSecret } from '../access/keys.ts'
 import type { Links } from '../access/links.ts'
 import { SESSION_SECONDS, sessionCookieName, sessionOf } from '../access/session-cookie.ts'
 import type { Boards } from '../boards/boards.ts'
+import type { Copies } from '../boards/copies.ts'
 import type { Config } from '../config.ts'
 import type { ExchangeDesk } from '../exchange/desk.ts'
 import type { Log } from '../log.ts'
@@ -24,6 +25,7 @@ export interface Context {
   storage: Storage
   rooms: Rooms
   boards: Boards
+  copies: Copies
   links: Links
   exchange: ExchangeDesk
   versions: Versions
@@ -35,6 +37,12 @@ export type People = BoardInfo['people']
 
 export const bearerOf = (request: FastifyRequest): string | null =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** The administrator's token where the key or the grant of a board has come as well. */
+export function adminTokenOf(request: FastifyRequest): string | null {
+  const shown = request.headers[ADMIN_HEADER]
+  return typeof shown === 'string' && shown !== '' ? shown : null
+}
 
 export function credentialsOf(request: FastifyRequest, { storage }: Context): Credentials {
   const { grant } = (request.query ?? {}) as Record<string, unknown>
@@ -89,7 +97,8 @@ export const baseUrl = (request: FastifyRequest): string => `${request.protocol}
 export const isFacilitator = (role: Role): boolean => role === 'facilitator'
 
 /** @throws HttpProblem unless a facilitator is asking */
-export async function mustLead(request: FastifyRequest, board: string, context: Context): Promise<void> {
+export async function mustLead(request: FastifyRequest, board: string, context: Context): Promise<Caller> {
   const caller = await callerOf(request, board, context)
   if (!isFacilitator(caller.role)) throw new HttpProblem(403, 'facilitator-command')
+  return caller
 }

@@ -2,7 +2,16 @@
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PackedSnapshot } from './packed-snapshot.ts'
-import type { AccessChange, Join, NewBoard, NewKey, NewVersion, Storage, Tick } from './storage.ts'
+import type {
+  AccessChange,
+  Join,
+  NewBoard,
+  NewKey,
+  NewTemplate,
+  NewVersion,
+  Storage,
+  Tick,
+} from './storage.ts'
 
 export interface OpenStorage {
   storage: Storage
@@ -83,6 +92,29 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       storage = opened.storage
     })
     afterEach(() => opened.destroy())
+
+    it('templates: kept in order of time, so many at most, and erased', async () => {
+      const template = (id: string, over: Partial<NewTemplate> = {}): NewTemplate => ({
+        ...{ id, title: 'Titre', description: '', locale: 'fr', createdAt: 5 },
+        ...{ json: bytes(1, 2), workshop: null, ...over },
+      })
+      expect(await storage.saveTemplate(template('a'), 2)).toBe(true)
+      const first = template('b', { createdAt: 4, workshop: '{}', locale: 'en' })
+      expect(await storage.saveTemplate(first, 2)).toBe(true)
+      expect(await storage.saveTemplate(template('c'), 2)).toBe(false)
+      storage = await opened.reopen()
+      expect((await storage.templates()).map(({ id }) => id)).toEqual(['b', 'a'])
+      expect(await storage.template('b')).toEqual(first)
+      expect(await storage.template('c')).toBeNull()
+      expect([await storage.eraseTemplate('b'), await storage.eraseTemplate('b')]).toEqual([true, false])
+      expect(await storage.saveTemplate(template('c'), 2)).toBe(true)
+    })
+
+    it('a board may begin with a workshop, whose first decision it is', async () => {
+      await storage.createBoard(aBoard({ workshop: '{"agenda":[]}' }))
+      expect(await storage.workshop('board1')).toEqual({ version: 1, state: '{"agenda":[]}' })
+      expect(await storage.decideWorkshop('board1', { version: 2, state: '{}' }, 'open')).not.toBeNull()
+    })
 
     it('the workshop: each decision takes the place of the one before it, with what it lets people write', async () => {
       await storage.createBoard(aBoard())

@@ -167,4 +167,17 @@ export const MIGRATIONS: readonly string[] = [
     state TEXT NOT NULL               -- JSON
   ) STRICT;
   `,
+  // What facilitators saved for everybody on this server to start from.
+  `
+  CREATE TABLE templates (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    json BLOB NOT NULL,               -- the structure of a board as canonical JSON, raw deflate
+    json_crc INTEGER NOT NULL,
+    workshop TEXT                     -- its agenda, as in workshops.state; NULL: none
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

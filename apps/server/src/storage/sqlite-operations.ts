@@ -8,6 +8,7 @@ import { unpacked, updateOf } from './checked-bytes.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import { clientRows } from './sqlite-clients.ts'
 import { privateDocuments } from './sqlite-private.ts'
+import { templateRows } from './sqlite-templates.ts'
 import {
   type AccessChange,
   type AccessState,
@@ -122,6 +123,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
   const privates = privateDocuments(sql)
   const clients = clientRows(sql, ['clients', 'board'])
+  const templates = templateRows(sql)
 
   /** People who erase something want it gone, not marked as free: costs nothing while nothing is erased. */
   const overwriting = <T>(erase: () => T): T => {
@@ -156,6 +158,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       for (const key of board.keys) openLink(board.id, key)
       for (const client of board.clients) {
         sql('INSERT INTO clients VALUES (?, ?, ?, NULL)').run(board.id, client, SERVER_PARTICIPANT)
+      }
+      if (board.workshop !== undefined) {
+        sql('INSERT INTO workshops (board, version, state) VALUES (?, 1, ?)').run(board.id, board.workshop)
       }
     },
 
@@ -374,6 +379,14 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
     forgetVersion(board: string, id: string): boolean {
       return sql('DELETE FROM versions WHERE board = ? AND id = ?').run(board, id).changes === 1
+    },
+
+    saveTemplate: templates.save,
+    templates: templates.list,
+    template: templates.load,
+
+    eraseTemplate(id: string): boolean {
+      return overwriting(() => templates.erase(id))
     },
 
     listBoards(from: number, most: number | null): BoardList {

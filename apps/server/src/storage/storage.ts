@@ -21,6 +21,8 @@ export interface NewBoard {
   snapshot: PackedSnapshot
   /** Yjs client ids that wrote the snapshot: nobody else may ever write with them. */
   clients: readonly number[]
+  /** The state of its workshop, as JSON; left out: nobody decided anything. */
+  workshop?: string
   createdAt: number
 }
 
@@ -208,6 +210,22 @@ export interface NewVersion extends Omit<VersionRow, 'bytes'> {
 }
 export type StoredVersion = VersionRow & Pick<NewVersion, 'json' | 'update'>
 
+/** What a facilitator saved for others to start from. */
+export interface TemplateRow {
+  id: string
+  title: string
+  description: string
+  locale: Locale
+  createdAt: number
+}
+export interface NewTemplate extends TemplateRow {
+  /** The structure of a board as canonical JSON, UTF-8, raw deflate. */
+  json: Uint8Array
+  /** The state of its workshop, as JSON; null: no agenda. */
+  workshop: string | null
+}
+export type StoredTemplate = NewTemplate
+
 export interface Storage {
   /** A random name of this data directory: keeps the cookies of two servers on one host apart. */
   readonly instance: string
@@ -282,6 +300,14 @@ export interface Storage {
   version(board: string, id: string): Promise<StoredVersion | null>
   /** @returns false when there is no such version */
   forgetVersion(board: string, id: string): Promise<boolean>
+
+  /** @returns false when there are `most` templates already: then it is not saved */
+  saveTemplate(template: NewTemplate, most: number): Promise<boolean>
+  /** The oldest first. */
+  templates(): Promise<readonly TemplateRow[]>
+  template(id: string): Promise<StoredTemplate | null>
+  /** @returns false for an unknown one */
+  eraseTemplate(id: string): Promise<boolean>
 
   /** The administrator's list, the last changed first; all of it when `most` is null. */
   listBoards(from: number, most: number | null): Promise<BoardList>

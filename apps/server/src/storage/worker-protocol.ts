@@ -7,6 +7,7 @@ import type {
   Authority,
   Join,
   NewBoard,
+  NewTemplate,
   NewVersion,
   Resume,
   ResumeOffer,
@@ -48,6 +49,10 @@ export interface Calls {
   versions: [string]
   version: [string, string]
   forgetVersion: [string, string]
+  saveTemplate: [NewTemplate, number]
+  templates: []
+  template: [string]
+  eraseTemplate: [string]
   listBoards: [number, number | null]
   eraseBoard: [string]
   boardIds: []

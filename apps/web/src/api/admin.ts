@@ -13,3 +13,9 @@ export async function eraseBoard(boardId: string, token: string, locale: Locale)
   const path = `/api/boards/${encodeURIComponent(boardId)}`
   await request(path, { method: 'DELETE', access: { key: token }, locale })
 }
+
+/** Boards that were made of it stay as they are. */
+export async function eraseTemplate(template: string, token: string, locale: Locale): Promise<void> {
+  const path = `/api/templates/${encodeURIComponent(template)}`
+  await request(path, { method: 'DELETE', access: { key: token }, locale })
+}

@@ -1,4 +1,12 @@
-import type { BoardInfo, CreatedBoard, JoinRequest, Seat, TemplateInfo } from '@parcours/sync'
+import type {
+  BoardInfo,
+  CopyRequest,
+  CreatedBoard,
+  JoinRequest,
+  Seat,
+  TemplateInfo,
+  TemplateRequest,
+} from '@parcours/sync'
 import type { Locale } from '@parcours/words'
 import { adminToken } from '../admin/token.ts'
 import { type Access, request } from './http.ts'
@@ -23,6 +31,28 @@ export async function createBoard(
 ): Promise<CreatedBoard> {
   const response = await request('/api/boards', { method: 'POST', body: input, locale, access: creator() })
   return (await response.json()) as CreatedBoard
+}
+
+/** A facilitator's. Where making boards takes the administrator's token, it goes along. */
+export async function copyBoard(
+  boardId: string,
+  body: CopyRequest,
+  access: Access,
+  locale: Locale,
+): Promise<CreatedBoard> {
+  const options = { method: 'POST', body, access, adminToken: adminToken(), locale } as const
+  return (await (await request(`${at(boardId)}/copy`, options)).json()) as CreatedBoard
+}
+
+/** The same for what everybody on this server may start from. */
+export async function saveTemplate(
+  boardId: string,
+  body: TemplateRequest,
+  access: Access,
+  locale: Locale,
+): Promise<TemplateInfo> {
+  const options = { method: 'POST', body, access, adminToken: adminToken(), locale } as const
+  return (await (await request(`${at(boardId)}/template`, options)).json()) as TemplateInfo
 }
 
 /** Makes a new board from an exported JSON file. */

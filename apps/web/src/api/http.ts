@@ -1,4 +1,4 @@
-import { GRANT_HEADER, PROBLEM_PREFIX } from '@parcours/sync'
+import { ADMIN_HEADER, GRANT_HEADER, PROBLEM_PREFIX } from '@parcours/sync'
 import type { Locale } from '@parcours/words'
 
 /**
@@ -29,6 +29,8 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   access?: Access
   locale: Locale
+  /** The administrator's token beside it; empty: none. */
+  adminToken?: string
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it is, as JSON: an exported file is not parsed here. */
@@ -41,6 +43,7 @@ function headersFor(options: RequestOptions): Headers {
   const access = options.access ?? null
   if (access !== null && 'key' in access) headers.set('Authorization', `Bearer ${access.key}`)
   if (access !== null && access.grant !== undefined) headers.set(GRANT_HEADER, access.grant)
+  if (options.adminToken) headers.set(ADMIN_HEADER, options.adminToken)
   if (options.body !== undefined || options.rawJson !== undefined)
     headers.set('Content-Type', 'application/json')
   return headers

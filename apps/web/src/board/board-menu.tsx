@@ -21,6 +21,7 @@ import { type JSX, useState } from 'react'
 import { LANGUAGE_NAMES } from '../language/language-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
+import { type RepeatAct, RepeatDialog, RepeatEntries } from '../repeat/repeat-entries.tsx'
 import { useTheme } from '../theme/theme.tsx'
 import { ThemeChoices } from '../theme/theme-menu.tsx'
 
@@ -41,6 +42,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
   const { editor } = session
   const { role } = rights.standing
   const [versions, setVersions] = useState(false)
+  const [repeat, setRepeat] = useState<RepeatAct | null>(null)
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -66,6 +68,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
                 {t('versions.title')}
               </Entry>
             )}
+            {role === 'facilitator' && <RepeatEntries onChoose={setRepeat} />}
             {maySet && (
               <>
                 <Line />
@@ -144,6 +147,7 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {repeat !== null && <RepeatDialog act={repeat} onClose={() => setRepeat(null)} />}
       {versions && <VersionsDialog onClose={() => setVersions(false)} />}
     </>
   )

@@ -1,13 +1,16 @@
-import { Archive, ArchiveRestore, Ellipsis, EyeOff } from 'lucide-react'
+import { Archive, ArchiveRestore, CopyPlus, Ellipsis, EyeOff } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type JSX, useState } from 'react'
+import { useLocation } from 'wouter'
 import { type KnownBoard, strongestKey } from '../boards/known-boards.ts'
 import { forget, remember } from '../boards/use-known-boards.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { copyText } from '../parts/copy-text.ts'
 import { Modal } from '../parts/dialog.tsx'
 import { shortened } from '../parts/shortened.ts'
+import { DuplicateDialog } from '../repeat/duplicate-dialog.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
+import { openCreated } from './open-created.ts'
 
 /** Archive, or remove from this browser's list: the board itself is never touched from here. */
 export function BoardMenu({
@@ -32,6 +35,8 @@ export function BoardMenu({
       action: { label: t('undo'), run: () => remember({ id: board.id, archived: !archived }) },
     })
   }
+  const [copying, setCopying] = useState(false)
+  const [, navigate] = useLocation()
   const link = strongestKey(board)
   const copyLink = async (): Promise<void> => {
     if (link === null) return
@@ -46,6 +51,12 @@ export function BoardMenu({
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+            {link?.role === 'facilitator' && (
+              <DropdownMenu.Item className="menu-item" onSelect={() => setCopying(true)}>
+                <CopyPlus className="icon" aria-hidden />
+                {t('copy.open')}
+              </DropdownMenu.Item>
+            )}
             <DropdownMenu.Item className="menu-item" onSelect={() => setArchived(!board.archived)}>
               {board.archived ? (
                 <ArchiveRestore className="icon" aria-hidden />
@@ -61,6 +72,16 @@ export function BoardMenu({
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {copying && link !== null && (
+        <DuplicateDialog
+          boardId={board.id}
+          title={board.title}
+          access={{ key: link.key }}
+          whenReady={async () => waiting === 0}
+          onCreated={(created) => openCreated(created, navigate)}
+          onClose={() => setCopying(false)}
+        />
+      )}
       {removing && (
         <Modal
           open

@@ -11,7 +11,7 @@ export function TemplatePicture({ id }: { id: string }): JSX.Element {
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
-      {id === 'blank' ? <Blank /> : <Sketch curve={id !== 'service'} post={id === 'service' ? 1 : 2} />}
+      {id === 'blank' ? <Blank /> : <Sketch curve={id === 'demo-mattress'} post={id === 'service' ? 1 : 2} />}
     </svg>
   )
 }

@@ -3,6 +3,7 @@ import { CircleAlert, Trash2 } from 'lucide-react'
 import { type FormEvent, type JSX, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { EraseDialog } from '../admin/erase-dialog.tsx'
+import { SavedTemplates } from '../admin/saved-templates.tsx'
 import { adminToken, setAdminToken } from '../admin/token.ts'
 import { TokenField } from '../admin/token-field.tsx'
 import { fetchAllBoards } from '../api/admin.ts'
@@ -82,6 +83,7 @@ export function AdminPage(): JSX.Element {
                 {t('admin.more', { count: list.total - list.boards.length })}
               </button>
             )}
+            <SavedTemplates />
           </>
         )}
       </main>

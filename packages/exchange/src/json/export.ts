@@ -2,15 +2,17 @@ import { SCHEMA_VERSION } from '@parcours/board'
 import type * as Y from 'yjs'
 import { canonical, objectOf, sortedEntries, toJson } from './canonical.ts'
 import { FORMAT, isObject } from './format.ts'
-import { leavingRecords } from './leaving.ts'
+import { type BoardPart, leavingRecords, structureOf } from './leaving.ts'
 
 /**
  * The whole board as canonical JSON: everything but the bin, keys, the board's id and private state. The same
  * board always gives the same bytes, whatever the order of the edits that led to it; what is written here and
  * imported into an empty document gives these bytes again (X-1). One line a record, so that two exports compare well.
+ * Of the structure alone it is a board to start from (X-14).
  */
-export function exportJson(doc: Y.Doc): string {
-  const { meta, records } = leavingRecords(doc)
+export function exportJson(doc: Y.Doc, part: BoardPart = 'whole'): string {
+  const { meta, records: all } = leavingRecords(doc)
+  const records = part === 'whole' ? all : structureOf(all)
   const { schema, ...registers } = meta
   const roots = sortedEntries(objectOf(Object.entries(records))).flatMap(([root, byId]) => {
     const lines = sortedEntries(objectOf(Object.entries(byId))).map(

@@ -1,4 +1,4 @@
-import { loadRecords, ROOTS, type RootName, SCHEMA_VERSION, TEXT_KEYS } from '@parcours/board'
+import { type Locale, loadRecords, ROOTS, type RootName, SCHEMA_VERSION, TEXT_KEYS } from '@parcours/board'
 import * as Y from 'yjs'
 import { ImportError } from '../errors.ts'
 import { objectOf, toJson } from './canonical.ts'
@@ -23,6 +23,12 @@ export interface ImportReport {
   problemCount: number
 }
 
+/** What the new board is given instead of what the file says. */
+export interface ImportChange {
+  title?: string
+  locale?: Locale
+}
+
 const PROBLEMS_LISTED = 100
 const KNOWN: ReadonlySet<string> = new Set(ROOTS)
 
@@ -36,7 +42,7 @@ type Roots = Record<string, Record<string, Fields>>
  * @throws {ImportError} for a text that is no board file, is of a newer major version or is beyond `FILE_LIMITS`.
  * @throws {RangeError} if the document is not empty (a caller's mistake: R7 forbids importing over records).
  */
-export function importJson(text: string, doc: Y.Doc): ImportReport {
+export function importJson(text: string, doc: Y.Doc, change: ImportChange = {}): ImportReport {
   const problems = new Problems()
   const file = open(text)
   const meta = fieldsOf('meta', null, file.meta, problems)
@@ -46,7 +52,7 @@ export function importJson(text: string, doc: Y.Doc): ImportReport {
   }
   doc.transact(() => {
     loadRecords(doc, {
-      meta: { ...meta, schema: { major: file.schema.major, minor: file.schema.minor } },
+      meta: { ...meta, ...change, schema: { major: file.schema.major, minor: file.schema.minor } },
       roots: Object.fromEntries(ROOTS.map((root) => [root, roots[root] ?? {}])) as Record<
         RootName,
         Record<string, Fields>

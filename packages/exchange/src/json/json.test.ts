@@ -448,6 +448,33 @@ describe('exportJson and importJson', { timeout: 60_000 }, () => {
     expect(report.problems.every(({ outcome }) => outcome === 'left-out')).toBe(true)
   })
 
+  it('X-14 the structure alone is a board to start from, and names nobody', () => {
+    const doc = seeded()
+    const editor = new BoardEditor(new BoardModel(doc), { author: 'somebody-secret' })
+    editor.addPersona({ name: 'Karim' })
+    editor.deleteStage('s2', 'park')
+    const text = exportJson(doc, 'structure')
+    const { records, meta } = JSON.parse(text)
+    expect(Object.keys(records)).toEqual(['journeys', 'lanes', 'personas', 'stages'])
+    expect(Object.keys(records.stages)).toEqual(['s1', 's3', 's4', 's5'])
+    const whole = JSON.parse(exportJson(doc))
+    expect(meta).toEqual(whole.meta)
+    expect([records.journeys, records.lanes]).toEqual([whole.records.journeys, whole.records.lanes])
+    expect([text.includes('Karim'), text.includes('somebody-secret')]).toEqual([true, false])
+    expect(boardOf(imported(text)).problems).toEqual([])
+  })
+
+  it('X-15 the new board may have another title and language; all else is as in the file', () => {
+    const text = exportJson(seeded())
+    const doc = createBoardDoc()
+    importJson(text, doc, { title: 'Autre', locale: 'en' })
+    expect(doc.getMap('meta').get('title')).toBeInstanceOf(Y.Text)
+    expect(JSON.parse(exportJson(doc))).toEqual({
+      ...JSON.parse(text),
+      meta: { ...JSON.parse(text).meta, title: 'Autre', locale: 'en' },
+    })
+  })
+
   it('X-8 gives every record its id, its texts as shared texts and nothing else', () => {
     const doc = imported(exportJson(seeded()))
     const note = doc.getMap('notes').get('n01') as Y.Map<unknown>

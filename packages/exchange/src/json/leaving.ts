@@ -17,6 +17,10 @@ export type Records = Record<string, Record<Id, Record<string, unknown>>>
 
 const KNOWN: ReadonlySet<string> = new Set([...ROOTS, 'meta'])
 
+/** `structure`: what is there before anybody writes: the frame and the personas, and nobody's name. */
+export type BoardPart = 'whole' | 'structure'
+const STRUCTURE = ['journeys', 'stages', 'lanes', 'personas'] as const satisfies readonly RootName[]
+
 /**
  * Everything live, with the two consequences of leaving the bin out (X-3): what belongs to a binned thing stays
  * behind with it, and a note whose stage or lane is binned says outright that it is in "Ideas to sort", where
@@ -33,6 +37,21 @@ export function leavingRecords(doc: Y.Doc): { meta: Record<string, unknown>; rec
   } finally {
     model.destroy()
   }
+}
+
+/** The structure of what leaves a board. Who made a persona stays behind with what else people did (X-14). */
+export function structureOf(records: Records): Records {
+  return Object.fromEntries(
+    STRUCTURE.map((root) => [
+      root,
+      Object.fromEntries(
+        Object.entries(records[root] ?? {}).map(([id, fields]) => [
+          id,
+          'author' in fields ? { ...fields, author: '' } : fields,
+        ]),
+      ),
+    ]),
+  )
 }
 
 function knownRoots(dumped: CanonicalRecords, board: Board): Records {

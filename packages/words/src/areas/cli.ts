@@ -44,6 +44,7 @@ export const cli = {
     'check.database': 'base de données',
     'check.version': '{board}, version {version}',
     'check.private': '{board}, document privé de la place {seat}',
+    'check.template': 'modèle {template}',
     'check.fault': 'FAUTE {where} : {what}',
     'check.warning': 'remarque {where} : {what}',
     'check.done':
@@ -95,6 +96,7 @@ export const cli = {
     'check.database': 'database',
     'check.version': '{board}, version {version}',
     'check.private': '{board}, private document of seat {seat}',
+    'check.template': 'template {template}',
     'check.fault': 'FAULT {where}: {what}',
     'check.warning': 'note {where}: {what}',
     'check.done':

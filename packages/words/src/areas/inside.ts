@@ -1,11 +1,12 @@
 /** Words that come with the board's code. */
 import { board } from './app/board.ts'
+import { ending } from './app/ending.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
 import { workshop } from './app/workshop.ts'
 
 export const inside = {
-  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr, ...workshop.fr },
-  en: { ...board.en, ...map.en, ...people.en, ...keeping.en, ...workshop.en },
+  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr, ...workshop.fr, ...ending.fr },
+  en: { ...board.en, ...map.en, ...people.en, ...keeping.en, ...workshop.en, ...ending.en },
 } as const

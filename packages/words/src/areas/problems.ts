@@ -132,7 +132,7 @@ export const problems = {
       'Ce serveur est ouvert sur le réseau sans règle de création. Qui l’administre doit définir PARCOURS_CREATE=open ou PARCOURS_ADMIN_TOKEN.',
     'creation-token.title': 'Création réservée',
     'creation-token.detail':
-      'Sur ce serveur, créer un tableau demande le jeton d’administration (en-tête « Authorization: Bearer … »).',
+      'Sur ce serveur, créer un tableau ou un modèle demande le jeton d’administration (en-tête « Authorization: Bearer … », ou « X-Parcours-Admin » à côté d’un accès au tableau).',
     'server-busy.title': 'Serveur occupé',
     'server-busy.detail':
       'Le serveur ne peut pas répondre maintenant. Rien n’est perdu ; réessayez dans un instant.',
@@ -144,6 +144,11 @@ export const problems = {
     'too-many-versions.title': 'Trop de versions nommées',
     'too-many-versions.detail':
       'Ce tableau a déjà {limit, number} versions nommées, la limite de ce serveur. Supprimez-en une, puis réessayez.',
+    'template-name-missing.title': 'Nom manquant',
+    'template-name-missing.detail': 'Donnez un nom à ce modèle : c’est lui que l’on verra à l’accueil.',
+    'too-many-templates.title': 'Trop de modèles',
+    'too-many-templates.detail':
+      'Ce serveur garde déjà {limit, number} modèles, sa limite. Demandez à qui l’administre d’en supprimer un. Votre tableau n’a pas changé.',
     'unknown-version.title': 'Version introuvable',
     'unknown-version.detail':
       'Cette version n’existe pas ou plus : les versions automatiques s’espacent avec le temps. Le tableau n’a pas changé.',
@@ -292,7 +297,7 @@ export const problems = {
       'This server is open to the network without a rule for creation. Its administrator must set PARCOURS_CREATE=open or PARCOURS_ADMIN_TOKEN.',
     'creation-token.title': 'Creation restricted',
     'creation-token.detail':
-      'On this server, making a board needs the administrator’s token (header “Authorization: Bearer …”).',
+      'On this server, making a board or a template needs the administrator’s token (header “Authorization: Bearer …”, or “X-Parcours-Admin” beside what opens a board).',
     'server-busy.title': 'Server busy',
     'server-busy.detail': 'The server cannot answer now. Nothing is lost; retry in a moment.',
     'storage-failed.title': 'Not saved',
@@ -303,6 +308,11 @@ export const problems = {
     'too-many-versions.title': 'Too many named versions',
     'too-many-versions.detail':
       'This board already has {limit, number} named versions, the limit of this server. Delete one, then try again.',
+    'template-name-missing.title': 'Missing name',
+    'template-name-missing.detail': 'Give this template a name: it is what people will see on the home page.',
+    'too-many-templates.title': 'Too many templates',
+    'too-many-templates.detail':
+      'This server already keeps {limit, number} templates, its limit. Ask its administrator to delete one. Your board hasn’t changed.',
     'unknown-version.title': 'Unknown version',
     'unknown-version.detail':
       'There is no such version, or not any more: automatic versions thin out with time. The board has not changed.',

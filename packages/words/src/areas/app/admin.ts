@@ -14,6 +14,11 @@ const fr = {
   'admin.size': 'Taille',
   'admin.kilobytes': '{size} Ko',
   'admin.eraseNamed': 'Effacer : {title}',
+  'admin.templates': '{count, plural, one {# modèle de ce serveur} other {# modèles de ce serveur}}',
+  'admin.template': 'Modèle',
+  'admin.template.erase': 'Effacer le modèle « {title} » ?',
+  'admin.template.what': 'Il ne sera plus proposé à l’accueil. Les tableaux qui en viennent ne changent pas.',
+  'admin.template.erased': 'Le modèle « {title} » est effacé.',
   'admin.erase.title': 'Effacer « {title} » ?',
   'admin.erase.what':
     'Le tableau, ses versions et ses liens sont effacés du serveur pour tout le monde, sans retour possible. {count, plural, =0 {Personne n’y travaille en ce moment.} one {# personne y travaille en ce moment.} other {# personnes y travaillent en ce moment.}} Les sauvegardes gardent ce qu’elles contiennent.',
@@ -36,6 +41,12 @@ const en: Record<keyof typeof fr, string> = {
   'admin.size': 'Size',
   'admin.kilobytes': '{size} KB',
   'admin.eraseNamed': 'Erase: {title}',
+  'admin.templates': '{count, plural, one {# template of this server} other {# templates of this server}}',
+  'admin.template': 'Template',
+  'admin.template.erase': 'Erase the template “{title}”?',
+  'admin.template.what':
+    'It is no longer offered on the home page. Boards that were made of it don’t change.',
+  'admin.template.erased': 'The template “{title}” is erased.',
   'admin.erase.title': 'Erase “{title}”?',
   'admin.erase.what':
     'The board, its versions and its links are erased from the server for everybody, for good. {count, plural, =0 {Nobody is working on it now.} one {# person is working on it now.} other {# people are working on it now.}} Backups keep what they hold.',

@@ -61,6 +61,23 @@ const fr = {
   'import.problem.unreadable': 'Le navigateur n’a pas pu lire le fichier. Rien n’a été importé.',
   'import.problem.connection': 'Le serveur ne répond pas. Rien n’a été importé ; réessayez dans un instant.',
 
+  'copy.open': 'Dupliquer le tableau',
+  'copy.title': 'Dupliquer le tableau',
+  'copy.description': 'Un nouveau tableau, avec ses propres liens. Celui-ci ne change pas.',
+  'copy.titleOf': '{title} (copie)',
+  'copy.part': 'Ce qui est repris',
+  'copy.part.structure': 'La structure seule',
+  'copy.part.structureHelp':
+    'Parcours, étapes, rubriques, personas et ordre du jour. Ni notes, ni votes, ni avis, ni actions, ni noms.',
+  'copy.part.whole': 'Tout le tableau',
+  'copy.part.wholeHelp':
+    'Avec les notes, les votes, les avis et les actions. Les versions, la corbeille, les personnes et leurs notes privées restent ici.',
+  'copy.do': 'Créer la copie',
+  'copy.done': '« {title} » est créé. Vous le retrouvez à l’accueil.',
+  'copy.show': 'Ouvrir la copie',
+  'copy.notSaved':
+    'Rien n’a été créé : vos dernières modifications ne sont pas encore sur le serveur. Elles sont en sécurité ici ; réessayez une fois reconnecté.',
+  'copy.failed': 'La copie n’a pas été créée : le serveur ne répond pas. Ce tableau n’a pas changé.',
   'home.resume': 'Continuer avec un code',
 } as const
 
@@ -125,6 +142,23 @@ const en: Record<keyof typeof fr, string> = {
   'import.problem.unreadable': 'The browser couldn’t read the file. Nothing was imported.',
   'import.problem.connection': 'The server doesn’t answer. Nothing was imported; try again in a moment.',
 
+  'copy.open': 'Duplicate the board',
+  'copy.title': 'Duplicate the board',
+  'copy.description': 'A new board, with links of its own. This one doesn’t change.',
+  'copy.titleOf': '{title} (copy)',
+  'copy.part': 'What comes along',
+  'copy.part.structure': 'The structure only',
+  'copy.part.structureHelp':
+    'Journeys, stages, lanes, personas and the agenda. No notes, votes, ratings, actions or names.',
+  'copy.part.whole': 'The whole board',
+  'copy.part.wholeHelp':
+    'With notes, votes, ratings and actions. Versions, the bin, people and their private notes stay here.',
+  'copy.do': 'Make the copy',
+  'copy.done': '“{title}” is made. You find it on the home page.',
+  'copy.show': 'Open the copy',
+  'copy.notSaved':
+    'Nothing was made: your latest changes aren’t on the server yet. They are safe here; try again once you’re connected.',
+  'copy.failed': 'The copy wasn’t made: the server doesn’t answer. This board hasn’t changed.',
   'home.resume': 'Continue with a code',
 }
 

@@ -1,0 +1,81 @@
+/** A board that is used again, and how a workshop ends: by the dialogs, by keys where it matters. */
+import { agendaName } from '@parcours/workshop'
+import { expect, type Locator, test } from '@playwright/test'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { type CreatedBoard, createBoard, Person } from './support/people.ts'
+import { faults } from './support/rules.ts'
+
+let server: ServerProcess
+let board: CreatedBoard
+let claire: Person
+let lea: Person
+
+test.beforeEach(async ({ browser }) => {
+  server = await startServer()
+  board = await createBoard(server.url, { title: 'Literie', template: 'demo-mattress', locale: 'fr' })
+  claire = await Person.arrive(browser, 'fr')
+  lea = await Person.arrive(browser, 'en', { reducedMotion: 'reduce', colorScheme: 'dark' })
+  await claire.join(board.links.facilitator.url, 'Claire Dubois')
+})
+test.afterEach(async () => {
+  expect([...claire.errors, ...lea.errors]).toEqual([])
+  await claire.close()
+  await lea.close()
+  await server.stop()
+})
+
+const dialog = ({ page }: Person, name: string): Locator => page.getByRole('dialog', { name })
+const toast = ({ page }: Person, words: string): Locator => page.locator('.toast', { hasText: words })
+async function choose({ page, t }: Person, entry: string): Promise<void> {
+  await page.getByRole('button', { name: t('top.menu') }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: entry, exact: true }).press('Enter')
+}
+
+test('a board is duplicated, and becomes a template of this server that others start from', async () => {
+  const { page, t } = claire
+  await page.getByRole('button', { name: t('agenda.title') }).click()
+  await page.getByRole('button', { name: agendaName('hour', 'fr').name }).click()
+  await expect(page.getByRole('button', { name: t('agenda.start') })).toBeVisible()
+
+  await choose(claire, t('copy.open'))
+  const copying = dialog(claire, t('copy.title'))
+  await expect(copying.getByLabel(t('home.boardTitle'))).toHaveValue('Literie (copie)')
+  await expect(copying.getByRole('radio', { name: t('copy.part.structure') })).toBeChecked()
+  expect(await faults(page)).toEqual([])
+  await copying.getByLabel(t('home.boardTitle')).fill('Literie, mardi')
+  await page.keyboard.press('Enter')
+  await toast(claire, t('copy.done', { title: 'Literie, mardi' }))
+    .getByRole('button', { name: t('copy.show') })
+    .click()
+  await claire.page.getByRole('textbox', { name: t('join.name') }).fill('Claire Dubois')
+  await claire.page.getByRole('button', { name: t('join.submit') }).click()
+  await claire.mapReady()
+  await expect(claire.head('stage', 'Attention')).toBeVisible()
+  await expect(page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
+  await page.getByRole('button', { name: t('agenda.title') }).click()
+  await expect(page.getByRole('button', { name: t('agenda.start') })).toBeVisible()
+
+  await choose(claire, t('template.open'))
+  const saving = dialog(claire, t('template.title'))
+  await saving.getByLabel(t('template.name')).fill('')
+  await page.keyboard.press('Enter')
+  await expect(saving.getByRole('alert')).toContainText(t('template.nameMissing'))
+  await saving.getByLabel(t('template.name')).fill('Notre méthode')
+  await saving.getByLabel(t('template.words')).fill('Cinq étapes et un ordre du jour')
+  expect(await faults(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(toast(claire, t('template.saved', { title: 'Notre méthode' }))).toBeVisible()
+
+  // Somebody else finds it at home, in the language that it has.
+  await lea.page.goto(server.url)
+  await lea.page.getByRole('button', { name: 'Notre méthode' }).click()
+  const french = lea.page.getByRole('button', { name: 'Français' })
+  await expect(french.and(lea.page.locator('[aria-pressed="true"]'))).toBeVisible()
+  await lea.page.getByLabel(lea.t('home.boardTitle')).fill('Mine')
+  await lea.page.keyboard.press('Enter')
+  await lea.page.getByRole('textbox', { name: lea.t('join.name') }).fill('Léa')
+  await lea.page.getByRole('button', { name: lea.t('join.submit') }).click()
+  await lea.mapReady()
+  await expect(lea.head('stage', 'Attention')).toBeVisible()
+})
