@@ -68,7 +68,7 @@ afterEach(async () => {
 })
 
 const STEP: StepContent = {
-  ...{ title: 'Talk', prompt: '', minutes: null, mode: 'talk', lanes: null, names: 'shown' },
+  ...{ title: 'Talk', prompt: '', minutes: null, mode: 'talk', lanes: null, names: 'shown', vote: null },
   facilitatorNotes: '',
 }
 

@@ -58,7 +58,7 @@ async function inUse(): Promise<{ board: CreatedBoard; anna: string }> {
     await client.leave()
   }
   const step = {
-    ...{ title: 'Cadrer', prompt: '', minutes: 5, mode: 'open', lanes: ['l1'], names: 'shown' },
+    ...{ title: 'Cadrer', prompt: '', minutes: 5, mode: 'open', lanes: ['l1'], names: 'shown', vote: null },
     facilitatorNotes: FACILITATORS,
   }
   const path = `/api/boards/${board.id}/workshop`
