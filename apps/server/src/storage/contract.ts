@@ -61,6 +61,7 @@ const aTick = (over: Partial<Tick> = {}): Tick => ({
   board: 'board1',
   seat: null,
   authority: 1,
+  workshop: null,
   update: bytes(9),
   bind: [],
   end: [],
@@ -434,6 +435,17 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await expect(storage.append(aTick({ seat: 'nobody' }))).rejects.toThrow()
       await storage.setSeatRole('board1', 'seat1', 'observer')
       expect(await storage.append(aTick({ seat: 'seat1' }))).toEqual({ done: false, because: 'overtaken' })
+    })
+
+    it('commits what was judged by a decision over the workshop under no other one', async () => {
+      await storage.createBoard(aBoard())
+      const overtaken = { done: false, because: 'overtaken' }
+      expect(await storage.append(aTick({ workshop: 1 }))).toEqual(overtaken)
+      expect(await storage.append(aTick({ workshop: 0 }))).toEqual({ done: true, sequence: 1 })
+      await storage.decideWorkshop('board1', { version: 1, state: '{}' }, 'open')
+      expect(await storage.append(aTick({ workshop: 0 }))).toEqual(overtaken)
+      expect(await storage.append(aTick({ workshop: 1 }))).toEqual({ done: true, sequence: 2 })
+      expect(await storage.append(aTick())).toEqual({ done: true, sequence: 3 })
     })
 
     it('takes a step once, with the update or not at all', async () => {

@@ -238,6 +238,8 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
+      const decision = tick.workshop === null ? null : (latest('workshops', board)?.version ?? 0)
+      if (decision !== tick.workshop) return { done: false, because: 'overtaken' }
       if (transition !== null && !step(board, transition)) return { done: false, because: 'transition' }
       if (tick.seat !== null) return { done: true, sequence: privates.append(tick.seat, tick) }
       let sequence = row.sequence as number

@@ -134,6 +134,8 @@ export interface Tick {
   seat: string | null
   /** The version of the board's authority that the tick was judged by. */
   authority: number
+  /** The same for the decision over the workshop, where ballots were judged by it; null: it makes no difference. */
+  workshop: number | null
   /** Yjs update format v1; null when the tick only binds or ends client ids. */
   update: Uint8Array | null
   bind: readonly { client: number; participant: string }[]
@@ -158,7 +160,7 @@ export interface Transition {
 }
 
 /**
- * Why nothing of a tick was committed. `overtaken`: who may write has changed since it was judged. `transition`: its
+ * Why nothing of a tick was committed. `overtaken`: what it was judged by has changed since. `transition`: its
  * transition starts from another state than the one that is there.
  */
 export type NotAppended = 'overtaken' | 'transition'
@@ -246,7 +248,7 @@ export interface Storage {
   /** Seats that ever kept something to themselves there. */
   privateSeats(board: string): Promise<readonly string[]>
   /**
-   * Commits a tick if who may write is still what it was judged by: both in one transaction, so that no server, this one
+   * Commits a tick if who may write, and what may be voted on where it has ballots, is still what it was judged by: all in one transaction, so that no server, this one
    * or another, commits by rights that were taken back.
    * @returns the sequence number of the committed update (the last one if the tick had none).
    */

@@ -5,6 +5,7 @@
 import type { RefusalReason } from '@parcours/sync'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
+import { type BallotContext, checkBallots } from './ballots.ts'
 import type { ClientLedger } from './client-ledger.ts'
 import { type DecodedUpdate, decodeUpdate } from './decoded-update.ts'
 import { CLIENTS_PER_MESSAGE } from './limits.ts'
@@ -13,7 +14,7 @@ import { checkPolicy, type PolicyContext } from './policy.ts'
 import { Gap, Inadmissible } from './refusal.ts'
 import { resolveTouches, type Touch } from './touch.ts'
 
-export interface AdmissionContext extends Omit<PolicyContext, 'ownerOf'> {
+export interface AdmissionContext extends Omit<PolicyContext, 'ownerOf'>, Pick<BallotContext, 'poll'> {
   /** Of `doc`. */
   histories: Histories
   ledger: ClientLedger
@@ -58,6 +59,7 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
     const touches = resolveTouches(context.doc, decoded, context.histories)
     const writes = decoded.fresh.size > 0 || touches.length > 0
     checkPolicy(touches, writes, { ...context, ownerOf: (client) => context.ledger.ownerOf(client) })
+    if (context.isPrivate) checkBallots(touches, { ...context, update })
     if (decoded.fresh.size > 0 && update.length > context.roomBytes) {
       throw new Inadmissible('document-too-large', 'the board is full')
     }

@@ -4,6 +4,7 @@
  */
 import { createBoardDoc, type Locale, type Standing } from '@parcours/board'
 import type { RefusalReason } from '@parcours/sync'
+import { type Poll, pollOf, type Workshop } from '@parcours/workshop'
 import { uint32 } from 'lib0/random'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
@@ -21,6 +22,7 @@ import {
   type Tick,
 } from '../storage/storage.ts'
 import { admit, type Verdict } from './admission.ts'
+import { isGiven } from './ballots.ts'
 import { ClientLedger } from './client-ledger.ts'
 import { COMPACT_BYTES } from './limits.ts'
 import { allStandWhereSeen, Histories } from './order.ts'
@@ -93,6 +95,8 @@ export class BoardDocument {
   #emitted: Uint8Array | null = null
   #title: string
   #authority: Authority
+  /** What ballots are judged by: the poll that goes on, and the number of the decision that says so. */
+  #polled: { decision: number; poll: Poll | null } = { decision: 0, poll: null }
   /** Bytes of updates that this document was made of: an upper bound of its size. */
   #bytes = 0
   #tail = 0
@@ -158,11 +162,16 @@ export class BoardDocument {
     return true
   }
 
+  /** Takes over where the workshop is. An older one than what is on disk does no harm: nothing is committed under it. */
+  follow(workshop: Workshop): void {
+    this.#polled = { decision: workshop.version, poll: pollOf(workshop) }
+  }
+
   /** A commit that has nothing in it yet, judged by what is decided now. */
   emptyTick(): Tick {
     const { id, authority } = this
     const nothing = { update: null, bind: [], end: [], forget: [], title: null, transition: null }
-    return { board: id, seat: this.#shelf.seat, authority: authority.version, ...nothing }
+    return { board: id, seat: this.#shelf.seat, authority: authority.version, workshop: null, ...nothing }
   }
 
   /**
@@ -325,10 +334,12 @@ export class BoardDocument {
       isSeat,
       settings: this.settings,
       isPrivate: this.#shelf.seat !== null,
+      poll: this.#polled.poll,
       messageBytes: this.#limits.messageBytes,
       roomBytes: this.#limits.documentBytes - this.#bytes,
       roomClients: this.#limits.clientsPerBoard - this.ledger.size,
     })
+    if (this.#shelf.seat !== null && dependsOnPoll(verdict)) tick.workshop = this.#polled.decision
     if (verdict.verdict === 'refused') this.end(tick, verdict.client, participant, verdict.reason)
     if (verdict.verdict !== 'admitted' || !verdict.writes) return verdict
     Y.applyUpdate(doc, update)
@@ -385,6 +396,11 @@ export class BoardDocument {
     return this.#built
   }
 }
+
+const dependsOnPoll = (verdict: Verdict): boolean =>
+  verdict.verdict === 'admitted'
+    ? verdict.touches.some(isGiven)
+    : verdict.verdict === 'refused' && (verdict.reason === 'closed' || verdict.reason === 'budget')
 
 const sizeOf = (updates: readonly Uint8Array[]): number =>
   updates.reduce((sum, update) => sum + update.length, 0)

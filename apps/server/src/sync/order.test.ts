@@ -70,6 +70,7 @@ class Bench {
       ledger: this.#ledger,
       settings: { frozen: false, locked: false, step: 'open' },
       isPrivate: false,
+      poll: null,
       participant: ANNA,
       ownClient: 0,
       gapIsFinal: false,

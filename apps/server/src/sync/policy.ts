@@ -109,11 +109,11 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
 }
 
 /**
- * Two tabs of one person may both create "my rating of this": then one of the two records goes, rightly. Everything else
+ * Two tabs of one person may both create "my rating of this", or "my points for this": then one of the two records goes, rightly. Everything else
  * is deleted by a flag, by its author too: others may have typed in it, moved it, or linked to it.
  */
 function mayGo(root: RootName, record: string, context: PolicyContext): boolean {
-  return root === 'ratings' && isOwn(root, record, context)
+  return (root === 'ratings' || (root === 'votes' && context.isPrivate)) && isOwn(root, record, context)
 }
 
 /** R11: written once, at creation, with one's own id. A program may sign as it likes, but not as a person. */

@@ -1,10 +1,12 @@
 /** What people keep to themselves on boards: the same rooms, one a seat, with small limits and nobody else in them. */
+import type { Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import { BoardsBusy } from '../boards/busy.ts'
 import type { Limits } from '../limits.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AccessState, Authority, SeatRow, Storage } from '../storage/storage.ts'
+import { storedWorkshop } from '../workshop/stored-workshop.ts'
 import { privateShelf } from './board-document.ts'
 import { PRIVATE_TICK_MS } from './limits.ts'
 import { Tide } from './pace.ts'
@@ -34,8 +36,8 @@ const privateKind = (
   shelf: (key) => privateShelf(storage, ...partsOf(key)),
   async access(key) {
     const [board, seat] = partsOf(key)
-    const seats = await storage.seats(board)
-    return { seats: seats.filter(({ id }) => id === seat), links: [], workshop: null, room: null }
+    const [seats, workshop] = await Promise.all([storage.seats(board), storedWorkshop(storage, board)])
+    return { seats: seats.filter(({ id }) => id === seat), links: [], workshop, room: null }
   },
   tempo: () => tide,
   count: (rooms) => metrics.privateRooms.set(rooms),
@@ -118,12 +120,12 @@ export class PrivateRooms {
   }
 
   /**
-   * Who may write on the board has changed. What people keep to themselves isn't judged by that; told of it, their next tick isn't
-   * overtaken by it either, and nothing has to be read again.
+   * A command over the workshop is on disk. What people keep to themselves isn't judged by who may write on the board; told of
+   * it, their next tick isn't overtaken by it either, and nothing has to be read again. Ballots are judged by where it is.
    */
-  boardDecided(board: string, authority: Authority): void {
+  workshopDecided(board: string, authority: Authority, workshop: Workshop): void {
     for (const [key, room] of this.#rooms.inMemory()) {
-      if (partsOf(key)[0] === board) room.decided(authority, null)
+      if (partsOf(key)[0] === board) room.workshopDecided(authority, workshop)
     }
   }
 

@@ -179,7 +179,7 @@ describe('what people keep to themselves', () => {
     expect(bytes).toContain(SECRET)
   })
 
-  it('SV-93 takes drafts, ballots and ratings in progress, signed by the person, and nothing else', async () => {
+  it('SV-93 takes drafts, and ballots and ratings of the round that runs, signed by the person, and nothing else', async () => {
     const anna = await sitDown()
     const refusals: Record<string, string> = {}
     const write = (root: string) => (doc: Y.Doc) => {
@@ -208,8 +208,8 @@ describe('what people keep to themselves', () => {
     }
     expect(refusals).toEqual({
       notes: 'taken',
-      votes: 'taken',
-      ratings: 'taken',
+      votes: 'closed',
+      ratings: 'closed',
       points: 'taken',
       stages: 'unknown-root',
       links: 'unknown-root',

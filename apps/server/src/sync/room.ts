@@ -58,9 +58,8 @@ interface ServerJob {
 export interface Access {
   seats: readonly SeatRow[]
   links: readonly LinkRow[]
-  /** null: nothing is told of it in this room. */
-  workshop: Workshop | null
-  /** The same of raised hands and who is ready. */
+  workshop: Workshop
+  /** Raised hands and who is ready; null in a private document's room, where nothing is told of either. */
   room: RoomState | null
 }
 
@@ -122,7 +121,8 @@ export class Room {
     this.#context = context
     this.roster = new Roster(seats, this.#connections, (id) => document.ledger.hasWritten(id))
     this.#doorkeeper = new Doorkeeper(links, this.roster)
-    this.#feed = workshop === null ? null : new WorkshopFeed(workshop)
+    this.#document.follow(workshop)
+    this.#feed = room === null ? null : new WorkshopFeed(workshop)
     this.#roomFeed = room === null ? null : new RoomFeed(room, this.#roomFeedContext())
     const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
     this.#presence = new Presence(document.ledger, awarenessBytes)
@@ -285,6 +285,7 @@ export class Room {
   /** The same for a command over the workshop. */
   workshopDecided(authority: Authority, workshop: Workshop): void {
     this.decided(authority, null)
+    this.#document.follow(workshop)
     if (this.#feed?.decided(workshop) === true) {
       this.#tellWorkshop()
       this.#roomFeed?.changed()
@@ -640,7 +641,8 @@ export class Room {
     this.roster.changed()
     this.#followStep()
     this.#tellStanding()
-    if (workshop !== null) this.#feed?.decided(workshop)
+    this.#document.follow(workshop)
+    this.#feed?.decided(workshop)
     this.#tellWorkshop()
     if (room !== null) this.#roomFeed?.decided(room)
     this.#roomFeed?.changed()

@@ -56,6 +56,7 @@ export class Bench {
       isSeat: (id) => ['anna', 'karim', 'watcher'].includes(id),
       settings: { frozen: false, locked: false, step: 'open' },
       isPrivate: false,
+      poll: null,
       messageBytes: 1_000_000,
       roomBytes: 1_000_000,
       roomClients: 1_000,

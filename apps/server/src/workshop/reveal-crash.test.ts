@@ -69,7 +69,7 @@ describe('a reveal that something comes in the way of', () => {
   it('SV-125 stopped right after it, is revealed for everybody, and done to its end when somebody comes', async () => {
     await begin('removed')
     const [one, two] = [await drafting('a'), await drafting('b')]
-    await revealsOf().perform(bench.board, round, 'removed')
+    await revealsOf().perform(bench.board, await storedWorkshop(bench.storage, bench.board))
     // As a server finds it that comes after: one seat's document in memory, one not, and both wrote meanwhile.
     writeDraft(one.own.doc, 'late', 'too late', one.place.seat, { round, state: 'finished' })
     await one.own.untilSaved()

@@ -1,10 +1,10 @@
 import type { Id } from '@parcours/board'
 import {
   coveringRound,
-  currentStep,
   decide,
   EMPTY_WORKSHOP,
   modeOf,
+  pollOf,
   type Workshop,
   type WorkshopCommand,
 } from '@parcours/workshop'
@@ -19,12 +19,14 @@ import { decidedWorkshop, storedWorkshop } from './stored-workshop.ts'
 export interface WorkshopsContext {
   storage: Storage
   rooms: Pick<Rooms, 'workshopDecided'>
-  privates: Pick<PrivateRooms, 'boardDecided'>
+  privates: Pick<PrivateRooms, 'workshopDecided'>
   reveals: Reveals
   log: Log
 }
 
 /** Facilitators' commands, each decided on what is on disk: several of them, and several servers, take turns. */
+const isBeingCounted = (workshop: Workshop): boolean => pollOf(workshop)?.isOpen === false
+
 export class Workshops {
   readonly #context: WorkshopsContext
 
@@ -44,6 +46,8 @@ export class Workshops {
    */
   async command(board: Id, command: WorkshopCommand): Promise<Workshop> {
     if (command.type === 'reveal') return this.#reveal(board, command.round)
+    // A vote that was closed is counted before the room goes on, also when the server that closed it was stopped.
+    if (command.type === 'go' && isBeingCounted(await this.read(board))) await this.#complete(board)
     for (;;) {
       const after = await this.#take(board, await this.read(board), command)
       if (after !== null) return after
@@ -58,23 +62,35 @@ export class Workshops {
   }
 
   async #reveal(board: Id, round: Id): Promise<Workshop> {
-    const before = await this.read(board)
-    const { revealed } = coveringRound(before, round)
-    const names = currentStep(before)?.names ?? 'removed'
-    if (!revealed) await this.#context.reveals.perform(board, round, names)
+    const before = await this.#closed(board, round)
+    if (before.current?.revealed === false) await this.#context.reveals.perform(board, before)
     await this.#complete(board)
     return this.read(board)
   }
 
-  /** Says that a round is revealed, where it is, and settles what follows from that. */
-  async #complete(board: Id): Promise<void> {
+  /** No server takes a ballot or a rating of the round from here on. Drafts may still come, and are late. */
+  async #closed(board: Id, round: Id): Promise<Workshop> {
     for (;;) {
-      const { workshop, complete } = await decidedWorkshop(this.#context.storage, board)
-      const { current } = workshop
-      if (complete || current === null) break
-      await this.#take(board, workshop, { type: 'reveal', round: current.round })
+      const workshop = await this.read(board)
+      coveringRound(workshop, round)
+      if (pollOf(workshop)?.isOpen !== true) return workshop
+      const after = await this.#take(board, workshop, { type: 'close', round })
+      if (after !== null) return after
     }
-    await this.#context.reveals.settle(board)
+  }
+
+  /** Counts what was closed, says that a round is revealed, where it is, and settles what follows from that. */
+  async #complete(board: Id): Promise<void> {
+    const { storage, reveals } = this.#context
+    for (;;) {
+      const { workshop, complete } = await decidedWorkshop(storage, board)
+      const { current } = workshop
+      if (current !== null && !complete)
+        await this.#take(board, workshop, { type: 'reveal', round: current.round })
+      else if (isBeingCounted(workshop)) await reveals.perform(board, workshop)
+      else break
+    }
+    await reveals.settle(board)
   }
 
   /** @returns null when another command came first */
@@ -84,7 +100,7 @@ export class Workshops {
     const row = { version: after.version, state: JSON.stringify(after) }
     const authority = await storage.decideWorkshop(board, row, modeOf(after))
     if (authority !== null) {
-      privates.boardDecided(board, authority)
+      privates.workshopDecided(board, authority, after)
       await rooms.workshopDecided(board, authority, after)
       return after
     }
