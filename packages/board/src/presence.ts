@@ -11,6 +11,25 @@ export type Anchor =
   | { at: 'journey'; journey: Id; x: number; y: number }
   | { at: 'board'; x: number; y: number }
 
+/** What part of the board somebody looks at, so that others can look at the same. */
+export interface Gaze {
+  /** Its middle. */
+  anchor: Anchor
+  /** How much of the board there is around the middle, in world units. */
+  w: number
+  h: number
+}
+
+export const REACTIONS = ['agree', 'love', 'bravo', 'idea'] as const
+export type ReactionKind = (typeof REACTIONS)[number]
+
+/** A sign that everybody sees for a moment. */
+export interface Reaction {
+  kind: ReactionKind
+  /** The same sign twice is two reactions: this tells them apart. */
+  serial: number
+}
+
 export interface PresenceUser {
   id: ParticipantId
   name: string
@@ -42,6 +61,14 @@ export interface PresenceState {
   selection: readonly Id[]
   text: TextPresence | null
   drag: DragPresence | null
+  // What follows is said by few and seldom, so that it is left out of what everybody says many times a second.
+  /** Shown while somebody follows this person. */
+  gaze?: Gaze | null
+  /** Whom this person follows. */
+  following?: ParticipantId | null
+  /** The cursor is a laser pointer now. */
+  laser?: boolean
+  reaction?: Reaction | null
 }
 
 export interface PeerPresence extends PresenceState {

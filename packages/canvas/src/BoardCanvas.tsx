@@ -10,7 +10,7 @@ import { listen } from './listeners.ts'
 import { LiveRegion } from './overlay/LiveRegion.tsx'
 import { createItemUtil } from './shape/item-util.tsx'
 import { Surface } from './surface.ts'
-import { createHandTool, createPlaceTool } from './tools/other-tools.ts'
+import { createHandTool, createLaserTool, createPlaceTool } from './tools/other-tools.ts'
 import { createSelectTool } from './tools/select-tool.ts'
 
 const NO_BINDINGS = [] as const
@@ -27,7 +27,12 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   // What the library compares by identity is made once.
   const [fixed] = useState(() => ({
     shapeUtils: [createItemUtil(surface)],
-    tools: [createSelectTool(surface), createHandTool(surface), createPlaceTool(surface)],
+    tools: [
+      createSelectTool(surface),
+      createHandTool(surface),
+      createLaserTool(surface),
+      createPlaceTool(surface),
+    ],
     options: {
       maxShapesPerPage: 20_000,
       // Between two turns of a wheel the camera counts as moving: see "sliding".
@@ -57,8 +62,8 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const { tool, readOnly, locale } = props
   useEffect(() => {
     if (editor === null) return
-    const armed = readOnly && tool !== 'hand' ? 'select' : tool
-    const state = armed === 'select' || armed === 'hand' ? armed : 'place'
+    const armed = readOnly && tool !== 'hand' && tool !== 'laser' ? 'select' : tool
+    const state = armed === 'select' || armed === 'hand' || armed === 'laser' ? armed : 'place'
     if (editor.getCurrentToolId() !== state) editor.setCurrentTool(state)
     editor.getContainer().dataset.tool = armed
   }, [editor, tool, readOnly])

@@ -1,9 +1,9 @@
 /** What the canvas takes from its host and what it gives back. Nothing here names the drawing library. */
-import type { BoardEditor, BoardModel, Clip, Id, Locale, PresencePort, RootName } from '@parcours/board'
+import type { BoardEditor, BoardModel, Clip, Gaze, Id, Locale, PresencePort, RootName } from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
 
-/** The armed tool. Every tool but `select` and `hand` goes back to `select` after one use. */
-export type Tool = 'select' | 'hand' | 'note' | 'persona' | 'touchpoint' | 'emotion' | 'truth'
+/** The armed tool. Every tool but `select`, `hand` and `laser` goes back to `select` after one use. */
+export type Tool = 'select' | 'hand' | 'laser' | 'note' | 'persona' | 'touchpoint' | 'emotion' | 'truth'
 
 /** A value with subscribers; `subscribe` calls back after each change (not at once) and returns its own end. */
 export interface Readable<T> {
@@ -16,6 +16,14 @@ export interface EditTarget {
   root: RootName | 'meta'
   id: Id
   key: string
+}
+
+/** What everybody is asked to look at. */
+export interface Spotlight {
+  /** A scene item's id. */
+  item: string
+  /** Who shows it, in a word. */
+  by: string
 }
 
 /** What the person sees of the board. */
@@ -97,6 +105,7 @@ export interface BoardCanvasProps {
   singleKeys?: boolean
   /** Cursors of others are drawn (default true). */
   showCursors?: boolean
+  spotlight?: Spotlight | null
   onReady?(api: CanvasApi): void
 }
 
@@ -109,6 +118,17 @@ export interface CanvasApi {
   fit(): void
   /** Moves the camera so that `point` (world units) is in the middle of the free area. */
   centreOn(point: Point): void
+  /** What this person looks at, for somebody else to look at the same. */
+  gaze(): Gaze
+  /**
+   * Looks at the same as somebody else: all of it is in the free area then, as large as fits. It glides for `ms`, and without
+   * motion it is there at once and framed for a moment. False when what the gaze refers to isn't there: nothing moves then.
+   */
+  lookAt(gaze: Gaze, options: { ms: number; frames: boolean }): boolean
+  /** Calls back after each move of the camera by this person's own hand, keys and buttons included; never after `lookAt`. */
+  onOwnMove(listener: () => void): () => void
+  /** Something is being written or dragged: nobody should be moved now. */
+  readonly busy: Readable<boolean>
   readonly zoom: Readable<number>
   readonly camera: Readable<CameraView>
   readonly scene: Readable<Scene>

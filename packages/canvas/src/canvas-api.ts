@@ -1,4 +1,5 @@
 /** The host's handle on a mounted canvas. */
+import { gazeOf } from '@parcours/layout'
 import { type Computed, computed, react } from '@tldraw/editor'
 import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipboard.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
@@ -29,6 +30,14 @@ export function createApi(surface: Surface): CanvasApi {
     zoomTo: (zoom) => surface.camera.zoomTo(zoom),
     fit: () => surface.camera.fit(surface.scene),
     centreOn: (point) => surface.camera.centreOn(point, surface.camera.zoom, false),
+    gaze: () => gazeOf(surface.scene, surface.camera.freeWorld()),
+    lookAt: (gaze, options) => surface.lookAt(gaze, options),
+    onOwnMove(listener) {
+      const { ownMoves } = surface.camera
+      ownMoves.add(listener)
+      return () => ownMoves.delete(listener)
+    },
+    busy: readable(state.busy),
     zoom: readable(computed('zoom', () => editor.getZoomLevel())),
     camera: readable(
       computed('camera view', (): CameraView => {

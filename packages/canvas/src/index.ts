@@ -7,6 +7,7 @@ export type {
   Insets,
   NoticeKind,
   Readable,
+  Spotlight,
   Tool,
 } from './api.ts'
 export { BoardCanvas } from './BoardCanvas.tsx'

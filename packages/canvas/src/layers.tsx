@@ -4,7 +4,9 @@ import { createContext, type JSX, useContext } from 'react'
 import { Frozen } from './overlay/Frozen.tsx'
 import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
+import { Shown } from './overlay/Shown.tsx'
 import { Background } from './paint/Background.tsx'
+import { LaserLayer } from './peers/LaserLayer.tsx'
 import { PeerLayer } from './peers/PeerLayer.tsx'
 import type { Surface } from './surface.ts'
 import { TextEditor } from './text/TextEditor.tsx'
@@ -30,10 +32,12 @@ function OverTheScene(): JSX.Element | null {
   if (!attached) return null
   return (
     <>
+      <Shown surface={surface} />
       <Rings surface={surface} />
       <TextEditor surface={surface} />
       <PeerLayer surface={surface} cursors={cursors} />
       <Moving surface={surface} />
+      <LaserLayer surface={surface} />
     </>
   )
 }

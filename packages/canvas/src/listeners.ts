@@ -192,6 +192,7 @@ function cursorFor(surface: Surface, editor: Editor): string {
   if (drag !== null) return drag.kind === 'resize' ? 'resize' : 'grabbing'
   if (editor.isIn('hand.panning')) return 'grabbing'
   if (editor.isIn('hand')) return 'grab'
+  if (editor.isIn('laser')) return 'laser'
   if (editor.isIn('place')) return 'cross'
   const hint = state.hint.get()
   if (hint !== null) return hint.does === 'resize' ? 'resize' : 'pointer'

@@ -2,7 +2,7 @@
 import type { Id, Locale, Rights } from '@parcours/board'
 import type { DropTarget, Point, Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Computed, computed } from '@tldraw/editor'
-import type { EditTarget } from './api.ts'
+import type { EditTarget, Spotlight } from './api.ts'
 
 /** Where the keyboard is. */
 export type FocusRef = { on: 'item'; id: string } | { on: 'cell'; stage: Id; lane: Id }
@@ -47,6 +47,8 @@ const NONE: ReadonlySet<string> = new Set()
 export interface Look {
   theme: 'light' | 'dark'
   cursors: boolean
+  still: boolean
+  spotlight: Spotlight | null
   locale: Locale
   readOnly: boolean
   rights: Rights
@@ -71,6 +73,10 @@ export class CanvasState {
   readonly attached: Atom<boolean> = atom('attached', false)
   /** Records are still being mounted: the painted canvas stays until they are. */
   readonly mounting: Atom<boolean> = atom('mounting', false)
+  /** Where this person's own laser pointer is, while it is on. */
+  readonly laser: Atom<Point | null> = atom<Point | null>('laser', null)
+  /** Framed for a moment, where the camera was cut to. */
+  readonly outline: Atom<Rect | null> = atom<Rect | null>('outline', null)
   /** What was said last, for the live region. */
   readonly said: Atom<{ text: string; serial: number }> = atom('said', { text: '', serial: 0 })
 
@@ -94,6 +100,12 @@ export class CanvasState {
     if (focus?.on === 'item') hot.add(focus.id)
     return hot
   })
+
+  /** Hands are in the middle of something: moving the camera now would tear it from them. */
+  readonly busy: Computed<boolean> = computed<boolean>(
+    'busy',
+    () => this.editing.get() !== null || this.drag.get() !== null || this.brush.get() !== null,
+  )
 
   constructor(look: Look) {
     this.look = atom('look', look)

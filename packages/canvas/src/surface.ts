@@ -2,7 +2,7 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import type { Id, Obstacle, RootName } from '@parcours/board'
+import type { Gaze, Id, Obstacle, RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -10,6 +10,7 @@ import {
   type Rect,
   type Scene,
   type SceneItem,
+  seenBy,
   toAnchor,
 } from '@parcours/layout'
 import { type Translate, translator, canvas as words } from '@parcours/words'
@@ -32,6 +33,8 @@ const GLIDE_MS = 220
 const WRITING_ZOOM = 0.8
 /** As high as pinned stage names are at most; far out they are half of this on the screen. */
 const PINNED = 76
+/** How long it is framed where the camera was cut to. */
+const OUTLINE_MS = 1_000
 /** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
 const LAYOUT_FREE_MS = 5
 const LAYOUT_REST = 3
@@ -54,6 +57,7 @@ export class Surface {
   #justMade: Id | null = null
   readonly #contested = new Map<Id, string>()
   #glideEnd: ReturnType<typeof setTimeout> | null = null
+  #outlineEnd: ReturnType<typeof setTimeout> | null = null
   /** Runs after each new scene, in the same frame. */
   readonly afterLayout = new Set<() => void>()
 
@@ -125,6 +129,7 @@ export class Surface {
     const forget = this.commands.subscribe(() => {
       this.#justMade = null
     })
+    const stopWatchingCamera = this.#camera.watch()
     const stopWatching = react('project', () => {
       this.state.scene.get()
       this.state.hot.get()
@@ -141,8 +146,10 @@ export class Surface {
       unsubscribe()
       forget()
       stopWatching()
+      stopWatchingCamera()
       this.queue.dispose()
       if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)
+      if (this.#outlineEnd !== null) clearTimeout(this.#outlineEnd)
       this.#editor = null
       this.#projection = null
       this.#camera = null
@@ -369,6 +376,32 @@ export class Surface {
     }
   }
 
+  // Others' eyes
+
+  /** Looks at what somebody else looks at; see `CanvasApi.lookAt`. */
+  lookAt(gaze: Gaze, { ms, frames }: { ms: number; frames: boolean }): boolean {
+    if (this.#layoutIsStale) this.layoutNow()
+    const seen = seenBy(this.scene, gaze)
+    if (seen === null || this.#camera === null) return false
+    this.#camera.show(seen, ms)
+    if (frames && this.#props.reducedMotion) this.#frameFor(seen)
+    return true
+  }
+
+  /** Without motion a cut says by a frame where it led to. */
+  #frameFor(seen: Rect): void {
+    if (this.#outlineEnd !== null) clearTimeout(this.#outlineEnd)
+    this.state.outline.set(seen)
+    this.#outlineEnd = setTimeout(() => this.state.outline.set(null), OUTLINE_MS)
+  }
+
+  /** The laser pointer is on, at a world point; null switches it off. */
+  pointAt(at: Point | null): void {
+    const was = this.state.laser.get()
+    this.state.laser.set(at)
+    if ((was === null) !== (at === null)) this.#props.presence.set({ laser: at !== null })
+  }
+
   // Presence
 
   showCursor(at: Point | null): void {
@@ -395,12 +428,20 @@ export class Surface {
 
 function lookOf(props: SurfaceProps): Look {
   const { theme, locale, readOnly, editor } = props
-  return { theme, locale, readOnly, rights: editor.rights, cursors: props.showCursors !== false }
+  return {
+    theme,
+    locale,
+    readOnly,
+    rights: editor.rights,
+    cursors: props.showCursors !== false,
+    still: props.reducedMotion,
+    spotlight: props.spotlight ?? null,
+  }
 }
 
 function same(a: Look, b: Look): boolean {
   const isSame = <K extends keyof Look>(key: K): boolean => a[key] === b[key]
-  return (['theme', 'locale', 'readOnly', 'rights', 'cursors'] as const).every(isSame)
+  return (['theme', 'locale', 'readOnly', 'rights', 'cursors', 'still', 'spotlight'] as const).every(isSame)
 }
 
 /** What must be seen to write in an item: of a map, its title. */

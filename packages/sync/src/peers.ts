@@ -5,10 +5,13 @@
 import {
   type Anchor,
   type DragPresence,
+  type Gaze,
   type Id,
   type PeerPresence,
   type PresenceState,
   type PresenceUser,
+  REACTIONS,
+  type Reaction,
   ROOTS,
   type TextPresence,
 } from '@parcours/board'
@@ -50,6 +53,19 @@ const readPresence = (state: Fields): PresenceState | null => {
     selection: readIds(state.selection),
     text: readText(state.text),
     drag: readDrag(state.drag),
+    ...readSeldom(state),
+  }
+}
+
+/** What most states have nothing of. */
+const readSeldom = (state: Fields): Pick<PresenceState, 'gaze' | 'following' | 'laser' | 'reaction'> => {
+  const gaze = readGaze(state.gaze)
+  const reaction = readReaction(state.reaction)
+  return {
+    ...(gaze && { gaze }),
+    ...(typeof state.following === 'string' && { following: state.following }),
+    ...(state.laser === true && { laser: true }),
+    ...(reaction && { reaction }),
   }
 }
 
@@ -90,4 +106,20 @@ const readDrag = (value: unknown): DragPresence | null => {
   const drag = fields(value)
   const to = readAnchor(drag?.to)
   return drag && to ? { notes: readIds(drag.notes), to } : null
+}
+
+const readGaze = (value: unknown): Gaze | null => {
+  const gaze = fields(value)
+  const anchor = readAnchor(gaze?.anchor)
+  const { w, h } = gaze ?? {}
+  return anchor && isLength(w) && isLength(h) ? { anchor, w, h } : null
+}
+
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0
+
+const readReaction = (value: unknown): Reaction | null => {
+  const reaction = fields(value)
+  const kind = REACTIONS.find((known) => known === reaction?.kind)
+  return kind && Number.isSafeInteger(reaction?.serial) ? { kind, serial: reaction?.serial as number } : null
 }

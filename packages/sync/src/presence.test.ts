@@ -222,6 +222,33 @@ describe('reading presence', () => {
     expect(read({ user, drag: { notes: ['a'], to: at(1) } })?.drag).toEqual({ notes: ['a'], to: at(1) })
   })
 
+  it('S-63 what is said seldom is read the same way, and absent when it is not there', () => {
+    const gaze = { anchor: at(1), w: 300, h: 200 }
+    const reaction = { kind: 'bravo', serial: 7 }
+    expect(read({ user, gaze, following: 'p2', laser: true, reaction })).toMatchObject({
+      gaze,
+      following: 'p2',
+      laser: true,
+      reaction,
+    })
+    const wrong = [
+      { gaze: { anchor: at(1), w: 0, h: 200 }, reaction: { kind: 'bravo' } },
+      { gaze: { anchor: { at: 'cell' }, w: 300, h: 200 }, reaction: { kind: '<b>', serial: 1 } },
+      { gaze: 'here', following: 4, laser: 'yes', reaction: [] },
+      { gaze: { ...gaze, w: Number.POSITIVE_INFINITY }, following: null, laser: 1, reaction: null },
+    ]
+    for (const state of wrong) {
+      expect(Object.keys(read({ user, ...state }) ?? {}).toSorted()).toEqual([
+        'client',
+        'cursor',
+        'drag',
+        'selection',
+        'text',
+        'user',
+      ])
+    }
+  })
+
   it('S-63 people come in the order of their client ids, without oneself', () => {
     const states = new Map([9, 1, 4].map((client) => [client, { user }]))
     expect(readPeers(states, 1).map(({ client }) => client)).toEqual([4, 9])

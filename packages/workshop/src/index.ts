@@ -1,4 +1,5 @@
 export { AGENDA_IDS, type AgendaId, agendaName, readyAgenda } from './agendas.ts'
+export { type Bring, SPOTLIGHT_ROOTS, type Spotlight, type SpotlightTarget } from './attention.ts'
 export {
   coveringRound,
   decide,

@@ -4,6 +4,10 @@ import type { View } from '@parcours/layout'
 import type { Refusal } from '@parcours/sync'
 import { type JSX, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { AttentionChips } from '../attention/attention-chips.tsx'
+import { AttentionEffects } from '../attention/attention-effects.ts'
+import { AttentionProvider } from '../attention/attention-provider.tsx'
+import { ReactionFeed } from '../attention/reactions.tsx'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { RefusedDialog } from '../connection/refused-dialog.tsx'
@@ -174,52 +178,57 @@ export function BoardRoom({
   return (
     <BoardContext value={ui}>
       <WorkshopProvider>
-        <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
-          <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
-            {t('skip.board')}
-          </button>
-          <TopBar onShortcuts={() => setShortcuts(true)} />
-          <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
-            <BoardCanvas
-              model={session.model}
-              editor={session.editor}
-              presence={session.presence}
-              view={view}
-              theme={theme}
-              readOnly={readOnly}
-              tool={tool}
-              onToolChange={setTool}
-              locale={locale}
-              insets={insets}
-              persona={persona}
-              on={events}
-              reducedMotion={reducedMotion}
-              singleKeys={preferences.singleKeys}
-              showCursors={preferences.cursors}
-              onReady={onReady}
-            />
-            {canvas !== null && <SelectionToolbar canvas={canvas} />}
-            <div className="banners">
-              <ConnectionBanner onReopen={onReopen} />
-              <StandingBanner />
-              <ModeBanner />
-            </div>
-            {tool === 'emotion' && <RatingPersona />}
-            {canvas !== null && <Dock canvas={canvas} />}
-          </main>
-          <FacilitationBar />
-          <Rail />
-          <SidePanel />
-          {menu !== null && (
-            <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-          )}
-          {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-          {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
-          {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-          <BoardEffects onShortcuts={() => setShortcuts(true)} />
-          <WorkshopEffects />
-          <LiveRegion text={announcer.text} />
-        </div>
+        <AttentionProvider>
+          <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
+            <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
+              {t('skip.board')}
+            </button>
+            <TopBar onShortcuts={() => setShortcuts(true)} />
+            <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
+              <BoardCanvas
+                model={session.model}
+                editor={session.editor}
+                presence={session.presence}
+                view={view}
+                theme={theme}
+                readOnly={readOnly}
+                tool={tool}
+                onToolChange={setTool}
+                locale={locale}
+                insets={insets}
+                persona={persona}
+                on={events}
+                reducedMotion={reducedMotion}
+                singleKeys={preferences.singleKeys}
+                showCursors={preferences.cursors}
+                onReady={onReady}
+              />
+              {canvas !== null && <SelectionToolbar canvas={canvas} />}
+              <div className="banners">
+                <ConnectionBanner onReopen={onReopen} />
+                <StandingBanner />
+                <ModeBanner />
+                <AttentionChips />
+              </div>
+              <ReactionFeed />
+              {tool === 'emotion' && <RatingPersona />}
+              {canvas !== null && <Dock canvas={canvas} />}
+            </main>
+            <FacilitationBar />
+            <Rail />
+            <SidePanel />
+            {menu !== null && (
+              <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
+            )}
+            {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+            {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
+            {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+            <BoardEffects onShortcuts={() => setShortcuts(true)} />
+            <WorkshopEffects />
+            <AttentionEffects />
+            <LiveRegion text={announcer.text} />
+          </div>
+        </AttentionProvider>
       </WorkshopProvider>
     </BoardContext>
   )

@@ -12,9 +12,12 @@ import {
   StickyNote,
   Undo2,
   UserRound,
+  WandSparkles,
 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
 import { type JSX, useEffect, useState } from 'react'
+import { useAttention } from '../attention/attention-context.ts'
+import { ReactionMenu } from '../attention/reactions.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -38,6 +41,7 @@ const MAKE: readonly { tool: Tool; icon: LucideIcon; keys: string; makes: RootNa
 export function Rail(): JSX.Element {
   const { t } = useLanguage()
   const { rights, readOnly } = useBoardUi()
+  const { covered } = useAttention()
   const addJourney = useAddJourney()
   return (
     <section className="rail" aria-label={t('region.tools')} data-region="tools">
@@ -45,6 +49,17 @@ export function Rail(): JSX.Element {
         {MOVE.map((entry) => (
           <ToolButton key={entry.tool} {...entry} />
         ))}
+        {rights.standing.role !== 'observer' && (
+          <>
+            <ToolButton
+              tool="laser"
+              icon={WandSparkles}
+              keys="X"
+              why={covered ? t('attention.covered') : null}
+            />
+            <ReactionMenu />
+          </>
+        )}
         {!readOnly && (
           <>
             <hr />
@@ -73,18 +88,32 @@ export function Rail(): JSX.Element {
   )
 }
 
-function ToolButton({ tool, icon: Icon, keys }: { tool: Tool; icon: LucideIcon; keys: string }): JSX.Element {
+function ToolButton({
+  tool,
+  icon: Icon,
+  keys,
+  why = null,
+}: {
+  tool: Tool
+  icon: LucideIcon
+  keys: string
+  /** Why it can't be taken now. */
+  why?: string | null
+}): JSX.Element {
   const { t } = useLanguage()
   const ui = useBoardUi()
   const on = ui.tool === tool
+  const name = t(`tool.${tool}`)
   return (
-    <Tip label={t(`tool.${tool}`)} keys={keys} side="right">
+    <Tip label={why === null ? name : `${name}. ${why}`} keys={keys} side="right">
       <Toolbar.Button
         type="button"
         className={`tool${on ? ' on' : ''}`}
-        aria-label={t(`tool.${tool}`)}
+        aria-label={name}
         aria-pressed={on}
+        {...(why === null ? {} : { 'aria-disabled': true, 'aria-description': why })}
         onClick={() => {
+          if (why !== null) return
           ui.setTool(on ? 'select' : tool)
           ui.canvas?.focus()
         }}

@@ -13,6 +13,7 @@ const GROUPS = [
       ['C', 'tool.touchpoint'],
       ['E', 'tool.emotion'],
       ['M', 'tool.truth'],
+      ['X', 'tool.laser'],
     ],
   },
   {
@@ -36,6 +37,7 @@ const GROUPS = [
       ['Ctrl + / − / 0 / 1', 'shortcuts.zoom'],
       ['⇧ N / ⇧ P', 'shortcuts.steps'],
       ['Alt ↑ / ↓', 'shortcuts.moveStep'],
+      ['B', 'shortcuts.goBack'],
       ['F6', 'shortcuts.regions'],
       ['F8', 'shortcuts.messages'],
       ['⇧ F10', 'shortcuts.menu'],

@@ -29,6 +29,7 @@ const VALUES = {
   percent: '65 %',
   prompt: 'x',
   query: 'x',
+  reaction: 'x',
   role: 'x',
   size: '30',
   stage: 'x',
@@ -38,6 +39,7 @@ const VALUES = {
   to: 'x',
   total: 9,
   value: 4,
+  what: 'x',
   when: 'x',
   word: 'x',
 }

@@ -2,6 +2,7 @@ import type { ParticipantInfo } from '@parcours/sync'
 import { Smartphone, UserMinus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type JSX, lazy, Suspense, useState } from 'react'
+import { FollowButton } from '../attention/follow-button.tsx'
 import { useBoardUi, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Avatar, Avatars } from '../parts/avatar.tsx'
@@ -42,6 +43,7 @@ export function People(): JSX.Element {
       key={person.id}
       person={person}
       me={person.id === seat.id}
+      onFollowed={() => setOpen(false)}
       onRemove={
         mayRemove(person)
           ? () => {
@@ -108,10 +110,12 @@ export function People(): JSX.Element {
 function PersonRow({
   person,
   me,
+  onFollowed,
   onRemove,
 }: {
   person: ParticipantInfo
   me: boolean
+  onFollowed(): void
   onRemove: (() => void) | null
 }): JSX.Element {
   const { t } = useLanguage()
@@ -123,6 +127,7 @@ function PersonRow({
       </span>
       <span className="grow">{me ? t('people.me', { name: person.name }) : person.name}</span>
       <span className="muted">{t(`people.role.${person.role}`)}</span>
+      <FollowButton person={person} onDone={onFollowed} />
       {onRemove !== null && (
         <Tip label={remove} side="left">
           <button type="button" className="btn ghost sm icon-only" aria-label={remove} onClick={onRemove}>

@@ -1,28 +1,50 @@
 /** Moves the camera: fit, zoom, reveal, and holding an edited note still while the board grows around it. */
 import type { Point, Rect, Scene } from '@parcours/layout'
-import type { Editor } from '@tldraw/editor'
+import { type Editor, react } from '@tldraw/editor'
 import type { Insets } from '../api.ts'
 import { contains } from '../projection/window.ts'
+import { between, type Camera, eased, placing, showing } from './glide.ts'
 
 /** Zoom levels of the buttons; the ends are the limits for wheel and pinch too. */
 export const ZOOM_STEPS: readonly number[] = [0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4]
+const MIN_ZOOM = ZOOM_STEPS[0] ?? 0.02
+const MAX_ZOOM = ZOOM_STEPS[ZOOM_STEPS.length - 1] ?? 4
 const MOVE_MS = 200
-
-interface Camera {
-  x: number
-  y: number
-  z: number
-}
 
 export class CameraControl {
   readonly #editor: Editor
   readonly #host: { insets(): Insets; still(): boolean }
   /** The camera as the last fit left it: as long as it is still there, resizing fits again. */
   #fitted: Camera | null = null
+  /** Where it is by anything else than this person's own hand. */
+  #led: Camera | null = null
+  /** The next frame of a glide on somebody else's behalf. */
+  #gliding: number | null = null
+  /** Called after each move by this person's own hand, a key's and a button's included. */
+  readonly ownMoves = new Set<() => void>()
 
   constructor(editor: Editor, host: { insets(): Insets; still(): boolean }) {
     this.#editor = editor
     this.#host = host
+  }
+
+  /** Tells own moves from the others, until the returned function is called. */
+  watch(): () => void {
+    let first = true
+    const stop = react('own moves', () => {
+      const { x, y, z } = this.#editor.getCamera()
+      const led = this.#led
+      const isOwn = !first && (led === null || led.x !== x || led.y !== y || led.z !== z)
+      first = false
+      if (!isOwn) return
+      this.#led = { x, y, z }
+      this.#stopGliding()
+      for (const listener of [...this.ownMoves]) listener()
+    })
+    return () => {
+      stop()
+      this.#stopGliding()
+    }
   }
 
   get zoom(): number {
@@ -51,16 +73,15 @@ export class CameraControl {
   }
 
   fit(scene: Scene, smooth = true): void {
-    const { bounds } = scene
-    if (bounds.w <= 0 || bounds.h <= 0) return
-    const free = this.free()
-    const z = Math.max(ZOOM_STEPS[0] ?? 0.02, Math.min(1, free.w / bounds.w, free.h / bounds.h))
-    this.#fitted = this.#placing(
-      { x: bounds.x + bounds.w / 2, y: bounds.y + bounds.h / 2 },
-      { x: free.x + free.w / 2, y: free.y + free.h / 2 },
-      z,
-    )
-    this.#go(this.#fitted, smooth)
+    const fitting = this.#fitting(scene)
+    if (fitting === null) return
+    this.#fitted = fitting
+    this.#go(fitting, smooth)
+  }
+
+  #fitting({ bounds }: Scene): Camera | null {
+    if (bounds.w <= 0 || bounds.h <= 0) return null
+    return showing(bounds, this.free(), { min: MIN_ZOOM, max: 1 })
   }
 
   /** After the free area changed: fits again if nobody moved the camera since. */
@@ -69,9 +90,9 @@ export class CameraControl {
     if (fitted === null) return
     const now = this.#editor.getCamera()
     const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.5
-    if (near(now.x, fitted.x) && near(now.y, fitted.y) && Math.abs(now.z - fitted.z) < 0.001)
-      this.fit(scene, false)
-    else this.#fitted = null
+    const isStill = near(now.x, fitted.x) && near(now.y, fitted.y) && Math.abs(now.z - fitted.z) < 0.001
+    this.#fitted = isStill ? this.#fitting(scene) : null
+    if (this.#fitted !== null) this.#lead(this.#fitted)
   }
 
   zoomTo(z: number, around?: Point): void {
@@ -79,9 +100,7 @@ export class CameraControl {
     const at = around ?? { x: free.x + free.w / 2, y: free.y + free.h / 2 }
     const camera = this.#editor.getCamera()
     const world = { x: at.x / camera.z - camera.x, y: at.y / camera.z - camera.y }
-    const [min = 0.02] = ZOOM_STEPS
-    const max = ZOOM_STEPS[ZOOM_STEPS.length - 1] ?? 4
-    this.#go(this.#placing(world, at, Math.max(min, Math.min(max, z))), true)
+    this.#go(placing(world, at, Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, z))), true)
   }
 
   zoomIn(): void {
@@ -96,7 +115,7 @@ export class CameraControl {
 
   centreOn(world: Point, z = this.zoom, smooth = true): void {
     const free = this.free()
-    this.#go(this.#placing(world, { x: free.x + free.w / 2, y: free.y + free.h / 2 }, z), smooth)
+    this.#go(placing(world, { x: free.x + free.w / 2, y: free.y + free.h / 2 }, z), smooth)
   }
 
   /** Brings a rectangle into the free area with the least movement; zooms in to `minZoom` if it is farther out. */
@@ -129,7 +148,40 @@ export class CameraControl {
   /** Moves with the world, at once: what was at `world` is then at `world + by`, seen at the same place. */
   follow(by: Point): void {
     const { x, y, z } = this.#editor.getCamera()
-    this.#go({ x: x - by.x, y: y - by.y, z }, false)
+    this.#lead({ x: x - by.x, y: y - by.y, z })
+  }
+
+  /**
+   * To what somebody else looks at: all of `seen` is in the free area then, as large as fits. This person's own next move
+   * ends the glide. @param ms how long it takes; at once without motion
+   */
+  show(seen: Rect, ms: number): void {
+    this.#stopGliding()
+    const free = this.free()
+    const to = showing(seen, free, { min: MIN_ZOOM, max: MAX_ZOOM })
+    if (ms <= 0 || this.#host.still()) {
+      this.#lead(to)
+      return
+    }
+    const { x, y, z } = this.#editor.getCamera()
+    const start = performance.now()
+    const step = (): void => {
+      const part = Math.min(1, (performance.now() - start) / ms)
+      this.#gliding = part < 1 ? requestAnimationFrame(step) : null
+      this.#lead(between({ x, y, z }, to, free, eased(part)))
+    }
+    this.#gliding = requestAnimationFrame(step)
+  }
+
+  #stopGliding(): void {
+    if (this.#gliding !== null) cancelAnimationFrame(this.#gliding)
+    this.#gliding = null
+  }
+
+  /** Moves it at once, and not as this person's own move. */
+  #lead(camera: Camera): void {
+    this.#led = camera
+    this.#editor.setCamera(camera, { immediate: true })
   }
 
   panBy(screen: Point): void {
@@ -145,10 +197,6 @@ export class CameraControl {
   screenToWorld(point: Point): Point {
     const { x, y } = this.#editor.screenToPage(point)
     return { x, y }
-  }
-
-  #placing(world: Point, screen: Point, z: number): Camera {
-    return { x: screen.x / z - world.x, y: screen.y / z - world.y, z }
   }
 
   #go(camera: Camera, smooth: boolean): void {

@@ -179,6 +179,9 @@ function single(surface: Surface, press: KeyPress): boolean {
     case 'h':
       onToolChange('hand')
       return true
+    case 'x':
+      onToolChange(surface.props.tool === 'laser' ? 'select' : 'laser')
+      return true
     case 'n': {
       const target = targetAtFocus(surface)
       if (target === null) arm('note', { add: 'notes' })

@@ -5,23 +5,12 @@
 import { type PeerPresence, textOf } from '@parcours/board'
 import { fromAnchor, type SceneItem } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
-import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type JSX, useEffect, useLayoutEffect, useRef } from 'react'
 import { Stack } from '../overlay/Moving.tsx'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 import { colourOf, type PeerDrag, type PeerText, resolveDrag, resolveText, shortNames } from './peers.ts'
-
-/** The peers as they were at the last frame: presence may change many times between two. */
-function usePeers(surface: Surface): readonly PeerPresence[] {
-  const { presence } = surface.props
-  const [peers, setPeers] = useState<readonly PeerPresence[]>(() => presence.peers())
-  useEffect(() => {
-    const read = (): void => setPeers([...presence.peers()])
-    read()
-    return presence.subscribe(() => surface.queue.request(read))
-  }, [presence, surface])
-  return peers
-}
+import { usePeers } from './use-peers.ts'
 
 export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boolean }): JSX.Element {
   const peers = usePeers(surface)
@@ -63,8 +52,10 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
           ring={drag.color}
         />
       ))}
-      {cursors &&
-        peers.map((peer) => (
+      {/* A laser pointer is meant to be seen, also by who turned cursors off: this says whose it is. */}
+      {peers
+        .filter(({ laser }) => cursors || laser === true)
+        .map((peer) => (
           <Cursor key={peer.client} surface={surface} peer={peer} name={names.get(peer.client) ?? ''} />
         ))}
     </div>

@@ -13,7 +13,7 @@ import * as Y from 'yjs'
 import type { CanvasEvents } from '../api.ts'
 import { createItemUtil } from '../shape/item-util.tsx'
 import { Surface, type SurfaceProps } from '../surface.ts'
-import { createHandTool, createPlaceTool } from '../tools/other-tools.ts'
+import { createHandTool, createLaserTool, createPlaceTool } from '../tools/other-tools.ts'
 import { createSelectTool } from '../tools/select-tool.ts'
 
 export interface Mounted {
@@ -114,7 +114,12 @@ export function mount(options: MountOptions = {}): Mounted {
     store,
     shapeUtils,
     bindingUtils: [],
-    tools: [createSelectTool(surface), createHandTool(surface), createPlaceTool(surface)],
+    tools: [
+      createSelectTool(surface),
+      createHandTool(surface),
+      createLaserTool(surface),
+      createPlaceTool(surface),
+    ],
     getContainer: () => container,
     initialState: 'select',
     options: { maxShapesPerPage: 20_000, createTextOnCanvasDoubleClick: false },

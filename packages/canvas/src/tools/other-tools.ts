@@ -1,4 +1,4 @@
-/** The hand, and the tools that put one thing down and give way to selecting again. */
+/** The hand, the laser pointer, and the tools that put one thing down and give way to selecting again. */
 
 import { hitTest } from '@parcours/layout'
 import { StateNode, type TLPointerEventInfo, type TLStateNodeConstructor } from '@tldraw/editor'
@@ -40,6 +40,48 @@ export function createHandTool(surface: Surface): TLStateNodeConstructor {
     static override initial = 'idle'
     static override isLockable = false
     static override children = (): TLStateNodeConstructor[] => [Idle, Panning]
+  }
+}
+
+/** While it is pressed everybody sees a point of light and its trace; nothing on the board is touched. */
+export function createLaserTool(surface: Surface): TLStateNodeConstructor {
+  const point = ({ x, y }: { x: number; y: number }): void => surface.pointAt({ x, y })
+
+  class Idle extends StateNode {
+    static override id = 'idle'
+    override onPointerDown(): void {
+      surface.stopEditing()
+      this.parent.transition('pointing')
+    }
+  }
+
+  class Pointing extends StateNode {
+    static override id = 'pointing'
+    override onEnter(): void {
+      point(this.editor.inputs.currentPagePoint)
+    }
+    override onPointerMove(): void {
+      point(this.editor.inputs.currentPagePoint)
+    }
+    override onPointerUp(): void {
+      this.parent.transition('idle')
+    }
+    override onCancel(): void {
+      this.parent.transition('idle')
+    }
+    override onInterrupt(): void {
+      this.parent.transition('idle')
+    }
+    override onExit(): void {
+      surface.pointAt(null)
+    }
+  }
+
+  return class LaserTool extends StateNode {
+    static override id = 'laser'
+    static override initial = 'idle'
+    static override isLockable = false
+    static override children = (): TLStateNodeConstructor[] => [Idle, Pointing]
   }
 }
 

@@ -1,4 +1,5 @@
 /** Words that come with the board's code. */
+import { attention } from './app/attention.ts'
 import { board } from './app/board.ts'
 import { ending } from './app/ending.ts'
 import { keeping } from './app/keeping.ts'
@@ -7,6 +8,22 @@ import { people } from './app/people.ts'
 import { workshop } from './app/workshop.ts'
 
 export const inside = {
-  fr: { ...board.fr, ...map.fr, ...people.fr, ...keeping.fr, ...workshop.fr, ...ending.fr },
-  en: { ...board.en, ...map.en, ...people.en, ...keeping.en, ...workshop.en, ...ending.en },
+  fr: {
+    ...board.fr,
+    ...map.fr,
+    ...people.fr,
+    ...keeping.fr,
+    ...workshop.fr,
+    ...ending.fr,
+    ...attention.fr,
+  },
+  en: {
+    ...board.en,
+    ...map.en,
+    ...people.en,
+    ...keeping.en,
+    ...workshop.en,
+    ...ending.en,
+    ...attention.en,
+  },
 } as const
