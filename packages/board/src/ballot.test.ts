@@ -239,6 +239,38 @@ describe('what a vote came to', () => {
     expect(votePointsOf(model.board, b)[0]).toMatchObject({ rank: 2 })
   })
 
+  it('B-145 ranks a group as one, with the points of the notes in it by now', () => {
+    const { editor, model, doc } = person('anna', seeded('demo-mattress'))
+    const cells = new Map<string, string[]>()
+    for (const { id, place } of liveNotes(model.board)) {
+      if (place.at !== 'cell') continue
+      const cell = `${place.stage} ${place.lane}`
+      cells.set(cell, [...(cells.get(cell) ?? []), id])
+    }
+    const [a, b] = [...cells.values()].find((ids) => ids.length > 1) as [string, string]
+    const alone = liveNotes(model.board).find(({ id }) => id !== a && id !== b)?.id ?? ''
+    const group = editor.group([a, b], 'Together')
+    expect(votableIn(model.board, { lanes: null })(group)).toBe(true)
+    expect(votableIn(model.board, { lanes: [] })(group)).toBe(false)
+    writeVote(doc, vote, [ballot({ [a]: 1, [alone]: 3 }), ballot({ [group]: 1, [b]: 2 })])
+    const ranks = () => rankingOn(model.board, 'r1').map(({ rank, target, points }) => [rank, target, points])
+    expect(ranks()).toEqual([
+      [1, group, 4],
+      [2, alone, 3],
+    ])
+    expect(rankingOn(model.board, 'r1')[0]?.parts.toSorted((x, y) => x.points - y.points)).toEqual([
+      { id: a, points: 1 },
+      { id: b, points: 2 },
+    ])
+    expect(votePointsOf(model.board, b)).toMatchObject([{ rank: 1, points: 2 }])
+    editor.undo()
+    expect(ranks().map(([rank, , points]) => [rank, points])).toEqual([
+      [1, 3],
+      [2, 2],
+      [3, 1],
+    ])
+  })
+
   it('B-146 is read whatever is stored', () => {
     const doc = seeded('blank')
     const record = (values: Record<string, unknown>) => ({ ...values })

@@ -7,6 +7,7 @@ import type { BoardRecord } from './document.ts'
 import { readDeletion } from './read/field-reader.ts'
 import type { Board, Id, ParticipantId, Rating } from './schema.ts'
 import { ratingId } from './select/emotions.ts'
+import { isShownGroup } from './select/groups.ts'
 import { homeOf } from './select/notes.ts'
 import { newRecord, type Registers } from './write/writer.ts'
 
@@ -17,9 +18,9 @@ export const MAX_BUDGET = 50
 export interface VoteSettings {
   /** Points that everybody has, 1..`MAX_BUDGET`. */
   budget: number
-  /** The most of them that one person may give to one note, 1..`budget`. */
+  /** The most of them that one person may give to one target, 1..`budget`. */
   cap: number
-  /** Lanes whose notes may be voted on; null: every note on the board. */
+  /** Lanes whose notes and groups may be voted on; null: all of the board. */
   lanes: readonly Id[] | null
 }
 export const DEFAULT_VOTE: VoteSettings = { budget: 5, cap: 3, lanes: null }
@@ -28,9 +29,12 @@ export const DEFAULT_VOTE: VoteSettings = { budget: 5, cap: 3, lanes: null }
 export type Ballot = ReadonlyMap<Id, number>
 export type IsVotable = (target: Id) => boolean
 
-/** A target can have points: a live note that everybody sees, in a lane that the vote is about. */
+/** What can have points: a live note that everybody sees, or a group, in a lane that the vote is about. */
 export function votableIn(board: Board, { lanes }: Pick<VoteSettings, 'lanes'>): IsVotable {
   return (target) => {
+    const group = board.groups.get(target)
+    if (group !== undefined)
+      return isShownGroup(board, group) && (lanes === null || lanes.includes(group.place.lane))
     const note = board.notes.get(target)
     if (note === undefined || note.deleted !== null || note.draft !== null) return false
     const home = homeOf(board, note)
@@ -91,7 +95,7 @@ export interface BallotMeans {
 }
 
 /**
- * Gives a target so many points, 0 takes them back; one update. What somebody gave to a note that is gone by now costs them
+ * Gives a target so many points, 0 takes them back; one update. What somebody gave to something that is gone by now costs them
  * nothing: it is taken back as soon as they need it.
  * @param doc one's own document
  * @returns false when the ballot would not be valid; nothing is written then

@@ -59,6 +59,7 @@ export {
 } from './select/notes.ts'
 export { lanesOf, liveJourneys, livePersonas, stagesOf } from './select/structure.ts'
 export {
+  type RankedOnBoard,
   type RankedTarget,
   ranking,
   rankingOn,

@@ -228,7 +228,7 @@ export interface VoteResult extends RecordBase {
   /** How many people could vote, and how many gave a point at least. */
   seats: number
   ballots: number
-  /** Target (a note's id) -> points; what got none isn't there. */
+  /** Target (the id of a note or a group) -> points given to itself; what got none isn't there. */
   totals: Readonly<Record<Id, number>>
   /** Milliseconds since the epoch, by the server's clock. */
   closedAt: number

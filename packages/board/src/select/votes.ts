@@ -1,6 +1,7 @@
-/** What votes came to: a ranking for each, and the points of a note in all of them. */
+/** What votes came to: a ranking for each, and the points of a note or a group in all of them. */
 import { compareText } from '../rank.ts'
 import type { Board, Id, VoteResult } from '../schema.ts'
+import { groupOfNote, isShownGroup, pointsOf } from './groups.ts'
 import { addTo, memoByBoard } from './memo.ts'
 import { homeOf } from './notes.ts'
 
@@ -11,10 +12,18 @@ export interface RankedTarget {
   points: number
 }
 
+/** A target as it is on the board by now. */
+export interface RankedOnBoard extends RankedTarget {
+  /** Of a group: the notes in it that got points of their own, which are part of its points. Empty for a note. */
+  parts: readonly { id: Id; points: number }[]
+}
+
 /** The points of one target in one vote. */
 export interface VotePoints {
   vote: VoteResult
+  /** Of a note in a group: the group's. */
   rank: number
+  /** Of a group: with those of its notes. */
   points: number
 }
 
@@ -44,29 +53,50 @@ export const voteResults = memoByBoard((board: Board): readonly VoteResult[] =>
     .toSorted((a, b) => a.closedAt - b.closedAt || compareText(a.id, b.id)),
 )
 
-const rankings = memoByBoard((board: Board): ReadonlyMap<Id, readonly RankedTarget[]> => {
-  const isShown = (id: Id): boolean => {
-    const note = board.notes.get(id)
-    return note !== undefined && homeOf(board, note).at !== 'bin'
-  }
-  return new Map(voteResults(board).map((vote) => [vote.id, ranking(vote, isShown)]))
-})
+const rankings = memoByBoard(
+  (board: Board): ReadonlyMap<Id, readonly RankedOnBoard[]> =>
+    new Map(voteResults(board).map((vote) => [vote.id, rankedOn(board, vote)])),
+)
 
-/** The ranking of what is still on the board; empty for a vote that isn't. */
-export function rankingOn(board: Board, vote: Id): readonly RankedTarget[] {
+function rankedOn(board: Board, { totals }: VoteResult): RankedOnBoard[] {
+  const shown = new Map<Id, number>()
+  for (const [target, points] of Object.entries(totals)) {
+    const place = rankedAs(board, target)
+    if (place !== null) shown.set(place, (shown.get(place) ?? 0) + points)
+  }
+  return ranking({ totals: Object.fromEntries(shown) }).map((entry) => {
+    const group = board.groups.get(entry.target)
+    const notes = group === undefined ? [] : pointsOf(board, group, totals).notes
+    return { ...entry, parts: notes.filter(({ points }) => points > 0) }
+  })
+}
+
+/** What a target is ranked as: itself, or the group that it is in by now; null for what isn't shown. */
+function rankedAs(board: Board, target: Id): Id | null {
+  const group = board.groups.get(target)
+  if (group !== undefined) return isShownGroup(board, group) ? target : null
+  const note = board.notes.get(target)
+  if (note === undefined || homeOf(board, note).at === 'bin') return null
+  return groupOfNote(board, note)?.id ?? target
+}
+
+/** The ranking of what is on the board by now; empty for a vote that isn't. */
+export function rankingOn(board: Board, vote: Id): readonly RankedOnBoard[] {
   return rankings(board).get(vote) ?? []
 }
 
 const pointsByTarget = memoByBoard((board: Board): ReadonlyMap<Id, readonly VotePoints[]> => {
   const lists = new Map<Id, VotePoints[]>()
   for (const vote of voteResults(board)) {
-    for (const { rank, target, points } of rankingOn(board, vote.id))
+    for (const { rank, target, points, parts } of rankingOn(board, vote.id)) {
       addTo(lists, target, { vote, rank, points })
+      for (const part of parts) addTo(lists, part.id, { vote, rank, points: part.points })
+    }
   }
   return lists
 })
 
-/** The votes in which a note got points, the first closed first. */
+/** The votes in which a note or a group got points, the first closed first. */
 export function votePointsOf(board: Board, target: Id): readonly VotePoints[] {
   return pointsByTarget(board).get(target) ?? []
 }

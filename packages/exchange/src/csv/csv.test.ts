@@ -1,4 +1,4 @@
-import { BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
+import { BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate, writeVote } from '@parcours/board'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asText, exportCsv } from '../index.ts'
@@ -146,6 +146,62 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     expect(Number(english[0]![8])).toBeCloseTo(mean, 2)
     expect(first![8]).toBe(english[0]![8]!.replace('.', ','))
     expect(exportCsv(model.board, 'fr')).not.toContain('somebody-secret')
+  })
+
+  it('X-24 has points and ranks of each vote, side by side, and nothing of them without a vote', () => {
+    const { model, editor } = demo()
+    const before = exportCsv(model.board, 'en')
+    const settings = { budget: 9, cap: 9, lanes: null }
+    const cast = (round: string, title: string, ...ballots: Record<string, number>[]) => {
+      const vote = { round, step: 's', title, seats: 4, closedAt: Number(round), settings }
+      writeVote(
+        model.doc,
+        vote,
+        ballots.map((ballot) => new Map(Object.entries(ballot))),
+      )
+    }
+    const cells = liveNotes(model.board).filter(({ place }) => place.at === 'cell')
+    const [a, b, c] = cells.map(({ id }) => id) as [string, string, string]
+    const textOf = (id: string) => model.board.notes.get(id)?.text ?? ''
+    cast('2', '=Top', { [a]: 3, [b]: 1 }, { [b]: 2 })
+    cast('3', '=Top', { [c]: 1 })
+    const table = parse(exportCsv(model.board, 'en').slice(1), ',')
+    expect(table[0]?.slice(-4)).toEqual([
+      'Points: =Top (2 ballots of 4)',
+      'Rank: =Top',
+      'Points: =Top (2) (1 ballot of 4)',
+      'Rank: =Top (2)',
+    ])
+    const votesOf = (rows: string[][], id: string, columns = -4) =>
+      rows.find((row) => row[5] === textOf(id))?.slice(columns)
+    expect([a, b, c].map((id) => votesOf(table, id))).toEqual([
+      ['3', '1', '', ''],
+      ['3', '1', '', ''],
+      ['', '', '1', '1'],
+    ])
+    expect(table.find((row) => row[4] === 'Rating')?.slice(-4)).toEqual(['', '', '', ''])
+    const french = parse(exportCsv(model.board, 'fr').slice(1), ';')
+    expect(french[0]?.at(-4)).toBe('Points\u00A0: =Top (2 bulletins sur 4)')
+    const without = (row: string[]) => row.slice(0, -4)
+    expect(parse(before.slice(1), ',')).toEqual(table.map(without))
+
+    const cell = model.board.notes.get(a)?.place
+    const together = liveNotes(model.board)
+      .filter(
+        ({ id, place }) =>
+          id !== a && place.at === 'cell' && cell?.at === 'cell' && place.stage === cell.stage,
+      )
+      .map(({ id }) => id)
+    const group = editor.group([a, ...together.slice(0, 1)], 'Both')
+    cast('4', '', { [group]: 2, [a]: 1 }, { [c]: 1 })
+    const grouped = parse(exportCsv(model.board, 'en').slice(1), ',')
+    expect(grouped[0]?.slice(-3)).toEqual([
+      'Points: Vote (2 ballots of 4)',
+      'Points of the group: Vote',
+      'Rank: Vote',
+    ])
+    expect(votesOf(grouped, a, -3)).toEqual(['1', '3', '1'])
+    expect(votesOf(grouped, together[0] ?? '', -3)?.slice(1)).toEqual(['3', '1'])
   })
 
   it('X-22 leaves no cell that a spreadsheet would run', () => {

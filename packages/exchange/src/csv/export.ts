@@ -20,6 +20,7 @@ import { exchange, type Locale, type Translate, translator } from '@parcours/wor
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { channelName } from './channel.ts'
 import { asText } from './formulas.ts'
+import { voteColumns } from './votes.ts'
 
 /** In the order of the file. */
 const COLUMNS = [
@@ -35,12 +36,15 @@ const COLUMNS = [
   'ratings',
   'group',
 ] as const
-type Row = Partial<Record<(typeof COLUMNS)[number], string>>
+interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
+  /** Whose points it has. */
+  note?: Note
+}
 
 /**
  * One table for spreadsheets: one live note a row, in reading order (journey, stage, lane, place in the cell; then
  * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
- * of the curve that was rated, in the lane of emotions. UTF-8 with a byte order mark, CRLF between rows, every cell
+ * of the curve that was rated, in the lane of emotions. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
  * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
  * Authors are left out. `asText` says what happens to formulas.
  */
@@ -53,11 +57,14 @@ export function exportCsv(board: Board, locale: Locale): string {
       return { journey: board.journeys.get(anchor)?.title ?? '', ...noteCells(board, note, locale, t) }
     }),
   ]
+  const votes = voteColumns(board, t)
+  const headings = [...COLUMNS.map((column) => t(`column.${column}`)), ...votes.map(({ heading }) => heading)]
+  const cells = ({ note, ...row }: Row): string[] => [
+    ...COLUMNS.map((column) => row[column] ?? ''),
+    ...votes.map((vote) => (note === undefined ? '' : vote.of(note))),
+  ]
   return stringify(
-    [
-      COLUMNS.map((column) => t(`column.${column}`)),
-      ...rows.map((row: Row) => COLUMNS.map((column) => asText((row[column] ?? '').toWellFormed()))),
-    ],
+    [headings, ...rows.map(cells)].map((row) => row.map((cell) => asText(cell.toWellFormed()))),
     {
       bom: true,
       delimiter: locale === 'fr' ? ';' : ',',
@@ -103,6 +110,7 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
 
 function noteCells(board: Board, note: Note, locale: Locale, t: Words): Row {
   return {
+    note,
     kind: t(`kind.${noteKind(board, note)}`),
     text: note.text,
     ...(note.channel !== null && { channel: channelName(note.channel, locale) }),

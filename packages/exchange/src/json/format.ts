@@ -57,6 +57,7 @@ const place = z.discriminatedUnion('at', [
   free,
 ])
 const end = z.looseObject({ root: z.enum(['notes', 'personas']), id })
+const count = z.int().min(0)
 const authored = { author: z.string(), createdAt: z.number() }
 
 /**
@@ -99,6 +100,11 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
   points: z.looseObject({ ...authored, stage: id, offset: z.number().min(0).max(1) }),
   ratings: z.looseObject({ ...authored, point: id, persona: id, value: z.int().min(1).max(5) }),
   links: z.looseObject({ ...authored, from: end, to: end }),
+  votes: z.looseObject({
+    ...{ round: z.string(), step: z.string(), title: z.string() },
+    ...{ budget: count, cap: count, seats: count, ballots: count, closedAt: z.number() },
+    totals: z.record(z.string(), count),
+  }),
 }
 
 /** One schema a root: its registers and its texts, everything optional, anything else let through. */

@@ -14,6 +14,11 @@ export const exchange = {
     'column.group': 'Groupe',
     'column.mean': 'Moyenne (1–5)',
     'column.ratings': 'Nombre d’avis',
+    'column.points':
+      'Points : {vote} ({ballots, plural, one {# bulletin} other {# bulletins}} sur {seats, number})',
+    'column.groupPoints': 'Points du groupe : {vote}',
+    'column.rank': 'Rang : {vote}',
+    'vote.untitled': 'Vote',
     'phase.pre': 'Avant-vente',
     'phase.post': 'Après-vente',
     'kind.actions': 'Action',
@@ -59,6 +64,11 @@ export const exchange = {
     'column.group': 'Group',
     'column.mean': 'Mean (1–5)',
     'column.ratings': 'Number of ratings',
+    'column.points':
+      'Points: {vote} ({ballots, plural, one {# ballot} other {# ballots}} of {seats, number})',
+    'column.groupPoints': 'Points of the group: {vote}',
+    'column.rank': 'Rank: {vote}',
+    'vote.untitled': 'Vote',
     'phase.pre': 'Pre-sale',
     'phase.post': 'Post-sale',
     'kind.actions': 'Action',
