@@ -146,7 +146,8 @@ test('a link is closed and opened anew, and given an end; the facilitator’s ta
 test('a person is removed, with the link that they came by, and is told so', async () => {
   const { page, t } = claire
   await page.locator('.people-button').click()
-  await page.getByRole('button', { name: t('people.remove', { name: 'Léa' }) }).click()
+  await page.getByRole('button', { name: t('room.menu', { name: 'Léa' }) }).click()
+  await page.getByRole('menuitem', { name: t('room.remove') }).click()
   await expect(page.getByRole('dialog')).toContainText(t('people.remove.what'))
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: t('people.remove.do') }).click()
@@ -159,8 +160,7 @@ test('a person is removed, with the link that they came by, and is told so', asy
   await lea.page.goto(board.links.editor.url)
   await expect(lea.page.getByRole('heading', { level: 1 })).toHaveText(say('link-replaced.title'))
 
-  await page.locator('.people-button').click()
-  await expect(page.locator('.popover.people')).not.toContainText('Léa')
+  await expect(page.locator('.people-panel')).not.toContainText('Léa')
   await page.keyboard.press('Escape')
   // The new link is in the dialog, and lets her in again, as somebody new.
   await page.getByRole('button', { name: t('share.button') }).click()
@@ -194,8 +194,7 @@ test('a seat goes along to another device, by QR code and by hand, once', async 
 
   // One person on two devices.
   await page.keyboard.press('Escape')
-  await page.locator('.people-button').click()
-  await expect(page.locator('.popover.people li')).toHaveCount(2)
+  await expect(page.locator('.people-panel li')).toHaveCount(2)
   await page.keyboard.press('Escape')
   await writes(lea, 'Du portable')
   await expect(phone.note('Du portable')).toBeAttached()

@@ -53,7 +53,7 @@ async function lookAt(person: Person, locator: Locator): Promise<void> {
 
 test('one follows another until one’s own hand moves the map, sees signs and light, and may hide cursors', async () => {
   await claire.page.getByRole('button', { name: claire.t('people.here', { count: 2 }) }).click()
-  const people = claire.page.getByRole('dialog', { name: claire.t('people.title') })
+  const people = claire.page.getByRole('complementary', { name: claire.t('people.title') })
   await button(people, claire.t('attention.follow', { name: 'Léa' })).click()
   await expect(chip(claire)).toContainText(claire.t('attention.following', { name: 'Léa' }))
   expect(await faults(claire.page)).toEqual([])
@@ -73,7 +73,7 @@ test('one follows another until one’s own hand moves the map, sees signs and l
   // Whom she follows can't follow her.
   await lea.page.getByRole('button', { name: lea.t('people.here', { count: 2 }) }).click()
   await button(
-    lea.page.getByRole('dialog', { name: lea.t('people.title') }),
+    lea.page.getByRole('complementary', { name: lea.t('people.title') }),
     lea.t('attention.follow', { name: 'Claire Dubois' }),
   ).click()
   await expect(

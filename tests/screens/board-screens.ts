@@ -110,8 +110,9 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
     name: 'remove',
     async open(person) {
       await people(person)
-      const name = person.t('people.remove', { name: 'Tomas Rey' })
-      await person.page.getByRole('button', { name }).click()
+      const name = person.t('room.menu', { name: 'Tomas Rey' })
+      await person.page.getByRole('button', { name, exact: true }).click()
+      await person.page.getByRole('menuitem', { name: person.t('room.remove') }).click()
       await expect(person.page.getByRole('dialog')).toBeVisible()
     },
   },

@@ -76,7 +76,10 @@ export interface BoardInfo {
   title: string
   locale: Locale
   role: Role
+  /** Who is here now. */
   people: readonly { name: string; color: number; role: Role }[]
+  /** Whose workshop it is: the first who facilitates it, here or not; null while nobody does. */
+  host: string | null
   /** The caller's seat on this board, if the session already has one for this role. */
   seat: Seat | null
 }

@@ -9,9 +9,9 @@ import { countedAddress } from '../access/proxy.ts'
 import { Quota } from '../access/quota.ts'
 import { sessionOf } from '../access/session-cookie.ts'
 import { type DocumentDraft, seedDraft } from '../boards/boards.ts'
-import type { Join } from '../storage/storage.ts'
+import type { Join, SeatRow } from '../storage/storage.ts'
 import { checkedText, parseJson, TAKES_FILES, validate } from './body.ts'
-import { bearerOf, type Context, callerOf, ensureSession } from './context.ts'
+import { bearerOf, type Context, callerOf, ensureSession, isFacilitator } from './context.ts'
 import { created } from './created-board.ts'
 import { type CreationGate, HOUR_MS } from './creation-gate.ts'
 import { localeOf } from './language.ts'
@@ -50,6 +50,7 @@ export function boardRoutes(app: FastifyInstance, context: Context, gate: Creati
     const { board } = request.params
     const caller = await callerOf(request, board, context)
     const room = await rooms.loaded(board)
+    const seats = await context.storage.seats(board)
     const people = room?.roster.list().filter(({ online }) => online) ?? []
     return {
       id: board,
@@ -57,6 +58,7 @@ export function boardRoutes(app: FastifyInstance, context: Context, gate: Creati
       locale: caller.board.locale,
       role: caller.role,
       people: people.map(({ name, color, role }) => ({ name, color, role })),
+      host: hostOf(seats),
       seat: await seatFor(request, board, caller.role, context),
     }
   })
@@ -92,6 +94,12 @@ export function boardRoutes(app: FastifyInstance, context: Context, gate: Creati
     await rooms.seated(row.seat)
     return seatOf(row)
   })
+}
+
+/** @param seats the oldest first */
+function hostOf(seats: readonly SeatRow[]): string | null {
+  const leads = seats.filter(({ role, removedAt }) => isFacilitator(role) && removedAt === null)
+  return leads[0]?.name ?? null
 }
 
 /** The body is a request for a template, or a whole exported board. */

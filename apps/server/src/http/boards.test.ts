@@ -49,11 +49,28 @@ describe('boards over HTTP', () => {
     const info = (await (
       await server.request(`/api/boards/${id}`, { key: links.editor.key })
     ).json()) as BoardInfo
-    expect(info).toEqual({ id, title: 'Essai', locale: 'fr', role: 'editor', people: [], seat: null })
+    const nobody = { people: [], host: null, seat: null }
+    expect(info).toEqual({ id, title: 'Essai', locale: 'fr', role: 'editor', ...nobody })
     const again = await server.request(`/api/boards/${id}/links`, { key: links.facilitator.key })
     expect(await again.json()).toMatchObject(links)
     const editor = await server.request(`/api/boards/${id}/links`, { key: links.editor.key })
     expect(code(await problemOf(editor))).toBe('facilitator-only')
+  })
+
+  it('SV-40 says whose workshop it is, also while they are away, and as long as they facilitate', async () => {
+    const { id, links } = await server.createBoard()
+    const host = async (): Promise<string | null> => {
+      const response = await server.request(`/api/boards/${id}`, { key: links.observer.key })
+      return ((await response.json()) as BoardInfo).host
+    }
+    await server.join(id, links.editor.key, 'Anna')
+    expect(await host()).toBeNull()
+    const { seat } = await server.join(id, links.facilitator.key, 'Claire')
+    await server.join(id, links.facilitator.key, 'Karim')
+    expect(await host()).toBe('Claire')
+    const { key } = links.facilitator
+    await server.request(`/api/boards/${id}/seats/${seat.id}/remove`, { key, body: {} })
+    expect(await host()).toBe('Karim')
   })
 
   it('SV-41 joining mints a seat bound to an HttpOnly cookie, and joining again renames it', async () => {

@@ -13,7 +13,11 @@ import {
 import type { BoardSession } from './session.ts'
 import type { Stopped } from './use-stopped.ts'
 
-export type Panel = { kind: 'personas'; persona: Id | null } | { kind: 'bin' } | { kind: 'agenda' }
+export type Panel =
+  | { kind: 'personas'; persona: Id | null }
+  | { kind: 'bin' }
+  | { kind: 'agenda' }
+  | { kind: 'people' }
 
 export type MenuRequest =
   | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }

@@ -14,6 +14,9 @@ import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
+import { Recap } from '../room/recap.tsx'
+import { RoomEffects } from '../room/room-effects.tsx'
+import { RoomProvider } from '../room/room-provider.tsx'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
@@ -179,55 +182,59 @@ export function BoardRoom({
     <BoardContext value={ui}>
       <WorkshopProvider>
         <AttentionProvider>
-          <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
-            <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
-              {t('skip.board')}
-            </button>
-            <TopBar onShortcuts={() => setShortcuts(true)} />
-            <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
-              <BoardCanvas
-                model={session.model}
-                editor={session.editor}
-                presence={session.presence}
-                view={view}
-                theme={theme}
-                readOnly={readOnly}
-                tool={tool}
-                onToolChange={setTool}
-                locale={locale}
-                insets={insets}
-                persona={persona}
-                on={events}
-                reducedMotion={reducedMotion}
-                singleKeys={preferences.singleKeys}
-                showCursors={preferences.cursors}
-                onReady={onReady}
-              />
-              {canvas !== null && <SelectionToolbar canvas={canvas} />}
-              <div className="banners">
-                <ConnectionBanner onReopen={onReopen} />
-                <StandingBanner />
-                <ModeBanner />
-                <AttentionChips />
-              </div>
-              <ReactionFeed />
-              {tool === 'emotion' && <RatingPersona />}
-              {canvas !== null && <Dock canvas={canvas} />}
-            </main>
-            <FacilitationBar />
-            <Rail />
-            <SidePanel />
-            {menu !== null && (
-              <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-            )}
-            {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-            {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
-            {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-            <BoardEffects onShortcuts={() => setShortcuts(true)} />
-            <WorkshopEffects />
-            <AttentionEffects />
-            <LiveRegion text={announcer.text} />
-          </div>
+          <RoomProvider>
+            <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
+              <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
+                {t('skip.board')}
+              </button>
+              <TopBar onShortcuts={() => setShortcuts(true)} />
+              <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
+                <BoardCanvas
+                  model={session.model}
+                  editor={session.editor}
+                  presence={session.presence}
+                  view={view}
+                  theme={theme}
+                  readOnly={readOnly}
+                  tool={tool}
+                  onToolChange={setTool}
+                  locale={locale}
+                  insets={insets}
+                  persona={persona}
+                  on={events}
+                  reducedMotion={reducedMotion}
+                  singleKeys={preferences.singleKeys}
+                  showCursors={preferences.cursors}
+                  onReady={onReady}
+                />
+                {canvas !== null && <SelectionToolbar canvas={canvas} />}
+                <div className="banners">
+                  <ConnectionBanner onReopen={onReopen} />
+                  <StandingBanner />
+                  <ModeBanner />
+                  <AttentionChips />
+                </div>
+                <ReactionFeed />
+                {tool === 'emotion' && <RatingPersona />}
+                {canvas !== null && <Dock canvas={canvas} />}
+                <Recap />
+              </main>
+              <FacilitationBar />
+              <Rail />
+              <SidePanel />
+              {menu !== null && (
+                <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
+              )}
+              {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+              {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
+              {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+              <BoardEffects onShortcuts={() => setShortcuts(true)} />
+              <WorkshopEffects />
+              <AttentionEffects />
+              <RoomEffects />
+              <LiveRegion text={announcer.text} />
+            </div>
+          </RoomProvider>
         </AttentionProvider>
       </WorkshopProvider>
     </BoardContext>

@@ -1,5 +1,6 @@
 import { type JSX, lazy, Suspense } from 'react'
 import { BinPanel } from '../bin/bin-panel.tsx'
+import { PeoplePanel } from '../people/people-panel.tsx'
 import { PersonasPanel } from '../personas/personas-panel.tsx'
 import { useBoardUi } from './board-context.tsx'
 
@@ -16,6 +17,8 @@ export function SidePanel(): JSX.Element | null {
       return <BinPanel />
     case 'personas':
       return <PersonasPanel persona={panel.persona} />
+    case 'people':
+      return <PeoplePanel />
     case 'agenda':
       return (
         <Suspense>

@@ -4,6 +4,7 @@ import { SaveStatus } from '../connection/save-status.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
 import { People } from '../people/people.tsx'
+import { RaiseHandButton } from '../room/raise-hand-button.tsx'
 import { ExportMenu } from '../share/export-menu.tsx'
 import { ShareButton } from '../share/share-button.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
@@ -31,6 +32,7 @@ export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
         <AgendaButton />
         <ExportMenu />
         <ShareButton />
+        <RaiseHandButton />
       </div>
     </header>
   )

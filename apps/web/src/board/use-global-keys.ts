@@ -7,7 +7,18 @@ import { preferences } from './preferences.ts'
 import { useAddJourney } from './use-add-journey.ts'
 
 /** Regions in the order of F6. */
-const REGIONS = ['top', 'tools', 'board', 'attention', 'selection', 'panel', 'facilitation', 'zoom', 'toasts']
+const REGIONS = [
+  'top',
+  'tools',
+  'board',
+  'recap',
+  'attention',
+  'selection',
+  'panel',
+  'facilitation',
+  'zoom',
+  'toasts',
+]
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])'
 
 /** Keys are letters there, or the way through what is open. */

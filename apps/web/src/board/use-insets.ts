@@ -1,8 +1,9 @@
 import type { CanvasApi, Insets } from '@parcours/canvas'
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useRef } from 'react'
 import { useMedia } from '../theme/media.ts'
 import { chromeOf, useWorkshop } from '../workshop/workshop-context.tsx'
 import type { BoardSession } from './session.ts'
+import { useIsTyping } from './use-is-typing.ts'
 
 /** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
 const PLAIN: Insets = { top: 6, right: 12, bottom: 36, left: 66 }
@@ -28,12 +29,4 @@ export function useInsets(session: BoardSession, canvas: CanvasApi | null, stopp
   if (!isTyping && (current.top !== top || current.bottom !== bottom))
     insets.current = { ...PLAIN, top, bottom }
   return insets.current
-}
-
-function useIsTyping(canvas: CanvasApi | null): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => canvas?.editing.subscribe(listener) ?? (() => {}),
-    [canvas],
-  )
-  return useSyncExternalStore(subscribe, () => canvas !== null && canvas.editing.get() !== null)
 }

@@ -11,7 +11,7 @@ export interface Visit {
 export const keepVisit = ({ info, seat }: Visit): Promise<void> =>
   rememberVisit(
     { board: info.id, document: 'board', seat: seat.id },
-    { info: { ...info, people: [], seat: null }, seat },
+    { info: { ...info, people: [], host: null, seat: null }, seat },
   )
 
 /** A seat that was taken back is no way in any more. What waits on this device under it stays. */
@@ -66,6 +66,7 @@ export function readVisit(stored: unknown): Visit | null {
       locale: info.locale === 'fr' ? 'fr' : 'en',
       role: info.role,
       people: [],
+      host: null,
       seat: null,
     },
     seat: { id: seat.id, grant: seat.grant, name: seat.name, color: seat.color, role: seat.role },

@@ -35,6 +35,7 @@ const VALUES = {
   stage: 'x',
   template: 'x',
   theme: 'x',
+  time: '4 min',
   title: 'x',
   to: 'x',
   total: 9,

@@ -91,7 +91,7 @@ export function JoinPage({
       </header>
       <section className="doorstep-card join-card" aria-labelledby={`${nameId}-title`}>
         <h1 id={`${nameId}-title`}>{info.title}</h1>
-        <Present people={info.people} />
+        <Present info={info} />
         <form onSubmit={join} noValidate>
           <div className="field">
             <label htmlFor={nameId}>{t('join.name')}</label>
@@ -144,19 +144,22 @@ export function JoinPage({
   )
 }
 
-function Present({ people }: { people: BoardInfo['people'] }): JSX.Element {
+/** Whose workshop it is, and who is there. */
+function Present({ info }: { info: BoardInfo }): JSX.Element {
   const { t } = useLanguage()
-  const facilitator = people.find((person) => person.role === 'facilitator')
+  const { people, host } = info
+  const count = people.length
+  const leader = people.find(({ name, role }) => role === 'facilitator' && name === host)
+  const here = leader ?? people.find(({ role }) => role === 'facilitator')
+  const words = (): string => {
+    if (here !== undefined) return t('join.led', { name: here.name, count })
+    if (host !== null) return t('join.hosted', { name: host, count })
+    return count === 0 ? t('join.nobody') : t('join.people', { count })
+  }
   return (
     <p className="row join-people">
       {people.length > 0 && <Avatars people={people} most={3} small />}
-      <span>
-        {people.length === 0
-          ? t('join.nobody')
-          : facilitator === undefined
-            ? t('join.people', { count: people.length })
-            : t('join.led', { name: facilitator.name, count: people.length })}
-      </span>
+      <span>{words()}</span>
     </p>
   )
 }

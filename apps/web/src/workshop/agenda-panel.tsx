@@ -18,6 +18,8 @@ import { PanelFrame } from '../board/panel-frame.tsx'
 import { setPreference, usePreferences } from '../board/preferences.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line } from '../menus/menu-parts.tsx'
+import { PeopleList, RoomTally } from '../people/people-list.tsx'
+import { HoldMenu } from '../room/hold-menu.tsx'
 import { AgendaList, stepTitle } from './agenda-list.tsx'
 import { chime } from './chime.ts'
 import { progressOf } from './clock.ts'
@@ -89,6 +91,7 @@ export function AgendaPanel(): JSX.Element {
               {leads && agenda.length >= STEP_LIMITS.steps && (
                 <p className="help">{t('agenda.full', { limit: STEP_LIMITS.steps })}</p>
               )}
+              <AgendaPeople />
             </div>
             {leads && <Steering />}
           </>
@@ -181,6 +184,20 @@ function AgendaOptions({ onChoose }: { onChoose: (() => void) | null }): JSX.Ele
   )
 }
 
+/** Under the steps, who is here: hands, readiness and roles without leaving the agenda. */
+function AgendaPeople(): JSX.Element {
+  const { t } = useLanguage()
+  return (
+    <section className="agenda-people" aria-label={t('people.title')}>
+      <header>
+        <b>{t('people.title')}</b>
+        <RoomTally />
+      </header>
+      <PeopleList withAway={false} />
+    </section>
+  )
+}
+
 /** Back, on, and the end; or the beginning. */
 function Steering(): JSX.Element {
   const { t } = useLanguage()
@@ -229,6 +246,7 @@ function Steering(): JSX.Element {
         )}
       </div>
       {!live && <p className="help">{t('workshop.offline')}</p>}
+      <HoldMenu />
       <button type="button" className="btn ghost sm danger" aria-disabled={!live} onClick={() => go(null)}>
         <Flag className="icon sm" aria-hidden />
         {t('agenda.end')}

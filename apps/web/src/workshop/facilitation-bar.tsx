@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { Readiness } from '../room/readiness.tsx'
 import { StepClock } from './step-clock.tsx'
 import { Trail } from './trail.tsx'
 import { useWorkshopUi } from './workshop-context.tsx'
@@ -53,6 +54,7 @@ export function FacilitationBar(): JSX.Element | null {
             <StepClock timer={current.timer} step={step} />
           </>
         )}
+        <Readiness />
         {leads && <WayOn />}
       </div>
     </section>

@@ -5,6 +5,7 @@ import { ending } from './app/ending.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
+import { room } from './app/room.ts'
 import { workshop } from './app/workshop.ts'
 
 export const inside = {
@@ -14,6 +15,7 @@ export const inside = {
     ...people.fr,
     ...keeping.fr,
     ...workshop.fr,
+    ...room.fr,
     ...ending.fr,
     ...attention.fr,
   },
@@ -23,6 +25,7 @@ export const inside = {
     ...people.en,
     ...keeping.en,
     ...workshop.en,
+    ...room.en,
     ...ending.en,
     ...attention.en,
   },

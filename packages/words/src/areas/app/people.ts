@@ -69,7 +69,6 @@ const fr = {
   'share.expiryGone': 'Le lien n’a plus de fin.',
   'share.ends': 'Jusqu’au {when}',
   'share.ended': 'Terminé le {when}',
-  'people.remove': 'Retirer {name}',
   'people.remove.title': 'Retirer {name} du tableau ?',
   'people.remove.what':
     'Ses appareils sont déconnectés aussitôt. Ce qui est enregistré reste sur le tableau.',
@@ -215,7 +214,6 @@ const en: Record<keyof typeof fr, string> = {
   'share.expiryGone': 'The link has no end any more.',
   'share.ends': 'Until {when}',
   'share.ended': 'Ended {when}',
-  'people.remove': 'Remove {name}',
   'people.remove.title': 'Remove {name} from the board?',
   'people.remove.what': 'Their devices are disconnected at once. What is saved stays on the board.',
   'people.remove.replaceLink':
