@@ -32,6 +32,25 @@ async function choose({ page, t }: Person, entry: string): Promise<void> {
   await page.getByRole('menuitem', { name: entry, exact: true }).press('Enter')
 }
 
+test('a board is cleared for another workshop, with what was on it in a version', async () => {
+  await lea.join(board.links.editor.url, 'Léa')
+  const { page, t } = claire
+  await expect(lea.note('Aucune consigne')).toBeVisible()
+  await choose(claire, t('again.open'))
+  const asking = dialog(claire, t('again.title'))
+  expect(await faults(page)).toEqual([])
+  await asking.getByLabel(t('ending.version')).fill('Répétition')
+  await page.keyboard.press('Enter')
+  await expect(toast(claire, t('again.done', { title: 'Répétition' }))).toBeVisible()
+  await expect(toast(lea, lea.t('again.told'))).toBeVisible()
+  for (const person of [claire, lea]) {
+    await expect(person.page.locator('.pc-item[data-kind="note"]')).toHaveCount(0)
+    await expect(person.head('stage', 'Fidélité')).toBeVisible()
+  }
+  await choose(claire, t('versions.title'))
+  await expect(page.getByRole('listitem').filter({ hasText: 'Répétition' })).toBeVisible()
+})
+
 test('a board is duplicated, and becomes a template of this server that others start from', async () => {
   const { page, t } = claire
   await page.getByRole('button', { name: t('agenda.title') }).click()

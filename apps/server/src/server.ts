@@ -18,6 +18,7 @@ import { Versions } from './versions/versions.ts'
 import { Covers } from './workshop/covers.ts'
 import { Reveals } from './workshop/reveal.ts'
 import { RoomStates } from './workshop/room-states.ts'
+import { StartAgains } from './workshop/start-agains.ts'
 import { Workshops } from './workshop/workshops.ts'
 
 export interface RunningServer {
@@ -63,11 +64,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   const reveals = new Reveals({ storage, boards, privates, log })
   const workshops = new Workshops({ storage, rooms, privates, reveals, log })
+  const startAgains = new StartAgains({ storage, versions, workshops, privates, log })
   const roomStates = new RoomStates({ storage, rooms })
   const covers = new Covers({ storage, rooms, privates, log })
   rooms.watch({
     opened(board) {
       workshops.opened(board)
+      startAgains.opened(board)
       covers.opened(board)
     },
     changed: (board) => versions.changed(board),
@@ -89,6 +92,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     links,
     versions,
     workshops,
+    startAgains,
     roomStates,
   })
   await app.ready()

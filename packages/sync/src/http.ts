@@ -1,5 +1,6 @@
 /** The HTTP contract between the server and the client, as types; the server validates with schemas of the same shape. */
 import type { Locale } from '@parcours/board'
+import type { Workshop } from '@parcours/workshop'
 import type { Role } from './protocol.ts'
 
 export interface RoleLink {
@@ -158,6 +159,22 @@ export interface RestoredVersion {
   changed: number
   binned: number
   remade: number
+}
+
+/** POST /api/boards/<id>/start-again `VersionRequest`, for facilitators. */
+export interface StartedAgain {
+  /** What was there before, under the name that was asked for. */
+  before: VersionInfo
+  /** Records that went to the bin. */
+  cleared: number
+}
+/**
+ * POST /api/boards/<id>/end `{name, from}`, for facilitators: keeps a version of that name and ends the workshop, which its sender
+ * sees at the step `from` (null: at none).
+ */
+export interface EndedWorkshop {
+  version: VersionInfo
+  workshop: Workshop
 }
 
 /** `frozen`: only facilitators write. */

@@ -27,6 +27,10 @@ export type WorkshopCommand =
    * "next" at once go on by one step: the second one's `from` is not where the room is any more.
    */
   | { type: 'go'; from: Id | null; to: Id | null }
+  /** Ends the workshop where the sender sees it; the agenda stays. */
+  | { type: 'end'; from: Id | null }
+  /** Back to before the first step. */
+  | { type: 'restart' }
   | { type: 'pause-timer' }
   | { type: 'resume-timer' }
   | { type: 'add-time'; ms: number }
@@ -120,6 +124,10 @@ function apply(workshop: Workshop, command: WorkshopCommand, means: Means): Work
     }
     case 'go':
       return go(workshop, command.from, command.to, means)
+    case 'end':
+      return { ...go(workshop, command.from, null, means), endedAt: means.now }
+    case 'restart':
+      return { ...workshop, current: null, visited: [], restartedAt: means.now }
     case 'pause-timer':
       return withTimer(workshop, (timer) => pausedTimer(timer, means.now))
     case 'resume-timer':

@@ -15,6 +15,8 @@ export function readWorkshop(json: unknown): Workshop {
     agenda,
     current: current !== null && known.has(current.step) ? current : null,
     visited: listOf(json.visited, string).filter((id) => known.has(id)),
+    endedAt: number(json.endedAt),
+    restartedAt: number(json.restartedAt),
   }
 }
 

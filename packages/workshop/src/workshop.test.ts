@@ -322,6 +322,33 @@ describe('an agenda that goes on', () => {
     const { agenda } = room.workshop
     expect(agendaOf(room.workshop)).toEqual({ ...EMPTY_WORKSHOP, version: 1, agenda })
   })
+
+  it('W-51 W-52 ends where it is seen, begins again from the start, and remembers that it ended', () => {
+    const room = begun(aStep('a'), aStep('b'))
+    room.go('a')
+    room.go('b')
+    expect(room.problem({ type: 'end', from: room.id('a') })).toBe('elsewhere')
+    expect(room.problem({ type: 'end', from: null })).toBe('elsewhere')
+    room.say({ type: 'end', from: room.id('b') })
+    expect(room.workshop).toMatchObject({ current: null, endedAt: room.now, restartedAt: null })
+    expect(room.workshop.visited).toHaveLength(2)
+    const ended = room.now
+    room.go('a')
+    room.now += 1_000
+    room.say({ type: 'restart' })
+    const { agenda, version } = room.workshop
+    expect(room.workshop).toEqual({
+      ...{ ...EMPTY_WORKSHOP, agenda, version },
+      ...{ endedAt: ended, restartedAt: room.now },
+    })
+    expect(room.titles).toEqual(['a', 'b'])
+    expect(readWorkshop(JSON.parse(JSON.stringify(room.workshop)))).toEqual(room.workshop)
+    expect(agendaOf(room.workshop)?.endedAt).toBeNull()
+    // Without an agenda a workshop ends too.
+    const bare = new Room()
+    bare.say({ type: 'end', from: null })
+    expect(bare.workshop.endedAt).toBe(bare.now)
+  })
 })
 
 describe('what is sent', () => {

@@ -65,9 +65,19 @@ export interface Workshop {
   current: Running | null
   /** Steps that the room was at. */
   visited: readonly Id[]
+  /** When a facilitator last ended a workshop on this board, and when it was last begun again; milliseconds, or null. */
+  endedAt: number | null
+  restartedAt: number | null
 }
 
-export const EMPTY_WORKSHOP: Workshop = { version: 0, agenda: [], current: null, visited: [] }
+export const EMPTY_WORKSHOP: Workshop = {
+  version: 0,
+  agenda: [],
+  current: null,
+  visited: [],
+  endedAt: null,
+  restartedAt: null,
+}
 
 /** The same agenda on another board, or on the next day: nobody has been anywhere yet. null: there is no agenda. */
 export function agendaOf({ agenda }: Workshop): Workshop | null {

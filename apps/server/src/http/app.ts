@@ -12,6 +12,7 @@ import { clientRoutes } from './client-routes.ts'
 import type { Context } from './context.ts'
 import { copyRoutes } from './copy-routes.ts'
 import { CreationGate } from './creation-gate.ts'
+import { endingRoutes } from './ending-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -81,6 +82,7 @@ export function httpApp(context: Context): FastifyInstance {
   versionRoutes(app, context)
   authorityRoutes(app, context)
   workshopRoutes(app, context)
+  endingRoutes(app, context)
   roomRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)

@@ -14,6 +14,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Versions } from '../versions/versions.ts'
 import type { RoomStates } from '../workshop/room-states.ts'
+import type { StartAgains } from '../workshop/start-agains.ts'
 import type { Workshops } from '../workshop/workshops.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -30,6 +31,7 @@ export interface Context {
   exchange: ExchangeDesk
   versions: Versions
   workshops: Workshops
+  startAgains: StartAgains
   roomStates: RoomStates
 }
 

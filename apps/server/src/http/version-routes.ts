@@ -2,14 +2,11 @@ import type { RestoredVersion, VersionInfo } from '@parcours/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Caller } from '../access/caller.ts'
-import { participantOf } from '../access/participant.ts'
-import type { VersionRow } from '../storage/storage.ts'
-import { TooManyVersions } from '../versions/versions.ts'
-import { checkedText, parseJson, validate } from './body.ts'
+import { parseJson, validate } from './body.ts'
 import { type Context, callerOf, isFacilitator } from './context.ts'
 import { HttpProblem } from './problems.ts'
+import { authorOf, infoOf, tooManyVersions, versionName } from './version-info.ts'
 
-const MAX_NAME = 100
 const nameSchema = z.object({ name: z.string() })
 
 type BoardParams = { Params: { board: string } }
@@ -32,15 +29,11 @@ export function versionRoutes(app: FastifyInstance, context: Context): void {
     const { board } = request.params
     const caller = writer(await callerOf(request, board, context))
     const { name } = validate(nameSchema, parseJson(request.body))
-    const checked = checkedText(name, MAX_NAME, 'version-name-missing', 'name-too-long')
-    try {
-      const version = await versions.name(board, checked, authorOf(caller))
-      reply.code(201).header('location', `/api/boards/${board}/versions/${version.id}`)
-      return infoOf(version)
-    } catch (error) {
-      if (!(error instanceof TooManyVersions)) throw error
-      throw new HttpProblem(409, 'too-many-versions', { limit: context.config.limits.versionsPerBoard })
-    }
+    const version = await versions
+      .name(board, versionName(name), authorOf(caller))
+      .catch(tooManyVersions(context))
+    reply.code(201).header('location', `/api/boards/${board}/versions/${version.id}`)
+    return infoOf(version)
   })
 
   app.get<VersionParams>('/api/boards/:board/versions/:version', async (request, reply) => {
@@ -82,16 +75,3 @@ function writer(caller: Caller): Caller {
     throw new HttpProblem(403, 'versions-editors-only')
   return caller
 }
-
-function authorOf(caller: Caller): { id: string; name: string } {
-  const { id, name } = participantOf(caller)
-  return { id, name }
-}
-
-const infoOf = ({ id, kind, name, author, authorName, createdAt }: VersionRow): VersionInfo => ({
-  id,
-  kind,
-  name,
-  author: author === '' ? null : authorName,
-  createdAt: new Date(createdAt).toISOString(),
-})

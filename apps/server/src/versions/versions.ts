@@ -13,6 +13,7 @@ import type { ExchangeDesk } from '../exchange/desk.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Storage, VersionRow } from '../storage/storage.ts'
+import type { ServerWrite } from '../sync/server-write.ts'
 import { tooMany } from './thinning.ts'
 
 const unpack = promisify(inflateRaw)
@@ -81,9 +82,7 @@ export class Versions {
 
   /** @throws TooManyVersions */
   async name(board: string, name: string, author: VersionAuthor): Promise<VersionRow> {
-    const { storage, limits } = this.#context
-    const named = (await storage.versions(board)).filter(({ kind }) => kind === 'named')
-    if (named.length >= limits.versionsPerBoard) throw new TooManyVersions()
+    await this.#roomForNamed(board)
     return this.#inTurn(board, () => this.#take(board, 'named', name, author))
   }
 
@@ -98,28 +97,61 @@ export class Versions {
    * @returns null when there is no such version
    */
   async restore(board: string, id: string, author: VersionAuthor): Promise<Restored | null> {
-    const { storage, exchange, boards, log } = this.#context
+    const { storage, log } = this.#context
     const stored = await storage.version(board, id)
     if (stored === null) return null
-    // On disk before anything happens, so that a crash in the middle leaves the way back.
-    const first = await this.#inTurn(board, () => this.#take(board, 'before-restore', '', author))
     const then = createBoardDoc()
     Y.applyUpdateV2(then, await unpack(stored.update))
+    const restore: ServerWrite<RestoreReport> = {
+      change: (doc) => restoreVersion(doc, then, { by: author.id, now: Date.now() }),
+    }
+    const changed = await this.keepBefore(board, { kind: 'before-restore', name: '' }, author, restore)
+    then.destroy()
+    if (changed === null) return null
+    const { before, result: report } = changed
+    log.info({ board, version: id, before: before.id, ...report }, 'version restored')
+    return { before, report }
+  }
+
+  /**
+   * Changes the living board by the server's own hand, and keeps what was there before as a version.
+   * @returns null when nothing was written: there is no such board, or a step was taken already
+   * @throws TooManyVersions, BoardsBusy, StorageError
+   */
+  async keepBefore<T>(
+    board: string,
+    { kind, name }: Pick<VersionRow, 'kind' | 'name'>,
+    author: VersionAuthor,
+    { change, transition }: ServerWrite<T>,
+  ): Promise<{ before: VersionRow; result: T } | null> {
+    const { storage, exchange, boards } = this.#context
+    if (kind === 'named') await this.#roomForNamed(board)
+    // On disk before anything happens, so that a crash in the middle leaves the way back.
+    const first = await this.#inTurn(board, () => this.#take(board, kind, name, author))
     const written = await boards.write(board, {
       change: (doc) => {
         // What came in since then is part of "before" too.
         const present = Y.encodeStateAsUpdateV2(doc)
-        return { present, report: restoreVersion(doc, then, { by: author.id, now: Date.now() }) }
+        return { present, result: change(doc) }
       },
+      ...(transition !== undefined && {
+        transition: ({ result }: { result: T }) =>
+          typeof transition === 'function' ? transition(result) : transition,
+      }),
     })
-    then.destroy()
     if (written === null || !written.done) return null
-    const { report, present } = written.result
+    const { result, present } = written.result
     const packed = await exchange.version({ snapshot: present, updates: [] })
     const before = { ...first, id: newVersionId(), bytes: packed.json.length + packed.update.length }
     await storage.saveVersion({ ...before, ...packed }, [first.id])
-    log.info({ board, version: id, before: before.id, ...report }, 'version restored')
-    return { before, report }
+    return { before, result }
+  }
+
+  /** @throws TooManyVersions */
+  async #roomForNamed(board: string): Promise<void> {
+    const { storage, limits } = this.#context
+    const named = (await storage.versions(board)).filter(({ kind }) => kind === 'named')
+    if (named.length >= limits.versionsPerBoard) throw new TooManyVersions()
   }
 
   /** Makes no more of them; what is due is lost with nothing: the board itself is on disk. */

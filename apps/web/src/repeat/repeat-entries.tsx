@@ -1,4 +1,4 @@
-import { CopyPlus, LayoutTemplate } from 'lucide-react'
+import { CopyPlus, LayoutTemplate, ListRestart } from 'lucide-react'
 import type { JSX } from 'react'
 import { useLocation } from 'wouter'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
@@ -8,10 +8,11 @@ import { Entry, Line } from '../menus/menu-parts.tsx'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
+import { StartAgainDialog } from './start-again-dialog.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
 
 /** What a facilitator does with a board to use it again. */
-export type RepeatAct = 'copy' | 'template'
+export type RepeatAct = 'copy' | 'template' | 'again'
 
 /** Their entries in the board's menu. */
 export function RepeatEntries({ onChoose }: { onChoose(act: RepeatAct): void }): JSX.Element {
@@ -25,6 +26,9 @@ export function RepeatEntries({ onChoose }: { onChoose(act: RepeatAct): void }):
       <Entry icon={<LayoutTemplate className="icon" />} onSelect={() => onChoose('template')}>
         {t('template.open')}
       </Entry>
+      <Entry danger icon={<ListRestart className="icon" />} onSelect={() => onChoose('again')}>
+        {t('again.open')}
+      </Entry>
     </>
   )
 }
@@ -37,6 +41,7 @@ export function RepeatDialog({ act, onClose }: { act: RepeatAct; onClose(): void
   const toasts = useToasts()
   const [, navigate] = useLocation()
   if (act === 'template') return <TemplateDialog onClose={onClose} />
+  if (act === 'again') return <StartAgainDialog onClose={onClose} />
   return (
     <DuplicateDialog
       boardId={session.boardId}

@@ -1,4 +1,4 @@
-import type { Step, Workshop } from '@parcours/workshop'
+import { EMPTY_WORKSHOP, type Step, type Workshop } from '@parcours/workshop'
 import { describe, expect, it } from 'vitest'
 import { clockText, momentIn, progressOf, shareLeft } from './clock.ts'
 import { stretchOf } from './stretch.ts'
@@ -48,6 +48,7 @@ describe('how far the workshop is', () => {
   })
   const agenda = [step('a', 5), step('b', 10), step('c', null), step('d', 20)]
   const at = (id: string, endsAt: number | null): Workshop => ({
+    ...EMPTY_WORKSHOP,
     version: 1,
     agenda,
     current: {

@@ -4,6 +4,7 @@ import { useBoardUi } from '../board/board-context.tsx'
 import { preferences } from '../board/preferences.ts'
 import { isTyping } from '../board/use-global-keys.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { useStartAgainNotice } from '../repeat/use-start-again-notice.ts'
 import { chime } from './chime.ts'
 import { useTimerMoment } from './use-remaining.ts'
 import { useWorkshopUi } from './workshop-context.tsx'
@@ -92,5 +93,6 @@ export function useWorkshopKeys(): void {
 export function WorkshopEffects(): null {
   useWorkshopAnnouncements()
   useWorkshopKeys()
+  useStartAgainNotice()
   return null
 }
