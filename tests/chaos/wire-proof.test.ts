@@ -3,13 +3,25 @@
  * copies of one board, with other words, of other lengths, by other people, with other carets and another number of key
  * strokes, but equal counts. What a participant, a facilitator, an observer and a stock client receive, and what every
  * export and answer says, is the same in both, also across a SIGKILL of the server. The controls: after the reveal the
- * same recorders find everything; with a leak they find it, and the runs differ.
+ * same recorders find everything; with a leak they find it, and the runs differ. In the same room a vote and a rating follow,
+ * of which nobody hears more than how many have given something.
  */
 import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Draft, NotePlace } from '@parcours/board'
+import {
+  BoardEditor,
+  BoardModel,
+  DEFAULT_VOTE,
+  type Draft,
+  givePoints,
+  type NotePlace,
+  type Rating,
+  rateForReveal,
+  readBallot,
+  readOwnRatings,
+} from '@parcours/board'
 import { type CreatedBoard, decodeStateVector, encodeAwareness, type ServerMessage } from '@parcours/sync'
 import type { Workshop, WorkshopCommand } from '@parcours/workshop'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -42,9 +54,28 @@ interface Secrets {
   strokes: number
   /** Notes that each of the writers finishes in the first half; 6 in all. */
   finished: readonly [number, number, number]
+  /** What each of them gives in the vote (note -> points), and how they rate the stages. */
+  votes: readonly Readonly<Record<number, number>>[]
+  ratings: readonly (readonly Rating['value'][])[]
 }
-const FEW: Secrets = { marker: 'quartz', strokes: 2, finished: [3, 2, 1] }
-const MANY: Secrets = { marker: 'brimborionnesque', strokes: 25, finished: [1, 2, 3] }
+const FEW: Secrets = {
+  marker: 'quartz',
+  strokes: 2,
+  finished: [3, 2, 1],
+  votes: [{ 0: 3 }, { 0: 1 }, { 1: 1 }],
+  ratings: [[1], [2], [1]],
+}
+const MANY: Secrets = {
+  marker: 'brimborionnesque',
+  strokes: 25,
+  finished: [1, 2, 3],
+  votes: [{ 2: 1, 3: 2, 4: 2 }, { 5: 3, 2: 2 }, { 8: 1 }],
+  ratings: [
+    [5, 4, 1, 2],
+    [3, 3],
+    [2, 5, 5],
+  ],
+}
 
 /** The board and its people, before anything happened. */
 interface Stage {
@@ -53,6 +84,8 @@ interface Stage {
   places: Readonly<Record<string, Place>>
   agenda: Workshop['agenda']
   cell: NotePlace
+  stages: readonly string[]
+  persona: string
 }
 let stage: Stage
 beforeAll(async () => {
@@ -76,22 +109,27 @@ beforeAll(async () => {
   } as const
   const { agenda } = await say(server, board, {
     type: 'set-agenda',
-    steps: [{ ...step, title: 'write', mode: 'private' }],
+    steps: (['private', 'voting', 'rating'] as const).map((mode) => ({ ...step, title: mode, mode })),
   })
-  const reader = new WireClient(server.url, board.id, { key: board.links.observer.key })
+  const reader = new WireClient(server.url, board.id, places.Flo)
   await reader.untilSynced()
+  const author = places.Flo.seat.id
+  const persona = new BoardEditor(new BoardModel(reader.doc), { author }).addPersona({ name: 'Anna' })
+  await reader.untilSaved()
   const first = (root: string): string => [...reader.doc.getMap(root).keys()].toSorted()[0] ?? ''
   const cell: NotePlace = { at: 'cell', stage: first('stages'), lane: first('lanes'), rank: 'a0' }
+  const stages = [...reader.doc.getMap('stages').keys()].toSorted()
   await reader.leave()
   await server.kill('SIGTERM')
-  stage = { folder, board, places, agenda, cell }
+  stage = { folder, board, places, agenda, cell, stages, persona }
 })
 afterAll(() => rmSync(stage.folder, { recursive: true, force: true }))
 
-it('SV-128 what others receive before the reveal doesn’t depend on what is private; afterwards they have all of it', {
+it('SV-128 SV-157 what others receive before the reveal doesn’t depend on what is private; afterwards they have all of it', {
   timeout: 300_000,
 }, async () => {
-  const [few, many] = [await play(FEW), await play(MANY)]
+  // At once: most of their time is waiting for the next count.
+  const [few, many] = await Promise.all([play(FEW), play(MANY)])
   for (const { secrets, everything, answers, log, shown, after, texts } of [few, many]) {
     for (const [who, all] of Object.entries(everything)) {
       expect([who, all.includes(secrets.marker)], 'before the reveal').toEqual([who, false])
@@ -115,6 +153,27 @@ it('SV-128 what others receive before the reveal doesn’t depend on what is pri
     expect(few.transcripts[who], `what ${who} received`).toEqual(many.transcripts[who])
   }
   expect(few.comparable).toEqual(many.comparable)
+  for (const [n, poll] of few.polls.entries()) {
+    expect(poll.transcripts, `what everybody received of the ${poll.mode}`).toEqual(
+      many.polls[n]?.transcripts,
+    )
+  }
+  for (const { mode, round, before, answers, unchanged, results, expected, after } of [
+    ...few.polls,
+    ...many.polls,
+  ]) {
+    for (const [who, all] of Object.entries(before))
+      expect([mode, who, all.includes(`${round}~`)]).toEqual([mode, who, false])
+    expect([mode, answers.filter((body) => body.includes(`${round}~`)).length, unchanged]).toEqual([
+      mode,
+      0,
+      true,
+    ])
+    // Everybody hears the result, and who gave what from nobody.
+    for (const result of results) expect([mode, result]).toEqual([mode, expected])
+    for (const all of Object.values(after)) expect(all.includes(`${round}~`)).toBe(false)
+  }
+  expect(few.polls.map(({ expected }) => expected)).not.toEqual(many.polls.map(({ expected }) => expected))
   reportFigures('wire-proof', {
     frames: Object.values(few.transcripts).reduce((sum, list) => sum + list.length, 0),
     answers: few.comparable.length,
@@ -122,11 +181,13 @@ it('SV-128 what others receive before the reveal doesn’t depend on what is pri
   })
 })
 
-it('SV-128 the proof fails when something leaks', { timeout: 240_000 }, async () => {
-  const [tight, leaking] = [
-    await play(FEW, { until: 'counted' }),
-    await play(FEW, { until: 'counted', leak: 'board' }),
-  ]
+it('SV-128 SV-157 the proof fails when something leaks', { timeout: 240_000 }, async () => {
+  const [tight, leaking, carets, voting] = await Promise.all([
+    play(FEW, { until: 'counted' }),
+    play(FEW, { until: 'counted', leak: 'board' }),
+    play(FEW, { until: 'counted', leak: 'presence' }),
+    play(FEW, { until: 'voted', leak: 'ballot' }),
+  ])
   for (const who of ['Piet', 'Flo', 'Olga', 'stock']) {
     expect([who, tight.everything[who]?.includes(FEW.marker)]).toEqual([who, false])
     expect([who, leaking.everything[who]?.includes(FEW.marker)]).toEqual([who, true])
@@ -136,8 +197,11 @@ it('SV-128 the proof fails when something leaks', { timeout: 240_000 }, async ()
   expect(leaking.answers.filter(({ body }) => body.includes(FEW.marker)).map(({ path }) => path)).toContain(
     'editor export.svg',
   )
+  // A ballot that somebody shows is found, too, by all, and its points with it.
+  for (const who of ['Piet', 'Flo', 'Olga', 'stock']) {
+    expect([who, voting.everything[who]?.includes('~note-0 3')]).toEqual([who, true])
+  }
   // Carets are shown in an open step: who looks for them finds them.
-  const carets = await play(FEW, { until: 'counted', leak: 'presence' })
   for (const who of ['Piet', 'Flo', 'Olga', 'stock']) {
     expect([who, carets.everything[who]?.includes(`${FEW.marker}-caret`)]).toEqual([who, true])
   }
@@ -158,6 +222,7 @@ interface Played {
   /** Notes on the board after the reveal. */
   shown: string[]
   strokes: number
+  polls: Polled[]
 }
 interface Answer {
   path: string
@@ -166,7 +231,7 @@ interface Answer {
 
 async function play(
   secrets: Secrets,
-  options: { until?: 'counted'; leak?: 'board' | 'presence' } = {},
+  options: { until?: 'counted' | 'voted'; leak?: 'board' | 'presence' | 'ballot' } = {},
 ): Promise<Played> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parcours-wire-'))
   cpSync(stage.folder, dataDir, { recursive: true })
@@ -189,6 +254,12 @@ async function play(
     if (options.leak === 'presence') {
       troupe.showAll(0)
       await until(() => ears.have(`${secrets.marker}-caret`), 'the carets')
+    }
+    if (options.until === 'voted') {
+      await vote({ server, recorders, troupe, secrets, mode: 'voting' }, options.leak === 'ballot')
+      const { texts, strokes } = troupe
+      const everything = new Ears(recorders).everything()
+      return { ...NOTHING, secrets, everything, texts, strokes }
     }
     await pause(COUNTED_MS)
     const [step] = agenda
@@ -221,6 +292,7 @@ async function play(
     const log = server.log()
     const { texts, strokes } = troupe
     const before = {
+      ...NOTHING,
       secrets,
       everything,
       transcripts,
@@ -230,7 +302,7 @@ async function play(
       texts,
       strokes,
     }
-    if (options.until !== undefined) return { ...before, after: {}, shown: [] }
+    if (options.until !== undefined) return before
 
     await say(server, board, { type: 'reveal', round })
     const [piet] = recorders as [Recorder, ...Recorder[]]
@@ -238,13 +310,120 @@ async function play(
       () => recorders.every(({ doc }) => textsOn(doc).length >= texts.finished.length),
       'the notes of the reveal',
     )
-    return { ...before, after: ears.everything(), shown: textsOn(piet.doc) }
+    const revealed = { ...before, after: ears.everything(), shown: textsOn(piet.doc) }
+    const polls: Polled[] = []
+    for (const mode of ['voting', 'rating'] as const)
+      polls.push(await vote({ server, recorders, troupe, secrets, mode }))
+    return { ...revealed, polls }
   } finally {
     for (const recorder of recorders) recorder.leave()
     await troupe.leave()
     await server.kill('SIGKILL')
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+const NOTHING: Pick<Played, 'transcripts' | 'answers' | 'comparable' | 'log' | 'after' | 'shown' | 'polls'> =
+  {
+    transcripts: {},
+    answers: [],
+    comparable: [],
+    log: '',
+    after: {},
+    shown: [],
+    polls: [],
+  }
+
+interface Polled {
+  mode: 'voting' | 'rating'
+  round: string
+  /** What each recorder received while it was open, without times; of the document only that something came. */
+  transcripts: Record<string, string[]>
+  before: Record<string, string>
+  answers: string[]
+  /** Whether nothing of the board and of its exports changed before the end. */
+  unchanged: boolean
+  /** By recorder, and what everybody had given. */
+  results: unknown[]
+  expected: unknown
+  after: Record<string, string>
+}
+
+interface PollContext {
+  server: ServerProcess
+  recorders: readonly Recorder[]
+  troupe: Troupe
+  secrets: Secrets
+  mode: 'voting' | 'rating'
+}
+
+/** A vote or a rating from its beginning to its result, with a SIGKILL in the middle. */
+async function vote(context: PollContext, leak = false): Promise<Polled> {
+  const { server, recorders, troupe, secrets, mode } = context
+  const { board, agenda } = stage
+  const ask = async (path: string): Promise<string> => {
+    const authorization = `Bearer ${board.links.facilitator.key}`
+    const response = await fetch(`${server.url}/api/boards/${board.id}${path}`, {
+      headers: { authorization },
+    })
+    return (await response.text()).replaceAll(server.url, 'http://here')
+  }
+  const files = (): Promise<string[]> =>
+    Promise.all(['/export.json', '/export.csv', '/export.svg', ''].map(ask))
+  const documents = (): unknown => recorders.map(({ doc }) => doc.toJSON())
+  const before = JSON.stringify([await files(), documents()])
+  const from = (JSON.parse(await ask('/workshop')) as Workshop).current?.step ?? null
+  const to = agenda.find((step) => step.mode === mode)?.id ?? null
+  const ears = new Ears(recorders)
+  const { current } = await say(server, board, { type: 'go', from, to })
+  const round = current?.round ?? ''
+  await until(() => ears.at(round), 'the step')
+  ears.begin('alike')
+  await troupe.give(mode, round, secrets)
+  if (leak) await troupe.leak(`${round}~note-0 3`)
+  await until(() => ears.ballots() === 3, 'the count')
+  if (!leak) {
+    ears.begin('joining')
+    await server.kill('SIGKILL')
+    await troupe.leave()
+    await server.restart()
+    await troupe.enter()
+    for (const recorder of recorders) await recorder.enter(server, board.id)
+    ears.forget()
+    await until(() => ears.ballots() === 3, 'the count, again')
+    ears.begin('alike')
+    await troupe.giveOtherwise(mode, round)
+    await pause(COUNTED_MS)
+  }
+  const answers = await files()
+  const polled = {
+    ...{ mode, round, answers, transcripts: withoutDocuments(ears.transcripts()), before: ears.everything() },
+    unchanged: JSON.stringify([answers, documents()]) === before,
+    expected: troupe.given(mode, round),
+  }
+  await say(server, board, { type: 'reveal', round })
+  const results = (): unknown[] => recorders.map(({ doc }) => resultOf(doc, mode, round))
+  await until(() => leak || results().every((result) => result !== null), 'the result')
+  return { ...polled, results: results(), after: new Ears(recorders).everything() }
+}
+
+/** Notes have random ids by now: that nothing of the document changed is looked at apart. */
+const withoutDocuments = (transcripts: Record<string, string[]>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(transcripts).map(([who, lines]) => [
+      who,
+      lines.map((line) => /^(step 1|sync-step-2|update) /.exec(line)?.[1] ?? line),
+    ]),
+  )
+
+/** What a document says of a round: totals, or values by stage; null before that. */
+function resultOf(doc: Y.Doc, mode: 'voting' | 'rating', round: string): unknown {
+  if (mode === 'voting')
+    return (doc.getMap('votes').get(round) as Y.Map<unknown> | undefined)?.get('totals') ?? null
+  const ratings = [...doc.getMap<Y.Map<unknown>>('ratings').values()]
+  if (ratings.length === 0) return null
+  expect(ratings.map((rating) => rating.get('author'))).toEqual(ratings.map(() => ''))
+  return ratings.map((rating) => `${rating.get('point')} ${rating.get('value')}`).toSorted()
 }
 
 /** Those who write in private, each with a caret that they show to the board, as our client does; and Sam, who only looks. */
@@ -347,12 +526,81 @@ class Troupe {
     client?.send(encodeAwareness([entry]))
   }
 
+  /** Everybody gives what they have to give, some of it after second thoughts. */
+  async give(mode: 'voting' | 'rating', round: string, secrets: Secrets): Promise<void> {
+    for (const [n, name] of WRITERS.entries()) {
+      if (mode === 'voting') this.#vote(name, round, secrets.votes[n] ?? {}, secrets.strokes)
+      else this.#rate(name, round, secrets.ratings[n] ?? [], secrets.strokes)
+    }
+    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
+  }
+
+  #vote(name: string, round: string, gifts: Readonly<Record<number, number>>, changes: number): void {
+    const { doc, author } = this.#ownOf(name)
+    const notes = [...(this.#shared.get('Sam')?.doc.getMap('notes').keys() ?? [])].toSorted()
+    for (const [note, given] of Object.entries(gifts)) {
+      const target = notes[Number(note)] ?? `note-${note}`
+      for (let n = 0; n <= changes; n++) {
+        const gift = { round, target, points: n === changes ? given : n % 2 }
+        givePoints(doc, gift, DEFAULT_VOTE, () => true, { author, now: 1 })
+      }
+    }
+  }
+
+  #rate(name: string, round: string, values: readonly Rating['value'][], changes: number): void {
+    const { doc, author } = this.#ownOf(name)
+    for (const [at, value] of values.entries()) {
+      const of = { round, point: stage.stages[at] ?? '', persona: stage.persona }
+      for (let n = 0; n <= changes; n++) {
+        const now = n === changes ? value : (((n % 5) + 1) as Rating['value'])
+        rateForReveal(doc, { ...of, value: now }, { author, now: 1 })
+      }
+    }
+  }
+
+  /** The first of each one's changes. */
+  async giveOtherwise(mode: 'voting' | 'rating', round: string): Promise<void> {
+    for (const name of WRITERS) {
+      const { doc, author } = this.#ownOf(name)
+      const [target] = readBallot(doc, round).keys()
+      const [rating] = readOwnRatings(doc, round, author)
+      expect([name, (mode === 'voting' ? target : rating) !== undefined], 'what was given is there').toEqual([
+        name,
+        true,
+      ])
+      const means = { author, now: 1 }
+      if (target !== undefined) givePoints(doc, { round, target, points: 1 }, DEFAULT_VOTE, () => true, means)
+      if (rating !== undefined) rateForReveal(doc, { ...rating, round, value: 5 }, means)
+    }
+    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
+  }
+
+  /** What everybody's own documents come to. */
+  given(mode: 'voting' | 'rating', round: string): unknown {
+    const all = WRITERS.map((name) => this.#ownOf(name))
+    if (mode === 'rating') {
+      const ratings = all.flatMap(({ doc, author }) => readOwnRatings(doc, round, author))
+      return ratings.map(({ point, value }) => `${point} ${value}`).toSorted()
+    }
+    const totals: Record<string, number> = {}
+    for (const { doc } of all) {
+      for (const [target, points] of readBallot(doc, round)) totals[target] = (totals[target] ?? 0) + points
+    }
+    return totals
+  }
+
+  #ownOf(name: string): { doc: Y.Doc; author: string } {
+    const own = this.#own.get(name)
+    if (own === undefined) throw new Error(`${name} isn't there`)
+    return { doc: own.doc, author: this.#place(name).seat.id }
+  }
+
   /** A client that puts a draft on the board itself; a facilitator's may. */
-  async leak(): Promise<void> {
+  async leak(text = this.texts.finished[0] ?? ''): Promise<void> {
     const place = this.#place('Flo')
     const client = new WireClient(this.#server.url, stage.board.id, place)
     await client.untilSynced()
-    writeNote(client.doc, 'leak', this.texts.finished[0] ?? '', place.seat.id)
+    writeNote(client.doc, 'leak', text, place.seat.id)
     await client.untilSaved()
     await client.leave()
   }
@@ -378,7 +626,7 @@ class Ears {
 
   constructor(recorders: readonly Recorder[]) {
     this.#recorders = recorders
-    this.#countedFrom = recorders.map(() => 0)
+    this.#countedFrom = recorders.map(({ heard }) => heard.length)
     this.begin('joining')
   }
 
@@ -408,6 +656,29 @@ class Ears {
         others.length === WRITERS.length + 1 && others.every((state) => Object.keys(state).length === 1)
       return (inStep || name === 'stock') && bare
     })
+  }
+
+  /** Everybody heard of the round, and shows nothing but who they are. */
+  at(round: string): boolean {
+    return this.#recorders.every(({ heard, awareness, name }, index) => {
+      const last = heard.findLast(({ message }) => message.type === 'workshop')?.message
+      const hidden = heard
+        .slice(this.#countedFrom[index])
+        .some(({ message }) => message.type === 'awareness' && message.entries.length > WRITERS.length)
+      const bare = [...awareness.getStates().values()].every((state) => Object.keys(state).length <= 1)
+      const told = last?.type === 'workshop' && last.workshop.current?.round === round
+      return hidden && bare && (told || name === 'stock')
+    })
+  }
+
+  /** How many have given something, as all who hear of counts heard last. */
+  ballots(): number | null {
+    const counts = this.#recorders.flatMap(({ heard, name }, index) => {
+      const since = heard.slice(this.#countedFrom[index])
+      const last = since.findLast(({ message }) => message.type === 'covered')?.message
+      return name === 'stock' ? [] : [last?.type === 'covered' ? last.covered.ballots : null]
+    })
+    return new Set(counts).size === 1 ? (counts[0] ?? null) : null
   }
 
   /** The notes that all who hear of counts heard of last. */
