@@ -55,7 +55,7 @@ export const problems = {
       'L’étape en cours n’a pas de durée prévue. Donnez-lui-en une, ou passez à la suivante.',
     'step-not-private.title': 'Rien à révéler',
     'step-not-private.detail':
-      'Rien n’a changé : l’étape en cours n’est pas une écriture en privé. Regardez où en est l’atelier, puis continuez de là.',
+      'Rien n’a changé : l’étape en cours ne masque rien. Regardez où en est l’atelier, puis continuez de là.',
     'facilitator-key.title': 'Lien d’animation requis',
     'facilitator-key.detail':
       'Le serveur ne garde pas les liens. Ouvrez le tableau avec le lien d’animation lui-même pour les afficher.',
@@ -222,7 +222,7 @@ export const problems = {
     'step-without-timer.detail': 'The step under way has no time-box. Give it one, or go to the next.',
     'step-not-private.title': 'Nothing to reveal',
     'step-not-private.detail':
-      'Nothing has changed: nobody writes in private in the step under way. See where the workshop is, and go on from there.',
+      'Nothing has changed: nothing is covered in the step under way. See where the workshop is, and go on from there.',
     'facilitator-key.title': 'Facilitator’s link needed',
     'facilitator-key.detail':
       'The server does not keep links. Open the board with the facilitator’s link itself to show them.',
