@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const THEME_CSS = 'virtual:parcours-theme.css'
 
@@ -23,6 +23,23 @@ const SERVICE_WORKER = 'sw'
 /** Without these no board is drawn. Fonts of scripts that few boards use are kept when they are used. */
 const SHELL = /\.(?:js|css)$|\/(?:parcours-map-|inter-latin-opsz-).*\.woff2$/
 
+/** The module that brings the drawing library, by the name of its chunk. */
+const MAP = 'board-room'
+
+/** What a page loads of a chunk, at once and later; the map's part is left out. */
+function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found = new Set<string>()): Set<string> {
+  const chunk = bundle[entry]
+  if (chunk?.type !== 'chunk' || chunk.name === MAP || found.has(entry)) return found
+  found.add(entry)
+  for (const file of [
+    ...(chunk.viteMetadata?.importedCss ?? []),
+    ...(chunk.viteMetadata?.importedAssets ?? []),
+  ])
+    found.add(file)
+  for (const next of [...chunk.imports, ...chunk.dynamicImports]) withoutMap(bundle, next, found)
+  return found
+}
+
 /** Tells the service worker which files make up this build. */
 function shellOf(): Plugin {
   return {
@@ -41,7 +58,13 @@ function shellOf(): Plugin {
         .concat('/favicon.svg')
         .sort()
       const build = createHash('sha256').update(files.join('\n')).digest('base64url').slice(0, 12)
-      worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify({ build, files }))
+      const index = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'index')
+      const light = withoutMap(bundle, index?.fileName ?? '')
+      const isMap = (file: string): boolean => /\.(?:js|css|woff2)$/.test(file) && !light.has(file.slice(1))
+      const map = files.filter(isMap)
+      if (map.length === 0) throw new Error('the map is part of what a phone loads')
+      const shell = { build, files: files.filter((file) => !isMap(file)), map }
+      worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify(shell))
     },
   }
 }
@@ -61,7 +84,7 @@ export default defineConfig({
     sourcemap: true,
     // The content security policy allows no data: scripts or styles; fonts stay files of their own.
     assetsInlineLimit: 0,
-    // The board is one chunk on purpose: all of it is needed to draw the first map.
+    // The map is one chunk on purpose: all of it is needed to draw the first one.
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       input: {

@@ -1,5 +1,6 @@
 /** What one note looks like: its size, its outline, its lines of text. Doesn't know where it stands. */
-import { CHANNELS, type Note, type NoteKind } from '@parcours/board'
+import type { Note, NoteKind } from '@parcours/board'
+import { channelIcon } from './channel-icon.ts'
 import { type Badge, badgeWidth, drawBadge } from './draw/badge.ts'
 import { truthDiamond } from './draw/shapes.ts'
 import {
@@ -26,9 +27,6 @@ export interface NoteShape {
 }
 export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth'>
 
-const CHANNEL_ICON: ReadonlyMap<string, string> = new Map(
-  CHANNELS.map((channel) => [channel.id, channel.icon]),
-)
 /** The diamond is 13 wide and keeps 3 on each side. */
 const TRUTH_BOX = 19
 /** A square whose text needs more lines than this is set in the compact size, and then widened. */
@@ -46,10 +44,6 @@ function radiusOf(kind: NoteKind, form: NoteForm): SceneItem['radius'] {
   if (kind === 'thoughts') return [14, 14, 14, 3]
   if (kind === 'pains') return [r, r, 20, r]
   return r
-}
-
-function channelIcon(channel: string | null): string {
-  return (channel === null ? undefined : CHANNEL_ICON.get(channel)) ?? KIND_STYLE.touchpoints.icon
 }
 
 /** What stands at the end of a note, from the right: the badge of a draft, then the blaze of a moment of truth. */

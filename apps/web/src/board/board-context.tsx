@@ -29,8 +29,16 @@ export type Overlay =
   | { kind: 'rating'; stage: Id; point: Id | { offset: number }; x: number; y: number }
   | { kind: 'channel'; notes: readonly Id[]; x: number; y: number }
 
-/** What the parts of the board page share. */
-export interface BoardUi {
+/** What goes on where the board is shown next, when the window becomes as narrow as a phone or wide again. */
+export interface Whereabouts {
+  /** The note that is open for writing. */
+  note: Id | null
+  /** The stage that is looked at, where there is one at a time. */
+  stage: Id | null
+}
+
+/** What every way to show a board shares: the map, and the phone's one stage at a time. */
+export interface BoardCore {
   session: BoardSession
   /** What this person may write now. */
   rights: Rights
@@ -38,6 +46,15 @@ export interface BoardUi {
   readOnly: boolean
   /** Why this page itself must not write any more. */
   stopped: Stopped
+  /** Whose rating a face or a digit sets. */
+  persona: Id | null
+  setPersona(id: Id): void
+  announce(text: string): void
+  whereabouts: RefObject<Whereabouts>
+}
+
+/** What the parts of the page around the map share. */
+export interface BoardUi extends BoardCore {
   /** The map, once it is drawn. */
   canvas: CanvasApi | null
   /** The same, for callbacks that outlive a render. */
@@ -46,9 +63,6 @@ export interface BoardUi {
   setTool(tool: Tool): void
   /** Scene item ids. */
   selection: readonly string[]
-  /** Whose rating a click or a digit sets. */
-  persona: Id | null
-  setPersona(id: Id): void
   /** Lanes that this person folded to one line. */
   collapsedLanes: ReadonlySet<Id>
   toggleLane(id: Id): void
@@ -56,27 +70,35 @@ export interface BoardUi {
   setPanel(panel: Panel | null): void
   openMenu(request: MenuRequest): void
   openOverlay(overlay: Overlay): void
-  announce(text: string): void
 }
 
+export const CoreContext = createContext<BoardCore | null>(null)
 export const BoardContext = createContext<BoardUi | null>(null)
 
+/** For what is shown with the map and without it. */
+export function useBoardCore(): BoardCore {
+  const core = useContext(CoreContext)
+  if (core === null) throw new Error('useBoardCore needs a board page around it')
+  return core
+}
+
+/** For what stands around the map. */
 export function useBoardUi(): BoardUi {
   const ui = useContext(BoardContext)
-  if (ui === null) throw new Error('useBoardUi needs a board page around it')
+  if (ui === null) throw new Error('useBoardUi needs a map beside it')
   return ui
 }
 
 /** The whole read model; renders again after each transaction. */
 export function useBoard(): Board {
-  const { model } = useBoardUi().session
+  const { model } = useBoardCore().session
   const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
   return useSyncExternalStore(subscribe, () => model.board)
 }
 
 /** Renders again whenever the connection's properties change, and gives the connection. */
 export function useConnection(): BoardSession['connection'] {
-  const { connection } = useBoardUi().session
+  const { connection } = useBoardCore().session
   const [, setChanges] = useState(0)
   useEffect(() => connection.subscribe(() => setChanges((count) => count + 1)), [connection])
   return connection
@@ -84,7 +106,7 @@ export function useConnection(): BoardSession['connection'] {
 
 /** The same for one's own document; null for who only watches. */
 export function useOwnConnection(): BoardSession['own']['connection'] {
-  const { own } = useBoardUi().session
+  const { own } = useBoardCore().session
   const [, setChanges] = useState(0)
   useEffect(() => own.subscribe(() => setChanges((count) => count + 1)), [own])
   return own.connection
@@ -98,7 +120,7 @@ export function useRights({ connection, editor }: BoardSession): Rights {
 
 /** Whether this person may change that record now; renders again when it changes. */
 export function useMayChange(root: RootName | 'meta', id: Id): boolean {
-  const { rights } = useBoardUi()
+  const { rights } = useBoardCore()
   return rights.mayChange(useBoard(), root, id)
 }
 

@@ -1,6 +1,8 @@
+import { useCallback } from 'react'
 import { useClipboardKeys } from '../clipboard/use-clipboard-keys.ts'
+import type { Return } from '../connection/absence.ts'
 import { useReturnReport } from '../connection/use-return-report.ts'
-import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
+import { useBoardUi } from './board-context.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useHomeEntry } from './use-home-entry.ts'
 
@@ -9,7 +11,14 @@ export function BoardEffects({ onShortcuts }: { onShortcuts(): void }): null {
   useGlobalKeys(onShortcuts)
   useClipboardKeys()
   useHomeEntry()
-  useReturnReport()
-  usePeopleAnnouncements()
+  const { canvasRef, setPanel } = useBoardUi()
+  const showReturn = useCallback(
+    ({ moved: [first] }: Return) => {
+      if (first === undefined) setPanel({ kind: 'bin' })
+      else canvasRef.current?.reveal(`note:${first}`)
+    },
+    [canvasRef, setPanel],
+  )
+  useReturnReport(showReturn)
   return null
 }

@@ -1,16 +1,13 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
 import { inside } from '@parcours/words'
-import { type JSX, useEffect, useState } from 'react'
+import { type JSX, useEffect } from 'react'
 import { addWords, useLanguage } from '../language/locale.tsx'
 import { Loading } from '../pages/loading.tsx'
-import { keepClient } from '../service-worker/keep-client.ts'
-import { loadMapFonts } from '../style/map-fonts.ts'
-import { BoardRoom } from './board-room.tsx'
+import { BoardHost } from './board-host.tsx'
 import { useSession } from './use-session.ts'
 import './board.css'
 
 addWords(inside)
-const mapFonts = loadMapFonts()
 
 /** A board with a seat on it. After a refusal the room is furnished anew around a new document. */
 export function BoardPage({
@@ -28,26 +25,15 @@ export function BoardPage({
 }): JSX.Element {
   const { t } = useLanguage()
   const { session, refusals, dealtWith, tryNow } = useSession(info.id, seat, asked ? null : onReopen)
-  const [fonts, setFonts] = useState(false)
-
-  useEffect(() => {
-    void mapFonts.then(() => setFonts(true))
-  }, [])
-
-  // Not before the board is there: what it needs itself comes first.
-  const shown = session !== null
-  useEffect(() => {
-    if (shown) keepClient()
-  }, [shown])
 
   useEffect(() => {
     document.title = `${info.title || t('home.untitled')} — Parcours`
   }, [info.title, t])
 
-  if (session === null || !fonts) return <Loading onRetry={tryNow} />
+  if (session === null) return <Loading onRetry={tryNow} />
   const refusal = refusals[0] ?? null
   return (
-    <BoardRoom
+    <BoardHost
       key={`${session.connection.doc.clientID} ${session.own.doc.clientID}`}
       session={session}
       refusal={refusal}
@@ -55,6 +41,7 @@ export function BoardPage({
         if (refusal !== null) dealtWith(refusal)
       }}
       onReopen={onReopen}
+      onRetry={tryNow}
     />
   )
 }

@@ -1,54 +1,49 @@
-import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
+import type { Id } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
-import type { Refusal } from '@parcours/sync'
-import { type JSX, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
 import { ReactionFeed } from '../attention/reactions.tsx'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
-import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
 import { RoomEffects } from '../room/room-effects.tsx'
-import { RoomProvider } from '../room/room-provider.tsx'
+import { keepClient } from '../service-worker/keep-client.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
+import { loadMapFonts } from '../style/map-fonts.ts'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useActiveLanes } from '../workshop/active-lanes.ts'
 import { FacilitationBar } from '../workshop/facilitation-bar.tsx'
 import { ModeBanner } from '../workshop/mode-banner.tsx'
-import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
-import { WorkshopProvider } from '../workshop/workshop-provider.tsx'
 import {
   BoardContext,
   type BoardUi,
   type MenuRequest,
   type Overlay,
   type Panel,
-  useRights,
+  useBoardCore,
 } from './board-context.tsx'
 import { BoardEffects } from './board-effects.tsx'
 import { Dock } from './dock.tsx'
 import { noticeWords } from './notices.ts'
 import { OverlayHost } from './overlay-host.tsx'
 import { usePreferences } from './preferences.ts'
-import { useHasDrafts, usePrivateStep } from './private-step.ts'
+import { usePrivateStep } from './private-step.ts'
 import { Rail } from './rail.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
-import type { BoardSession } from './session.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useInsets } from './use-insets.ts'
-import { useStopped } from './use-stopped.ts'
 import { useUndoToast } from './use-undo-toast.ts'
+import { isPhone, type RoomProps } from './window-shape.ts'
 
 /** What the map says it did and offers to take back. */
 const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
@@ -59,35 +54,24 @@ const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'lane-deleted',
 ])
 
+/** The lines of the map fit in these fonts only. */
+export const mapFonts = loadMapFonts()
+
 /** The board's chrome around the map. */
-export function BoardRoom({
-  session,
-  refusal,
-  onRefusalClosed,
-  onReopen,
-}: {
-  session: BoardSession
-  refusal: Refusal | null
-  onRefusalClosed(): void
-  onReopen(): void
-}): JSX.Element {
+export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
+  const core = useBoardCore()
+  const { session, rights, stopped, readOnly, persona, announce, whereabouts } = core
   const { t, locale } = useLanguage()
   const { theme } = useTheme()
   const reducedMotion = useReducedMotion()
   const preferences = usePreferences()
   const toasts = useToasts()
   const undoToast = useUndoToast(session)
-  const announcer = useAnnouncer()
-  const rights = useRights(session)
-  const stopped = useStopped(session)
-  const hasDrafts = useHasDrafts(session)
-  const readOnly = stopped !== null || !(rights.mayWriteAnything || (hasDrafts && rights.mayDraft))
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
   const [tool, setTool] = useState<Tool>('select')
   const [selection, setSelection] = useState<readonly string[]>([])
-  const [chosenPersona, setPersona] = useState<Id | null>(null)
   const [panel, setPanel] = useState<Panel | null>(null)
   const [menu, showMenu] = useState<{ request: MenuRequest; serial: number } | null>(null)
   // Each opening is a menu of its own, also at the same place: it takes the focus anew.
@@ -101,8 +85,6 @@ export function BoardRoom({
 
   const insets = useInsets(session, canvas, readOnly && rights.standing.role !== 'observer')
 
-  const personas = usePersonas(session.model)
-  const persona = personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null)
   const [collapsedLanes, setCollapsedLanes] = useState<ReadonlySet<Id>>(new Set())
   const toggleLane = useCallback((id: Id) => {
     setCollapsedLanes((before) =>
@@ -115,11 +97,19 @@ export function BoardRoom({
     () => ({ locale, collapsedLanes, activeLanes, me: session.seat.id, privateStep }),
     [locale, collapsedLanes, activeLanes, session.seat.id, privateStep],
   )
-  const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce: announcer.say })
-  const onReady = useCallback((api: CanvasApi) => {
-    canvasRef.current = api
-    setCanvas(api)
-  }, [])
+  const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce })
+  const onReady = useCallback(
+    (api: CanvasApi) => {
+      canvasRef.current = api
+      setCanvas(api)
+      // What was being written while the window was narrower is still open.
+      const { note } = whereabouts.current
+      if (note !== null) void api.settled().then(() => api.edit('notes', note, 'text'))
+    },
+    [whereabouts],
+  )
+  // Not before the board is there: what it needs itself comes first.
+  useEffect(() => keepClient('with-map'), [])
   // Promises and toasts outlive the map; its handle doesn't.
   useEffect(
     () => () => {
@@ -136,6 +126,10 @@ export function BoardRoom({
       addLane: (request) => setMenu({ kind: 'addLane', ...request }),
       deleteStructure: ({ root, id, x, y }) => setMenu({ kind: 'delete', root, id, x, y }),
       selectionChanged: (ids) => setSelection(ids),
+      editingChanged: (target) => {
+        // A map that gives way to the phone's view leaves to it what was being written.
+        if (!isPhone()) whereabouts.current.note = target?.root === 'notes' ? target.id : null
+      },
       pasteText: pasteColumn,
       notice: (kind, values) => {
         const words =
@@ -155,94 +149,75 @@ export function BoardRoom({
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, setMenu, stopped],
+    [t, undoToast, toasts, session, pasteColumn, setMenu, stopped, whereabouts],
   )
 
   const ui: BoardUi = {
-    session,
-    rights,
-    readOnly,
-    stopped,
+    ...core,
     canvas,
     canvasRef,
     tool,
     setTool,
     selection,
-    persona,
-    setPersona,
     collapsedLanes,
     toggleLane,
     panel,
     setPanel,
     openMenu: setMenu,
     openOverlay: setOverlay,
-    announce: announcer.say,
   }
   return (
     <BoardContext value={ui}>
-      <WorkshopProvider>
-        <AttentionProvider>
-          <RoomProvider>
-            <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
-              <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
-                {t('skip.board')}
-              </button>
-              <TopBar onShortcuts={() => setShortcuts(true)} />
-              <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
-                <BoardCanvas
-                  model={session.model}
-                  editor={session.editor}
-                  presence={session.presence}
-                  view={view}
-                  theme={theme}
-                  readOnly={readOnly}
-                  tool={tool}
-                  onToolChange={setTool}
-                  locale={locale}
-                  insets={insets}
-                  persona={persona}
-                  on={events}
-                  reducedMotion={reducedMotion}
-                  singleKeys={preferences.singleKeys}
-                  showCursors={preferences.cursors}
-                  onReady={onReady}
-                />
-                {canvas !== null && <SelectionToolbar canvas={canvas} />}
-                <div className="banners">
-                  <ConnectionBanner onReopen={onReopen} />
-                  <StandingBanner />
-                  <ModeBanner />
-                  <AttentionChips />
-                </div>
-                <ReactionFeed />
-                {tool === 'emotion' && <RatingPersona />}
-                {canvas !== null && <Dock canvas={canvas} />}
-                <Recap />
-              </main>
-              <FacilitationBar />
-              <Rail />
-              <SidePanel />
-              {menu !== null && (
-                <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-              )}
-              {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-              {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
-              {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-              <BoardEffects onShortcuts={() => setShortcuts(true)} />
-              <WorkshopEffects />
-              <AttentionEffects />
-              <RoomEffects />
-              <LiveRegion text={announcer.text} />
+      <AttentionProvider>
+        <div className={`board-app${panel === null ? '' : ` with-panel ${panel.kind}`}`}>
+          <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
+            {t('skip.board')}
+          </button>
+          <TopBar onShortcuts={() => setShortcuts(true)} />
+          <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
+            <BoardCanvas
+              model={session.model}
+              editor={session.editor}
+              presence={session.presence}
+              view={view}
+              theme={theme}
+              readOnly={readOnly}
+              tool={tool}
+              onToolChange={setTool}
+              locale={locale}
+              insets={insets}
+              persona={persona}
+              on={events}
+              reducedMotion={reducedMotion}
+              singleKeys={preferences.singleKeys}
+              showCursors={preferences.cursors}
+              onReady={onReady}
+            />
+            {canvas !== null && <SelectionToolbar canvas={canvas} />}
+            <div className="banners">
+              <ConnectionBanner onReopen={onReopen} />
+              <StandingBanner />
+              <ModeBanner />
+              <AttentionChips />
             </div>
-          </RoomProvider>
-        </AttentionProvider>
-      </WorkshopProvider>
+            <ReactionFeed />
+            {tool === 'emotion' && <RatingPersona />}
+            {canvas !== null && <Dock canvas={canvas} />}
+            <Recap />
+          </main>
+          <FacilitationBar />
+          <Rail />
+          <SidePanel />
+          {menu !== null && (
+            <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
+          )}
+          {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+          {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
+          <BoardEffects onShortcuts={() => setShortcuts(true)} />
+          <AttentionEffects />
+          <RoomEffects />
+        </div>
+      </AttentionProvider>
     </BoardContext>
   )
-}
-
-/** Changes only when the personas do: a keystroke in a note doesn't render the whole room. */
-function usePersonas(model: BoardModel): readonly Persona[] {
-  const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
-  return useSyncExternalStore(subscribe, () => livePersonas(model.board))
 }

@@ -1,25 +1,18 @@
 import { META_ID } from '@parcours/board'
 import { type JSX, useEffect, useRef, useState } from 'react'
-import { remember } from '../boards/use-known-boards.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { SharedTextField } from '../text-field/shared-text-field.tsx'
-import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
+import { useMayChange } from './board-context.tsx'
+import { useBoardTitle } from './use-board-title.ts'
 
-/** The board's title; a click opens it for typing. Home and the tab follow it. */
+/** The board's title; a click opens it for typing. */
 export function BoardTitle(): JSX.Element {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
   const mayRename = useMayChange('meta', META_ID)
-  const { title } = useBoard().meta
   const [editing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
-  const shown = title.trim() || t('home.untitled')
-
-  useEffect(() => {
-    document.title = `${shown} — Parcours`
-    remember({ id: session.boardId, title })
-  }, [shown, title, session.boardId])
+  const shown = useBoardTitle()
 
   useEffect(() => {
     // Back to where the typing began, unless the person has gone elsewhere.

@@ -19,7 +19,7 @@ import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'rea
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
-import { useDraftActs } from '../menus/use-draft-acts.ts'
+import { useMapDraftActs } from '../menus/use-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
@@ -117,7 +117,7 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const kind: NoteKind | null = kinds.size === 1 ? ([...kinds][0] ?? null) : null
   const truth = records.length > 0 && records.every((note) => note.truth)
   const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
-  const drafts = useDraftActs(notes)
+  const drafts = useMapDraftActs(notes)
   const [open, setOpen] = useState(false)
   const duplicate = (
     <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>

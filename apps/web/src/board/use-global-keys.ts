@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useBoardUi } from './board-context.tsx'
+import { isTyping } from './is-typing.ts'
 import { undoRefusal } from './notices.ts'
 import { preferences } from './preferences.ts'
 import { useAddJourney } from './use-add-journey.ts'
@@ -20,11 +21,6 @@ const REGIONS = [
   'toasts',
 ]
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])'
-
-/** Keys are letters there, or the way through what is open. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]') !== null
 
 /** F6, ?, and undo where the map does not hear it. */
 export function useGlobalKeys(onShortcuts: () => void): void {

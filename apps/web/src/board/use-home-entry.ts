@@ -1,8 +1,8 @@
-import { liveJourneys, stagesOf } from '@parcours/board'
 import { useEffect } from 'react'
 import { thumbnailOf } from '../boards/thumbnail.ts'
-import { remember, storeThumbnail } from '../boards/use-known-boards.ts'
+import { storeThumbnail } from '../boards/use-known-boards.ts'
 import { useBoardUi } from './board-context.tsx'
+import { rememberFacts } from './home-facts.ts'
 
 const QUIET_MS = 2000
 
@@ -11,7 +11,7 @@ export function useHomeEntry(): void {
   const { session, canvas } = useBoardUi()
   useEffect(() => {
     if (canvas === null) return
-    const { model, connection, boardId, seat } = session
+    const { model, connection, boardId } = session
     // Kept here, because the last picture is made when the map is already gone.
     let scene = canvas.scene.get()
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -19,18 +19,8 @@ export function useHomeEntry(): void {
       timer = null
       // Of a board that one may no longer see, no picture is kept.
       if (connection.frozen === 'revoked') return
-      const { board } = model
-      const journey = liveJourneys(board)[0]
-      storeThumbnail(boardId, thumbnailOf(scene, board))
-      remember({
-        id: boardId,
-        kind: journey?.kind ?? null,
-        stages: journey === undefined ? 0 : stagesOf(board, journey.id).length,
-        people: connection.participants
-          .filter((person) => person.online && person.id !== seat.id)
-          .slice(0, 3)
-          .map(({ name, color }) => ({ name, color })),
-      })
+      storeThumbnail(boardId, thumbnailOf(scene, model.board))
+      rememberFacts(session)
     }
     const soon = (): void => {
       scene = canvas.scene.get()

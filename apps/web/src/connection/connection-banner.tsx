@@ -1,7 +1,7 @@
 import type { BoardConnection, FrozenReason } from '@parcours/sync'
 import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
-import { useBoardUi, useConnection, useOwnConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection, useOwnConnection } from '../board/board-context.tsx'
 import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { UnsavedDialog } from './unsaved-dialog.tsx'
@@ -13,7 +13,7 @@ const PATIENCE_MS = 1500
 /** Offline, reconnecting, or stopped for good: what happened, what is safe, what to do. One at a time, the gravest. */
 export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Element | null {
   const connection = useConnection()
-  const { rights, stopped: outOfDate } = useBoardUi()
+  const { rights, stopped: outOfDate } = useBoardCore()
   const { state, progress, frozen } = connection
   const away = state === 'offline' || state === 'connecting' || state === 'syncing'
   const awayForLong = useForLong(away)
@@ -67,7 +67,7 @@ function Stopped({
   onReopen(): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
+  const { session } = useBoardCore()
   const [shown, setShown] = useState(false)
   const own = useOwnConnection()
   const waiting = connection.save.waiting + (own?.save.waiting ?? 0)
@@ -129,7 +129,7 @@ function Syncing({ done, total }: { done: number; total: number }): JSX.Element 
 
 function Away({ connection }: { connection: BoardConnection }): JSX.Element {
   const { t } = useLanguage()
-  const { session, readOnly } = useBoardUi()
+  const { session, readOnly } = useBoardCore()
   const own = useOwnConnection()
   const { state, save, serverTrouble } = connection
   const waiting = save.waiting + (own?.save.waiting ?? 0)

@@ -2,7 +2,7 @@ import { liveJourneys, type NoteTarget } from '@parcours/board'
 import type { Refusal } from '@parcours/sync'
 import { CopyPlus } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -12,7 +12,7 @@ import { LostWordsList } from './lost-words-list.tsx'
 /** Gives refused words back to their author: to copy, or to put back on the board as notes of their own. */
 export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(): void }): JSX.Element {
   const { t } = useLanguage()
-  const { session, rights } = useBoardUi()
+  const { session, rights } = useBoardCore()
   const toasts = useToasts()
   const { lost } = refusal
   // Drafts are put back among drafts only: on the board everybody would read them.

@@ -1,6 +1,6 @@
 import { Cloud, CloudAlert, CloudCheck, CloudOff, CloudUpload, RefreshCw } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi, useConnection, useOwnConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection, useOwnConnection } from '../board/board-context.tsx'
 import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { bothSaved, type SaveWords, saveWords } from './save-words.ts'
@@ -18,7 +18,7 @@ const ICONS = {
 export function SaveStatus(): JSX.Element {
   const { t } = useLanguage()
   const connection = useConnection()
-  const { session, readOnly } = useBoardUi()
+  const { session, readOnly } = useBoardCore()
   const own = useOwnConnection()
   const { look, key, values } = saveWords(bothSaved(connection, own))
   const more = (): string => {

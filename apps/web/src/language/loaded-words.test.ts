@@ -5,14 +5,17 @@ import { inside } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
 
 const SRC = join(import.meta.dirname, '..')
-const BOARD = join(SRC, 'board/board-page.tsx')
+/** What is loaded once there is a board, with its words. */
+const BOARD = ['board/board-page.tsx', 'board/board-room.tsx', 'phone/phone-room.tsx'].map((path) =>
+  join(SRC, path),
+)
 const KEYS = Object.keys(inside.en)
 
 /** A module and all that is loaded with it or, later, from it; without the board. */
 function beforeTheBoard(entry: string): ReadonlyMap<string, string> {
   const sources = new Map<string, string>()
   const visit = (path: string): void => {
-    if (sources.has(path) || path === BOARD) return
+    if (sources.has(path) || BOARD.includes(path)) return
     const source = readFileSync(path, 'utf8')
     sources.set(path, source)
     for (const [, target = ''] of source.matchAll(/(?:\bfrom |\bimport\()'(\.[^']+\.tsx?)'/g))

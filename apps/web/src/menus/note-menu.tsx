@@ -28,7 +28,7 @@ import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
 import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
-import { useDraftActs } from './use-draft-acts.ts'
+import { useMapDraftActs } from './use-draft-acts.ts'
 
 /** Of one note, or of all selected ones when it is among them. */
 export function NoteMenu({
@@ -50,7 +50,7 @@ export function NoteMenu({
   const note = board.notes.get(id)
   const selected = selectedIds(selection, 'notes')
   const all = selected.includes(id) ? selected : [id]
-  const drafts = useDraftActs(all)
+  const drafts = useMapDraftActs(all)
   if (readOnly || note === undefined) return <ReadOnlyEntry />
 
   const ids = all.filter((one) => rights.mayChange(board, 'notes', one))

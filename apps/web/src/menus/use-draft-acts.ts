@@ -1,5 +1,5 @@
 import type { Id } from '@parcours/board'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 
@@ -14,10 +14,13 @@ export interface DraftActs {
   addToBoard(): void
 }
 
-/** What can be done with those of the notes that nobody else can read. */
-export function useDraftActs(notes: readonly Id[]): DraftActs {
+/**
+ * What can be done with those of the notes that nobody else can read.
+ * @param onAdded is told the first note that was put on the board
+ */
+export function useDraftActs(notes: readonly Id[], onAdded?: (note: Id) => void): DraftActs {
   const { t } = useLanguage()
-  const { session, rights, canvasRef, announce } = useBoardUi()
+  const { session, rights, announce } = useBoardCore()
   const undoToast = useUndoToast(session)
   const board = useBoard()
   const { editor } = session
@@ -45,8 +48,15 @@ export function useDraftActs(notes: readonly Id[]): DraftActs {
       undoToast(words)
       announce(words)
       const [first] = added
-      if (first !== undefined)
-        void canvasRef.current?.settled().then(() => canvasRef.current?.reveal(`note:${first}`))
+      if (first !== undefined) onAdded?.(first)
     },
   }
+}
+
+/** The same beside the map, which shows what was put on the board. */
+export function useMapDraftActs(notes: readonly Id[]): DraftActs {
+  const { canvasRef } = useBoardUi()
+  return useDraftActs(notes, (note) => {
+    void canvasRef.current?.settled().then(() => canvasRef.current?.reveal(`note:${note}`))
+  })
 }

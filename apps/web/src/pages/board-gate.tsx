@@ -1,6 +1,7 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
 import { type JSX, lazy, Suspense, useEffect, useState } from 'react'
 import { ApiError } from '../api/http.ts'
+import { preloadRoom } from '../board/rooms.ts'
 import { hideKey, keyFromHash, rememberTabAccess, tabAccess } from '../boards/link-key.ts'
 import { knownBoards, remember } from '../boards/use-known-boards.ts'
 import { keepVisit, keptVisits, type Visit, visitFor } from '../boards/visits.ts'
@@ -10,7 +11,11 @@ import { BoardProblem } from './board-problem.tsx'
 import { JoinPage } from './join-page.tsx'
 import { Loading } from './loading.tsx'
 
-const loadBoard = () => import('../board/board-page.tsx')
+/** The board and, at the same time, the way to show it that the window asks for. */
+const loadBoard = () => {
+  preloadRoom()
+  return import('../board/board-page.tsx')
+}
 const BoardPage = lazy(() => loadBoard().then((module) => ({ default: module.BoardPage })))
 
 type State =

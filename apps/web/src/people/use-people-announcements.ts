@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 
 /** Says who came and who left, and when the line to the server goes and comes back. */
 export function usePeopleAnnouncements(): void {
-  const { session, readOnly, announce } = useBoardUi()
+  const { session, readOnly, announce } = useBoardCore()
   const { t } = useLanguage()
   const before = useRef<ReadonlyMap<string, string> | null>(null)
   const wasLive = useRef(true)

@@ -2,6 +2,7 @@ import type { Id, Persona } from '@parcours/board'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { initials } from '../parts/initials.ts'
+import './personas.css'
 
 /** Personas side by side, one of them chosen. */
 export function PersonaChips({

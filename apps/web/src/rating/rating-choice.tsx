@@ -2,17 +2,8 @@ import { type Id, livePersonas, ratingOf, ratingSummary } from '@parcours/board'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { NamedIcon } from '../parts/named-icon.tsx'
 import { PersonaChips } from '../personas/persona-chips.tsx'
-
-export const RATINGS = [1, 2, 3, 4, 5] as const
-export const FACES: Readonly<Record<number, string>> = {
-  1: 'angry',
-  2: 'frown',
-  3: 'meh',
-  4: 'smile',
-  5: 'laugh',
-}
+import { Faces, type RatingValue } from './faces.tsx'
 
 /** Five faces for one stage and one persona; digits work too. The chosen face again takes the rating back. */
 export function RatingChoice({
@@ -34,7 +25,7 @@ export function RatingChoice({
       : (ratingOf(board, point, persona, session.seat.id)?.value ?? null)
   const summary = persona === null || point === null ? null : ratingSummary(board, point, persona)
 
-  const rate = (value: (typeof RATINGS)[number]): void => {
+  const rate = (value: RatingValue): void => {
     if (persona === null) return
     let rated = point
     if (rated === null && typeof wanted === 'object') rated = session.editor.addPoint(stage, wanted.offset)
@@ -66,35 +57,7 @@ export function RatingChoice({
         {t('rating.question', { stage: board.stages.get(stage)?.name.trim() || t('unnamed') })}
       </p>
       <PersonaChips personas={personas} chosen={persona} onChoose={setPersona} label={t('rating.for')} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a set of form fields */}
-      <div
-        ref={group}
-        className="faces"
-        role="group"
-        aria-label={t('rating.title')}
-        onKeyDown={(event) => {
-          const digit = RATINGS.find(
-            (value) => event.code === `Digit${value}` || event.code === `Numpad${value}`,
-          )
-          if (digit === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-          rate(digit)
-          group.current?.querySelectorAll<HTMLElement>('button')[digit - 1]?.focus()
-        }}
-      >
-        {RATINGS.map((value) => (
-          <button
-            key={value}
-            type="button"
-            className={`face-button e${value}`}
-            aria-pressed={mine === value}
-            aria-label={t('rating.value', { value, word: t(`rating.${value}`) })}
-            onClick={() => rate(value)}
-          >
-            <NamedIcon name={FACES[value] ?? 'meh'} className="icon lg" />
-            <span>{t(`rating.${value}`)}</span>
-          </button>
-        ))}
-      </div>
+      <Faces ref={group} label={t('rating.title')} chosen={mine} onChoose={rate} />
       <p className="help" role="status">
         {summary === null
           ? t('rating.none')

@@ -3,8 +3,8 @@
  * nothing of boards: no answer of /api or /sync passes through it, and its cache holds the built files only.
  */
 
-/** Filled in by the build: every file without which no board can be drawn, and a name for this very set. */
-declare const __SHELL__: { build: string; files: readonly string[] }
+/** Filled in by the build: every file of the client, those of them that only the map needs apart, and a name for this very set. */
+declare const __SHELL__: { build: string; files: readonly string[]; map: readonly string[] }
 
 /** What the DOM's types lack of a service worker's world. */
 interface ExtendableEvent extends Event {
@@ -15,6 +15,7 @@ interface FetchEvent extends ExtendableEvent {
   respondWith(response: Promise<Response>): void
 }
 interface WorkerScope {
+  readonly location: { readonly search: string }
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void
@@ -24,6 +25,8 @@ const scope = globalThis as unknown as WorkerScope
 
 const PREFIX = 'parcours-'
 const CACHE = PREFIX + __SHELL__.build
+/** A phone that never shows the map doesn't load it to keep it either: see `keep-client.ts`. */
+const FILES = scope.location.search === '?map' ? [...__SHELL__.files, ...__SHELL__.map] : __SHELL__.files
 /** One page for every address of the application. */
 const PAGE = '/'
 /** A page of the build before may still be open, and ask for a part of itself that it hasn't loaded yet. */
@@ -36,7 +39,7 @@ scope.addEventListener('install', (event) => {
     caches
       .open(CACHE)
       // All or nothing. The page past the HTTP cache, since it must be of the same build as the files.
-      .then((cache) => cache.addAll([new Request(PAGE, { cache: 'reload' }), ...__SHELL__.files]))
+      .then((cache) => cache.addAll([new Request(PAGE, { cache: 'reload' }), ...FILES]))
       .then(() => scope.skipWaiting()),
   )
 })

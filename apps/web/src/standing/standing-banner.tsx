@@ -1,12 +1,12 @@
 import { Snowflake } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 
 /** A frozen board says so to those who can't write meanwhile. Trouble with the connection is said first, in the same place. */
 export function StandingBanner(): JSX.Element | null {
   const { t } = useLanguage()
-  const { rights } = useBoardUi()
+  const { rights } = useBoardCore()
   const { state, progress } = useConnection()
   const { role, frozen } = rights.standing
   if (!frozen || role === 'facilitator' || role === 'observer') return null

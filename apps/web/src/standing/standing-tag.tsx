@@ -1,12 +1,12 @@
 import { Eye, Lock, Snowflake } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 
 /** Beside the title: what keeps somebody from writing here, for as long as it does. */
 export function StandingTag(): JSX.Element | null {
   const { t } = useLanguage()
-  const { rights, stopped } = useBoardUi()
+  const { rights, stopped } = useBoardCore()
   const { role, frozen, locked } = rights.standing
   if (role === 'observer' || stopped !== null) return <Tag icon={Eye} words={t('top.readOnly')} />
   if (frozen) return <Tag icon={Snowflake} words={t('top.frozen')} />

@@ -6,7 +6,7 @@ type Field = HTMLTextAreaElement | HTMLInputElement
 /**
  * Binds a field to a shared text. Local typing becomes small edits, so that two people may write in it at once; remote
  * edits move the caret with its words. While an input method composes, remote edits wait and the field is left alone:
- * touching it would break the composition.
+ * touching it would break the composition; one that goes on when the binding ends is taken as it stands.
  * @param onClipped what was typed or pasted exceeded the limit of the text and is not all in it
  * @returns the end of the binding
  */
@@ -74,6 +74,8 @@ export function bindText(field: Field, session: TextSession, onClipped?: () => v
   field.addEventListener('compositionstart', onStart)
   field.addEventListener('compositionend', onEnd)
   return () => {
+    // What an input method was still composing is in the field: the person saw it written.
+    if (composing) onEnd()
     stopObserving()
     field.removeEventListener('input', onInput)
     field.removeEventListener('compositionstart', onStart)

@@ -1,11 +1,9 @@
 import type { Id, PeerPresence, RootName } from '@parcours/board'
 import { type ClipboardEvent, type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
-import { useBoardUi, useMayChange } from '../board/board-context.tsx'
-import { useLanguage } from '../language/locale.tsx'
+import { useBoardCore, useMayChange } from '../board/board-context.tsx'
 import { personClass } from '../parts/avatar.tsx'
-import { useToasts } from '../toasts/toasts.tsx'
-import { bindText } from './bind-text.ts'
+import { useSharedText } from './use-shared-text.ts'
 import './shared-text-field.css'
 
 /** A text of the board in a form field: several people may write in it at once, and see each other's carets. */
@@ -33,32 +31,11 @@ export function SharedTextField({
   label?: string
   onDone?(): void
 }): JSX.Element {
-  const { session } = useBoardUi()
   const readOnly = !useMayChange(root, record)
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState<Y.Text | null>(null)
-  const [, setVersion] = useState(0)
+  const { text, shareCaret, hideCaret, onUndoKey } = useSharedText(field, { root, record, textKey })
   const peers = usePeersIn(root, record, textKey)
-  const toasts = useToasts()
-  const { t } = useLanguage()
-  const clipped = useRef((_limit: number): void => undefined)
-  clipped.current = (limit) =>
-    toasts.show({ text: t('text.tooLong', { limit }), key: 'text', duration: 8000 })
 
-  useEffect(() => {
-    const element = field.current
-    const opened = session.editor.text(root, record, textKey)
-    if (element === null || opened === null) return
-    setText(opened.text)
-    const unbind = bindText(element, opened, () => clipped.current(opened.value.length))
-    const stop = opened.observe(() => setVersion((version) => version + 1))
-    return () => {
-      stop()
-      unbind()
-      opened.dispose()
-      setText(null)
-    }
-  }, [session, root, record, textKey])
   useEffect(() => {
     if (autoFocus) {
       field.current?.focus()
@@ -66,35 +43,9 @@ export function SharedTextField({
     }
   }, [autoFocus])
 
-  const shareCaret = (): void => {
-    const element = field.current
-    if (element === null || text === null || root === 'meta' || readOnly) return
-    const at = (offset: number): unknown =>
-      Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)))
-    const start = element.selectionStart
-    const end = element.selectionEnd
-    const backward = element.selectionDirection === 'backward'
-    session.connection.presence.set({
-      text: {
-        root,
-        id: record,
-        key: textKey,
-        anchor: at(backward ? end : start),
-        head: at(backward ? start : end),
-      },
-    })
-  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const undoing = (event.ctrlKey || event.metaKey) && !event.altKey
-    if (undoing && event.code === 'KeyZ') {
-      // The browser's own history knows nothing of what others wrote here.
-      event.preventDefault()
-      if (event.shiftKey) session.editor.redo()
-      else session.editor.undo()
-    } else if (undoing && event.code === 'KeyY') {
-      event.preventDefault()
-      session.editor.redo()
-    } else if (event.key === 'Escape' && onDone !== undefined) {
+    if (onUndoKey(event)) return
+    if (event.key === 'Escape' && onDone !== undefined) {
       event.stopPropagation()
       field.current?.blur()
     } else if (event.key === 'Enter' && !multiline && !event.nativeEvent.isComposing) {
@@ -124,11 +75,11 @@ export function SharedTextField({
         aria-label={label}
         aria-multiline={multiline}
         onKeyDown={onKeyDown}
-        onSelect={shareCaret}
+        onSelect={readOnly ? undefined : shareCaret}
         onPaste={onPaste}
-        onFocus={shareCaret}
+        onFocus={readOnly ? undefined : shareCaret}
         onBlur={() => {
-          session.connection.presence.set({ text: null })
+          hideCaret()
           onDone?.()
         }}
       />
@@ -175,7 +126,7 @@ function headOf(peer: PeerPresence, text: Y.Text): number | null {
 }
 
 function usePeersIn(root: RootName | 'meta', record: Id, key: string): readonly PeerPresence[] {
-  const { presence } = useBoardUi().session.connection
+  const { presence } = useBoardCore().session.connection
   const [peers, setPeers] = useState<readonly PeerPresence[]>([])
   useEffect(() => {
     const look = (): void => {

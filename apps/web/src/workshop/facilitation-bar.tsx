@@ -1,12 +1,12 @@
-import { nextStep } from '@parcours/workshop'
-import { ChevronRight, Flag, ListChecks } from 'lucide-react'
+import { ListChecks } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { Readiness } from '../room/readiness.tsx'
 import { StepClock } from './step-clock.tsx'
-import { Trail } from './trail.tsx'
+import { StepPlace } from './step-place.tsx'
+import { WayOn } from './way-on.tsx'
 import { useWorkshopUi } from './workshop-context.tsx'
 
 /** Where the room is, how long it has, and for facilitators the way on. */
@@ -14,9 +14,8 @@ export function FacilitationBar(): JSX.Element | null {
   const { t } = useLanguage()
   const { panel, setPanel } = useBoardUi()
   const { workshop, step, leads } = useWorkshopUi()
-  const { agenda, current } = workshop
+  const { current } = workshop
   if (step === null || current === null) return null
-  const place = { index: agenda.indexOf(step) + 1, count: agenda.length }
   const opens = panel?.kind !== 'agenda'
   return (
     <section
@@ -36,12 +35,7 @@ export function FacilitationBar(): JSX.Element | null {
             <ListChecks className="icon" aria-hidden />
           </button>
         </Tip>
-        <div className="where">
-          <small>
-            {t('step.short', place)} <Trail workshop={workshop} />
-          </small>
-          <b>{step.title || t('step.untitled')}</b>
-        </div>
+        <StepPlace />
         {step.prompt !== '' && (
           <>
             <span className="vr" />
@@ -58,27 +52,5 @@ export function FacilitationBar(): JSX.Element | null {
         {leads && <WayOn />}
       </div>
     </section>
-  )
-}
-
-function WayOn(): JSX.Element {
-  const { t } = useLanguage()
-  const { workshop, live, go } = useWorkshopUi()
-  const next = nextStep(workshop)
-  const words = t(next === null ? 'agenda.end' : 'agenda.next')
-  return (
-    <Tip label={live ? words : t('workshop.offline')} {...(next === null ? {} : { keys: '⇧ N' })} side="top">
-      <button
-        type="button"
-        className="btn primary way-on"
-        aria-label={words}
-        aria-disabled={!live}
-        onClick={() => go(next?.id ?? null)}
-      >
-        {next === null && <Flag className="icon sm" aria-hidden />}
-        <span>{words}</span>
-        {next !== null && <ChevronRight className="icon sm" aria-hidden />}
-      </button>
-    </Tip>
   )
 }

@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import type { JSX } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { MODE_ICONS } from './modes.ts'
 import { useWorkshopUi } from './workshop-context.tsx'
@@ -8,7 +8,7 @@ import { useWorkshopUi } from './workshop-context.tsx'
 /** What is different about writing in this step, for as long as it is. A freeze is told before it, in its own banner. */
 export function ModeBanner(): JSX.Element | null {
   const { t } = useLanguage()
-  const { rights } = useBoardUi()
+  const { rights } = useBoardCore()
   const { step, mode, leads, live, reveal } = useWorkshopUi()
   if (step === null || mode === 'open' || mode === 'together') return null
   if (rights.standing.frozen && !leads) return null

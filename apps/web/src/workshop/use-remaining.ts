@@ -1,11 +1,11 @@
 import { remainingMs, type Timer } from '@parcours/workshop'
 import { useEffect, useState } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { momentIn } from './clock.ts'
 
 /** Milliseconds left by the server's clock, told anew on each second; below zero once the time is over. */
 export function useRemaining(timer: Timer): number {
-  const { connection } = useBoardUi().session
+  const { connection } = useBoardCore().session
   const [, tick] = useState(0)
   useEffect(() => {
     if (timer.state === 'paused') return
@@ -27,7 +27,7 @@ export function useRemaining(timer: Timer): number {
 
 /** Calls once when the timer comes to so many milliseconds left; not for a moment that is past already. */
 export function useTimerMoment(timer: Timer | null, leftMs: number, onMoment: () => void): void {
-  const { connection } = useBoardUi().session
+  const { connection } = useBoardCore().session
   useEffect(() => {
     const wait = timer === null ? null : momentIn(timer, leftMs, connection.serverNow)
     if (wait === null) return

@@ -1,8 +1,8 @@
 import { nextStep, previousStep } from '@parcours/workshop'
 import { useCallback, useEffect, useRef } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
+import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
-import { isTyping } from '../board/use-global-keys.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useStartAgainNotice } from '../repeat/use-start-again-notice.ts'
 import { chime } from './chime.ts'
@@ -14,7 +14,7 @@ const MINUTE = 60_000
 /** Says where the room goes and how long it has, and sounds at the end of the time for whoever wants it. */
 export function useWorkshopAnnouncements(): void {
   const { t } = useLanguage()
-  const { announce } = useBoardUi()
+  const { announce } = useBoardCore()
   const { workshop, step, mode } = useWorkshopUi()
   const { agenda, current } = workshop
   const timer = current?.timer ?? null

@@ -3,7 +3,7 @@ import { currentStep, modeOf } from '@parcours/workshop'
 import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { LeaveStepDialog } from './leave-step-dialog.tsx'
@@ -21,7 +21,7 @@ interface Question {
 /** Says what facilitators decide, and asks them first where notes would stay covered. */
 export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, rights } = useBoardUi()
+  const { session, rights } = useBoardCore()
   const { boardId, seat } = session
   const toasts = useToasts()
   const workshop = useWorkshop(session)

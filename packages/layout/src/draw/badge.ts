@@ -1,16 +1,13 @@
 /** What says of a note that its author alone can read it. */
-import { isLate, type Note } from '@parcours/board'
+import type { Note } from '@parcours/board'
 import type { Context } from '../context.ts'
 import type { NoteForm } from '../metrics.ts'
 import type { Primitive } from '../scene.ts'
 import { lineOfText, measure } from '../text/lines.ts'
+import { type BadgeKind, badgeKind } from './badge-kind.ts'
 
 export interface Badge {
-  /**
-   * `writing`: not finished, whether its step goes on or is over, so that the lines under a caret don't break anew when it
-   * ends. `own`: to be revealed with the others; `kept`: not; `late`: its step is over.
-   */
-  kind: 'writing' | 'own' | 'kept' | 'late'
+  kind: BadgeKind
   words: string
 }
 
@@ -22,10 +19,8 @@ const HEIGHT = 24
 
 /** null for what everybody reads. */
 export function badgeOf({ view, t }: Pick<Context, 'view' | 't'>, note: Note): Badge | null {
-  if (note.draft === null) return null
-  const late = isLate(note, view.privateStep?.round ?? null)
-  const kind = note.draft.state === 'finished' ? (late ? 'late' : 'own') : note.draft.state
-  return { kind, words: t(`draft.${kind}`) }
+  const kind = badgeKind(note, view.privateStep?.round ?? null)
+  return kind === null ? null : { kind, words: t(`draft.${kind}`) }
 }
 
 export function sameBadge(a: Badge | null, b: Badge | null): boolean {

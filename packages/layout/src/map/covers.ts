@@ -1,10 +1,11 @@
 /** What a person can't read yet, in a private step: how much of it there is, cell by cell, and nothing else. */
-import { cellNotes, type Lane, type Stage } from '@parcours/board'
+import type { Lane, Stage } from '@parcours/board'
 import type { Context } from '../context.ts'
 import { pathData } from '../draw/shapes.ts'
 import type { Primitive } from '../scene.ts'
 import { lineOfText, measure } from '../text/lines.ts'
 import { cellKey } from './cell-key.ts'
+import { coveredIn } from './covered-in.ts'
 
 export const COVER_HEIGHT = 52
 
@@ -15,10 +16,7 @@ const WORDS = { face: '560', size: 14, fill: 'ink-2' } as const
 const STRIPE = 8
 const INSET = 2.5
 
-/**
- * How many notes of others each cell holds, by `cellKey`. What is published counts everybody's, at intervals: one's own
- * finished drafts are taken off, and what is not published in a cell is not guessed.
- */
+/** How many notes of others lie covered in each cell of a map that has any, by `cellKey`. */
 export function coveredCells(
   { board, view }: Context,
   stages: readonly Stage[],
@@ -26,14 +24,11 @@ export function coveredCells(
 ): ReadonlyMap<string, number> {
   const covered = new Map<string, number>()
   if (view.privateStep === null || view.privateStep.covered.length === 0) return covered
-  const { round } = view.privateStep
-  for (const { stage, lane, count } of view.privateStep.covered) {
+  for (const { stage, lane } of view.privateStep.covered) {
     const isHere = stages.some(({ id }) => id === stage)
     if (!isHere || !lanes.some(({ id, kind }) => id === lane && kind !== 'emotions')) continue
-    const own = cellNotes(board, stage, lane).filter(
-      ({ draft, text }) => draft?.round === round && draft.state === 'finished' && text.trim() !== '',
-    )
-    if (count > own.length) covered.set(cellKey(stage, lane), count - own.length)
+    const others = coveredIn(board, view.privateStep, stage, lane)
+    if (others > 0) covered.set(cellKey(stage, lane), others)
   }
   return covered
 }

@@ -5,6 +5,7 @@ import { ending } from './app/ending.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
+import { phone } from './app/phone.ts'
 import { room } from './app/room.ts'
 import { workshop } from './app/workshop.ts'
 
@@ -16,6 +17,7 @@ export const inside = {
     ...keeping.fr,
     ...workshop.fr,
     ...room.fr,
+    ...phone.fr,
     ...ending.fr,
     ...attention.fr,
   },
@@ -26,6 +28,7 @@ export const inside = {
     ...keeping.en,
     ...workshop.en,
     ...room.en,
+    ...phone.en,
     ...ending.en,
     ...attention.en,
   },

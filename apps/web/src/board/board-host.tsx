@@ -1,0 +1,78 @@
+import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
+import type { Refusal } from '@parcours/sync'
+import { type JSX, lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react'
+import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { RefusedDialog } from '../connection/refused-dialog.tsx'
+import { Loading } from '../pages/loading.tsx'
+import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
+import { useMedia } from '../theme/media.ts'
+import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
+import { WorkshopProvider } from '../workshop/workshop-provider.tsx'
+import { type BoardCore, CoreContext, useRights, type Whereabouts } from './board-context.tsx'
+import { useHasDrafts } from './private-step.ts'
+import { loadMap, loadPhone } from './rooms.ts'
+import type { BoardSession } from './session.ts'
+import { useStopped } from './use-stopped.ts'
+import { PHONE } from './window-shape.ts'
+
+const MapRoom = lazy(loadMap)
+const PhoneRoom = lazy(loadPhone)
+
+/** What of a board outlives a change of the window's shape; what is shown of it is the map's or the phone's. */
+export function BoardHost({
+  session,
+  refusal,
+  onRefusalClosed,
+  onReopen,
+  onRetry,
+}: {
+  session: BoardSession
+  refusal: Refusal | null
+  onRefusalClosed(): void
+  onReopen(): void
+  onRetry(): void
+}): JSX.Element {
+  const announcer = useAnnouncer()
+  const rights = useRights(session)
+  const stopped = useStopped(session)
+  const hasDrafts = useHasDrafts(session)
+  const personas = usePersonas(session.model)
+  const [chosenPersona, setPersona] = useState<Id | null>(null)
+  const whereabouts = useRef<Whereabouts>({ note: null, stage: null })
+  const Room = useMedia(PHONE) ? PhoneRoom : MapRoom
+  const core: BoardCore = {
+    session,
+    rights,
+    readOnly: stopped !== null || !(rights.mayWriteAnything || (hasDrafts && rights.mayDraft)),
+    stopped,
+    persona: personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null),
+    setPersona,
+    announce: announcer.say,
+    whereabouts,
+  }
+  return (
+    <CoreContext value={core}>
+      <WorkshopProvider>
+        <Suspense fallback={<Loading onRetry={onRetry} />}>
+          <Room onReopen={onReopen} />
+        </Suspense>
+        {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+        <Announcements />
+        <WorkshopEffects />
+        <LiveRegion text={announcer.text} />
+      </WorkshopProvider>
+    </CoreContext>
+  )
+}
+
+/** A component of its own, so that it sits inside of the context. */
+function Announcements(): null {
+  usePeopleAnnouncements()
+  return null
+}
+
+/** Changes only when the personas do: a keystroke in a note doesn't render the whole room. */
+function usePersonas(model: BoardModel): readonly Persona[] {
+  const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
+  return useSyncExternalStore(subscribe, () => livePersonas(model.board))
+}

@@ -1,0 +1,113 @@
+import type { Id, Note, NoteKind } from '@parcours/board'
+import { type BadgeKind, channelIcon, LEADING_ICON } from '@parcours/layout'
+import { Check, Diamond, EyeOff, Pencil, SquarePlus, Trash2 } from 'lucide-react'
+import { type JSX, useId } from 'react'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { useDraftActs } from '../menus/use-draft-acts.ts'
+import { NamedIcon } from '../parts/named-icon.tsx'
+import type { SceneWords } from './use-scene-words.ts'
+
+/** One note; a tap shows what can be done with it. */
+export function PhoneNote({
+  note,
+  kind,
+  badge,
+  words,
+  open,
+  onToggle,
+  onEdit,
+  onDelete,
+}: {
+  note: Note
+  kind: NoteKind
+  badge: BadgeKind | null
+  words: SceneWords
+  open: boolean
+  onToggle(): void
+  onEdit(): void
+  onDelete(): void
+}): JSX.Element {
+  const { t } = useLanguage()
+  const { rights, readOnly } = useBoardCore()
+  const id = useId()
+  const board = useBoard()
+  const mayChange = !readOnly && rights.mayChange(board, 'notes', note.id)
+  const text = note.text.trim()
+  const face = (
+    <>
+      {kind === 'touchpoints' ? (
+        <span className="channel">
+          <NamedIcon name={channelIcon(note.channel)} className="icon" />
+        </span>
+      ) : (
+        LEADING_ICON[kind] !== undefined && <NamedIcon name={LEADING_ICON[kind]} className="icon kind" />
+      )}
+      <span className={text === '' ? 'words empty' : 'words'}>{text === '' ? t('phone.empty') : text}</span>
+      {note.truth && (
+        <span className="truth">
+          <Diamond className="icon sm" aria-hidden />
+          <span className="visually-hidden">{words('truth')}</span>
+        </span>
+      )}
+      {badge !== null && (
+        <span className="badge">
+          <EyeOff className="icon xs" aria-hidden />
+          {words(`draft.${badge}`)}
+        </span>
+      )}
+    </>
+  )
+  return (
+    <li className={`phone-note k-${kind}`} data-note={note.id}>
+      {mayChange ? (
+        <button type="button" className="card" aria-expanded={open} aria-controls={id} onClick={onToggle}>
+          {face}
+        </button>
+      ) : (
+        <div className="card">{face}</div>
+      )}
+      <div id={id} hidden={!open || !mayChange}>
+        {open && mayChange && <NoteActs note={note.id} onEdit={onEdit} onDelete={onDelete} />}
+      </div>
+    </li>
+  )
+}
+
+function NoteActs({ note, onEdit, onDelete }: { note: Id; onEdit(): void; onDelete(): void }): JSX.Element {
+  const { t } = useLanguage()
+  const drafts = useDraftActs([note])
+  return (
+    <div className="acts">
+      <button type="button" className="btn soft" onClick={onEdit}>
+        <Pencil className="icon sm" aria-hidden />
+        {t('note.edit')}
+      </button>
+      {drafts.ofThisStep.length > 0 && (
+        <button
+          type="button"
+          className="btn soft"
+          aria-pressed={drafts.kept}
+          onClick={() => drafts.keep(!drafts.kept)}
+        >
+          {drafts.kept ? (
+            <Check className="icon sm" aria-hidden />
+          ) : (
+            <EyeOff className="icon sm" aria-hidden />
+          )}
+          {t('draft.keep')}
+        </button>
+      )}
+      {drafts.left.length > 0 && (
+        <button type="button" className="btn soft" onClick={drafts.addToBoard}>
+          <SquarePlus className="icon sm" aria-hidden />
+          {t('draft.addToBoard')}
+        </button>
+      )}
+      <button type="button" className="btn soft danger" onClick={onDelete}>
+        <Trash2 className="icon sm" aria-hidden />
+        {t('delete')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { type Board, cellNotes, type Id } from '@parcours/board'
+import type { PrivateStep } from '../view.ts'
+
+/**
+ * How many notes of others a cell holds. What is published counts everybody's, at intervals: one's own finished drafts are
+ * taken off, and what is not published in a cell is not guessed.
+ */
+export function coveredIn(board: Board, { round, covered }: PrivateStep, stage: Id, lane: Id): number {
+  const published = covered.find((cell) => cell.stage === stage && cell.lane === lane)?.count ?? 0
+  if (published === 0) return 0
+  const own = cellNotes(board, stage, lane).filter(
+    ({ draft, text }) => draft?.round === round && draft.state === 'finished' && text.trim() !== '',
+  )
+  return Math.max(0, published - own.length)
+}

@@ -1,0 +1,53 @@
+/** The board on a phone: one stage at a time. */
+const fr = {
+  'phone.region': 'Tableau, une étape à la fois',
+  'phone.stages': 'Étapes du parcours',
+  'phone.stage': 'Étape affichée',
+  'phone.stageOf': 'Étape {index} sur {count} : {name}',
+  'phone.previous': 'Étape d’avant : {name}',
+  'phone.next': 'Étape d’après : {name}',
+  'phone.noStages': 'Ce tableau n’a pas encore d’étape. Elles apparaîtront ici.',
+  'phone.covered': '{count, plural, one {# note masquée} other {# notes masquées}}',
+  'phone.othersWrite': 'Des notes sont en cours d’écriture.',
+  'phone.notNow': 'À cette étape de l’atelier, le tableau commun ne s’écrit pas.',
+  'phone.compose': 'Écrire et donner un avis',
+  'phone.fold': 'Replier',
+  'phone.lanes': 'Rubrique de la note',
+  'phone.write': 'Nouvelle note : {name}',
+  'phone.edit': 'Modifier la note : {name}',
+  'phone.placeholder': 'Votre note…',
+  'phone.add': 'Ajouter la note',
+  'phone.done': 'Terminer la note',
+  'phone.added': 'Note ajoutée : {name}, étape {index}.',
+  'phone.full':
+    'Le tableau ne prend pas plus de notes. Vos mots restent ici : copiez-les, ou supprimez une note.',
+  'phone.emotionOf': 'Émotion à cette étape : {name}',
+  'phone.empty': '(vide)',
+} as const
+
+const en: Record<keyof typeof fr, string> = {
+  'phone.region': 'Board, one stage at a time',
+  'phone.stages': 'Stages of the journey',
+  'phone.stage': 'Stage shown',
+  'phone.stageOf': 'Stage {index} of {count}: {name}',
+  'phone.previous': 'Stage before: {name}',
+  'phone.next': 'Stage after: {name}',
+  'phone.noStages': 'This board has no stages yet. They will appear here.',
+  'phone.covered': '{count, plural, one {# covered note} other {# covered notes}}',
+  'phone.othersWrite': 'Notes are being written.',
+  'phone.notNow': 'The shared board isn’t written on in this step of the workshop.',
+  'phone.compose': 'Write and rate',
+  'phone.fold': 'Fold',
+  'phone.lanes': 'Row of the note',
+  'phone.write': 'New note: {name}',
+  'phone.edit': 'Edit the note: {name}',
+  'phone.placeholder': 'Your note…',
+  'phone.add': 'Add the note',
+  'phone.done': 'Finish the note',
+  'phone.added': 'Note added: {name}, stage {index}.',
+  'phone.full': 'The board takes no more notes. Your words stay here: copy them, or delete a note.',
+  'phone.emotionOf': 'Emotion at this stage: {name}',
+  'phone.empty': '(empty)',
+}
+
+export const phone = { fr, en } as const

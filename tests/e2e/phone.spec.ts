@@ -1,0 +1,341 @@
+/** The board on a phone: one stage at a time, without the map, and without a byte of the drawing library. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Board, homeOf, type Note } from '@parcours/board'
+import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { storedBoard } from './support/exports.ts'
+import { type CreatedBoard, createBoard, Person } from './support/people.ts'
+import { faults } from './support/rules.ts'
+
+const DIST = join(import.meta.dirname, '../../apps/web/dist')
+/** Files of the build that hold the drawing library, by what only it says of itself. */
+const MAP_FILES = readdirSync(join(DIST, 'assets'))
+  .filter((name) => /\.(?:js|css)$/.test(name))
+  .filter((name) => /tl-container|tldraw-container/.test(readFileSync(join(DIST, 'assets', name), 'utf8')))
+/** What a phone may load to show a board, compressed: everything but the font. Kilobytes of 1,024 bytes. */
+const MOST_KB = 260
+
+const UPRIGHT = { width: 390, height: 844 }
+const ON_ITS_SIDE = { width: 844, height: 390 }
+const DESK = { width: 1280, height: 800 }
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+
+const step = (title: string, mode: StepContent['mode']): StepContent => ({
+  title,
+  mode,
+  prompt: 'Que se dit Anna ?',
+  minutes: 8,
+  lanes: null,
+  names: 'shown',
+  facilitatorNotes: '',
+})
+
+let server: ServerProcess
+let board: CreatedBoard
+test.beforeAll(async () => {
+  server = await startServer()
+})
+test.afterAll(() => server.stop())
+
+async function say(command: WorkshopCommand): Promise<Workshop> {
+  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
+    body: JSON.stringify(command),
+  })
+  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
+  return (await response.json()) as Workshop
+}
+
+const stored = (): Promise<Board> => storedBoard(server.url, board)
+const live = ({ notes }: Board): Note[] => [...notes.values()].filter(({ deleted }) => deleted === null)
+const textsOf = async (): Promise<string[]> => live(await stored()).map(({ text }) => text)
+
+class PhonePerson extends Person {
+  /** Paths of what the page asked for. */
+  readonly asked: string[] = []
+
+  static async onPhone(browser: Browser, locale: 'fr' | 'en'): Promise<PhonePerson> {
+    const context: BrowserContext = await browser.newContext({
+      locale: locale === 'fr' ? 'fr-CH' : 'en-GB',
+      viewport: UPRIGHT,
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    })
+    const person = new PhonePerson(context, await context.newPage(), locale)
+    person.page.on('request', (request) => person.asked.push(new URL(request.url()).pathname))
+    return person
+  }
+
+  override async mapReady(): Promise<void> {
+    await expect(this.page.locator('.phone')).toBeVisible({ timeout: 20_000 })
+  }
+
+  get field(): Locator {
+    return this.page.locator('.composer textarea')
+  }
+
+  card(words: string): Locator {
+    return this.page.locator('.phone-note').filter({ hasText: words })
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  row(name: string): Locator {
+    return this.page
+      .getByRole('group', { name: this.t('phone.lanes') })
+      .getByRole('button', { name, exact: true })
+  }
+
+  stage(): Promise<string | null> {
+    return this.page.locator('.chevron.here b').textContent()
+  }
+
+  saved(): Promise<void> {
+    return expect(this.page.getByText(this.t('save.saved'), { exact: true })).toBeVisible({ timeout: 15_000 })
+  }
+}
+
+/** A finger that goes across the notes. */
+async function swipe(page: Page, dx: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const at = { x: 195, y: 420 }
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y: at.y }],
+    })
+  await touch('touchStart', at.x)
+  for (let moved = 1; moved <= 6; moved++) await touch('touchMove', at.x + (dx * moved) / 6)
+  await touch('touchEnd', at.x + dx)
+  await devtools.detach()
+}
+
+/** What a thumb would miss, and what stands out of the window. */
+const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const phone = document.querySelector('.phone')
+    for (const element of phone?.querySelectorAll<HTMLElement>('button, a, select, textarea, summary') ??
+      []) {
+      const { width, height } = element.getBoundingClientRect()
+      if (Math.round(width) < 44 || Math.round(height) < 44)
+        found.push(`${element.className || element.tagName}: ${width} x ${height}`)
+    }
+    for (const element of phone?.querySelectorAll<HTMLElement>(
+      '.phone-page *, .phone-header *, .phone-step *',
+    ) ?? []) {
+      const { right, width } = element.getBoundingClientRect()
+      if (width > 1 && right > innerWidth + 1)
+        found.push(`${element.className || element.tagName}: to ${right}`)
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls across')
+    return found
+  })
+
+/** What is kept to open the page again without the server. */
+const keptFiles = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 20))
+    const files: string[] = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) files.push(new URL(url).pathname)
+    return files
+  })
+
+test('a phone writes, rates and keeps to itself, and what it types goes on where the window turns', async ({
+  browser,
+}) => {
+  board = await createBoard(server.url, { title: 'Atelier literie', template: 'demo-mattress', locale: 'fr' })
+  const { agenda } = await say({
+    type: 'set-agenda',
+    steps: [step('Ensemble', 'open'), step('Écrire', 'private'), step('Échange', 'talk')],
+  })
+  const [open = '', secret = '', talk = ''] = agenda.map(({ id }) => id)
+  await say({ type: 'go', from: null, to: open })
+  const lea = await PhonePerson.onPhone(browser, 'fr')
+  const { page, t } = lea
+  await lea.join(board.links.editor.url, 'Léa')
+
+  await test.step('without the map: it is neither asked for nor kept', async () => {
+    expect(MAP_FILES.length).toBeGreaterThan(0)
+    await expect(page.getByRole('application')).toHaveCount(0)
+    const kept = await keptFiles(page)
+    expect(kept.length).toBeGreaterThan(10)
+    for (const file of MAP_FILES) {
+      expect(lea.asked).not.toContain(`/assets/${file}`)
+      expect(kept).not.toContain(`/assets/${file}`)
+    }
+    const bytes = lea.asked
+      .filter((path) => /^\/assets\/.*\.(?:js|css)$/.test(path))
+      .reduce((sum, path) => sum + gzipSync(readFileSync(join(DIST, path))).length, 0)
+    test.info().annotations.push({ type: 'loaded', description: `${Math.round(bytes / 1024)} KB` })
+    expect(bytes / 1024).toBeLessThan(MOST_KB)
+  })
+
+  await test.step('from stage to stage by finger, button, key and list', async () => {
+    await expect.poll(() => lea.stage()).toBe('Attention')
+    await swipe(page, -160)
+    await expect.poll(() => lea.stage()).toBe('Intérêt')
+    await expect(page.getByRole('status').filter({ hasText: '2' }).first()).toContainText('Intérêt')
+    await swipe(page, 30)
+    await page.waitForTimeout(200)
+    expect(await lea.stage()).toBe('Intérêt')
+    await swipe(page, 160)
+    await expect.poll(() => lea.stage()).toBe('Attention')
+    await lea.button(t('phone.next', { name: 'Intérêt' })).tap()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => lea.stage()).toBe('Achat')
+    await page.getByRole('combobox', { name: t('phone.stage') }).selectOption({ index: 4 })
+    await expect.poll(() => lea.stage()).toBe('Fidélité')
+    await expect(page.getByRole('button', { name: /d’après/ })).toHaveCount(0)
+  })
+
+  await test.step('a note is where it is written, from its first letter, also out of an input method', async () => {
+    await lea.row('Irritants').tap()
+    await lea.field.tap()
+    await page.keyboard.type('Aucun rappel')
+    await lea.saved()
+    await expect.poll(textsOf).toContain('Aucun rappel')
+    await lea.row('Solutions').tap()
+    await expect(lea.field).toBeFocused()
+    await page.keyboard.type(' par courriel')
+    await page.keyboard.press('Enter')
+    await expect(lea.card('Aucun rappel par courriel')).toBeVisible()
+    await expect(lea.field).toHaveValue('')
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Input.imeSetComposition', {
+      text: 'Ambassadeur',
+      selectionStart: 11,
+      selectionEnd: 11,
+    })
+    await lea.button(t('phone.add')).tap()
+    await expect(lea.card('Ambassadeur')).toBeVisible()
+    await expect(lea.field).toHaveValue('')
+    await lea.saved()
+    const notes = live(await stored())
+    const note = notes.find(({ text }) => text === 'Aucun rappel par courriel')!
+    const home = homeOf(await stored(), note)
+    expect(home).toMatchObject({ at: 'cell' })
+    const lane = home.at === 'cell' ? (await stored()).lanes.get(home.lane) : undefined
+    expect(lane?.kind).toBe('solutions')
+    expect(notes.filter(({ text }) => text === 'Ambassadeur')).toHaveLength(1)
+    // One that is left empty was never made.
+    await page.keyboard.type('x')
+    await page.keyboard.press('Backspace')
+    await page.locator('.phone-header h1').tap()
+    await expect.poll(async () => (await textsOf()).includes('')).toBe(false)
+  })
+
+  await test.step('a face is a rating, and the same face takes it back', async () => {
+    const face = page.getByRole('button', { name: t('rating.value', { value: 2, word: t('rating.2') }) })
+    await page.getByRole('button', { name: /Karim/ }).tap()
+    await face.tap()
+    await expect(face).toHaveAttribute('aria-pressed', 'true')
+    await lea.saved()
+    const mine = async () =>
+      [...(await stored()).ratings.values()].filter(
+        ({ deleted, createdAt }) => deleted === null && createdAt > Date.now() - 60_000,
+      )
+    expect(await mine()).toMatchObject([{ value: 2 }])
+    await face.tap()
+    await lea.saved()
+    expect(await mine()).toEqual([])
+  })
+
+  await test.step('in private: a draft, kept for oneself or not, and nothing of it on the board', async () => {
+    await say({ type: 'go', from: open, to: secret })
+    await expect(page.getByText(t('banner.private.others'))).toBeVisible()
+    await expect(page.locator('.phone-rating')).toHaveCount(0)
+    await lea.field.tap()
+    await page.keyboard.type('Secret de Léa')
+    await page.keyboard.press('Enter')
+    await expect(lea.card('Secret de Léa')).toContainText('Vous')
+    await lea.card('Secret de Léa').getByRole('button').first().tap()
+    await lea
+      .card('Secret de Léa')
+      .getByRole('button', { name: t('draft.keep') })
+      .tap()
+    await expect(lea.card('Secret de Léa')).toContainText('Pour moi')
+    await lea.saved()
+    expect(await textsOf()).not.toContain('Secret de Léa')
+  })
+
+  await test.step('what is typed goes on: on its side, as a map, as a phone again, after a reload', async () => {
+    await lea.field.tap()
+    await page.keyboard.type(`Idée ${LONG}`)
+    await page.setViewportSize(ON_ITS_SIDE)
+    await expect(lea.field).toBeFocused()
+    await page.keyboard.type(' couchée')
+    expect(await misfits(page)).toEqual([])
+    await page.setViewportSize(DESK)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const onMap = page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })
+    await expect(onMap).toBeFocused({ timeout: 15_000 })
+    await page.keyboard.type(' large')
+    await expect(onMap).toHaveValue(`Idée ${LONG} couchée large`)
+    expect(MAP_FILES.some((file) => lea.asked.includes(`/assets/${file}`))).toBe(true)
+    await page.setViewportSize(UPRIGHT)
+    await expect(lea.field).toHaveValue(`Idée ${LONG} couchée large`)
+    await expect.poll(() => lea.stage()).toBe('Fidélité')
+    await lea.saved()
+    await page.reload()
+    await lea.mapReady()
+    await expect.poll(() => lea.stage()).toBe('Attention')
+    await page.getByRole('combobox', { name: t('phone.stage') }).selectOption({ index: 4 })
+    await expect(lea.card('couchée large')).toBeVisible()
+    expect(await misfits(page)).toEqual([])
+  })
+
+  await test.step('what is refused is said, and nothing is lost without the server', async () => {
+    await say({ type: 'go', from: secret, to: talk })
+    await expect(page.getByText(t('notice.talk'))).toBeVisible()
+    await expect(lea.field).toHaveCount(0)
+    await say({ type: 'go', from: talk, to: open })
+    await server.kill()
+    await expect(page.getByText(t('offline.title'))).toBeVisible({ timeout: 15_000 })
+    await lea.field.tap()
+    await page.keyboard.type('Écrite en panne')
+    await page.keyboard.press('Enter')
+    await server.restart()
+    await lea.saved()
+    expect(await textsOf()).toContain('Écrite en panne')
+    // One’s late draft is added by hand.
+    await lea.card('Idée').getByRole('button').first().tap()
+    await lea
+      .card('Idée')
+      .getByRole('button', { name: t('draft.addToBoard') })
+      .tap()
+    await expect.poll(async () => (await textsOf()).some((text) => text.startsWith('Idée'))).toBe(true)
+  })
+
+  await test.step('in both themes nothing is too small, and axe finds nothing', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await misfits(page)).toEqual([])
+      expect(await faults(page)).toEqual([])
+    }
+  })
+  expect(lea.errors).toEqual([])
+  await lea.close()
+})
+
+test('who only watches reads stage by stage, and is told so', async ({ browser }) => {
+  board = await createBoard(server.url, { title: 'Watch', template: 'demo-mattress', locale: 'en' })
+  const nora = await PhonePerson.onPhone(browser, 'en')
+  await nora.join(board.links.observer.url, 'Nora')
+  await expect(nora.page.getByText(nora.t('notice.readOnly'))).toBeVisible()
+  await expect(nora.page.locator('.phone-note')).not.toHaveCount(0)
+  await expect(nora.page.locator('.phone-note button, .composer, .phone-rating')).toHaveCount(0)
+  await nora.page.keyboard.press('ArrowRight')
+  await expect.poll(() => nora.stage()).toBe('Consideration')
+  expect(await faults(nora.page)).toEqual([])
+  await nora.close()
+})
