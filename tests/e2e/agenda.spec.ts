@@ -219,7 +219,7 @@ test('a facilitator writes, orders and removes steps with the keyboard, in a pan
   for (const [width, height] of [
     [1280, 720],
     [1000, 700],
-    [390, 844],
+    [700, 844],
   ] as const) {
     await button(panel(claire), t('close')).click()
     await page.setViewportSize({ width, height })

@@ -51,7 +51,7 @@ for (const locale of ['fr', 'en'] as const) {
 for (const viewport of [
   { width: 1440, height: 900, w: 112, h: 48 },
   { width: 1280, height: 720, w: 112, h: 48 },
-  { width: 390, height: 844, w: 16, h: 64 },
+  { width: 650, height: 844, w: 16, h: 64 },
 ]) {
   test(`the watermark is visible and unobstructed at ${viewport.width}x${viewport.height}`, async ({
     browser,

@@ -31,6 +31,7 @@ const step = (title: string, mode: StepContent['mode']): StepContent => ({
   lanes: null,
   names: 'shown',
   facilitatorNotes: '',
+  vote: null,
 })
 
 let server: ServerProcess
@@ -112,7 +113,12 @@ async function swipe(page: Page, dx: number): Promise<void> {
       touchPoints: type === 'touchEnd' ? [] : [{ x, y: at.y }],
     })
   await touch('touchStart', at.x)
-  for (let moved = 1; moved <= 6; moved++) await touch('touchMove', at.x + (dx * moved) / 6)
+  for (let moved = 1; moved <= 6; moved++) {
+    await touch('touchMove', at.x + (dx * moved) / 6)
+    await page.waitForTimeout(16)
+  }
+  // It rests before it leaves: what is flung on would swallow the next tap.
+  await page.waitForTimeout(150)
   await touch('touchEnd', at.x + dx)
   await devtools.detach()
 }
@@ -190,7 +196,8 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
     expect(await lea.stage()).toBe('Intérêt')
     await swipe(page, 160)
     await expect.poll(() => lea.stage()).toBe('Attention')
-    await lea.button(t('phone.next', { name: 'Intérêt' })).tap()
+    await lea.button(t('phone.next', { index: 2, name: 'Intérêt' })).tap()
+    await expect.poll(() => lea.stage()).toBe('Intérêt')
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => lea.stage()).toBe('Achat')
     await page.getByRole('combobox', { name: t('phone.stage') }).selectOption({ index: 4 })
@@ -242,7 +249,7 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
     await lea.saved()
     const mine = async () =>
       [...(await stored()).ratings.values()].filter(
-        ({ deleted, createdAt }) => deleted === null && createdAt > Date.now() - 60_000,
+        ({ deleted, author }) => deleted === null && !author.startsWith('demo-'),
       )
     expect(await mine()).toMatchObject([{ value: 2 }])
     await face.tap()

@@ -54,7 +54,7 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
     if (!mayGoOn) openNote(null)
   }, [mayGoOn, openNote])
 
-  const page = useRef<HTMLDivElement>(null)
+  const page = useRef<HTMLElement>(null)
   const [came, setCame] = useState<'before' | 'after' | null>(null)
   const go = (stage: Id): void => {
     openNote(null)
@@ -114,7 +114,14 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
     current?.setSelectionRange(current.value.length, current.value.length)
   }
 
-  const nameOf = (name: string): string => name.trim() || t('unnamed')
+  const here =
+    stop === null
+      ? ''
+      : t('phone.stageOf', {
+          index: stop.index,
+          count: stop.count,
+          name: stop.stage.name.trim() || t('unnamed'),
+        })
   const composes = lane !== null && stop !== null && (mayAdd || note !== null)
   return (
     <div ref={root} className="phone">
@@ -127,10 +134,10 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
         </div>
         <StageStrip stops={stops} at={at} goTo={go} />
         <p className="visually-hidden" role="status">
-          {stop !== null &&
-            t('phone.stageOf', { index: stop.index, count: stop.count, name: nameOf(stop.stage.name) })}
+          {here}
         </p>
-        <div ref={page} className="phone-page">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key */}
+        <section ref={page} className="phone-page" aria-label={here} tabIndex={0}>
           <div key={stop?.stage.id ?? ''} className="stage-page" data-came={came ?? undefined}>
             <ModeBanner />
             {stop === null ? (
@@ -153,7 +160,7 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
               <p className="lane-prompt">{t('phone.othersWrite')}</p>
             )}
           </div>
-        </div>
+        </section>
       </main>
       {stop !== null && (
         <Sheet mayWrite={mayAdd} onLeave={() => openNote(null)}>

@@ -33,7 +33,7 @@ export function StageStrip({ stops, at, goTo }: Stops): JSX.Element | null {
         <button
           type="button"
           className="chevron before"
-          aria-label={t('phone.previous', { name: nameOf(before.stage) })}
+          aria-label={t('phone.previous', { index: before.index, name: nameOf(before.stage) })}
           onClick={() => goTo(before.stage.id)}
         >
           <span className="number">{before.index}</span>
@@ -68,11 +68,10 @@ export function StageStrip({ stops, at, goTo }: Stops): JSX.Element | null {
         <button
           type="button"
           className="chevron after"
-          aria-label={t('phone.next', { name: nameOf(after.stage) })}
+          aria-label={t('phone.next', { index: after.index, name: nameOf(after.stage) })}
           onClick={() => goTo(after.stage.id)}
         >
-          <span className="number">{after.index}</span>
-          <b aria-hidden="true">{nameOf(after.stage)}</b>
+          <span className="number">{after.index}</span> <b>{nameOf(after.stage)}</b>
         </button>
       )}
     </nav>
