@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
-import { isTyping } from '../board/use-global-keys.ts'
 import { useAttention } from './attention-context.ts'
 
 /** B: what the chip offers. A component of its own, so that it sits inside of what it acts on. */
