@@ -1,39 +1,25 @@
 import type { Id, Note, NoteKind } from '@parcours/board'
-import { type BadgeKind, channelIcon, LEADING_ICON } from '@parcours/layout'
+import { badgeKind, channelIcon, LEADING_ICON } from '@parcours/layout'
 import { Check, Diamond, EyeOff, Pencil, SquarePlus, Trash2 } from 'lucide-react'
 import { type JSX, useId } from 'react'
 import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useDraftActs } from '../menus/use-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
-import type { SceneWords } from './use-scene-words.ts'
+import type { Cards } from './cards.ts'
+import { useSceneWords } from './use-scene-words.ts'
 
 /** One note; a tap shows what can be done with it. */
-export function PhoneNote({
-  note,
-  kind,
-  badge,
-  words,
-  open,
-  onToggle,
-  onEdit,
-  onDelete,
-}: {
-  note: Note
-  kind: NoteKind
-  badge: BadgeKind | null
-  words: SceneWords
-  open: boolean
-  onToggle(): void
-  onEdit(): void
-  onDelete(): void
-}): JSX.Element {
+export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; cards: Cards }): JSX.Element {
+  const words = useSceneWords()
   const { t } = useLanguage()
   const { rights, readOnly } = useBoardCore()
   const id = useId()
   const board = useBoard()
   const mayChange = !readOnly && rights.mayChange(board, 'notes', note.id)
   const text = note.text.trim()
+  const badge = badgeKind(note, cards.round)
+  const open = mayChange && cards.open === note.id
   const face = (
     <>
       {kind === 'touchpoints' ? (
@@ -61,25 +47,31 @@ export function PhoneNote({
   return (
     <li className={`phone-note k-${kind}`} data-note={note.id}>
       {mayChange ? (
-        <button type="button" className="card" aria-expanded={open} aria-controls={id} onClick={onToggle}>
+        <button
+          type="button"
+          className="card"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => cards.toggle(note.id)}
+        >
           {face}
         </button>
       ) : (
         <div className="card">{face}</div>
       )}
-      <div id={id} hidden={!open || !mayChange}>
-        {open && mayChange && <NoteActs note={note.id} onEdit={onEdit} onDelete={onDelete} />}
+      <div id={id} hidden={!open}>
+        {open && <NoteActs note={note.id} cards={cards} />}
       </div>
     </li>
   )
 }
 
-function NoteActs({ note, onEdit, onDelete }: { note: Id; onEdit(): void; onDelete(): void }): JSX.Element {
+function NoteActs({ note, cards }: { note: Id; cards: Cards }): JSX.Element {
   const { t } = useLanguage()
   const drafts = useDraftActs([note])
   return (
     <div className="acts">
-      <button type="button" className="btn soft" onClick={onEdit}>
+      <button type="button" className="btn soft" onClick={() => cards.edit(note)}>
         <Pencil className="icon sm" aria-hidden />
         {t('note.edit')}
       </button>
@@ -104,7 +96,7 @@ function NoteActs({ note, onEdit, onDelete }: { note: Id; onEdit(): void; onDele
           {t('draft.addToBoard')}
         </button>
       )}
-      <button type="button" className="btn soft danger" onClick={onDelete}>
+      <button type="button" className="btn soft danger" onClick={() => cards.remove(note)}>
         <Trash2 className="icon sm" aria-hidden />
         {t('delete')}
       </button>

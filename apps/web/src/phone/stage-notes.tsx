@@ -1,11 +1,12 @@
-import { cellNotes, type Id, type Lane } from '@parcours/board'
-import { badgeKind, coveredIn, type PrivateStep } from '@parcours/layout'
-import { EyeOff } from 'lucide-react'
+import { type CellBlock, cellBlocks, cellNotes, type Id, type Lane, type NoteKind } from '@parcours/board'
+import { coveredIn, type PrivateStep } from '@parcours/layout'
+import { EyeOff, Group } from 'lucide-react'
 import { type JSX, useId, useState } from 'react'
 import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
+import type { Cards } from './cards.ts'
 import { PhoneNote } from './phone-note.tsx'
 import { useSceneWords } from './use-scene-words.ts'
 import './stage-notes.css'
@@ -32,6 +33,16 @@ export function StageNotes({
 }): JSX.Element {
   const [open, setOpen] = useState<Id | null>(null)
   const isActive = ({ id }: Lane): boolean => activeLanes === null || activeLanes.has(id)
+  const cards: Cards = {
+    open,
+    toggle: (note) => setOpen(open === note ? null : note),
+    edit: (note) => {
+      setOpen(null)
+      onEdit(note)
+    },
+    remove: onDelete,
+    round: privateStep?.round ?? null,
+  }
   return (
     <>
       {lanes
@@ -44,13 +55,7 @@ export function StageNotes({
             active={isActive(lane)}
             privateStep={privateStep}
             writing={writing}
-            open={open}
-            onOpen={setOpen}
-            onEdit={(note) => {
-              setOpen(null)
-              onEdit(note)
-            }}
-            onDelete={onDelete}
+            cards={cards}
           />
         ))}
     </>
@@ -63,31 +68,24 @@ function LaneNotes({
   active,
   privateStep,
   writing,
-  open,
-  onOpen,
-  onEdit,
-  onDelete,
+  cards,
 }: {
   stage: Id
   lane: Lane
   active: boolean
   privateStep: PrivateStep | null
   writing: Id | null
-  open: Id | null
-  onOpen(note: Id | null): void
-  onEdit(note: Id): void
-  onDelete(note: Id): void
+  cards: Cards
 }): JSX.Element {
   const { t } = useLanguage()
   const words = useSceneWords()
   const board = useBoard()
   const heading = useId()
   const kind = lane.kind === 'emotions' ? 'free' : lane.kind
-  const all = cellNotes(board, stage, lane.id)
-  const notes = all.filter(({ id }) => id !== writing)
+  const notes = cellNotes(board, stage, lane.id)
   const covered = privateStep === null ? 0 : coveredIn(board, privateStep, stage, lane.id)
-  const own = all.filter(({ draft }) => draft !== null).length
-  const shown = all.length - own
+  const own = notes.filter(({ draft }) => draft !== null).length
+  const shown = notes.length - own
   const counts = [
     ...(own + covered === 0 || shown > 0 ? [words('noteCount', { count: shown })] : []),
     ...(own > 0 ? [words('ownCount', { count: own })] : []),
@@ -102,21 +100,20 @@ function LaneNotes({
       <small>{counts}</small>
     </>
   )
+  const blocks = cellBlocks(board, stage, lane.id).filter(
+    (block) => block.group !== null || block.notes[0].id !== writing,
+  )
   const content = (
     <>
-      {notes.length > 0 && (
+      {blocks.length > 0 && (
         <ul aria-labelledby={heading}>
-          {notes.map((note) => (
-            <PhoneNote
-              key={note.id}
-              note={note}
+          {blocks.map((block) => (
+            <Block
+              key={block.group?.id ?? block.notes[0].id}
+              block={block}
               kind={kind}
-              badge={badgeKind(note, privateStep?.round ?? null)}
-              words={words}
-              open={open === note.id}
-              onToggle={() => onOpen(open === note.id ? null : note.id)}
-              onEdit={() => onEdit(note.id)}
-              onDelete={() => onDelete(note.id)}
+              writing={writing}
+              cards={cards}
             />
           ))}
         </ul>
@@ -127,7 +124,9 @@ function LaneNotes({
           {t('phone.covered', { count: covered })}
         </p>
       )}
-      {active && all.length + covered === 0 && <p className="lane-prompt">{words(`prompt.${kind}`)}</p>}
+      {active && blocks.length + covered === 0 && writing === null && (
+        <p className="lane-prompt">{words(`prompt.${kind}`)}</p>
+      )}
     </>
   )
   if (!active) {
@@ -143,5 +142,37 @@ function LaneNotes({
       <h3 id={heading}>{head}</h3>
       {content}
     </section>
+  )
+}
+
+/** A note by itself, or notes under their title. */
+function Block({
+  block: { group, notes },
+  kind,
+  writing,
+  cards,
+}: {
+  block: CellBlock
+  kind: NoteKind
+  writing: Id | null
+  cards: Cards
+}): JSX.Element {
+  const words = useSceneWords()
+  const title = useId()
+  if (group === null) return <PhoneNote note={notes[0]} kind={kind} cards={cards} />
+  return (
+    <li className="phone-group">
+      <h4 id={title}>
+        <Group className="icon sm" aria-hidden />
+        {group.title.trim() || words('groupUntitled')}
+      </h4>
+      <ul aria-labelledby={title}>
+        {notes
+          .filter(({ id }) => id !== writing)
+          .map((note) => (
+            <PhoneNote key={note.id} note={note} kind={kind} cards={cards} />
+          ))}
+      </ul>
+    </li>
   )
 }

@@ -1,0 +1,12 @@
+import type { Id } from '@parcours/board'
+
+/** What the cards of a stage share: which of them is open, and what can be done with one. */
+export interface Cards {
+  /** Whose acts are shown. */
+  open: Id | null
+  toggle(note: Id): void
+  edit(note: Id): void
+  remove(note: Id): void
+  /** Of the private step that goes on. */
+  round: Id | null
+}
