@@ -5,6 +5,8 @@ import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
 import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { Loading } from '../pages/loading.tsx'
 import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
+import { RoomEffects } from '../room/room-effects.tsx'
+import { RoomProvider } from '../room/room-provider.tsx'
 import { useMedia } from '../theme/media.ts'
 import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
 import { WorkshopProvider } from '../workshop/workshop-provider.tsx'
@@ -53,13 +55,16 @@ export function BoardHost({
   return (
     <CoreContext value={core}>
       <WorkshopProvider>
-        <Suspense fallback={<Loading onRetry={onRetry} />}>
-          <Room onReopen={onReopen} />
-        </Suspense>
-        {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-        <Announcements />
-        <WorkshopEffects />
-        <LiveRegion text={announcer.text} />
+        <RoomProvider>
+          <Suspense fallback={<Loading onRetry={onRetry} />}>
+            <Room onReopen={onReopen} />
+          </Suspense>
+          {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+          <Announcements />
+          <WorkshopEffects />
+          <RoomEffects />
+          <LiveRegion text={announcer.text} />
+        </RoomProvider>
       </WorkshopProvider>
     </CoreContext>
   )

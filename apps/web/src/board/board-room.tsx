@@ -12,7 +12,6 @@ import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
-import { RoomEffects } from '../room/room-effects.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { loadMapFonts } from '../style/map-fonts.ts'
@@ -215,7 +214,6 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
           <BoardEffects onShortcuts={() => setShortcuts(true)} />
           <AttentionEffects />
-          <RoomEffects />
         </div>
       </AttentionProvider>
     </BoardContext>

@@ -4,11 +4,16 @@ import { useBoardTitle } from '../board/use-board-title.ts'
 import { SaveStatus } from '../connection/save-status.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
+import { RaiseHandButton } from '../room/raise-hand-button.tsx'
+import { ReadyButton } from '../room/readiness.tsx'
+import { useRoomUi } from '../room/room-context.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
 
 export function PhoneHeader(): JSX.Element {
   const { t } = useLanguage()
   const title = useBoardTitle()
+  const { asked } = useRoomUi().people
+  const done = asked.filter(({ isReady }) => isReady).length
   const home = useMemo(() => <Logo />, [])
   return (
     <header className="phone-header" data-region="top">
@@ -19,9 +24,12 @@ export function PhoneHeader(): JSX.Element {
         <h1>{title}</h1>
         <small>
           <SaveStatus />
+          {asked.length > 0 && <span className="num">{t('phone.ready', { done, count: asked.length })}</span>}
           <StandingTag />
         </small>
       </div>
+      <RaiseHandButton />
+      <ReadyButton />
     </header>
   )
 }

@@ -12,29 +12,36 @@ const AROUND = 2 * Math.PI * RADIUS
 
 /** In the facilitation bar: how many are ready, with their names, and one's own word. */
 export function Readiness(): JSX.Element | null {
-  const { t } = useLanguage()
-  const { people, mayBeReady, ready, setReady } = useRoomUi()
+  const { people } = useRoomUi()
   const { asked } = people
   if (asked.length === 0) return null
   return (
     <>
       <span className="vr" />
       <ReadyCount asked={asked} />
-      {mayBeReady && (
-        <Tip label={t('ready.button')} keys="R" side="top">
-          <button
-            type="button"
-            className={`btn ${ready ? 'secondary is-ready' : 'primary'} ready-button`}
-            aria-label={t('ready.button')}
-            aria-pressed={ready}
-            onClick={() => setReady(!ready)}
-          >
-            <Check className="icon sm" aria-hidden />
-            <span>{t(ready ? 'ready.is' : 'ready.button')}</span>
-          </button>
-        </Tip>
-      )}
+      <ReadyButton />
     </>
+  )
+}
+
+/** One's own word that one has done what the step asks; nothing for whom it asks nothing. */
+export function ReadyButton(): JSX.Element | null {
+  const { t } = useLanguage()
+  const { mayBeReady, ready, setReady } = useRoomUi()
+  if (!mayBeReady) return null
+  return (
+    <Tip label={t('ready.button')} keys="R" side="top">
+      <button
+        type="button"
+        className={`btn ${ready ? 'secondary is-ready' : 'primary'} ready-button`}
+        aria-label={t('ready.button')}
+        aria-pressed={ready}
+        onClick={() => setReady(!ready)}
+      >
+        <Check className="icon sm" aria-hidden />
+        <span>{t(ready ? 'ready.is' : 'ready.button')}</span>
+      </button>
+    </Tip>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Role } from '@parcours/sync'
 import { useEffect, useRef } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
+import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
-import { isTyping } from '../board/use-global-keys.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useRoomUi } from './room-context.tsx'
@@ -11,7 +11,7 @@ import { useHold } from './use-hold.ts'
 /** Says who raises a hand, who has the floor, that everybody is ready; and what becomes of one's own hand and role. */
 function useRoomAnnouncements(): void {
   const { t } = useLanguage()
-  const { announce, session, rights } = useBoardUi()
+  const { announce, session, rights } = useBoardCore()
   const { room, people, handUp, leads } = useRoomUi()
   const toasts = useToasts()
   const { seat } = session

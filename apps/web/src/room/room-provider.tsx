@@ -3,7 +3,7 @@ import type { RoomCommand } from '@parcours/workshop'
 import { type JSX, type ReactNode, useCallback, useMemo } from 'react'
 import { ApiError } from '../api/http.ts'
 import { tellRoom } from '../api/room.ts'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
@@ -16,7 +16,7 @@ import './room.css'
 /** Knows who is in the room and tells it what this person says. Inside of the workshop: readiness is of its step. */
 export function RoomProvider({ children }: { children: ReactNode }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, rights } = useBoardUi()
+  const { session, rights } = useBoardCore()
   const { boardId, seat } = session
   const toasts = useToasts()
   const connection = useConnection()

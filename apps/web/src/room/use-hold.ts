@@ -2,7 +2,7 @@ import type { Standing } from '@parcours/board'
 import { useCallback } from 'react'
 import { setLock, setMode } from '../api/authority.ts'
 import { ApiError } from '../api/http.ts'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useBoardCore, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 
@@ -18,7 +18,7 @@ export function holdOf({ frozen, locked }: Standing): Hold {
 /** What is held still now, and a facilitator's way to say otherwise; a failure is said in a toast. */
 export function useHold(): { hold: Hold; live: boolean; setHold(hold: Hold): Promise<void> } {
   const { t, locale } = useLanguage()
-  const { session, rights, announce } = useBoardUi()
+  const { session, rights, announce } = useBoardCore()
   const { boardId, seat } = session
   const toasts = useToasts()
   const live = useConnection().state === 'live'

@@ -23,6 +23,7 @@ const fr = {
     'Le tableau ne prend pas plus de notes. Vos mots restent ici : copiez-les, ou supprimez une note.',
   'phone.emotionOf': 'Émotion à cette étape : {name}',
   'phone.empty': '(vide)',
+  'phone.ready': '· {done}/{count} prêts',
 } as const
 
 const en: Record<keyof typeof fr, string> = {
@@ -48,6 +49,7 @@ const en: Record<keyof typeof fr, string> = {
   'phone.full': 'The board takes no more notes. Your words stay here: copy them, or delete a note.',
   'phone.emotionOf': 'Emotion at this stage: {name}',
   'phone.empty': '(empty)',
+  'phone.ready': '· {done}/{count} ready',
 }
 
 export const phone = { fr, en } as const
