@@ -131,7 +131,7 @@ const misfits = (page: Page): Promise<string[]> =>
     for (const element of phone?.querySelectorAll<HTMLElement>('button, a, select, textarea, summary') ??
       []) {
       const { width, height } = element.getBoundingClientRect()
-      if (Math.round(width) < 44 || Math.round(height) < 44)
+      if (width > 0 && (Math.round(width) < 44 || Math.round(height) < 44))
         found.push(`${element.className || element.tagName}: ${width} x ${height}`)
     }
     for (const element of phone?.querySelectorAll<HTMLElement>(
