@@ -19,7 +19,7 @@ import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'rea
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
-import { useMapDraftActs } from '../menus/use-draft-acts.ts'
+import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'

@@ -28,7 +28,7 @@ import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
 import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
-import { useMapDraftActs } from './use-draft-acts.ts'
+import { useMapDraftActs } from './use-map-draft-acts.ts'
 
 /** Of one note, or of all selected ones when it is among them. */
 export function NoteMenu({

@@ -1,5 +1,5 @@
 import type { Id } from '@parcours/board'
-import { useBoard, useBoardCore, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 
@@ -51,12 +51,4 @@ export function useDraftActs(notes: readonly Id[], onAdded?: (note: Id) => void)
       if (first !== undefined) onAdded?.(first)
     },
   }
-}
-
-/** The same beside the map, which shows what was put on the board. */
-export function useMapDraftActs(notes: readonly Id[]): DraftActs {
-  const { canvasRef } = useBoardUi()
-  return useDraftActs(notes, (note) => {
-    void canvasRef.current?.settled().then(() => canvasRef.current?.reveal(`note:${note}`))
-  })
 }

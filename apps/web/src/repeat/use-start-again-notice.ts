@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
@@ -10,7 +10,7 @@ export const AGAIN_TOLD = 'again-told'
 /** Tells people whose map empties why it does, and where what they wrote is. */
 export function useStartAgainNotice(): void {
   const { t } = useLanguage()
-  const { session, announce } = useBoardUi()
+  const { session, announce } = useBoardCore()
   const { workshop } = useWorkshopUi()
   const toasts = useToasts()
   const told = session.connection.workshop !== null
