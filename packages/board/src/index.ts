@@ -68,6 +68,7 @@ export {
   voteResults,
 } from './select/votes.ts'
 export * from './selector-types.ts'
+export { type SimilarNotes, similarNotes } from './similar/suggest.ts'
 export { clearDrafts, startAgain } from './start-again.ts'
 export * from './tally.ts'
 export { TEMPLATES, type TemplateDefinition, type TemplateId, templateLabel } from './templates/catalogue.ts'

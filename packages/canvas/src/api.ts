@@ -49,6 +49,10 @@ export type NoticeKind =
   | 'persona-deleted'
   | 'stage-deleted'
   | 'lane-deleted'
+  /** values: {name}: groups were taken apart, their notes stay. */
+  | 'ungrouped'
+  /** A group stands in a cell: none of the selected notes does. */
+  | 'group-needs-cell'
   /** Rating needs a persona first. */
   | 'no-persona'
   /** values: {from, to}: a stage moved across the pre/post-sale boundary; values.stage is its id, values.phase the other phase. */
@@ -152,6 +156,10 @@ export interface CanvasApi {
   paste(clip: Clip): void
   deleteSelection(): void
   duplicateSelection(): void
+  /** Gathers the selected notes under a title, which opens for writing. */
+  groupSelection(): void
+  /** Takes selected groups apart, or selected notes out of theirs. */
+  ungroupSelection(): void
   /** World units -> client px. */
   worldToScreen(point: Point): Point
   /** Client px -> world units. */

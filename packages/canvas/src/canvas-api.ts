@@ -2,6 +2,7 @@
 import { gazeOf } from '@parcours/layout'
 import { type Computed, computed, react } from '@tldraw/editor'
 import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipboard.ts'
+import { groupSelection, ungroupSelection } from './actions/group.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
 import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
 import { focusOn } from './keyboard/focus.ts'
@@ -75,6 +76,8 @@ export function createApi(surface: Surface): CanvasApi {
     paste: (clip) => pasteClip(surface, clip),
     deleteSelection: () => deleteSelection(surface),
     duplicateSelection: () => duplicateSelection(surface),
+    groupSelection: () => groupSelection(surface),
+    ungroupSelection: () => ungroupSelection(surface),
     worldToScreen: (point) => surface.camera.worldToScreen(point),
     screenToWorld: (point) => surface.camera.screenToWorld(point),
     focus: () => editor.getContainer().focus({ preventScroll: true }),

@@ -28,6 +28,16 @@ export type Drag =
       target: DropTarget
     }
   | { kind: 'persona'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point }
+  | {
+      kind: 'group'
+      lead: SceneItem
+      /** Its notes, carried along. */
+      inside: readonly SceneItem[]
+      itemIds: ReadonlySet<string>
+      at: Point
+      /** Where it would land; null where it can't. */
+      line: Rect | null
+    }
   | { kind: 'stage' | 'lane'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point; line: Rect }
   | { kind: 'resize'; itemIds: ReadonlySet<string>; line: Rect }
 

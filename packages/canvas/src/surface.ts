@@ -6,6 +6,7 @@ import type { Gaze, Id, Obstacle, RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
+  type GroupFrame,
   type Point,
   type Rect,
   type Scene,
@@ -282,6 +283,24 @@ export class Surface {
     return notes
   }
 
+  selectedGroups(): Id[] {
+    return this.state.selection.get().flatMap((id) => {
+      const item = this.item(id)
+      return item?.kind === 'group' ? [item.record] : []
+    })
+  }
+
+  /** Where a group is drawn. */
+  frame(group: Id): GroupFrame | undefined {
+    for (const { groups } of this.scene.maps) {
+      for (const frames of groups.values()) {
+        const found = frames.find(({ id }) => id === group)
+        if (found !== undefined) return found
+      }
+    }
+    return undefined
+  }
+
   // Writing
 
   /** Why this may not be written, or null. */
@@ -453,6 +472,7 @@ function writingRect({ kind, rect, text }: SceneItem): Rect {
 /** The scene item that shows a text, or null for texts that the canvas doesn't show as one line of its own. */
 export function itemIdFor(target: { root: RootName | 'meta'; id: Id; key: string }): string | null {
   if (target.root === 'notes' && target.key === 'text') return `note:${target.id}`
+  if (target.root === 'groups' && target.key === 'title') return `group:${target.id}`
   if (target.root === 'stages' && target.key === 'name') return `stage:${target.id}`
   if (target.root === 'lanes' && target.key === 'name') return `lane:${target.id}`
   if (target.root === 'journeys' && target.key === 'title') return `map:${target.id}`
@@ -464,6 +484,8 @@ export function textTargetOf(item: SceneItem): EditTarget | null {
   switch (item.kind) {
     case 'note':
       return { root: 'notes', id: item.record, key: 'text' }
+    case 'group':
+      return { root: 'groups', id: item.record, key: 'title' }
     case 'stage':
       return { root: 'stages', id: item.record, key: 'name' }
     case 'lane':

@@ -10,7 +10,7 @@ import './bin.css'
 
 /** Opening a long bin must not freeze the page; what is older is found by restoring what is newer. */
 const MOST = 300
-const LISTED: ReadonlySet<RootName> = new Set(['journeys', 'personas', 'stages', 'lanes', 'notes'])
+const LISTED: ReadonlySet<RootName> = new Set(['journeys', 'personas', 'stages', 'lanes', 'groups', 'notes'])
 
 /** Everything that was deleted, latest first, with who and when; one click brings it back. */
 export function BinPanel(): JSX.Element {
@@ -89,9 +89,10 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
 }
 
 const KIND_WORDS: Partial<
-  Record<RootName, 'kind.note' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey'>
+  Record<RootName, 'kind.note' | 'kind.group' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey'>
 > = {
   notes: 'kind.note',
+  groups: 'kind.group',
   personas: 'kind.persona',
   stages: 'kind.stage',
   lanes: 'kind.lane',
@@ -99,6 +100,7 @@ const KIND_WORDS: Partial<
 }
 const ITEM_KIND: Partial<Record<RootName, string>> = {
   notes: 'note',
+  groups: 'group',
   personas: 'persona',
   stages: 'stage',
   lanes: 'lane',

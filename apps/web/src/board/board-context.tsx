@@ -18,6 +18,7 @@ export type Panel =
   | { kind: 'bin' }
   | { kind: 'agenda' }
   | { kind: 'people' }
+  | { kind: 'similar' }
 
 export type MenuRequest =
   | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }
@@ -139,6 +140,7 @@ export function recordOf(itemId: string): { root: RootName; id: Id } | null {
 }
 const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
   note: 'notes',
+  group: 'groups',
   stage: 'stages',
   lane: 'lanes',
   persona: 'personas',

@@ -5,6 +5,7 @@ import {
   Bell,
   ChevronDown,
   CircleQuestionMark,
+  Group,
   History,
   Keyboard,
   Languages,
@@ -60,6 +61,11 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
             <Entry icon={<ListChecks className="icon" />} onSelect={() => setPanel({ kind: 'agenda' })}>
               {t('agenda.title')}
             </Entry>
+            {rights.mayAdd('groups') && (
+              <Entry icon={<Group className="icon" />} onSelect={() => setPanel({ kind: 'similar' })}>
+                {t('similar.open')}
+              </Entry>
+            )}
             <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
               {t('bin.title')}
             </Entry>

@@ -51,6 +51,7 @@ const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'persona-deleted',
   'stage-deleted',
   'lane-deleted',
+  'ungrouped',
 ])
 
 /** The lines of the map fit in these fonts only. */

@@ -31,6 +31,10 @@ export function noticeWords(
         count: 0,
         to: '',
       })
+    case 'ungrouped':
+      return t('group.ungrouped', { name: shortened(String(values.name ?? '')) || t('group.untitled') })
+    case 'group-needs-cell':
+      return t('group.needsCell')
     case 'no-persona':
       return t('notice.noPersona')
     case 'stage-crossed-phase':

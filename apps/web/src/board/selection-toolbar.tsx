@@ -6,16 +6,20 @@ import {
   Diamond,
   Ellipsis,
   EyeOff,
+  Group,
   Pencil,
   Shapes,
   Signpost,
   Smile,
+  SquareArrowOutUpRight,
   SquarePlus,
   Trash2,
+  Ungroup,
   UserRound,
 } from 'lucide-react'
 import { DropdownMenu, Toolbar } from 'radix-ui'
 import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { useGroupActs } from '../groups/use-group-acts.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
@@ -119,6 +123,7 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
   const drafts = useMapDraftActs(notes)
   const [open, setOpen] = useState(false)
+  const groups = useGroupActs(notes)
   const duplicate = (
     <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
       <Copy className="icon" aria-hidden />
@@ -186,6 +191,16 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
       >
         <Diamond className="icon" aria-hidden />
       </Button>
+      {groups.mayGroup && (
+        <Button label={t('group.make')} onClick={groups.group}>
+          <Group className="icon" aria-hidden />
+        </Button>
+      )}
+      {groups.grouped.length > 0 && (
+        <Button label={t('group.leave')} onClick={groups.leave}>
+          <SquareArrowOutUpRight className="icon" aria-hidden />
+        </Button>
+      )}
       {duplicate}
       <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
         <Trash2 className="icon" aria-hidden />
@@ -238,6 +253,25 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
       </>
     )
   }
+  if (root === 'groups') {
+    return (
+      <>
+        {mayChange && (
+          <>
+            <Button label={t('rename')} onClick={() => canvas?.edit('groups', id, 'title')}>
+              <Pencil className="icon" aria-hidden />
+            </Button>
+            <Button label={t('group.ungroup')} onClick={() => canvas?.ungroupSelection()}>
+              <Ungroup className="icon" aria-hidden />
+            </Button>
+          </>
+        )}
+        <Button label={t('more')} onClick={more}>
+          <Ellipsis className="icon" aria-hidden />
+        </Button>
+      </>
+    )
+  }
   if (root === 'lanes' || root === 'journeys') {
     const key = root === 'lanes' ? 'name' : 'title'
     return (
@@ -281,6 +315,12 @@ function hitOf(canvas: CanvasApi, itemId: string): Hit | undefined {
     const row = map.rows.find(({ id }) => item.kind === 'lane' && id === item.record)
     if (row !== undefined) return { at: 'lane', map, row, item }
     if (item.kind === 'map' && map.journey === item.record) return { at: 'map', map }
+    if (item.kind === 'group' && item.journey === map.journey) {
+      const { x, y } = item.rect
+      const own = map.columns.find((one) => x >= one.x && x < one.x + one.w)
+      const lane = map.rows.find((one) => y >= one.y && y < one.y + one.h)
+      if (own !== undefined && lane !== undefined) return { at: 'group', map, column: own, row: lane, item }
+    }
   }
   return item.kind === 'note' || item.kind === 'persona' || item.kind === 'link'
     ? { at: item.kind, item }

@@ -25,6 +25,8 @@ const GROUPS = [
       ['Tab', 'shortcuts.nextNote'],
       ['Alt ← ↑ ↓ →', 'shortcuts.move'],
       ['1 – 5', 'shortcuts.rate'],
+      ['Ctrl G', 'group.make'],
+      ['Ctrl ⇧ G', 'group.ungroup'],
       ['Ctrl D', 'duplicate'],
       ['Del', 'delete'],
       ['Ctrl C / X / V', 'shortcuts.clipboard'],

@@ -9,12 +9,22 @@ const AgendaPanel = lazy(() =>
   import('../workshop/agenda-panel.tsx').then((module) => ({ default: module.AgendaPanel })),
 )
 
+const SimilarPanel = lazy(() =>
+  import('../groups/similar-panel.tsx').then((module) => ({ default: module.SimilarPanel })),
+)
+
 export function SidePanel(): JSX.Element | null {
   const { panel } = useBoardUi()
   if (panel === null) return null
   switch (panel.kind) {
     case 'bin':
       return <BinPanel />
+    case 'similar':
+      return (
+        <Suspense>
+          <SimilarPanel />
+        </Suspense>
+      )
     case 'personas':
       return <PersonasPanel persona={panel.persona} />
     case 'people':

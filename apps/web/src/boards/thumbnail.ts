@@ -72,6 +72,7 @@ export function thumbnailOf(scene: Scene, board: Board): Thumbnail {
   for (const item of scene.items) {
     // A picture that others may see over one's shoulder shows what is on the board.
     if (item.kind === 'note' && isDraft(board, item.record)) continue
+    if (item.kind === 'group') add('area', item.rect, 'line-strong')
     if (item.kind === 'note') {
       const kind = item.noteKind ?? 'free'
       const free = kind === 'free'

@@ -23,6 +23,7 @@ import {
 import type { JSX } from 'react'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
+import { GroupEntries } from '../groups/note-entries.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
@@ -117,6 +118,7 @@ export function NoteMenu({
             {t('truth')}
           </Check>
           <Line />
+          <GroupEntries notes={ids} />
           {journey !== null && (
             <Submenu label={t('note.moveTo')} icon={<MoveRight className="icon" aria-hidden />}>
               {stagesOf(board, journey).map((stage) => (

@@ -16,7 +16,9 @@ function pasteTarget(surface: Surface): NoteTarget {
 
 export function copySelection(surface: Surface): Clip | null {
   const notes = surface.selectedNotes()
-  return notes.length === 0 ? null : surface.commands.copyClip(notes)
+  const groups = surface.selectedGroups()
+  const clip = surface.commands.copyClip(notes, groups)
+  return clip.notes.length === 0 ? null : clip
 }
 
 function show(surface: Surface, ids: readonly string[]): number {

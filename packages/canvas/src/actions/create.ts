@@ -2,10 +2,11 @@
 import type { Id, NoteTarget } from '@parcours/board'
 import { dropTarget, type Hit, hitTest, type Point } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
-import { cellOf, findCell, parkingOf } from '../keyboard/grid.ts'
+import { cellOf, findCell, groupOfRecord, parkingOf } from '../keyboard/grid.ts'
 import { laneName, stageName } from '../keyboard/speech.ts'
 import type { Hint } from '../state.ts'
 import type { Surface } from '../surface.ts'
+import { insideOf } from './group.ts'
 
 const NOBODY: ReadonlySet<Id> = new Set()
 
@@ -44,11 +45,25 @@ export function targetAtFocus(surface: Surface): NoteTarget | null {
   }
   const id = focus?.id ?? surface.state.selection.get()[0]
   const item = id === undefined ? undefined : surface.item(id)
+  if (item?.kind === 'group') {
+    const group = surface.model.board.groups.get(item.record)
+    return group === undefined ? null : insideOf(group)
+  }
   if (item?.kind !== 'note') return null
   const cell = cellOf(scene, item)
-  if (cell !== null) return { to: 'cell', stage: cell.stage, lane: cell.lane, after: item.record }
+  if (cell !== null) return targetBehind(surface, cell, item.record)
   const map = parkingOf(scene, item)
   return map === null ? null : { to: 'parking', journey: map.journey, after: item.record }
+}
+
+/** Right behind a note of a cell, in its group if it is in one. */
+export function targetBehind(
+  surface: Surface,
+  { stage, lane }: { stage: Id; lane: Id },
+  note: Id,
+): NoteTarget {
+  const group = groupOfRecord(surface.model.board, note)?.id ?? null
+  return { to: 'cell', stage, lane, group, after: note }
 }
 
 /** A free note in the middle of what is seen. */
@@ -128,6 +143,15 @@ export function openAt(surface: Surface, hit: Hit, point: Point): void {
       if (!surface.refuses({ change: 'lanes', id: hit.row.id }))
         surface.edit({ root: 'lanes', id: hit.row.id, key: 'name' })
       return
+    case 'group': {
+      // Above its notes stands the title.
+      const { record } = hit.item
+      const isTitle = point.y < (surface.frame(record)?.top ?? point.y)
+      if (!isTitle) createNote(surface, targetAt(surface, point))
+      else if (!surface.refuses({ change: 'groups', id: record }))
+        surface.edit({ root: 'groups', id: record, key: 'title' })
+      return
+    }
     case 'cell':
     case 'parking':
     case 'nothing':

@@ -1,6 +1,7 @@
 /** Deleting and duplicating what is selected. */
-import { cellNotes, lanesOf, stagesOf } from '@parcours/board'
+import { blockIds, lanesOf, stagesOf } from '@parcours/board'
 import type { Surface } from '../surface.ts'
+import { ungroup } from './group.ts'
 import { changeOf } from './intent.ts'
 
 export function deleteSelection(surface: Surface): void {
@@ -20,6 +21,10 @@ export function deleteSelection(surface: Surface): void {
     surface.props.on.notice?.('notes-deleted', { count: notes.length })
     return
   }
+  if (item.kind === 'group') {
+    ungroup(surface, surface.selectedGroups())
+    return
+  }
   if (item.kind === 'link') surface.commands.unlink(item.record)
   if (item.kind === 'persona') {
     const name = model.board.personas.get(item.record)?.fields.name.trim() ?? ''
@@ -33,7 +38,7 @@ export function deleteSelection(surface: Surface): void {
     const others = isStage ? lanesOf(board, journey) : stagesOf(board, journey)
     const isEmpty = others.every(
       (other) =>
-        cellNotes(board, isStage ? item.record : other.id, isStage ? other.id : item.record).length === 0,
+        blockIds(board, isStage ? item.record : other.id, isStage ? other.id : item.record).length === 0,
     )
     const ask = surface.props.on.deleteStructure
     if (isEmpty || ask === undefined) {
@@ -61,12 +66,26 @@ function neighbourOf(surface: Surface, ids: readonly string[]) {
 
 export function duplicateSelection(surface: Surface): void {
   const notes = surface.selectedNotes()
-  if (notes.length === 0 || surface.refuses({ add: 'notes' })) return
+  if (notes.length === 0) {
+    duplicateGroups(surface)
+    return
+  }
+  if (surface.refuses({ add: 'notes' })) return
   const copies = surface.commands.duplicateNotes(notes)
   surface.layoutNow()
   surface.select(copies.map((id) => `note:${id}`))
   const [first] = copies
   if (first !== undefined) surface.state.focus.set({ on: 'item', id: `note:${first}` })
+}
+
+function duplicateGroups(surface: Surface): void {
+  const groups = surface.selectedGroups()
+  if (groups.length === 0 || surface.refuses({ add: 'groups' })) return
+  const copies = groups.map((id) => surface.commands.duplicateGroup(id)).filter((id) => id !== '')
+  surface.layoutNow()
+  surface.select(copies.map((id) => `group:${id}`))
+  const [first] = copies
+  if (first !== undefined) surface.state.focus.set({ on: 'item', id: `group:${first}` })
 }
 
 /** Puts an undo or redo into effect and brings what it touched into view. */
@@ -80,7 +99,9 @@ export function travel(surface: Surface, direction: 'undo' | 'redo'): void {
   surface.layoutNow()
   const [touched] = outcome.touched
   if (touched === undefined || surface.state.editing.get() !== null) return
-  const kind = { notes: 'note', stages: 'stage', lanes: 'lane', personas: 'persona' }[touched.root as string]
+  const kind = { notes: 'note', groups: 'group', stages: 'stage', lanes: 'lane', personas: 'persona' }[
+    touched.root as string
+  ]
   const item = kind === undefined ? undefined : surface.item(`${kind}:${touched.id}`)
   if (item !== undefined) surface.camera.reveal(item.rect)
 }

@@ -1,6 +1,6 @@
-import type { Id } from '@parcours/board'
+import { blockIds, groupNotes, type Id } from '@parcours/board'
 import {
-  cellKey,
+  type CellTarget,
   type DropTarget,
   dropTarget,
   type Point,
@@ -8,7 +8,7 @@ import {
   type SceneItem,
   toAnchor,
 } from '@parcours/layout'
-import { cellOf, parkingOf } from '../keyboard/grid.ts'
+import { cellOf, groupOfRecord, parkingOf } from '../keyboard/grid.ts'
 import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
@@ -88,6 +88,16 @@ export class NotesDrag implements Gesture {
     this.#surface.props.presence.set({ drag: null })
   }
 
+  /** What stands beside a note in its cell or group, if the target is there. */
+  #beside(item: SceneItem, { stage, lane, group }: CellTarget): readonly Id[] | undefined {
+    const { board } = this.#surface.model
+    const cell = cellOf(this.#surface.scene, item)
+    if (cell?.stage !== stage || cell.lane !== lane) return undefined
+    const own = groupOfRecord(board, item.record)
+    if ((own?.id ?? null) !== group) return undefined
+    return own === null ? blockIds(board, stage, lane) : groupNotes(board, own).map(({ id }) => id)
+  }
+
   /** Dropped exactly where it was: not a change, so not an undo step either. */
   #isHome(target: DropTarget): boolean {
     const [only, ...more] = this.#ids
@@ -96,13 +106,7 @@ export class NotesDrag implements Gesture {
     const { scene } = this.#surface
     const item = scene.byId.get(`note:${only}`)
     if (item === undefined || target.to === 'free') return false
-    const cell = cellOf(scene, item)
-    const siblings =
-      target.to === 'cell'
-        ? cell?.stage === target.stage && cell.lane === target.lane
-          ? cell.map.cells.get(cellKey(cell.stage, cell.lane))
-          : undefined
-        : parkingOf(scene, item)?.parked
+    const siblings = target.to === 'cell' ? this.#beside(item, target) : parkingOf(scene, item)?.parked
     const at = siblings?.indexOf(only) ?? -1
     if (siblings === undefined || at === -1) return false
     return (siblings[at - 1] ?? null) === target.after && (siblings[at + 1] ?? null) === target.before

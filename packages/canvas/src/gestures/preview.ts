@@ -22,13 +22,15 @@ export function previewOf(target: DropTarget, lead: Id): Preview | null {
 export function samePreview(a: Preview | null, b: Preview | null): boolean {
   if (a === null || b === null) return a === b
   const place = ({ target: t }: Preview): string =>
-    t.to === 'cell' ? `${t.stage} ${t.lane} ${t.after} ${t.before}` : `${t.journey} ${t.after} ${t.before}`
+    t.to === 'cell'
+      ? `${t.stage} ${t.lane} ${t.group} ${t.after} ${t.before}`
+      : `${t.journey} ${t.after} ${t.before}`
   return a.lead === b.lead && a.target.to === b.target.to && place(a) === place(b)
 }
 
 /** A rank right behind another: nothing sorts between a string and the same with a zero behind. */
 function rankBehind(board: Board, after: Id | null): string {
-  const place = after === null ? undefined : board.notes.get(after)?.place
+  const place = after === null ? undefined : (board.notes.get(after) ?? board.groups.get(after))?.place
   return place === undefined || place.at === 'free' ? '' : `${place.rank}\u0000`
 }
 
@@ -41,6 +43,7 @@ export function withPreview(board: Board, preview: Preview | null): Board {
     target.to === 'cell'
       ? { at: 'cell', stage: target.stage, lane: target.lane, rank }
       : { at: 'parking', journey: target.journey, rank }
-  const slot: Note = { ...lead, id: SLOT_ID, place, deleted: null }
+  const group = target.to === 'cell' && lead.draft === null ? target.group : null
+  const slot: Note = { ...lead, id: SLOT_ID, place, group, deleted: null }
   return { ...board, notes: new Map(board.notes).set(SLOT_ID, slot) }
 }

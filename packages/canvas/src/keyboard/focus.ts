@@ -10,7 +10,7 @@ import {
 } from '@parcours/layout'
 import type { FocusRef } from '../state.ts'
 import type { Surface } from '../surface.ts'
-import { cellOf, cellOrder, cellRect, type Direction, findCell, nearest } from './grid.ts'
+import { cellOf, cellRect, cellStops, type Direction, findCell, nearest } from './grid.ts'
 import { describe, laneName, stageName } from './speech.ts'
 
 /** Where the focus is drawn; null when what it pointed to is gone. */
@@ -49,9 +49,9 @@ export function focusOn(surface: Surface, focus: FocusRef, options: { extend?: b
   state.say(describeFocus(surface, focus))
 }
 
-/** A cell as a stop: its first (or last) note, or itself when it is empty. */
+/** A cell as a stop: its first (or last) note or group, or itself when it is empty. */
 function cellStop(scene: Scene, stage: Id, lane: Id, from: 'top' | 'bottom', at = 0): FocusRef {
-  const notes = cellOrder(scene, stage, lane)
+  const notes = cellStops(scene, stage, lane)
   const item = from === 'top' ? notes[Math.max(0, Math.min(at, notes.length - 1))] : notes[notes.length - 1]
   return item === undefined ? { on: 'cell', stage, lane } : { on: 'item', id: item.id }
 }
@@ -78,11 +78,11 @@ function placeIn(scene: Scene, focus: FocusRef): GridPlace | null {
   const cell =
     focus.on === 'cell'
       ? findCell(scene, focus.stage, focus.lane)
-      : item?.kind === 'note'
+      : item?.kind === 'note' || item?.kind === 'group'
         ? cellOf(scene, item)
         : null
   if (cell === null) return null
-  const notes = cellOrder(scene, cell.stage, cell.lane)
+  const notes = cellStops(scene, cell.stage, cell.lane)
   return {
     map: cell.map,
     column: cell.map.columns.indexOf(cell.column),
@@ -138,7 +138,7 @@ export function stepFrom(scene: Scene, focus: FocusRef | null, direction: Direct
       const stage = map.columns[column]
       const lane = map.rows[row]
       if (stage !== undefined && lane !== undefined) {
-        const next = cellOrder(scene, stage.id, lane.id)[note + step]
+        const next = cellStops(scene, stage.id, lane.id)[note + step]
         if (next !== undefined) return { on: 'item', id: next.id }
       }
       if (!(column === -1 && row + step < 0)) {
@@ -208,7 +208,7 @@ function tabStops(scene: Scene): readonly FocusRef[] {
     for (const row of map.rows) {
       stops.push({ on: 'item', id: `lane:${row.id}` })
       for (const column of map.columns) {
-        const notes = cellOrder(scene, column.id, row.id)
+        const notes = cellStops(scene, column.id, row.id)
         if (notes.length === 0) stops.push({ on: 'cell', stage: column.id, lane: row.id })
         for (const { id } of notes) stops.push({ on: 'item', id })
       }

@@ -1,5 +1,5 @@
 /** The scene as a grid for the keyboard: cells and the notes in them. */
-import type { Id } from '@parcours/board'
+import { type Board, type Group, groupOfNote, type Id } from '@parcours/board'
 import {
   cellKey,
   type JourneyMap,
@@ -45,6 +45,22 @@ export function cellOrder(scene: Scene, stage: Id, lane: Id): readonly SceneItem
   return []
 }
 
+/** Where the keyboard stops in a cell, from top to bottom: notes, and each group in front of its own. */
+export function cellStops(scene: Scene, stage: Id, lane: Id): readonly SceneItem[] {
+  const key = cellKey(stage, lane)
+  const notes = cellOrder(scene, stage, lane)
+  const frames = scene.maps.find(({ groups }) => groups.has(key))?.groups.get(key)
+  if (frames === undefined) return notes
+  const groups = frames.map(({ id }) => scene.byId.get(`group:${id}`)).filter((item) => item !== undefined)
+  return [...notes, ...groups].sort((a, b) => a.rect.y - b.rect.y)
+}
+
+/** The group that a note is in. */
+export function groupOfRecord(board: Board, note: Id): Group | null {
+  const record = board.notes.get(note)
+  return record === undefined ? null : groupOfNote(board, record)
+}
+
 function itemsOf(scene: Scene, ids: readonly Id[]): SceneItem[] {
   return ids.map((id) => scene.byId.get(`note:${id}`)).filter((item) => item !== undefined)
 }
@@ -59,11 +75,15 @@ function homesOf(map: JourneyMap): Map<Id, CellRef> {
     for (const row of map.rows)
       for (const id of map.cells.get(cellKey(column.id, row.id)) ?? [])
         found.set(id, { map, column, row, stage: column.id, lane: row.id })
+  for (const column of map.columns)
+    for (const row of map.rows)
+      for (const { id } of map.groups.get(cellKey(column.id, row.id)) ?? [])
+        found.set(id, { map, column, row, stage: column.id, lane: row.id })
   homes.set(map, found)
   return found
 }
 
-/** The cell that shows a note; null for parked and free ones. */
+/** The cell that shows a note or a group; null for parked and free ones. */
 export function cellOf(scene: Scene, note: SceneItem): CellRef | null {
   const map = scene.maps.find(({ journey }) => journey === note.journey)
   return map === undefined ? null : (homesOf(map).get(note.record) ?? null)

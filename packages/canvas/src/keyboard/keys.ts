@@ -2,6 +2,7 @@
 
 import { hitTest, readingOrder } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
+import { groupSelection, ungroupSelection } from '../actions/group.ts'
 import type { Intent } from '../actions/intent.ts'
 import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
@@ -87,6 +88,11 @@ function withCommand(surface: Surface, press: KeyPress): boolean {
     surface.state.say(surface.words('saidSelected', { count: surface.state.selection.get().length }))
     return true
   }
+  if (key === 'g') {
+    if (press.shiftKey) ungroupSelection(surface)
+    else groupSelection(surface)
+    return true
+  }
   if (key === 'd') {
     duplicateSelection(surface)
     return true
@@ -136,10 +142,16 @@ function enter(surface: Surface): boolean {
   return true
 }
 
+/** Below a group's upper edge is its title. */
+const TITLE = 6
+
 function menu(surface: Surface): boolean {
-  const rect = focusRect(surface.scene, surface.state.focus.get())
+  const focus = surface.state.focus.get()
+  const rect = focusRect(surface.scene, focus)
   if (rect === null) return false
-  const middle = { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 }
+  // In the middle of a group are its notes.
+  const isGroup = focus?.on === 'item' && surface.item(focus.id)?.kind === 'group'
+  const middle = { x: rect.x + rect.w / 2, y: isGroup ? rect.y + TITLE : rect.y + rect.h / 2 }
   surface.props.on.contextMenu?.({
     ...surface.camera.worldToScreen(middle),
     hit: hitTest(surface.scene, middle),
@@ -155,7 +167,7 @@ function focusedStage(surface: Surface): string | null {
   if (focus.on === 'cell') return focus.stage
   const item = surface.item(focus.id)
   if (item?.kind === 'stage') return item.record
-  return item?.kind === 'note' ? (cellOf(surface.scene, item)?.stage ?? null) : null
+  return item?.kind === 'note' || item?.kind === 'group' ? (cellOf(surface.scene, item)?.stage ?? null) : null
 }
 
 function single(surface: Surface, press: KeyPress): boolean {

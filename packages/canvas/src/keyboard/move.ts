@@ -1,11 +1,11 @@
 /** Alt and arrows: the way to move notes, stages and lanes without dragging. */
-import type { Id, NoteTarget } from '@parcours/board'
+import { blockIds, type GroupTarget, groupNotes, type Id, type NoteTarget } from '@parcours/board'
 import type { SceneItem } from '@parcours/layout'
 import { changeOf } from '../actions/intent.ts'
 import { moveLane, moveStage } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
-import { cellOf, cellOrder, type Direction, parkingOf } from './grid.ts'
-import { sayMoved } from './speech.ts'
+import { cellOf, type Direction, groupOfRecord, parkingOf } from './grid.ts'
+import { groupName, laneName, sayMoved, stageName } from './speech.ts'
 
 function neighbours(
   ids: readonly Id[],
@@ -47,20 +47,64 @@ function noteTarget(surface: Surface, note: SceneItem, direction: Direction): No
     return direction === 'right' ? { to: 'parking', journey: map.journey } : null
   }
   const step = direction === 'down' ? 1 : -1
-  const order = cellOrder(scene, stage, lane).map(({ record }) => record)
+  const { board } = surface.model
+  const own = groupOfRecord(board, note.record)
+  const blocks = blockIds(board, stage, lane)
+  const order = own === null ? blocks : groupNotes(board, own).map(({ id }) => id)
   const within = neighbours(order, note.record, step)
-  if (within !== null) return { to: 'cell', stage, lane, ...within }
+  if (within !== null) return { to: 'cell', stage, lane, group: own?.id ?? null, ...within }
+  // Past the first or last note of its group it stands beside that.
+  if (own !== null) return { to: 'cell', stage, lane, ...(step > 0 ? { after: own.id } : { before: own.id }) }
   let at = map.rows.indexOf(cell.row) + step
   while (map.rows[at]?.kind === 'emotions') at += step
   const row = map.rows[at]
   if (row === undefined) return null
-  const [first] = cellOrder(scene, stage, row.id)
-  return {
-    to: 'cell',
-    stage,
-    lane: row.id,
-    ...(step > 0 ? { after: null, before: first?.record ?? null } : {}),
+  return { to: 'cell', stage, lane: row.id, ...(step > 0 ? atTop(surface, stage, row.id) : {}) }
+}
+
+function atTop(surface: Surface, stage: Id, lane: Id): { after: null; before: Id | null } {
+  return { after: null, before: blockIds(surface.model.board, stage, lane)[0] ?? null }
+}
+
+/** Where a group goes by one step, or null at the edge. */
+function groupTarget(surface: Surface, group: SceneItem, direction: Direction): GroupTarget | null {
+  const cell = cellOf(surface.scene, group)
+  if (cell === null) return null
+  const { map, stage, lane } = cell
+  if (direction === 'left' || direction === 'right') {
+    const next = map.columns[map.columns.indexOf(cell.column) + (direction === 'right' ? 1 : -1)]
+    return next === undefined ? null : { stage: next.id, lane }
   }
+  const step = direction === 'down' ? 1 : -1
+  const within = neighbours(blockIds(surface.model.board, stage, lane), group.record, step)
+  if (within !== null) return { stage, lane, ...within }
+  let at = map.rows.indexOf(cell.row) + step
+  while (map.rows[at]?.kind === 'emotions') at += step
+  const row = map.rows[at]
+  if (row === undefined) return null
+  return { stage, lane: row.id, ...(step > 0 ? atTop(surface, stage, row.id) : {}) }
+}
+
+/** Moves a group with its notes and says where it is now. */
+export function moveGroup(surface: Surface, id: Id, target: GroupTarget): void {
+  surface.commands.moveGroup(id, target)
+  surface.layoutNow()
+  const item = surface.item(`group:${id}`)
+  const { board } = surface.model
+  const { stage, lane } = target
+  const blocks = blockIds(board, stage, lane)
+  if (item === undefined) return
+  surface.state.say(
+    surface.words('saidGroupMoved', {
+      name: groupName(surface, board, id),
+      to: surface.words('place', {
+        stage: stageName(surface, board, stage),
+        lane: laneName(surface, board, lane),
+      }),
+      index: blocks.indexOf(id) + 1,
+      count: blocks.length,
+    }),
+  )
 }
 
 /** True if there was something to move, even when it was at the edge already. */
@@ -89,6 +133,9 @@ export function moveByKey(surface: Surface, direction: Direction): boolean {
       step,
     )
     if (to !== null) moveLane(surface, item.record, to)
+  } else if (item.kind === 'group') {
+    const target = groupTarget(surface, item, direction)
+    if (target !== null) moveGroup(surface, item.record, target)
   } else if (item.kind === 'note') {
     const target = noteTarget(surface, item, direction)
     if (target === null) return true

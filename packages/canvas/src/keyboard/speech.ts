@@ -1,6 +1,6 @@
 /** What the live region says. Words say where something came from, where it is, and its position. */
 import type { Board, Id } from '@parcours/board'
-import type { Scene, SceneItem } from '@parcours/layout'
+import { cellKey, type Scene, type SceneItem } from '@parcours/layout'
 import type { Surface } from '../surface.ts'
 import { cellOf, cellOrder, parkingOf } from './grid.ts'
 
@@ -12,15 +12,23 @@ export function laneName(surface: Surface, board: Board, id: Id): string {
   return board.lanes.get(id)?.name.trim() || surface.words('unnamed')
 }
 
+export function groupName(surface: Surface, board: Board, id: Id): string {
+  return board.groups.get(id)?.title.trim() || surface.words('unnamed')
+}
+
 /** The place of a note in words: its cell, the parking area, or outside. */
 function placeOf(surface: Surface, scene: Scene, note: SceneItem): string {
   const cell = cellOf(scene, note)
   const { board } = surface.model
-  if (cell !== null)
-    return surface.words('place', {
+  if (cell !== null) {
+    const key = cellKey(cell.stage, cell.lane)
+    const group = cell.map.groups.get(key)?.find(({ ids }) => ids.includes(note.record))
+    return surface.words(group === undefined ? 'place' : 'placeInGroup', {
       stage: stageName(surface, board, cell.stage),
       lane: laneName(surface, board, cell.lane),
+      group: group === undefined ? '' : groupName(surface, board, group.id),
     })
+  }
   return surface.words(parkingOf(scene, note) === null ? 'outside' : 'parking')
 }
 

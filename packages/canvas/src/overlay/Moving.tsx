@@ -22,6 +22,12 @@ function place({ x, y, w, h }: Rect) {
   return { transform: `translate(${x}px, ${y}px)`, width: w, height: h }
 }
 
+const NOTHING: readonly SceneItem[] = []
+
+function within(outer: Rect, { x, y, w, h }: Rect) {
+  return { transform: `translate(${x - outer.x}px, ${y - outer.y}px)`, width: w, height: h }
+}
+
 function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Element {
   if (drag.kind === 'resize') return <Line rect={drag.line} />
   if (drag.kind === 'notes') {
@@ -34,8 +40,14 @@ function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Elem
   }
   return (
     <>
-      {'line' in drag && <Line rect={drag.line} />}
-      <Stack lead={drag.lead} others={[]} count={1} at={drag.at} />
+      {'line' in drag && drag.line !== null && <Line rect={drag.line} />}
+      <Stack
+        lead={drag.lead}
+        others={[]}
+        inside={drag.kind === 'group' ? drag.inside : NOTHING}
+        count={1}
+        at={drag.at}
+      />
     </>
   )
 }
@@ -49,12 +61,15 @@ function Line({ rect }: { rect: Rect }): JSX.Element {
 export function Stack({
   lead,
   others,
+  inside = NOTHING,
   count,
   at,
   ring,
 }: {
   lead: SceneItem
   others: readonly SceneItem[]
+  /** What the lead holds, drawn on it. */
+  inside?: readonly SceneItem[]
   count: number
   at: Point
   ring?: string
@@ -93,6 +108,11 @@ export function Stack({
         }}
       >
         <Primitives item={lead} />
+        {inside.map((item) => (
+          <div key={item.id} className="pc-inside" style={within(lead.rect, item.rect)}>
+            <Primitives item={item} />
+          </div>
+        ))}
       </div>
       {count > 1 && <span className="pc-count">{count}</span>}
     </div>

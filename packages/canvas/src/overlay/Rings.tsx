@@ -11,6 +11,8 @@ import type { Surface } from '../surface.ts'
 /** From here on one path stands for all rings: hundreds of boxes cost too much. */
 const MANY = 60
 
+const HOVERED: ReadonlySet<SceneItem['kind']> = new Set(['note', 'group', 'persona', 'stage'])
+
 function boxStyle(rect: Rect, radius: SceneItem['radius']) {
   return {
     transform: `translate(${rect.x}px, ${rect.y}px)`,
@@ -40,7 +42,7 @@ function HoverRing({ surface }: { surface: Surface }): JSX.Element | null {
     if (id === null || state.drag.get() !== null || state.selectionSet.get().has(id)) return undefined
     if (state.editing.get()?.itemId === id) return undefined
     const found = state.scene.get().byId.get(id)
-    return found?.kind === 'note' || found?.kind === 'persona' || found?.kind === 'stage' ? found : undefined
+    return found !== undefined && HOVERED.has(found.kind) ? found : undefined
   }, [surface])
   const movable = useValue('may be dragged', () => {
     state.look.get()
@@ -74,7 +76,7 @@ function emptyCell(surface: Surface): Rect | null {
   const rect = state.hoveredCell.get() ?? (isFillable ? focusRect(scene, focus) : null)
   if (rect === null) return null
   const inside = ({ kind, rect: r }: SceneItem): boolean =>
-    kind === 'note' &&
+    (kind === 'note' || kind === 'group') &&
     r.x + r.w > rect.x &&
     r.x < rect.x + rect.w &&
     r.y + r.h > rect.y &&

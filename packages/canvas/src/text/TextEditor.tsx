@@ -4,7 +4,7 @@ import { offsetAt, type SceneItem, type TextBlock, textBlockFor } from '@parcour
 import { useValue } from '@tldraw/editor'
 import { type JSX, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
-import { createNote } from '../actions/create.ts'
+import { createNote, targetBehind } from '../actions/create.ts'
 import { travel } from '../actions/remove.ts'
 import { focusOn, tabFrom } from '../keyboard/focus.ts'
 import { cellOf, cellOrder, parkingOf } from '../keyboard/grid.ts'
@@ -199,8 +199,11 @@ const CARET_KEYS: ReadonlySet<string> = new Set([
   'PageDown',
 ])
 
-const FIELD_WORDS: Readonly<Record<string, 'fieldNote' | 'fieldStage' | 'fieldLane' | 'fieldJourney'>> = {
+const FIELD_WORDS: Readonly<
+  Record<string, 'fieldNote' | 'fieldGroup' | 'fieldStage' | 'fieldLane' | 'fieldJourney'>
+> = {
   notes: 'fieldNote',
+  groups: 'fieldGroup',
   stages: 'fieldStage',
   lanes: 'fieldLane',
   journeys: 'fieldJourney',
@@ -274,8 +277,7 @@ function nextNote(surface: Surface, editing: Editing): void {
   }
   const cell = cellOf(surface.scene, item)
   const parking = parkingOf(surface.scene, item)
-  if (cell !== null)
-    createNote(surface, { to: 'cell', stage: cell.stage, lane: cell.lane, after: editing.id })
+  if (cell !== null) createNote(surface, targetBehind(surface, cell, editing.id))
   else if (parking !== null)
     createNote(surface, { to: 'parking', journey: parking.journey, after: editing.id })
   else leave(surface, editing, 'on')

@@ -15,6 +15,7 @@ import { changeOf } from '../actions/intent.ts'
 import { rateAt } from '../actions/rate.ts'
 import { Brush } from '../gestures/brush.ts'
 import type { Gesture } from '../gestures/gesture.ts'
+import { GroupDrag } from '../gestures/group-drag.ts'
 import { NotesDrag } from '../gestures/notes-drag.ts'
 import { type Probe, pressable, probe } from '../gestures/probe.ts'
 import { ColumnResize, LaneDrag, PersonaDrag, StageDrag } from '../gestures/structure-drag.ts'
@@ -121,6 +122,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
           const notes = new Set(surface.changeable(surface.selectedNotes()))
           return new NotesDrag(surface, hit.item, notes, point)
         }
+        if (hit.at === 'group') return new GroupDrag(surface, hit.item, point)
         if (hit.at === 'persona') return new PersonaDrag(surface, hit.item, point)
         if (hit.at === 'stage') return new StageDrag(surface, hit.item, point)
         return new LaneDrag(surface, hit.item, point)

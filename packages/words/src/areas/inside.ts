@@ -2,6 +2,7 @@
 import { attention } from './app/attention.ts'
 import { board } from './app/board.ts'
 import { ending } from './app/ending.ts'
+import { groups } from './app/groups.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
@@ -20,6 +21,7 @@ export const inside = {
     ...phone.fr,
     ...ending.fr,
     ...attention.fr,
+    ...groups.fr,
   },
   en: {
     ...board.en,
@@ -31,5 +33,6 @@ export const inside = {
     ...phone.en,
     ...ending.en,
     ...attention.en,
+    ...groups.en,
   },
 } as const
