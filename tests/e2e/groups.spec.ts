@@ -112,9 +112,8 @@ test('notes that say nearly the same are offered as a group, which is one step',
   await expect(shown.getByText('Délai trop long')).toBeVisible()
   expect(await faults(page)).toEqual([])
   // Colours glide to the other theme.
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await page.waitForTimeout(300)
-  expect(await faults(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => faults(page)).toEqual([])
 
   await shown.getByRole('textbox', { name: claire.t('similar.groupTitle') }).fill('Délais')
   await shown.getByRole('button', { name: claire.t('similar.accept', { count: 2 }) }).click()
