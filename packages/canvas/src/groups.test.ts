@@ -68,7 +68,7 @@ const middle = (m: Mounted, id: string): Point => {
 }
 
 describe('groups by key', () => {
-  it('C-130 Ctrl+G gathers the selected notes and opens the title; Ctrl+Shift+G takes apart, or out', () => {
+  it('C-140 Ctrl+G gathers the selected notes and opens the title; Ctrl+Shift+G takes apart, or out', () => {
     const notices: string[] = []
     const m = open({ on: { notice: (kind) => notices.push(kind) } })
     m.surface.select(['note:n30', 'note:n31'])
@@ -95,7 +95,7 @@ describe('groups by key', () => {
     expect(notices).toEqual(['ungrouped', 'group-needs-cell'])
   })
 
-  it('C-131 a group is a stop in front of its notes; Enter opens its title, N makes a note in it, Delete ungroups', () => {
+  it('C-141 a group is a stop in front of its notes; Enter opens its title, N makes a note in it, Delete ungroups', () => {
     const m = open()
     focus(m, 'note:n28')
     press(m, 'ArrowUp')
@@ -118,7 +118,7 @@ describe('groups by key', () => {
     expect(blocks(m, 's2', 'l5')).toEqual(['n27', 'n28'])
   })
 
-  it('C-132 Alt and arrows move a group with its notes, and a note within its group and out of it', () => {
+  it('C-142 Alt and arrows move a group with its notes, and a note within its group and out of it', () => {
     const m = open()
     focus(m, `group:${m.group}`)
     press(m, 'ArrowRight', { altKey: true })
@@ -137,7 +137,7 @@ describe('groups by key', () => {
 })
 
 describe('groups by pointer', () => {
-  it('C-133 a note dropped into a frame joins there, by one change; dropped back it writes nothing', () => {
+  it('C-143 a note dropped into a frame joins there, by one change; dropped back it writes nothing', () => {
     const m = open()
     let updates = 0
     m.doc.on('update', () => {
@@ -152,7 +152,7 @@ describe('groups by pointer', () => {
     expect(updates).toBe(1)
   })
 
-  it('C-134 a group is carried by its title with its notes, by one change; outside of cells it goes nowhere', () => {
+  it('C-144 a group is carried by its title with its notes, by one change; outside of cells it goes nowhere', () => {
     const m = open()
     let updates = 0
     m.doc.on('update', () => {
@@ -168,7 +168,7 @@ describe('groups by pointer', () => {
     expect(m.userWrites).toEqual([])
   })
 
-  it('C-135 who may not change groups moves and opens none, and is told', () => {
+  it('C-145 who may not change groups moves and opens none, and is told', () => {
     const notices: string[] = []
     const standing: Standing = { role: 'contributor', frozen: false, locked: false, step: 'open' }
     const m = open({ standing, on: { notice: (kind) => notices.push(kind) } })
