@@ -246,11 +246,14 @@ function Steering(): JSX.Element {
         )}
       </div>
       {!live && <p className="help">{t('workshop.offline')}</p>}
-      <HoldMenu />
-      <button type="button" className="btn ghost sm danger" aria-disabled={!live} onClick={() => go(null)}>
-        <Flag className="icon sm" aria-hidden />
-        {t('agenda.end')}
-      </button>
+      <div className="steering-row">
+        <HoldMenu />
+        <span className="grow" />
+        <button type="button" className="btn ghost sm danger" aria-disabled={!live} onClick={() => go(null)}>
+          <Flag className="icon sm" aria-hidden />
+          {t('agenda.end')}
+        </button>
+      </div>
     </footer>
   )
 }

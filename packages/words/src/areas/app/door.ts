@@ -33,7 +33,7 @@ const fr = {
   'join.people': '{count, plural, one {# personne est là} other {# personnes sont là}}',
   'join.led': '{name} anime, {count, plural, one {# personne est là} other {# personnes sont là}}',
   'join.hosted':
-    'L’atelier de {name}, qui n’est pas encore là. {count, plural, =0 {Personne n’est là pour l’instant.} one {# personne est là.} other {# personnes sont là.}}',
+    'L’atelier de {name}, qui n’est pas là pour l’instant. {count, plural, =0 {Il n’y a personne.} one {# personne est là.} other {# personnes sont là.}}',
   'color.1': 'Framboise',
   'color.2': 'Bleu',
   'color.3': 'Ocre',
@@ -95,7 +95,7 @@ const en: Record<keyof typeof fr, string> = {
   'join.people': '{count, plural, one {# person is here} other {# people are here}}',
   'join.led': '{name} facilitates, {count, plural, one {# person is here} other {# people are here}}',
   'join.hosted':
-    '{name}’s workshop; {name} isn’t here yet. {count, plural, =0 {Nobody is here yet.} one {# person is here.} other {# people are here.}}',
+    '{name}’s workshop; {name} isn’t here right now. {count, plural, =0 {Nobody is.} one {# person is here.} other {# people are here.}}',
   'color.1': 'Raspberry',
   'color.2': 'Blue',
   'color.3': 'Ochre',
