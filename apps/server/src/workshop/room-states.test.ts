@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreatedBoard, Role } from '@parcours/sync'
-import type { RoomCommand, Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { RoomCommand, Speaker, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type RoomRow, StorageError } from '../storage/storage.ts'
+import { type RoomBench, roomBench } from '../testing/room-bench.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
+import { RoomStates } from './room-states.ts'
+import { storedRoom } from './stored-room.ts'
 
 interface Guest {
   client: WireClient
@@ -13,6 +17,49 @@ interface Guest {
   /** Says something to the room as this person. @returns the status and, unless it was taken, the problem */
   say(command: RoomCommand | object): Promise<[number, string]>
 }
+
+describe('the room on disk', () => {
+  let bench: RoomBench
+  beforeEach(async () => {
+    bench = await roomBench()
+  })
+  afterEach(() => bench.close())
+  const up = { type: 'hand', up: true } as const
+  const speaker = (participant: string): Speaker => ({ participant, role: 'editor' })
+
+  it('SV-163 what is said to several servers at once is all taken, and one crowd is one write', async () => {
+    const { board, rooms } = bench
+    let writes = 0
+    const storage = {
+      ...bench.storage,
+      decideRoom: (id: string, row: RoomRow) => {
+        writes += 1
+        return bench.storage.decideRoom(id, row)
+      },
+    }
+    const servers = [1, 2, 3].map(() => new RoomStates({ storage, rooms }))
+    const names = Array.from({ length: 60 }, (_, n) => `p${n}`)
+    await Promise.all(names.map((name, n) => servers[n % 3]?.say(board, up, speaker(name))))
+    const { hands, version } = await storedRoom(bench.storage, board)
+    expect(new Set(hands.map(({ participant }) => participant))).toEqual(new Set(names))
+    expect(version).toBeLessThan(15)
+    expect(writes).toBeLessThan(30)
+  })
+
+  it('SV-160 what the disk doesn’t take is not said, and the next signal goes through', async () => {
+    const { board, rooms } = bench
+    const broken = {
+      ...bench.storage,
+      decideRoom: () => Promise.reject(new StorageError('disk full', 'full')),
+    }
+    await expect(new RoomStates({ storage: broken, rooms }).say(board, up, speaker('a'))).rejects.toThrow(
+      'full',
+    )
+    expect((await storedRoom(bench.storage, board)).hands).toEqual([])
+    await new RoomStates({ storage: bench.storage, rooms }).say(board, up, speaker('b'))
+    expect((await storedRoom(bench.storage, board)).hands).toHaveLength(1)
+  })
+})
 
 describe('the room on a board', () => {
   let directory: string
