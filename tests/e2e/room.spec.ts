@@ -155,6 +155,14 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
   await expect(lea.page.getByText(lea.t('top.locked'), { exact: true })).toHaveCount(0)
   await expect(lea.page.getByText(lea.t('top.frozen'), { exact: true })).toHaveCount(0)
 
+  const prompt = 'Que pense Anna ? Qu’est-ce qui la gêne ?'
+  const { agenda } = await say(workshop, {
+    type: 'set-agenda',
+    steps: [step('Écrire', 'private', { prompt, minutes: 8 })],
+  })
+  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
+  const begun = Date.now()
+
   // Léa facilitates, and no longer: the toast takes it back.
   await chooseFor(claire, 'Léa', 'menuitemradio', t('room.role.facilitator'))
   await expect(toast(lea, lea.t('room.yourRole.facilitator'))).toBeVisible()
@@ -169,13 +177,7 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
   await expect(toast(lea, lea.t('room.yourRole.editor'))).toBeVisible()
 
   // Nora comes when the step has run for a while.
-  const prompt = 'Que pense Anna ? Qu’est-ce qui la gêne ?'
-  const { agenda } = await say(workshop, {
-    type: 'set-agenda',
-    steps: [step('Écrire', 'private', { prompt, minutes: 8 })],
-  })
-  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
-  await page.waitForTimeout(5_200)
+  await page.waitForTimeout(Math.max(0, 5_200 - (Date.now() - begun)))
   await nora.page.getByRole('textbox', { name: nora.t('join.name') }).fill('Nora')
   await nora.page.getByRole('button', { name: nora.t('join.watch') }).click()
   await nora.mapReady()
