@@ -15,9 +15,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { CreatedBoard } from '@parcours/sync'
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { Workshop } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { aStep, lead } from '../workshop-commands.ts'
 import {
   createBoard,
   exported,
@@ -67,17 +68,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const STEP: StepContent = {
-  ...{ title: 'Talk', prompt: '', minutes: null, mode: 'talk', lanes: null, names: 'shown', vote: null },
-  facilitatorNotes: '',
-}
-
-async function say(board: CreatedBoard, command: WorkshopCommand): Promise<Workshop> {
-  const key = { authorization: `Bearer ${board.links.facilitator.key}` }
-  const response = await post(server, `/api/boards/${board.id}/workshop`, command, key)
-  expect(response.status).toBe(200)
-  return (await response.json()) as Workshop
-}
+const STEP = aStep('Talk', 'talk')
 
 async function workshopOf({ id, links }: CreatedBoard): Promise<Workshop> {
   const headers = { authorization: `Bearer ${links.facilitator.key}` }
@@ -204,8 +195,8 @@ describe('backup and restore', () => {
     await write(other, { b: 'after the backup' })
     const { place } = await sitDown(server, damaged, 'editor', 'Karim')
     // A workshop that the backup knows nothing of, at a step in which only facilitators write.
-    const { agenda } = await say(damaged, { type: 'set-agenda', steps: [STEP] })
-    await say(damaged, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    const { agenda } = await lead(server, damaged, { type: 'set-agenda', steps: [STEP] })
+    await lead(server, damaged, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
     await server.kill('SIGKILL')
     const db = new DatabaseSync(join(server.dataDir, 'parcours.db'))
     db.prepare('UPDATE snapshots SET bytes = zeroblob(9) WHERE board = ?').run(damaged.id)
@@ -241,12 +232,12 @@ describe('backup and restore', () => {
       drafts(board, 'Karim', { one: 'Karim before' }),
       drafts(board, 'Zoé', { one: 'Zoé before' }),
     ])
-    const { agenda } = await say(board, { type: 'set-agenda', steps: [STEP, STEP] })
-    await say(board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    const { agenda } = await lead(server, board, { type: 'set-agenda', steps: [STEP, STEP] })
+    await lead(server, board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
     const before = await workshopOf(board)
     const { out: file } = await parcours(server.dataDir, 'backup', `${folder}/`)
-    await say(board, { type: 'go', from: agenda[0]?.id ?? '', to: null })
-    await say(board, { type: 'set-agenda', steps: [] })
+    await lead(server, board, { type: 'go', from: agenda[0]?.id ?? '', to: null })
+    await lead(server, board, { type: 'set-agenda', steps: [] })
     await write(board, { b: 'after the backup' })
     for (const place of [anna, karim]) await draft(board, place, { two: 'after' })
     const lea = await drafts(board, 'Léa', { one: 'Léa after' })

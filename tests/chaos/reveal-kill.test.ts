@@ -15,14 +15,14 @@ import {
   votableIn,
   voteResults,
 } from '@parcours/board'
-import type { CreatedBoard } from '@parcours/sync'
-import type { Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { Workshop } from '@parcours/workshop'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { writeDraft } from '../../apps/server/src/testing/notes.ts'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, pause, post } from './board-client.ts'
+import { lead } from '../workshop-commands.ts'
+import { createBoard, pause } from './board-client.ts'
 import { allLeave, open, openPrivate, type Person, saved, until } from './person.ts'
 
 const KILLS = Number(process.env.PARCOURS_KILLS ?? 5)
@@ -48,7 +48,7 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
 }, async () => {
   const board = await createBoard(server, 'service')
   const step = { prompt: '', minutes: null, lanes: null, vote: null, facilitatorNotes: '' }
-  const { agenda } = await say(server, board, {
+  const { agenda } = await lead(server, board, {
     type: 'set-agenda',
     steps: [
       { ...step, title: 'nameless', mode: 'private', names: 'removed' },
@@ -91,13 +91,13 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
       }
     })
     await until(() => people.every(({ own }) => saved(own)), 'all is given')
-    const ending = say(server, board, { type: 'reveal', round }).catch(() => null)
+    const ending = lead(server, board, { type: 'reveal', round }).catch(() => null)
     await Promise.race([aNote(people[0]?.shared as Person), pause(Math.random() * 50)])
     await server.kill('SIGKILL')
     await ending
     await server.restart()
     await until(() => people.every(({ shared }) => shared.connection.state === 'live'), 'everybody is back')
-    const after = await say(server, board, { type: 'reveal', round })
+    const after = await lead(server, board, { type: 'reveal', round })
     expect(after.current).toMatchObject({ round, closed: true, revealed: true })
     for (const [n, model] of boards.entries()) {
       const counted = (): ReadonlyMap<string, number> | null =>
@@ -115,7 +115,7 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
   const kept: string[] = []
   for (let run = 0; run < KILLS; run++) {
     const writing = run % 2 === 0 ? named : nameless
-    const { current } = await say(server, board, { type: 'go', from, to: writing })
+    const { current } = await lead(server, board, { type: 'go', from, to: writing })
     const round = current?.round ?? ''
     const finished: string[] = []
     const write = (person: Person, text: string, state: Draft['state']): void => {
@@ -138,7 +138,7 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
       'all is saved',
     )
 
-    const revealing = say(server, board, { type: 'reveal', round }).then(
+    const revealing = lead(server, board, { type: 'reveal', round }).then(
       () => true,
       () => false,
     )
@@ -152,7 +152,7 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
     await server.restart()
     await until(() => people.every(({ shared }) => shared.connection.state === 'live'), 'everybody is back')
     // Whoever leads presses the button again: what is revealed by now stays as it is.
-    const after = await say(server, board, { type: 'reveal', round })
+    const after = await lead(server, board, { type: 'reveal', round })
     expect(after.current).toMatchObject({ round, revealed: true })
 
     await until(
@@ -175,11 +175,11 @@ it(`SV-129 SV-125 SV-158 loses no word, point or rating and shows none twice, ${
     )
     figures.words += finished.length + WRITERS
     from = between
-    await say(server, board, { type: 'go', from: writing, to: between })
+    await lead(server, board, { type: 'go', from: writing, to: between })
     const at = run % 2 === 0 ? voting : rating
-    await endsOnce(at, await say(server, board, { type: 'go', from: between, to: at }))
+    await endsOnce(at, await lead(server, board, { type: 'go', from: between, to: at }))
     figures.killsInCounting += 1
-    await say(server, board, { type: 'go', from: at, to: between })
+    await lead(server, board, { type: 'go', from: at, to: between })
   }
   expect(figures.seenBeforeTheKill).toBeGreaterThanOrEqual(Math.floor(KILLS / 2))
   expect(figures.words).toBe(KILLS * WRITERS * (DRAFTS + 2))
@@ -210,11 +210,3 @@ function ratedIn({ board }: BoardModel, { current }: Workshop): ReadonlyMap<stri
 /** The next change of the shared board that this person is shown. */
 const aNote = ({ connection }: Person): Promise<void> =>
   new Promise((resolve) => connection.doc.once('update', () => resolve()))
-
-async function say(server: ServerProcess, board: CreatedBoard, command: WorkshopCommand): Promise<Workshop> {
-  const response = await post(server, `/api/boards/${board.id}/workshop`, command, {
-    authorization: `Bearer ${board.links.facilitator.key}`,
-  })
-  if (!response.ok) throw new Error(await response.text())
-  return (await response.json()) as Workshop
-}

@@ -23,12 +23,13 @@ import {
   readOwnRatings,
 } from '@parcours/board'
 import { type CreatedBoard, decodeStateVector, encodeAwareness, type ServerMessage } from '@parcours/sync'
-import type { Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { Workshop } from '@parcours/workshop'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { writeDraft } from '../../apps/server/src/testing/notes.ts'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { lead } from '../workshop-commands.ts'
 import {
   createBoard,
   noteBody,
@@ -107,7 +108,7 @@ beforeAll(async () => {
     facilitatorNotes: '',
     names: 'removed',
   } as const
-  const { agenda } = await say(server, board, {
+  const { agenda } = await lead(server, board, {
     type: 'set-agenda',
     steps: (['private', 'voting', 'rating'] as const).map((mode) => ({ ...step, title: mode, mode })),
   })
@@ -263,7 +264,7 @@ async function play(
     }
     await pause(COUNTED_MS)
     const [step] = agenda
-    const { current } = await say(server, board, { type: 'go', from: null, to: step?.id ?? '' })
+    const { current } = await lead(server, board, { type: 'go', from: null, to: step?.id ?? '' })
     const round = current?.round ?? ''
     await until(() => ears.inStep(), 'the step')
     ears.begin('alike')
@@ -304,7 +305,7 @@ async function play(
     }
     if (options.until !== undefined) return before
 
-    await say(server, board, { type: 'reveal', round })
+    await lead(server, board, { type: 'reveal', round })
     const [piet] = recorders as [Recorder, ...Recorder[]]
     await until(
       () => recorders.every(({ doc }) => textsOn(doc).length >= texts.finished.length),
@@ -375,7 +376,7 @@ async function vote(context: PollContext, leak = false): Promise<Polled> {
   const from = (JSON.parse(await ask('/workshop')) as Workshop).current?.step ?? null
   const to = agenda.find((step) => step.mode === mode)?.id ?? null
   const ears = new Ears(recorders)
-  const { current } = await say(server, board, { type: 'go', from, to })
+  const { current } = await lead(server, board, { type: 'go', from, to })
   const round = current?.round ?? ''
   await until(() => ears.at(round), 'the step')
   ears.begin('alike')
@@ -401,7 +402,7 @@ async function vote(context: PollContext, leak = false): Promise<Polled> {
     unchanged: JSON.stringify([answers, documents()]) === before,
     expected: troupe.given(mode, round),
   }
-  await say(server, board, { type: 'reveal', round })
+  await lead(server, board, { type: 'reveal', round })
   const results = (): unknown[] => recorders.map(({ doc }) => resultOf(doc, mode, round))
   await until(() => leak || results().every((result) => result !== null), 'the result')
   return { ...polled, results: results(), after: new Ears(recorders).everything() }
@@ -810,11 +811,3 @@ function digest(path: string, bytes: Buffer, server: ServerProcess): string {
 
 const textsOn = (doc: Y.Doc): string[] =>
   [...doc.getMap<Y.Map<unknown>>('notes').values()].map((note) => String(note.get('text')))
-
-async function say(server: ServerProcess, board: CreatedBoard, command: WorkshopCommand): Promise<Workshop> {
-  const response = await post(server, `/api/boards/${board.id}/workshop`, command, {
-    authorization: `Bearer ${board.links.facilitator.key}`,
-  })
-  if (!response.ok) throw new Error(await response.text())
-  return (await response.json()) as Workshop
-}

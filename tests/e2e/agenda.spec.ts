@@ -1,8 +1,9 @@
 /** The agenda and the clock, as the one who leads and the one who takes part see them: in two languages, two browsers. */
 import { liveNotes } from '@parcours/board'
-import { agendaName, type Workshop, type WorkshopCommand } from '@parcours/workshop'
+import { agendaName, type Workshop } from '@parcours/workshop'
 import { expect, type Locator, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { lead } from '../workshop-commands.ts'
 import { storedBoard } from './support/exports.ts'
 import { type CreatedBoard, createBoard, Person } from './support/people.ts'
 import { faults, watermarkIsFree } from './support/rules.ts'
@@ -44,15 +45,6 @@ const path = (): string => `${server.url}/api/boards/${board.id}/workshop`
 const headers = () => ({ authorization: `Bearer ${board.links.facilitator.key}` })
 async function workshop(): Promise<Workshop> {
   return (await (await fetch(path(), { headers: headers() })).json()) as Workshop
-}
-async function say(command: WorkshopCommand): Promise<void> {
-  const body = JSON.stringify(command)
-  const response = await fetch(path(), {
-    method: 'POST',
-    body,
-    headers: { ...headers(), 'content-type': 'application/json' },
-  })
-  expect(response.status).toBe(200)
 }
 const titles = async (): Promise<string[]> => (await workshop()).agenda.map(({ title }) => title)
 
@@ -112,7 +104,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   const place = await field.boundingBox()
   await lea.page.keyboard.press('ControlOrMeta+End')
   await lea.page.keyboard.type(', compare')
-  await say({ type: 'add-time', ms: 1_500 - (await seconds(claire)) * 1_000 })
+  await lead(server, board, { type: 'add-time', ms: 1_500 - (await seconds(claire)) * 1_000 })
   await expect.poll(() => seconds(lea)).toBeLessThan(0)
   await lea.page.keyboard.type(' encore')
   await expect(field).toHaveValue(/, compare encore$/)

@@ -1,39 +1,13 @@
 /** Private writing in two real browsers: what Léa writes is hers alone until the reveal, whatever happens meanwhile. */
 import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { decodeServerFrame } from '@parcours/sync'
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { expect, type Page } from '@playwright/test'
 import * as Y from 'yjs'
-import type { ServerProcess } from '../server-process.ts'
-import { type CreatedBoard, Person } from './support/people.ts'
+import { aStep, lead } from '../workshop-commands.ts'
+import { Person } from './support/people.ts'
 import { test } from './support/workshop.ts'
 
 test.use({ template: 'demo-mattress' })
-
-const step = (title: string, mode: StepContent['mode']): StepContent => ({
-  title,
-  mode,
-  prompt: '',
-  minutes: null,
-  lanes: null,
-  names: 'shown',
-  vote: null,
-  facilitatorNotes: '',
-})
-
-/** A facilitator's command, as the agenda's buttons send it. */
-async function say(
-  { server, board }: { server: ServerProcess; board: CreatedBoard },
-  command: WorkshopCommand,
-): Promise<Workshop> {
-  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
-    body: JSON.stringify(command),
-  })
-  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
-  return (await response.json()) as Workshop
-}
 
 /** What a page receives from now on, put together as the page does: every document but its own private one. */
 function overheard(page: Page): () => Board {
@@ -83,12 +57,12 @@ test('what one writes in a private step is one’s own, over reload and crash, u
   stored,
 }) => {
   const { server } = workshop
-  const { agenda } = await say(workshop, {
+  const { agenda } = await lead(workshop.server, workshop.board, {
     type: 'set-agenda',
-    steps: [step('Écrire', 'private'), step('Ensemble', 'open')],
+    steps: [aStep('Écrire', 'private'), aStep('Ensemble', 'open')],
   })
   const [first, second] = agenda.map(({ id }) => id)
-  const { current } = await say(workshop, { type: 'go', from: null, to: first! })
+  const { current } = await lead(workshop.server, workshop.board, { type: 'go', from: null, to: first! })
   const round = current?.round ?? ''
 
   await test.step('every way of making a note makes a draft', async () => {
@@ -160,7 +134,7 @@ test('what one writes in a private step is one’s own, over reload and crash, u
     const field = lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })
     const place = async () => Object.values((await field.boundingBox()) ?? {}).map(Math.round)
     const before = await place()
-    await say(workshop, { type: 'reveal', round })
+    await lead(workshop.server, workshop.board, { type: 'reveal', round })
     await expect(claire.note('panne')).toBeVisible()
     await expect.poll(() => wordsOf(heard())).toContain('Secret de Léa, même en panne')
     await expect.poll(() => wordsOf(heard())).toContain('Débranchée')
@@ -176,7 +150,7 @@ test('what one writes in a private step is one’s own, over reload and crash, u
   })
 
   await test.step('a late one is added by its author, and taken back as one step', async () => {
-    await say(workshop, { type: 'go', from: first!, to: second! })
+    await lead(workshop.server, workshop.board, { type: 'go', from: first!, to: second! })
     const { x, y } = await lea.centreOf(lea.note('tardive'))
     await lea.page.mouse.click(x, y)
     await lea.page.getByRole('button', { name: lea.t('draft.addToBoard') }).click()
@@ -202,8 +176,11 @@ test('a draft that is refused is offered back to its author alone, and what they
   stored,
 }) => {
   const { server, board } = workshop
-  const { agenda } = await say(workshop, { type: 'set-agenda', steps: [step('Écrire', 'private')] })
-  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
+  const { agenda } = await lead(workshop.server, workshop.board, {
+    type: 'set-agenda',
+    steps: [aStep('Écrire', 'private')],
+  })
+  await lead(workshop.server, workshop.board, { type: 'go', from: null, to: agenda[0]!.id })
   // What goes to her own document waits on the way; the rest of the page's traffic doesn't.
   let waiting: (() => void)[] | null = null
   await lea.page.routeWebSocket(/\/private\?/, (socket) => {

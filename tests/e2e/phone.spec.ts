@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Board, homeOf, type Note } from '@parcours/board'
 import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { aStep, lead } from '../workshop-commands.ts'
 import { storedBoard } from './support/exports.ts'
-import { type CreatedBoard, createBoard, Person } from './support/people.ts'
+import { type CreatedBoard, createBoard } from './support/people.ts'
+import { PhonePerson, UPRIGHT } from './support/phone.ts'
 import { faults } from './support/rules.ts'
 
 const DIST = join(import.meta.dirname, '../../apps/web/dist')
@@ -18,21 +20,12 @@ const MAP_FILES = readdirSync(join(DIST, 'assets'))
 /** What a phone may load to show a board, compressed: everything but the font. Kilobytes of 1,024 bytes. */
 const MOST_KB = 300
 
-const UPRIGHT = { width: 390, height: 844 }
 const ON_ITS_SIDE = { width: 844, height: 390 }
 const DESK = { width: 1280, height: 800 }
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 
-const step = (title: string, mode: StepContent['mode']): StepContent => ({
-  title,
-  mode,
-  prompt: 'Que se dit Anna ?',
-  minutes: 8,
-  lanes: null,
-  names: 'shown',
-  facilitatorNotes: '',
-  vote: null,
-})
+const step = (title: string, mode: StepContent['mode']): StepContent =>
+  aStep(title, mode, { prompt: 'Que se dit Anna ?', minutes: 8 })
 
 let server: ServerProcess
 let board: CreatedBoard
@@ -41,67 +34,10 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 
-async function say(command: WorkshopCommand): Promise<Workshop> {
-  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
-    body: JSON.stringify(command),
-  })
-  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
-  return (await response.json()) as Workshop
-}
-
+const say = (command: WorkshopCommand): Promise<Workshop> => lead(server, board, command)
 const stored = (): Promise<Board> => storedBoard(server.url, board)
 const live = ({ notes }: Board): Note[] => [...notes.values()].filter(({ deleted }) => deleted === null)
 const textsOf = async (): Promise<string[]> => live(await stored()).map(({ text }) => text)
-
-class PhonePerson extends Person {
-  /** Paths of what the page asked for. */
-  readonly asked: string[] = []
-
-  static async onPhone(browser: Browser, locale: 'fr' | 'en'): Promise<PhonePerson> {
-    const context: BrowserContext = await browser.newContext({
-      locale: locale === 'fr' ? 'fr-CH' : 'en-GB',
-      viewport: UPRIGHT,
-      hasTouch: true,
-      isMobile: true,
-      reducedMotion: 'reduce',
-    })
-    const person = new PhonePerson(context, await context.newPage(), locale)
-    person.page.on('request', (request) => person.asked.push(new URL(request.url()).pathname))
-    return person
-  }
-
-  override async mapReady(): Promise<void> {
-    await expect(this.page.locator('.phone')).toBeVisible({ timeout: 20_000 })
-  }
-
-  get field(): Locator {
-    return this.page.locator('.composer textarea')
-  }
-
-  card(words: string): Locator {
-    return this.page.locator('.phone-note').filter({ hasText: words })
-  }
-
-  button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true })
-  }
-
-  row(name: string): Locator {
-    return this.page
-      .getByRole('group', { name: this.t('phone.lanes') })
-      .getByRole('button', { name, exact: true })
-  }
-
-  stage(): Promise<string | null> {
-    return this.page.locator('.chevron.here b').textContent()
-  }
-
-  saved(): Promise<void> {
-    return expect(this.page.getByText(this.t('save.saved'), { exact: true })).toBeVisible({ timeout: 15_000 })
-  }
-}
 
 /** A finger that goes across the notes. */
 async function swipe(page: Page, dx: number): Promise<void> {

@@ -1,33 +1,11 @@
 /** The room in real browsers: hands, readiness, the floor, roles, locks, and what a late-comer is told. */
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { expect, type Locator } from '@playwright/test'
-import { command } from '../command.ts'
-import type { ServerProcess } from '../server-process.ts'
-import { type CreatedBoard, Person } from './support/people.ts'
+import { aStep, lead } from '../workshop-commands.ts'
+import { Person } from './support/people.ts'
 import { faults, watermarkIsFree } from './support/rules.ts'
 import { test } from './support/workshop.ts'
 
 test.use({ template: 'demo-mattress' })
-
-const step = (title: string, mode: StepContent['mode'], over: Partial<StepContent> = {}): StepContent => ({
-  ...{
-    title,
-    mode,
-    prompt: '',
-    minutes: null,
-    lanes: null,
-    names: 'shown',
-    vote: null,
-    facilitatorNotes: '',
-  },
-  ...over,
-})
-async function say(
-  { server, board }: { server: ServerProcess; board: CreatedBoard },
-  order: WorkshopCommand,
-): Promise<Workshop> {
-  return (await (await command(server, board, 'POST', '/workshop', order)).json()) as Workshop
-}
 
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true })
 const panel = ({ page, t }: Person): Locator => page.getByRole('complementary', { name: t('people.title') })
@@ -56,12 +34,12 @@ test('hands are a queue, readiness has names, and both outlive the facilitator�
   await tom.join(board.links.contributor.url, 'Tom')
   await claire.page.locator('.people-button').click()
   const steps = [
-    step('Écrire', 'private', { prompt: 'Que pense Anna ?', minutes: 8 }),
-    step('Voter', 'voting'),
-    step('Noter', 'rating'),
+    aStep('Écrire', 'private', { prompt: 'Que pense Anna ?', minutes: 8 }),
+    aStep('Voter', 'voting'),
+    aStep('Noter', 'rating'),
   ]
-  const { agenda } = await say(workshop, { type: 'set-agenda', steps })
-  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
+  const { agenda } = await lead(workshop.server, workshop.board, { type: 'set-agenda', steps })
+  await lead(workshop.server, workshop.board, { type: 'go', from: null, to: agenda[0]!.id })
 
   // By key and by button, in a step where nobody sees what the others write.
   await tom.map.focus()
@@ -117,7 +95,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitator�
     [agenda[0], agenda[1]],
     [agenda[1], agenda[2]],
   ]) {
-    await say(workshop, { type: 'go', from: from!.id, to: to!.id })
+    await lead(workshop.server, workshop.board, { type: 'go', from: from!.id, to: to!.id })
     await expect(bar(lea)).toContainText(to!.title)
     await expect(readyOf(lea)).toHaveAttribute('aria-pressed', 'false')
     await lea.page.keyboard.press('r')
@@ -156,11 +134,11 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
   await expect(lea.page.getByText(lea.t('top.frozen'), { exact: true })).toHaveCount(0)
 
   const prompt = 'Que pense Anna ? Qu’est-ce qui la gêne ?'
-  const { agenda } = await say(workshop, {
+  const { agenda } = await lead(workshop.server, workshop.board, {
     type: 'set-agenda',
-    steps: [step('Écrire', 'private', { prompt, minutes: 8 })],
+    steps: [aStep('Écrire', 'private', { prompt, minutes: 8 })],
   })
-  await say(workshop, { type: 'go', from: null, to: agenda[0]!.id })
+  await lead(workshop.server, workshop.board, { type: 'go', from: null, to: agenda[0]!.id })
   const begun = Date.now()
 
   // Léa facilitates, and no longer: the toast takes it back.

@@ -26,7 +26,7 @@ export const TICK_BYTES = 8 * 2 ** 20
  * Private documents speak together this often. Nobody waits to see them, their author's "saved" comes soon enough, and fifty people
  * who write at once cost one flush to disk instead of fifty.
  */
-export const PRIVATE_TICK_MS = 50
+export const PRIVATE_TICK_MS = 100
 
 /** After so many bytes of updates, or `Limits.tailUpdates` of them, the tail is folded into the snapshot. */
 export const COMPACT_BYTES = 8 * 2 ** 20
