@@ -3,6 +3,7 @@
  * Commands are total: an id that doesn't exist, or that somebody deleted a moment ago, is passed over, never an error.
  */
 import { nanoid } from 'nanoid'
+import { rateForReveal } from './ballot.ts'
 import * as clips from './clip.ts'
 import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
@@ -101,13 +102,24 @@ export class BoardEditor {
   /** The server said what the author may write from now on. */
   set standing(standing: Standing) {
     if (sameJson(standing, this.#rights.standing)) return
-    this.#rights = new Rights(standing, this.author, this.#rights.round)
+    this.#rights = new Rights(standing, this.author, this.#rights)
   }
 
   /** The visit of a private step that began, or null when it is over: every new note is a draft of it meanwhile. */
   set round(round: Id | null) {
     const drafted = this.#documents.drafts === null ? null : round
-    if (drafted !== this.#rights.round) this.#rights = new Rights(this.#rights.standing, this.author, drafted)
+    const { standing, ratingRound } = this.#rights
+    if (drafted !== this.#rights.round)
+      this.#rights = new Rights(standing, this.author, { round: drafted, ratingRound })
+  }
+
+  /** The visit of a step in which everybody rates in private, or null when it is over. */
+  set ratingRound(next: Id | null) {
+    const ratingRound = this.#documents.drafts === null ? null : next
+    const { standing, round } = this.#rights
+    if (ratingRound === this.#rights.ratingRound) return
+    this.#rights = new Rights(standing, this.author, { round, ratingRound })
+    this.#model.ratingRound = ratingRound === null ? null : { round: ratingRound, author: this.author }
   }
 
   /** The id of the new note; empty if the board is full (`LIMITS.notes`). */
@@ -258,8 +270,18 @@ export class BoardEditor {
     this.#run('deletePersona', (writer) => personas.deletePersona(writer, id))
   }
 
-  /** `point`: a stage's id for its implicit point, or a point's; null takes one's own rating back. */
+  /**
+   * `point`: a stage's id for its implicit point, or a point's; null takes one's own rating back. While everybody rates in
+   * private it is kept for the reveal, and is no step that undo takes back.
+   */
   rate(point: Id, persona: Id, value: Rating['value'] | null): void {
+    const { ratingRound: round } = this.#rights
+    const { drafts } = this.#documents
+    if (round !== null && drafts !== null) {
+      const means = { author: this.author, now: this.#now() }
+      if (this.#rights.mayAdd('ratings')) rateForReveal(drafts, { round, point, persona, value }, means)
+      return
+    }
     this.#run('rate', (writer) => personas.rate(writer, point, persona, value))
   }
 

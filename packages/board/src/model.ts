@@ -3,13 +3,25 @@
  * identity, and so does a root's map, so that whoever derives something may cache by identity.
  */
 import * as Y from 'yjs'
+import { observeBallots, readOwnRatings } from './ballot.ts'
 import { type BoardRecord, boardRoots, META_ID } from './document.ts'
 import { Documents } from './documents.ts'
 import { sameJson } from './json.ts'
 import { FieldReader } from './read/field-reader.ts'
 import { READERS, type RecordTypes, readMeta } from './read/records.ts'
 import { TouchedReader, type TouchedRecords } from './read/touched.ts'
-import { type Board, type Draft, type Id, type Note, type Problem, ROOTS, type RootName } from './schema.ts'
+import {
+  type Board,
+  type Draft,
+  type Id,
+  type Note,
+  type ParticipantId,
+  type Problem,
+  type Rating,
+  ROOTS,
+  type RootName,
+} from './schema.ts'
+import { ratingId } from './select/emotions.ts'
 import { carryOver } from './select/note-index.ts'
 
 export interface BoardChange {
@@ -18,6 +30,12 @@ export interface BoardChange {
   dirty: ReadonlyMap<RootName | 'meta', ReadonlySet<Id>>
   /** Made here, not received. */
   local: boolean
+}
+
+/** A visit of a step in which everybody rates in private, as one of them sees it. */
+export interface RatingRound {
+  round: Id
+  author: ParticipantId
 }
 
 /** Of a draft that doesn't say: nobody reveals what its author may not have finished. */
@@ -36,6 +54,7 @@ export class BoardModel {
   readonly #problems = new Map<string, readonly Problem[]>()
   readonly #listeners = new Set<(change: BoardChange) => void>()
   readonly #stops: (() => void)[] = []
+  #ratingRound: RatingRound | null = null
   #board: Board
 
   /** @param drafts one's own document: its notes are on the board that this person sees, and on nobody else's */
@@ -44,6 +63,7 @@ export class BoardModel {
     this.documents = new Documents(doc, drafts)
     this.#board = this.#readAll()
     for (const one of this.documents.all) this.#follow(one)
+    if (drafts !== null) this.#stops.push(observeBallots(drafts, () => this.#showOwnRatings(true)))
   }
 
   get board(): Board {
@@ -58,6 +78,16 @@ export class BoardModel {
     }
   }
 
+  /** While everybody rates in private, of ratings one sees one's own of that round, and none of the board's; null: the board's. */
+  set ratingRound(next: RatingRound | null) {
+    const { drafts } = this.documents
+    const now = drafts === null ? null : next
+    if (now?.round === this.#ratingRound?.round) return
+    this.#ratingRound = now
+    if (now !== null) this.#showOwnRatings(false)
+    else this.#showSharedRatings()
+  }
+
   destroy(): void {
     for (const stop of this.#stops) stop()
     this.#listeners.clear()
@@ -70,13 +100,44 @@ export class BoardModel {
       const touched = reader.read(transaction)
       // Of one's own document only the drafts are part of the board: ballots and the like have readers of their own.
       if (doc !== this.doc) for (const root of touched.keys()) if (root !== 'notes') touched.delete(root)
-      const dirty = this.#update(touched)
-      if (dirty.size === 0) return
-      const change: BoardChange = { board: this.#board, dirty, local: transaction.local }
-      for (const listener of [...this.#listeners]) listener(change)
+      if (this.#ratingRound !== null) touched.delete('ratings')
+      this.#tell(this.#update(touched), transaction.local)
     }
     doc.on('afterTransaction', onTransaction)
     this.#stops.push(() => doc.off('afterTransaction', onTransaction))
+  }
+
+  #tell(dirty: BoardChange['dirty'], local: boolean): void {
+    if (dirty.size === 0) return
+    const change: BoardChange = { board: this.#board, dirty, local }
+    for (const listener of [...this.#listeners]) listener(change)
+  }
+
+  #showSharedRatings(): void {
+    const all = new Set([...this.#board.ratings.keys(), ...this.documents.ids('ratings')])
+    const touched: TouchedRecords = new Map([['ratings', all]])
+    this.#tell(this.#update(touched), false)
+  }
+
+  #showOwnRatings(local: boolean): void {
+    const { drafts } = this.documents
+    if (this.#ratingRound === null || drafts === null) return
+    const { round, author } = this.#ratingRound
+    const before = this.#board.ratings
+    const ratings = new Map<Id, Rating>()
+    for (const { point, persona, value } of readOwnRatings(drafts, round, author)) {
+      const id = ratingId(point, persona, author)
+      const rating = { id, point, persona, value, author, createdAt: 0, deleted: null }
+      const known = before.get(id)
+      ratings.set(id, known !== undefined && sameJson(known, rating) ? known : rating)
+    }
+    const dirty = new Set(
+      [...new Set([...before.keys(), ...ratings.keys()])].filter((id) => before.get(id) !== ratings.get(id)),
+    )
+    if (dirty.size === 0) return
+    const touched: TouchedRecords = new Map([['ratings', dirty]])
+    this.#adopt({ ...this.#board, ratings }, touched)
+    this.#tell(touched, local)
   }
 
   #readAll(): Board {

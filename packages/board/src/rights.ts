@@ -78,17 +78,24 @@ export class Rights {
   readonly standing: Standing
   /** The visit of a private step that goes on: the notes that one makes are drafts of it. null: they are on the board. */
   readonly round: Id | null
+  /** The visit of a step in which everybody rates in private: the ratings that one gives are of it. null: they are on the board. */
+  readonly ratingRound: Id | null
   readonly #me: ParticipantId
 
-  constructor(standing: Standing, me: ParticipantId, round: Id | null = null) {
+  constructor(
+    standing: Standing,
+    me: ParticipantId,
+    rounds: { round?: Id | null; ratingRound?: Id | null } = {},
+  ) {
     this.standing = standing
     this.#me = me
-    this.round = round
+    this.round = rounds.round ?? null
+    this.ratingRound = rounds.ratingRound ?? null
   }
 
-  /** Whether there is anything at all that could be written on the board now; one's drafts may be, whatever is said here. */
+  /** Whether there is anything at all that could be written now, in private included; one's drafts may be, whatever is said here. */
   get mayWriteAnything(): boolean {
-    return this.mayAdd('notes')
+    return this.mayAdd('notes') || this.mayAdd('ratings')
   }
 
   /** Whether one may have drafts. */
@@ -101,7 +108,7 @@ export class Rights {
   }
 
   obstacleToAdd(root: RootName): Obstacle | null {
-    if (root === 'notes' && this.round !== null) return obstacleToOwn(this.standing)
+    if (this.#isPrivate(root)) return obstacleToOwn(this.standing)
     return obstacleTo({ root, act: 'add', own: true }, this.standing)
   }
 
@@ -113,6 +120,11 @@ export class Rights {
   obstacleToChange(board: Board, root: RootName | 'meta', id: Id): Obstacle | null {
     if (root === 'notes' && isDraft(board, id)) return obstacleToOwn(this.standing)
     return obstacleTo({ root, act: 'change', own: this.#isOwn(board, root, id) }, this.standing)
+  }
+
+  /** Whether what one adds there goes into one's own document now. */
+  #isPrivate(root: RootName): boolean {
+    return (root === 'notes' && this.round !== null) || (root === 'ratings' && this.ratingRound !== null)
   }
 
   #isOwn(board: Board, root: RootName | 'meta', id: Id): boolean {

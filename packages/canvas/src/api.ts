@@ -74,6 +74,8 @@ export interface CanvasEvents {
   deleteStructure?(request: { root: 'stages' | 'lanes'; id: Id; x: number; y: number }): void
   /** Ids of scene items, in the order of selection. */
   selectionChanged?(ids: readonly string[]): void
+  /** While a vote goes on: a point more on a note, or one back. @returns what is said of it, or null */
+  vote?(note: Id, by: 1 | -1): string | null
   editingChanged?(target: EditTarget | null): void
   notice?(kind: NoticeKind, values: Readonly<Record<string, string | number>>): void
 }
@@ -120,6 +122,8 @@ export interface CanvasApi {
   zoomTo(zoom: number): void
   /** The whole map inside the free area, at most 100 %. */
   fit(): void
+  /** Unless one has moved the map oneself: fits it to the maps alone, without what stands beside them, or to everything. */
+  refitTo(to: 'maps' | 'board'): void
   /** Moves the camera so that `point` (world units) is in the middle of the free area. */
   centreOn(point: Point): void
   /** What this person looks at, for somebody else to look at the same. */

@@ -13,7 +13,7 @@ import {
 } from '@parcours/board'
 import { type Context, type SceneWords, sceneWords } from './context.ts'
 import { dimmed } from './dimmed.ts'
-import { badgeOf } from './draw/badge.ts'
+import { markOf } from './draw/mark.ts'
 import { fullName } from './draw/person.ts'
 import { curveItem } from './emotion/curve.ts'
 import { sameValue } from './equal.ts'
@@ -61,7 +61,7 @@ export function createLayouter(): (board: Board, view: View) => Scene {
       workshop: wordsIn(board.meta.locale),
       stacks,
       shapeOf: (note, kind, form, width) =>
-        notes.shape(note, kind, form, width, textSize, badgeOf(context, note)),
+        notes.shape(note, kind, form, width, textSize, markOf(context, note)),
       keep: (item) => {
         const known = last?.byId.get(item.id)
         return known !== undefined && sameValue(known, item) ? known : item

@@ -1,7 +1,7 @@
 /** Makes scene items of placed notes, and remembers shapes and items as long as nothing about them changed. */
 import type { Id, Note, NoteKind } from '@parcours/board'
 import type { Context, SceneWords } from './context.ts'
-import { type Badge, sameBadge } from './draw/badge.ts'
+import { isVoteMark, type NoteMark, sameMark } from './draw/mark.ts'
 import type { NoteForm, TextSize } from './metrics.ts'
 import { type NoteShape, noteShape } from './note.ts'
 import type { SceneItem } from './scene.ts'
@@ -45,7 +45,13 @@ function sameStanding(a: Standing, b: Standing): boolean {
   return a.stage === b.stage && a.lane === b.lane && a.group === b.group
 }
 
-function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing, badge: Badge | null): string {
+function labelOf(
+  t: SceneWords,
+  note: Note,
+  kind: NoteKind,
+  standing: Standing,
+  mark: NoteMark | null,
+): string {
   const values = { kind: t(`kind.${kind}`), text: note.text.trim() || t('label.emptyNote') }
   const label =
     standing.at === 'free'
@@ -63,7 +69,12 @@ function labelOf(t: SceneWords, note: Note, kind: NoteKind, standing: Standing, 
   const grouped =
     group === null ? label : t('label.inGroup', { label, title: group.trim() || t('groupUntitled') })
   const marked = note.truth ? t('label.truth', { label: grouped }) : grouped
-  return badge === null ? marked : t(`label.draft.${badge.kind}`, { label: marked })
+  if (mark === null) return marked
+  if (!isVoteMark(mark)) return t(`label.draft.${mark.kind}`, { label: marked })
+  const { points } = mark
+  return mark.kind === 'ballot'
+    ? t('label.ballot', { label: marked, points })
+    : t('label.total', { label: marked, points, rank: mark.rank })
 }
 
 /** A memory for one board's notes. Records are immutable, so a note that is the same object has the same shape. */
@@ -78,7 +89,7 @@ export class NoteItems {
     form: NoteForm,
     width: number,
     textSize: TextSize,
-    badge: Badge | null,
+    mark: NoteMark | null,
   ): NoteShape {
     const known = this.#shapes.get(note)
     if (
@@ -87,11 +98,11 @@ export class NoteItems {
       known.form === form &&
       known.width === width &&
       known.textSize === textSize &&
-      sameBadge(known.shape.badge, badge)
+      sameMark(known.shape.mark, mark)
     ) {
       return known.shape
     }
-    const shape = noteShape(note, kind, form, width, textSize, badge)
+    const shape = noteShape(note, kind, form, width, textSize, mark)
     this.#shapes.set(note, { kind, form, width, textSize, shape })
     return shape
   }
@@ -109,7 +120,7 @@ export class NoteItems {
       known !== undefined &&
       known.item.noteKind === kind &&
       known.words === context.t &&
-      sameBadge(known.shape.badge, shape.badge) &&
+      sameMark(known.shape.mark, shape.mark) &&
       sameStanding(known.standing, standing)
     if (
       sameLabel &&
@@ -130,9 +141,10 @@ export class NoteItems {
       primitives: shape.primitives,
       radius: shape.radius,
       block: shape.block,
-      label: sameLabel ? known.item.label : labelOf(context.t, note, kind, standing, shape.badge),
+      label: sameLabel ? known.item.label : labelOf(context.t, note, kind, standing, shape.mark),
       text: shape.text,
       noteKind: kind,
+      ...(shape.ballot === null ? {} : { ballot: shape.ballot }),
     }
     this.#items.set(note, { item, shape, standing, words: context.t })
     return item

@@ -1,8 +1,9 @@
 /** What one note looks like: its size, its outline, its lines of text. Doesn't know where it stands. */
 import type { Note, NoteKind } from '@parcours/board'
 import { channelIcon } from './channel-icon.ts'
-import { type Badge, badgeWidth, drawBadge } from './draw/badge.ts'
+import { drawMark, isVoteMark, markWidth, type NoteMark } from './draw/mark.ts'
 import { truthDiamond } from './draw/shapes.ts'
+import { ballotZones, topOutline } from './draw/votes.ts'
 import {
   KIND_STYLE,
   LEADING_ICON,
@@ -13,7 +14,7 @@ import {
   SQUARE,
   type TextSize,
 } from './metrics.ts'
-import type { FontFace, Paint, Primitive, SceneItem, TextBlock } from './scene.ts'
+import type { BallotZones, FontFace, Paint, Primitive, SceneItem, TextBlock } from './scene.ts'
 import { blockHeight, blockPrimitives, textBlockFor } from './text/lines.ts'
 
 export interface NoteShape {
@@ -23,7 +24,9 @@ export interface NoteShape {
   radius: SceneItem['radius']
   block: Paint
   text: TextBlock
-  badge: Badge | null
+  mark: NoteMark | null
+  /** Where one votes on it; null while one doesn't. */
+  ballot: BallotZones | null
 }
 export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth'>
 
@@ -46,16 +49,27 @@ function radiusOf(kind: NoteKind, form: NoteForm): SceneItem['radius'] {
   return r
 }
 
-/** What stands at the end of a note, from the right: the badge of a draft, then the blaze of a moment of truth. */
-function tail(note: NoteContent, badge: Badge | null, form: NoteForm, gap: number) {
-  const badgeRoom = badge === null ? 0 : badgeWidth(badge, form) + gap
+/** What stands at the end of a note, from the right: its mark, then the blaze of a moment of truth. */
+function tail(note: NoteContent, mark: NoteMark | null, form: NoteForm, gap: number) {
+  const markRoom = mark === null ? 0 : markWidth(mark, form) + gap
   return {
-    room: badgeRoom + (note.truth ? gap + TRUTH_BOX : 0),
+    room: markRoom + (note.truth ? gap + TRUTH_BOX : 0),
     draw: (right: number, cy: number): Primitive[] => [
-      ...(badge === null ? [] : drawBadge(badge, form, right, cy)),
-      ...(note.truth ? truthDiamond(right - badgeRoom - TRUTH_BOX / 2, cy) : []),
+      ...(mark === null ? [] : drawMark(mark, form, right, cy)),
+      ...(note.truth ? truthDiamond(right - markRoom - TRUTH_BOX / 2, cy) : []),
     ],
   }
+}
+
+/** What a vote adds to a note of this size. `right`: where its mark ends. */
+function voted(
+  mark: NoteMark | null,
+  size: { w: number; h: number },
+  radius: SceneItem['radius'],
+  right: number,
+): { outline: readonly Primitive[]; ballot: BallotZones | null } {
+  if (!isVoteMark(mark)) return { outline: [], ballot: null }
+  return { outline: topOutline(mark, size, radius), ballot: ballotZones(mark, right, size.h) }
 }
 
 function pill(
@@ -63,12 +77,12 @@ function pill(
   form: NoteForm,
   width: number,
   textSize: TextSize,
-  badge: Badge | null,
+  mark: NoteMark | null,
 ): NoteShape {
   const m = pillMetrics(form)
   const { size, line } = noteMetrics(form, textSize)
   const x = m.pad + m.disc + m.gap
-  const end = tail(note, badge, form, m.gap)
+  const end = tail(note, mark, form, m.gap)
   const room = width - x - m.right - end.room
   const broken = textBlockFor(note.text, faceOf('touchpoints'), size, room, line)
   const h = Math.max(m.min, blockHeight(broken) + 2 * m.pad)
@@ -88,8 +102,9 @@ function pill(
     },
     ...blockPrimitives(text, note.text, 'ink'),
   ]
-  primitives.push(...end.draw(width - m.right, h / 2))
-  return { w: width, h, primitives, radius: r, block: style.note, text, badge }
+  const { outline, ballot } = voted(mark, { w: width, h }, r, width - m.right)
+  primitives.push(...end.draw(width - m.right, h / 2), ...outline)
+  return { w: width, h, primitives, radius: r, block: style.note, text, mark, ballot }
 }
 
 function rectangle(
@@ -98,13 +113,13 @@ function rectangle(
   form: NoteForm,
   width: number,
   textSize: TextSize,
-  badge: Badge | null,
+  mark: NoteMark | null,
 ): NoteShape {
   const m = noteMetrics(form, textSize)
   const style = KIND_STYLE[kind]
   const icon = LEADING_ICON[kind]
   const x = m.padX + (icon === undefined ? 0 : m.icon + m.gap)
-  const end = tail(note, badge, form, m.gap)
+  const end = tail(note, mark, form, m.gap)
   const room = width - x - m.padX - end.room
   const broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
   const h = Math.max(m.min, blockHeight(broken) + 2 * m.padY)
@@ -124,15 +139,16 @@ function rectangle(
     })
   }
   primitives.push(...blockPrimitives(text, note.text, 'ink'))
-  primitives.push(...end.draw(width - m.padX, h / 2))
-  return { w: width, h, primitives, radius, block: style.note, text, badge }
+  const { outline, ballot } = voted(mark, { w: width, h }, radius, width - m.padX)
+  primitives.push(...end.draw(width - m.padX, h / 2), ...outline)
+  return { w: width, h, primitives, radius, block: style.note, text, mark, ballot }
 }
 
 /** Square notes say their kind at their foot, because their text takes the whole width. */
 function squareFoot(
   note: NoteContent,
   kind: NoteKind,
-  badge: Badge | null,
+  mark: NoteMark | null,
   size: { w: number; h: number },
   m: NoteMetrics,
 ): Primitive[] {
@@ -153,7 +169,7 @@ function squareFoot(
   } else if (kind !== 'free') {
     foot.push({ p: 'icon', x: 12, y: cy - 8.5, size: 17, name: style.icon, stroke: style.ink })
   }
-  foot.push(...tail(note, badge, 'square', 4).draw(w - 9, cy))
+  foot.push(...tail(note, mark, 'square', 4).draw(w - 9, cy))
   return foot
 }
 
@@ -172,9 +188,9 @@ function squareText(
   return tries.find((candidate) => candidate.block.lines.length <= COMPACT_LINES) ?? tries.at(-1)!
 }
 
-function square(note: NoteContent, kind: NoteKind, textSize: TextSize, badge: Badge | null): NoteShape {
+function square(note: NoteContent, kind: NoteKind, textSize: TextSize, mark: NoteMark | null): NoteShape {
   const { w, block, m } = squareText(note.text, faceOf(kind), textSize)
-  const footed = kind !== 'free' || note.truth || badge !== null
+  const footed = kind !== 'free' || note.truth || mark !== null
   const h = Math.max(SQUARE, 12 + blockHeight(block) + (footed ? m.gap + m.icon : 0) + 12)
   const text = { ...block, x: 12, y: 12 }
   const radius = radiusOf(kind, 'square')
@@ -182,9 +198,11 @@ function square(note: NoteContent, kind: NoteKind, textSize: TextSize, badge: Ba
   const primitives: Primitive[] = [
     { p: 'rect', x: 0, y: 0, w, h, r: radius, fill, shadow: 'note' },
     ...blockPrimitives(text, note.text, kind === 'free' ? 'free-ink' : 'ink'),
-    ...squareFoot(note, kind, badge, { w, h }, m),
+    ...squareFoot(note, kind, mark, { w, h }, m),
   ]
-  return { w, h, primitives, radius, block: fill, text, badge }
+  const { outline, ballot } = voted(mark, { w, h }, radius, w - 9)
+  primitives.push(...outline)
+  return { w, h, primitives, radius, block: fill, text, mark, ballot }
 }
 
 /** The shape of a note. `width` is ignored for squares: 124, wider only for long texts. */
@@ -194,9 +212,9 @@ export function noteShape(
   form: NoteForm,
   width: number,
   textSize: TextSize,
-  badge: Badge | null = null,
+  mark: NoteMark | null = null,
 ): NoteShape {
-  if (form === 'square') return square(note, kind, textSize, badge)
-  if (kind === 'touchpoints') return pill(note, form, width, textSize, badge)
-  return rectangle(note, kind, form, width, textSize, badge)
+  if (form === 'square') return square(note, kind, textSize, mark)
+  if (kind === 'touchpoints') return pill(note, form, width, textSize, mark)
+  return rectangle(note, kind, form, width, textSize, mark)
 }

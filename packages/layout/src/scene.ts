@@ -94,6 +94,13 @@ export interface TextLine {
 
 export type ItemKind = 'map' | 'stage' | 'lane' | 'curve' | 'group' | 'note' | 'persona' | 'parking' | 'link'
 
+/** Where a press votes on a note, relative to its rect. */
+export interface BallotZones {
+  add: Rect
+  /** null without points of one's own. */
+  take: Rect | null
+}
+
 /** One thing on the board. `id` is unique in the scene: `${kind}:${record}`. */
 export interface SceneItem {
   id: string
@@ -115,6 +122,8 @@ export interface SceneItem {
   text: TextBlock | null
   /** Notes: the kind shown (its lane's, or its own outside of lanes). */
   noteKind?: NoteKind
+  /** Notes that one may vote on now. */
+  ballot?: BallotZones
 }
 
 export interface StageColumn {

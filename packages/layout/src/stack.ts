@@ -15,7 +15,7 @@ export interface Stack {
   /** From top to bottom. */
   notes: readonly Note[]
   ids: readonly Id[]
-  /** What the words in it depend on besides its notes and groups: badges of drafts, hints of groups; '' without any. */
+  /** What is drawn of it besides its notes and groups: marks of drafts and votes, hints of groups; '' without any. */
   words: string
   shapes: readonly NoteShape[]
   /** Where the notes stand, from the first one's place; null: one under the other, `gap` apart. */

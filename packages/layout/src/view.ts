@@ -1,4 +1,4 @@
-import type { Board, Id, Locale, ParticipantId } from '@parcours/board'
+import { type Board, type Id, type Locale, type ParticipantId, voteResults } from '@parcours/board'
 
 /** What is hidden from somebody in a cell: how many finished drafts it holds, their own among them. */
 export interface CoveredCell {
@@ -15,6 +15,23 @@ export interface PrivateStep {
   covered: readonly CoveredCell[]
 }
 
+/** Points on notes, as one person sees them. */
+export type Votes =
+  /** A vote goes on: their own points, and nobody else's. */
+  | {
+      shows: 'ballot'
+      /** By note; absent: none. */
+      points: ReadonlyMap<Id, number>
+      /** Points that may still be placed. */
+      left: number
+      /** On one note at most. */
+      cap: number
+      /** What may be voted on; null: all of it. */
+      lanes: readonly Id[] | null
+    }
+  /** It is closed: everybody's together. */
+  | { shows: 'totals'; vote: Id }
+
 /** What one person sees of a board. Never stored; exports draw `defaultView`. */
 export interface View {
   /** Language of the words that the layout itself writes (counts, faces, headings of the persona card). */
@@ -27,9 +44,11 @@ export interface View {
   me: ParticipantId | null
   /** null while none goes on. */
   privateStep: PrivateStep | null
+  /** null: no vote is shown. */
+  votes: Votes | null
 }
 
-/** The view that every export draws: the workshop language, nothing collapsed or dimmed, nobody in particular. */
+/** The view that every export draws: the workshop language, the last vote's points, nothing collapsed or dimmed, nobody in particular. */
 export function defaultView(board: Board): View {
   return {
     locale: board.meta.locale,
@@ -37,5 +56,12 @@ export function defaultView(board: Board): View {
     activeLanes: null,
     me: null,
     privateStep: null,
+    votes: lastVote(board),
   }
+}
+
+/** What a vote came to stays on the notes until the next one. */
+export function lastVote(board: Board): Votes | null {
+  const last = voteResults(board).at(-1)
+  return last === undefined ? null : { shows: 'totals', vote: last.id }
 }

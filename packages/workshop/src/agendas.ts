@@ -1,5 +1,5 @@
 /** Agendas to start from, in the workshop's language; everything about them can be changed afterwards. */
-import type { Id, LaneKind, StepMode } from '@parcours/board'
+import { DEFAULT_VOTE, type Id, type LaneKind, type StepMode } from '@parcours/board'
 import { type Locale, translator, agendas as words } from '@parcours/words'
 import type { StepContent } from './workshop.ts'
 
@@ -38,9 +38,9 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'actions', mode: 'open', minutes: 10, lanes: ['actions', 'touchpoints'] },
     { words: 'thoughts', mode: 'private', minutes: 8, lanes: ['thoughts', 'pains'] },
     { words: 'reveal', mode: 'together', minutes: 10 },
-    { words: 'emotion', mode: 'open', minutes: 5, lanes: ['emotions'] },
+    { words: 'emotion', mode: 'rating', minutes: 5, lanes: ['emotions'] },
     { words: 'solutions', mode: 'private', minutes: 7, lanes: ['solutions'] },
-    { words: 'vote', mode: 'together', minutes: 5, lanes: ['pains', 'solutions'] },
+    { words: 'vote', mode: 'voting', minutes: 5, lanes: ['pains', 'solutions'] },
     { words: 'decide', mode: 'together', minutes: 10 },
   ],
   recipe: [
@@ -59,7 +59,7 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'build', mode: 'open', minutes: 60 },
     { words: 'evaluate', mode: 'private', minutes: 20, lanes: ['pains'] },
     { words: 'reveal', mode: 'together', minutes: 20 },
-    { words: 'emotion', mode: 'open', minutes: 15, lanes: ['emotions'] },
+    { words: 'emotion', mode: 'rating', minutes: 15, lanes: ['emotions'] },
     { words: 'test', mode: 'together', minutes: 30 },
   ],
   days: [
@@ -68,7 +68,7 @@ const OUTLINES: Readonly<Record<AgendaId, readonly Outline[]>> = {
     { words: 'collect', mode: 'open', minutes: 0 },
     { words: 'thoughts', mode: 'private', minutes: 0, lanes: ['thoughts', 'pains'] },
     { words: 'reveal', mode: 'together', minutes: 0 },
-    { words: 'vote', mode: 'together', minutes: 0, lanes: ['pains', 'solutions'] },
+    { words: 'vote', mode: 'voting', minutes: 0, lanes: ['pains', 'solutions'] },
     { words: 'close', mode: 'together', minutes: 0 },
   ],
 }
@@ -87,15 +87,16 @@ export function readyAgenda(
   const t = translator(locale, words)
   return OUTLINES[id].map((outline) => {
     const active = lanes.filter(({ kind }) => outline.lanes?.includes(kind)).map((lane) => lane.id)
+    // A board without any such lane: the step is about all of it.
+    const about = active.length === 0 ? null : active
     return {
       title: t(`${outline.words}Title`),
       prompt: t(`${outline.words}Prompt`),
       minutes: outline.minutes === 0 ? null : outline.minutes,
       mode: outline.mode,
-      // A board without any such lane: the step is about all of it.
-      lanes: active.length === 0 ? null : active,
+      lanes: about,
       names: 'shown',
-      vote: null,
+      vote: outline.mode === 'voting' ? { ...DEFAULT_VOTE, lanes: about } : null,
       facilitatorNotes: t(`${outline.words}Notes`),
     }
   })

@@ -2,7 +2,7 @@
  * What a workshop IS, apart from the board that it works on: an agenda, and where the room is on it. The server decides it
  * by facilitators' commands and sends it to everybody; nobody else writes it.
  */
-import { DEFAULT_VOTE, type Id, type StepMode, type VoteSettings } from '@parcours/board'
+import { DEFAULT_VOTE, type Id, STEP_MODES, type StepMode, type VoteSettings } from '@parcours/board'
 import type { Timer } from './timer.ts'
 
 export const STEP_LIMITS = {
@@ -21,7 +21,7 @@ export const NAME_CHOICES = ['shown', 'removed'] as const
 export type NameChoice = (typeof NAME_CHOICES)[number]
 
 /** What facilitators are offered. */
-export const OFFERED_MODES = ['open', 'talk', 'private', 'together'] as const satisfies readonly StepMode[]
+export const OFFERED_MODES = STEP_MODES
 
 /** What a facilitator writes of a step. */
 export interface StepContent {

@@ -19,6 +19,9 @@ export type Panel =
   | { kind: 'agenda' }
   | { kind: 'people' }
   | { kind: 'similar' }
+  /** `vote`: the one that is shown; null: the last. */
+  | { kind: 'results'; vote: Id | null }
+  | { kind: 'ratings' }
 
 export type MenuRequest =
   | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }

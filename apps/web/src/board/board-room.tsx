@@ -18,6 +18,9 @@ import { loadMapFonts } from '../style/map-fonts.ts'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
+import { useCastVote } from '../voting/use-cast-vote.ts'
+import { useFoldedLanes } from '../voting/use-folded-lanes.ts'
+import { usePoll, useVotes } from '../voting/use-votes.ts'
 import { useActiveLanes } from '../workshop/active-lanes.ts'
 import { FacilitationBar } from '../workshop/facilitation-bar.tsx'
 import { ModeBanner } from '../workshop/mode-banner.tsx'
@@ -91,12 +94,16 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
       before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id])),
     )
   }, [])
+  useFoldedLanes(session, canvas, setCollapsedLanes)
   const activeLanes = useActiveLanes(session)
   const privateStep = usePrivateStep(session, rights.round)
+  const votes = useVotes(session, rights.standing.role, panel?.kind === 'results' ? panel.vote : null)
+  const rates = usePoll(session)?.mode === 'rating' && rights.mayAdd('ratings')
   const view = useMemo<View>(
-    () => ({ locale, collapsedLanes, activeLanes, me: session.seat.id, privateStep }),
-    [locale, collapsedLanes, activeLanes, session.seat.id, privateStep],
+    () => ({ locale, collapsedLanes, activeLanes, me: session.seat.id, privateStep, votes }),
+    [locale, collapsedLanes, activeLanes, session.seat.id, privateStep, votes],
   )
+  const castVote = useCastVote(session)
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce })
   const onReady = useCallback(
     (api: CanvasApi) => {
@@ -131,6 +138,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         if (!isPhone()) whereabouts.current.note = target?.root === 'notes' ? target.id : null
       },
       pasteText: pasteColumn,
+      vote: castVote,
       notice: (kind, values) => {
         const words =
           kind === 'read-only' && stopped === 'outdated'
@@ -149,7 +157,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, setMenu, stopped, whereabouts],
+    [t, undoToast, toasts, session, pasteColumn, castVote, setMenu, stopped, whereabouts],
   )
 
   const ui: BoardUi = {
@@ -201,7 +209,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               <AttentionChips />
             </div>
             <ReactionFeed />
-            {tool === 'emotion' && <RatingPersona />}
+            {(tool === 'emotion' || rates) && <RatingPersona />}
             {canvas !== null && <Dock canvas={canvas} />}
             <Recap />
           </main>

@@ -63,7 +63,7 @@ export function Rail(): JSX.Element {
         {!readOnly && (
           <>
             <hr />
-            <ToolButton tool="note" icon={StickyNote} keys="N" />
+            {rights.mayAdd('notes') && <ToolButton tool="note" icon={StickyNote} keys="N" />}
             {rights.mayAdd('journeys') && (
               <Tip label={t('tool.journey')} keys="J" side="right">
                 <Toolbar.Button

@@ -8,7 +8,7 @@ import {
 } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
 import { OfflineCopy, seatsWithQueue } from '@parcours/sync/offline'
-import { coveredRound } from '@parcours/workshop'
+import { coveredRound, pollOf } from '@parcours/workshop'
 import { keptVisits } from '../boards/visits.ts'
 import { Absence } from '../connection/absence.ts'
 import { lastRound, rememberRound } from './last-round.ts'
@@ -193,6 +193,8 @@ function assemble(
     if (workshop !== null) {
       editor.round = coveredRound(workshop)
       rememberRound(boardId, coveredRound(workshop))
+      const poll = pollOf(workshop)
+      editor.ratingRound = poll?.mode === 'rating' ? poll.round : null
     }
     own.follow(editor.rights.standing.role)
   }

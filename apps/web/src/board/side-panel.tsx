@@ -12,6 +12,12 @@ const AgendaPanel = lazy(() =>
 const SimilarPanel = lazy(() =>
   import('../groups/similar-panel.tsx').then((module) => ({ default: module.SimilarPanel })),
 )
+const ResultsPanel = lazy(() =>
+  import('../voting/results-panel.tsx').then((module) => ({ default: module.ResultsPanel })),
+)
+const RatingsPanel = lazy(() =>
+  import('../voting/ratings-panel.tsx').then((module) => ({ default: module.RatingsPanel })),
+)
 
 export function SidePanel(): JSX.Element | null {
   const { panel } = useBoardUi()
@@ -33,6 +39,18 @@ export function SidePanel(): JSX.Element | null {
       return (
         <Suspense>
           <AgendaPanel />
+        </Suspense>
+      )
+    case 'results':
+      return (
+        <Suspense>
+          <ResultsPanel chosen={panel.vote} />
+        </Suspense>
+      )
+    case 'ratings':
+      return (
+        <Suspense>
+          <RatingsPanel />
         </Suspense>
       )
   }

@@ -4,8 +4,8 @@ import { useLanguage } from '../language/locale.tsx'
 import { NamedIcon } from '../parts/named-icon.tsx'
 
 export type RatingValue = Rating['value']
-const RATINGS: readonly RatingValue[] = [1, 2, 3, 4, 5]
-const FACES: Readonly<Record<RatingValue, string>> = {
+export const RATINGS: readonly RatingValue[] = [1, 2, 3, 4, 5]
+export const FACES: Readonly<Record<RatingValue, string>> = {
   1: 'angry',
   2: 'frown',
   3: 'meh',

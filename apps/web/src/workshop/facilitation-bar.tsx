@@ -4,6 +4,9 @@ import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { Readiness } from '../room/readiness.tsx'
+import { RatingsGiven } from '../voting/ratings-given.tsx'
+import { RevealedVote } from '../voting/revealed-vote.tsx'
+import { VotesLeft } from '../voting/votes-left.tsx'
 import { StepClock } from './step-clock.tsx'
 import { StepPlace } from './step-place.tsx'
 import { WayOn } from './way-on.tsx'
@@ -13,7 +16,7 @@ import { useWorkshopUi } from './workshop-context.tsx'
 export function FacilitationBar(): JSX.Element | null {
   const { t } = useLanguage()
   const { panel, setPanel } = useBoardUi()
-  const { workshop, step, leads } = useWorkshopUi()
+  const { workshop, step, mode, leads } = useWorkshopUi()
   const { current } = workshop
   if (step === null || current === null) return null
   const opens = panel?.kind !== 'agenda'
@@ -36,7 +39,7 @@ export function FacilitationBar(): JSX.Element | null {
           </button>
         </Tip>
         <StepPlace />
-        {step.prompt !== '' && (
+        {step.prompt !== '' && mode !== 'voting' && (
           <>
             <span className="vr" />
             <p className="prompt">{step.prompt}</p>
@@ -48,6 +51,9 @@ export function FacilitationBar(): JSX.Element | null {
             <StepClock timer={current.timer} step={step} />
           </>
         )}
+        <VotesLeft />
+        <RatingsGiven />
+        <RevealedVote />
         <Readiness />
         {leads && <WayOn />}
       </div>

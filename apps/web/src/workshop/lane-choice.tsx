@@ -5,14 +5,18 @@ import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 
-/** Which lanes a step is about: all of them, or those that are ticked. */
+/** Which lanes a step is about, or are voted on in it: all of them, or those that are ticked. */
 export function LaneChoice({
   some,
   chosen,
+  votes = false,
+  disabled = false,
   onChange,
 }: {
   some: boolean
   chosen: readonly Id[]
+  votes?: boolean
+  disabled?: boolean
   onChange(some: boolean, chosen: readonly Id[]): void
 }): JSX.Element {
   const { t } = useLanguage()
@@ -22,8 +26,8 @@ export function LaneChoice({
   const tick = (lane: Id, on: boolean): void =>
     onChange(true, on ? [...chosen, lane] : chosen.filter((other) => other !== lane))
   return (
-    <fieldset className="field lane-choice">
-      <legend>{t('step.lanes')}</legend>
+    <fieldset className="field lane-choice" disabled={disabled}>
+      <legend>{t(votes ? 'vote.lanes' : 'step.lanes')}</legend>
       {([false, true] as const).map((value) => (
         <label className="row check-row" key={String(value)}>
           <input type="radio" name={id} checked={some === value} onChange={() => onChange(value, chosen)} />
@@ -47,7 +51,7 @@ export function LaneChoice({
             ))}
           </div>
         ))}
-      {some && <p className="help">{t('step.lanesHelp')}</p>}
+      {some && <p className="help">{t(votes ? 'vote.lanesHelp' : 'step.lanesHelp')}</p>}
     </fieldset>
   )
 }

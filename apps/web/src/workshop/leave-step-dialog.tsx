@@ -1,3 +1,4 @@
+import type { StepMode } from '@parcours/board'
 import type { NameChoice } from '@parcours/workshop'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
@@ -7,23 +8,28 @@ import { Modal } from '../parts/dialog.tsx'
 export function LeaveStepDialog({
   covered,
   ends,
+  mode,
   names,
   onAnswer,
   onClose,
 }: {
   covered: boolean
   ends: boolean
+  /** Of the step that is left. */
+  mode: StepMode
   names: NameChoice
   onAnswer(reveals: boolean): void
   onClose(): void
 }): JSX.Element {
   const { t } = useLanguage()
+  const polled = mode === 'voting' || mode === 'rating' ? mode : null
+  const detail = polled === null ? t('leave.detail') : t(`leave.${polled}`)
   return (
     <Modal
       open
       onOpenChange={onClose}
       title={t(covered ? 'leave.title' : 'leave.endTitle')}
-      description={t(covered ? 'leave.detail' : 'leave.endDetail')}
+      description={covered ? detail : t('leave.endDetail')}
       footer={
         <>
           <button type="button" className="btn secondary" onClick={onClose}>
@@ -33,7 +39,7 @@ export function LeaveStepDialog({
           {covered ? (
             <>
               <button type="button" className="btn secondary" onClick={() => onAnswer(false)}>
-                {t('leave.covered')}
+                {t(polled === 'voting' ? 'leave.votingCovered' : 'leave.covered')}
               </button>
               <button type="button" className="btn primary" onClick={() => onAnswer(true)}>
                 {t('leave.reveal')}
@@ -47,7 +53,7 @@ export function LeaveStepDialog({
         </>
       }
     >
-      {covered && <p>{t(`leave.names.${names}`)}</p>}
+      {covered && polled === null && <p>{t(`leave.names.${names}`)}</p>}
       {covered && ends && <p>{t('leave.endDetail')}</p>}
     </Modal>
   )

@@ -26,6 +26,23 @@ describe('the form of a step', () => {
     expect(stepOf({ ...draftOf(STEP), minutes: '600' })).toMatchObject({ step: { minutes: 600 } })
   })
 
+  it('says how people vote, and what is wrong with it', () => {
+    const vote = { budget: 5, cap: 3, lanes: ['l1'] }
+    const voting: StepContent = { ...STEP, mode: 'voting', lanes: ['l1'], vote }
+    expect(stepOf(draftOf(voting))).toEqual({ step: voting })
+    expect(stepOf({ ...draftOf(voting), budget: '8', cap: '2', lanes: ['l2'] })).toMatchObject({
+      step: { lanes: ['l2'], vote: { budget: 8, cap: 2, lanes: ['l2'] } },
+    })
+    for (const budget of ['0', '51', '2.5', '', 'five'])
+      expect(stepOf({ ...draftOf(voting), budget })).toEqual({ fault: 'budget' })
+    for (const cap of ['0', '6', '']) expect(stepOf({ ...draftOf(voting), cap })).toEqual({ fault: 'cap' })
+    // What was never said stays unsaid: it is no change of a vote that is under way.
+    const plain: StepContent = { ...voting, lanes: null, vote: null }
+    expect(stepOf(draftOf(plain))).toEqual({ step: plain })
+    // Another kind of step has no faults of a vote.
+    expect(stepOf({ ...draftOf(STEP), budget: '' })).toEqual({ step: STEP })
+  })
+
   it('is about all lanes when none is ticked, or when all are asked for', () => {
     expect(stepOf({ ...draftOf(STEP), lanes: [] })).toMatchObject({ step: { lanes: null } })
     expect(stepOf({ ...draftOf(STEP), someLanes: false })).toMatchObject({ step: { lanes: null } })

@@ -2,6 +2,8 @@ import { NAME_CHOICES, OFFERED_MODES, STEP_LIMITS, type Step } from '@parcours/w
 import { ChevronLeft, CircleAlert } from 'lucide-react'
 import { type FormEvent, type JSX, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
+import { VoteFields } from '../voting/vote-fields.tsx'
+import { Fault } from './field-fault.tsx'
 import { LaneChoice } from './lane-choice.tsx'
 import {
   BLANK_STEP,
@@ -153,9 +155,15 @@ export function StepEditor({
           </div>
         </div>
         <p className="help mode-help" id={`${id}-mode-help`}>
-          {t(running ? 'step.running' : `mode.${draft.mode}.help`)}
+          {t(
+            running
+              ? draft.mode === 'voting'
+                ? 'vote.settingsRunning'
+                : 'step.running'
+              : `mode.${draft.mode}.help`,
+          )}
         </p>
-        {draft.mode === 'private' && (
+        {(draft.mode === 'private' || draft.mode === 'rating') && (
           <fieldset className="field" disabled={running}>
             <legend>{t('step.names')}</legend>
             {NAME_CHOICES.map((choice) => (
@@ -168,13 +176,20 @@ export function StepEditor({
                 />
                 <span>
                   {t(`step.names.${choice}`)}
-                  <small className="choice-help help">{t(`step.names.${choice}Help`)}</small>
+                  <small className="choice-help help">
+                    {t(draft.mode === 'rating' ? `ratings.names.${choice}Help` : `step.names.${choice}Help`)}
+                  </small>
                 </span>
               </label>
             ))}
           </fieldset>
         )}
+        {draft.mode === 'voting' && (
+          <VoteFields draft={draft} fault={fault} id={id} disabled={running} onChange={set} />
+        )}
         <LaneChoice
+          votes={draft.mode === 'voting'}
+          disabled={running && draft.mode === 'voting'}
           some={draft.someLanes}
           chosen={draft.lanes}
           onChange={(someLanes, lanes) => set({ someLanes, lanes })}
@@ -205,14 +220,5 @@ export function StepEditor({
         </button>
       </footer>
     </form>
-  )
-}
-
-function Fault({ id, children }: { id: string; children: string }): JSX.Element {
-  return (
-    <p className="field-error" id={id}>
-      <CircleAlert className="icon sm" aria-hidden />
-      {children}
-    </p>
   )
 }

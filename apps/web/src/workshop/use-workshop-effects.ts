@@ -50,7 +50,10 @@ export function useWorkshopAnnouncements(): void {
       }
       return
     }
-    if (now.revealed && !was.revealed) announce(t('announce.revealed'))
+    if (now.revealed && !was.revealed) {
+      const kind = step?.mode === 'voting' ? 'vote' : step?.mode === 'rating' ? 'ratings' : 'announce'
+      announce(t(`${kind}.revealed`))
+    }
     if (now.paused !== was.paused) announce(t(now.paused ? 'announce.paused' : 'announce.resumed'))
   }, [workshop, current, timer, step, mode, agenda, announce, t])
 

@@ -1,5 +1,5 @@
 import type { Id } from '@parcours/board'
-import { currentStep, modeOf } from '@parcours/workshop'
+import { currentStep, isCovered, modeOf } from '@parcours/workshop'
 import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
@@ -67,7 +67,7 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
           toasts.show({ text: t('workshop.offline'), key: 'workshop' })
           return
         }
-        const covered = step?.mode === 'private' && current?.revealed === false
+        const covered = step !== null && isCovered(step.mode) && current?.revealed === false
         if (current !== null && to !== from && (covered || to === null))
           setQuestion({ round: current.round, to, covered })
         else void send({ type: 'go', from, to })
@@ -95,6 +95,7 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
         <LeaveStepDialog
           covered={asked.covered}
           ends={asked.to === null}
+          mode={ui.step?.mode ?? 'open'}
           names={ui.step?.names ?? 'shown'}
           onAnswer={(reveals) => void answer(reveals)}
           onClose={() => setQuestion(null)}

@@ -2,7 +2,7 @@
 import type { Point, Rect, Scene } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
 import type { Insets } from '../api.ts'
-import { contains } from '../projection/window.ts'
+import { contains, union } from '../projection/window.ts'
 import { between, type Camera, eased, placing, showing } from './glide.ts'
 
 /** Zoom levels of the buttons; the ends are the limits for wheel and pinch too. */
@@ -10,12 +10,18 @@ export const ZOOM_STEPS: readonly number[] = [0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 
 const MIN_ZOOM = ZOOM_STEPS[0] ?? 0.02
 const MAX_ZOOM = ZOOM_STEPS[ZOOM_STEPS.length - 1] ?? 4
 const MOVE_MS = 200
+/** Around the maps, world units. */
+const MAPS_MARGIN = 24
+
+/** What a fit shows: everything, or the maps without what stands beside them. */
+export type FitTo = 'board' | 'maps'
 
 export class CameraControl {
   readonly #editor: Editor
   readonly #host: { insets(): Insets; still(): boolean }
   /** The camera as the last fit left it: as long as it is still there, resizing fits again. */
   #fitted: Camera | null = null
+  #fittedTo: FitTo = 'board'
   /** Where it is by anything else than this person's own hand. */
   #led: Camera | null = null
   /** The next frame of a glide on somebody else's behalf. */
@@ -73,13 +79,22 @@ export class CameraControl {
   }
 
   fit(scene: Scene, smooth = true): void {
+    this.#fittedTo = 'board'
     const fitting = this.#fitting(scene)
     if (fitting === null) return
     this.#fitted = fitting
     this.#go(fitting, smooth)
   }
 
-  #fitting({ bounds }: Scene): Camera | null {
+  /** To the maps, or back to everything, because the workshop goes on: no move of one's own, and only while all was in view. */
+  refitTo(scene: Scene, to: FitTo): void {
+    if (this.#fitted === null || to === this.#fittedTo) return
+    this.#fittedTo = to
+    this.refit(scene)
+  }
+
+  #fitting(scene: Scene): Camera | null {
+    const bounds = this.#fittedTo === 'maps' ? mapsOf(scene) : scene.bounds
     if (bounds.w <= 0 || bounds.h <= 0) return null
     return showing(bounds, this.free(), { min: MIN_ZOOM, max: 1 })
   }
@@ -206,4 +221,11 @@ export class CameraControl {
       animate ? { animation: { duration: MOVE_MS, easing: (t) => 1 - (1 - t) ** 3 } } : { immediate: true },
     )
   }
+}
+
+function mapsOf({ maps, bounds }: Scene): Rect {
+  const box = union(maps.map(({ rect }) => rect))
+  if (box === null) return bounds
+  const { x, y, w, h } = box
+  return { x: x - MAPS_MARGIN, y: y - MAPS_MARGIN, w: w + 2 * MAPS_MARGIN, h: h + 2 * MAPS_MARGIN }
 }

@@ -6,6 +6,7 @@ import { groupSelection, ungroupSelection } from '../actions/group.ts'
 import type { Intent } from '../actions/intent.ts'
 import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
+import { voteByKey } from '../actions/vote.ts'
 import type { Tool } from '../api.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
 import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
@@ -52,8 +53,12 @@ export function pressKey(surface: Surface, press: KeyPress): boolean {
       focusOn(surface, next)
       return true
     }
-    case 'Delete':
+    case ' ':
+      return voteByKey(surface, 1)
     case 'Backspace':
+      if (!voteByKey(surface, -1)) deleteSelection(surface)
+      return true
+    case 'Delete':
       deleteSelection(surface)
       return true
     case 'ContextMenu':

@@ -7,7 +7,7 @@ import {
   type Standing,
   seedTemplate,
 } from '@parcours/board'
-import { defaultView } from '@parcours/layout'
+import { defaultView, type View } from '@parcours/layout'
 import { createTLStore, Editor, type HistoryEntry, type TLRecord } from '@tldraw/editor'
 import * as Y from 'yjs'
 import type { CanvasEvents } from '../api.ts'
@@ -45,6 +45,8 @@ export interface MountOptions {
   readOnly?: boolean
   /** The visit of a private step that goes on. */
   round?: string
+  /** What is shown of a vote. */
+  votes?: View['votes']
   /** What the person may write from the first drawing on; `fill` still may do everything. */
   standing?: Standing
   /** Puts more into the document before it is laid out. */
@@ -93,6 +95,7 @@ export function mount(options: MountOptions = {}): Mounted {
     view: {
       ...defaultView(model.board),
       me: 'me',
+      votes: options.votes ?? null,
       privateStep: options.round === undefined ? null : { round: options.round, covered: [] },
     },
     theme: 'light',

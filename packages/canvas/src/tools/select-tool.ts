@@ -13,6 +13,7 @@ import {
 import { insertStructure, openAt } from '../actions/create.ts'
 import { changeOf } from '../actions/intent.ts'
 import { rateAt } from '../actions/rate.ts'
+import { vote, voteAt } from '../actions/vote.ts'
 import { Brush } from '../gestures/brush.ts'
 import type { Gesture } from '../gestures/gesture.ts'
 import { GroupDrag } from '../gestures/group-drag.ts'
@@ -64,7 +65,10 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       if (info.phase !== 'up' || info.shiftKey) return
       const point = pointOf(this.editor)
       const under = look(this.editor, point)
-      if (under.on === 'hit') openAt(surface, under.hit, point)
+      if (under.on !== 'hit') return
+      // Two quick votes are two votes.
+      if ('item' in under.hit && voteAt(surface, under.hit.item, point) !== null) return
+      openAt(surface, under.hit, point)
     }
 
     override onExit(): void {
@@ -152,6 +156,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
             this.#wasSelected ? selection.filter((one) => one !== id) : [...new Set([...selection, id])],
           )
         else surface.select([id])
+        const step = shift ? null : voteAt(surface, hit.item, point)
+        if (step !== null) vote(surface, hit.item, step)
         return
       }
       if (shift) return

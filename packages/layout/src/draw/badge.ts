@@ -23,10 +23,6 @@ export function badgeOf({ view, t }: Pick<Context, 'view' | 't'>, note: Note): B
   return kind === null ? null : { kind, words: t(`draft.${kind}`) }
 }
 
-export function sameBadge(a: Badge | null, b: Badge | null): boolean {
-  return a?.kind === b?.kind && a?.words === b?.words
-}
-
 /** Where there is little room the icon stands alone. */
 export function badgeWidth(badge: Badge, form: NoteForm): number {
   const words = form === 'compact' ? 0 : GAP + measure(badge.words, WORDS.face, WORDS.size)

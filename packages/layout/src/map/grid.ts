@@ -14,6 +14,7 @@ import {
   stagesOf,
 } from '@parcours/board'
 import type { Context } from '../context.ts'
+import { voteMarkOf } from '../draw/votes.ts'
 import {
   BAND,
   CELL_PAD,
@@ -138,18 +139,22 @@ function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one === b[i]))
 }
 
+/** Notes and groups that are the same may be written on anew: by another step, another language, or a vote. */
+function wordsOn(context: Context, notes: readonly Note[], grouped: boolean): string {
+  const { privateStep, locale, votes } = context.view
+  const hasDrafts = notes.some(({ draft }) => draft !== null)
+  const words = hasDrafts ? `${locale} ${privateStep?.round ?? ''}` : grouped ? locale : ''
+  if (votes === null) return words
+  return words + notes.map((note) => JSON.stringify(voteMarkOf(context, note) ?? 0)).join()
+}
+
 function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
-  const { board, view, textSize } = context
+  const { board, textSize } = context
   const isNoteLane = lane.kind !== 'emotions'
   const given = isNoteLane ? cellNotes(board, stage.id, lane.id) : NONE
   const groups: readonly Group[] = isNoteLane ? cellGroups(board, stage.id, lane.id) : NONE
   const width = columnWidth(stage) - 2 * CELL_PAD
-  const hasDrafts = given.some(({ draft }) => draft !== null)
-  const words = hasDrafts
-    ? `${view.locale} ${view.privateStep?.round ?? ''}`
-    : groups.length > 0
-      ? view.locale
-      : ''
+  const words = wordsOn(context, given, groups.length > 0)
   const name = cellKey(stage.id, lane.id)
   const known = context.stacks.get(name)
   if (

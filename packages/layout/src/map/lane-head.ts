@@ -1,6 +1,7 @@
 /** The header of a lane: icon, name, count; for emotions also the faces of the scale. */
 import type { Lane } from '@parcours/board'
 import type { Context } from '../context.ts'
+import { pointsOf } from '../draw/votes.ts'
 import { raterCounts } from '../emotion/raters.ts'
 import { EMOTION_STEP, EMOTION_TOP, KIND_STYLE, LANE_HEAD, LANE_LINE } from '../metrics.ts'
 import type { LaneRow, Primitive, SceneItem, TextBlock } from '../scene.ts'
@@ -22,16 +23,21 @@ export function faceOf(mean: number): { icon: (typeof FACES)[number]; level: num
   return { icon: FACES[level - 1]!, level }
 }
 
-/** What a lane holds, in words: its notes, one's own drafts, and what of others lies covered; or who rated. */
+/** What a lane holds, in words: its notes, one's own drafts, and what of others lies covered; or who rated; or its votes. */
 export function laneCounts(
-  { t, board }: Context,
+  context: Context,
   lane: Lane,
   stacks: readonly Stack[],
   covered: readonly number[],
 ): readonly string[] {
+  const { t, board, view } = context
   if (lane.kind === 'emotions')
     return [t('ratingCount', { count: raterCounts(board).get(lane.journey) ?? 0 })]
   const notes = stacks.flatMap((stack) => stack.notes)
+  const points = pointsOf(context, notes)
+  if (view.votes?.shows === 'totals' && points > 0) return [t('voteCount', { count: points })]
+  if (view.votes?.shows === 'ballot' && (view.votes.lanes?.includes(lane.id) ?? notes.length > 0))
+    return [t('ballotCount', { count: points })]
   const own = notes.filter(({ draft }) => draft !== null).length
   const shown = notes.length - own
   const hidden = covered.reduce((sum, count) => sum + count, 0)

@@ -36,6 +36,7 @@ export const canvas = {
     saidSelected:
       '{count, plural, =0 {Rien de sélectionné} one {# élément sélectionné} other {# éléments sélectionnés}}',
     saidRated: 'Avis de {persona}, étape {stage} : {value} sur 5',
+    saidNoVote: 'Cette note n’est pas soumise au vote.',
     saidTruth: 'Moment de vérité ajouté : {name}',
     saidNoTruth: 'Moment de vérité retiré : {name}',
     place: '{stage}, {lane}',
@@ -76,6 +77,7 @@ export const canvas = {
     saidCreatedFree: 'New free note',
     saidSelected: '{count, plural, =0 {Nothing selected} one {# item selected} other {# items selected}}',
     saidRated: '{persona}, stage {stage}: rated {value} of 5',
+    saidNoVote: 'This note is not part of the vote.',
     saidTruth: 'Moment of truth added: {name}',
     saidNoTruth: 'Moment of truth removed: {name}',
     place: '{stage}, {lane}',

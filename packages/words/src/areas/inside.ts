@@ -8,6 +8,7 @@ import { map } from './app/map.ts'
 import { people } from './app/people.ts'
 import { phone } from './app/phone.ts'
 import { room } from './app/room.ts'
+import { voting } from './app/voting.ts'
 import { workshop } from './app/workshop.ts'
 
 export const inside = {
@@ -22,6 +23,7 @@ export const inside = {
     ...ending.fr,
     ...attention.fr,
     ...groups.fr,
+    ...voting.fr,
   },
   en: {
     ...board.en,
@@ -34,5 +36,6 @@ export const inside = {
     ...ending.en,
     ...attention.en,
     ...groups.en,
+    ...voting.en,
   },
 } as const

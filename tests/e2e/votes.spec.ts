@@ -1,0 +1,182 @@
+/** A vote and private ratings with three people, on a board in French: everybody’s own until they are closed, and the ranking of all. */
+import type { Board, Id } from '@parcours/board'
+import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import { expect, type Locator } from '@playwright/test'
+import type { ServerProcess } from '../server-process.ts'
+import { type CreatedBoard, Person } from './support/people.ts'
+import { faults, watermarkIsFree } from './support/rules.ts'
+import { test } from './support/workshop.ts'
+
+test.use({ template: 'demo-mattress' })
+
+const step = (title: string, over: Partial<StepContent>): StepContent => ({
+  ...{ title, mode: 'open', prompt: '', minutes: null, lanes: null, names: 'shown', vote: null },
+  facilitatorNotes: '',
+  ...over,
+})
+
+async function say(
+  { server, board }: { server: ServerProcess; board: CreatedBoard },
+  command: WorkshopCommand,
+): Promise<Workshop> {
+  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
+    body: JSON.stringify(command),
+  })
+  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
+  return (await response.json()) as Workshop
+}
+
+const laneOf = (board: Board, name: string): Id =>
+  [...board.lanes.values()].find((lane) => lane.name === name)!.id
+const bar = ({ page, t }: Person): Locator => page.getByRole('region', { name: t('region.facilitation') })
+const left = (person: Person, count: number): Promise<void> =>
+  expect(bar(person).getByText(person.t('vote.left', { left: count, budget: 5 }))).toBeVisible()
+const saved = (person: Person): Promise<void> =>
+  expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
+    timeout: 15_000,
+  })
+
+/** Presses the plus of a note. */
+async function place(person: Person, words: string, times = 1): Promise<void> {
+  await person.centreOf(person.note(words))
+  const box = (await person.note(words).boundingBox())!
+  for (let i = 0; i < times; i += 1) {
+    await person.page.mouse.click(box.x + box.width - 0.08 * box.width, box.y + box.height / 2)
+  }
+}
+
+test('points are one’s own until the vote is closed; then everybody has the ranking, and votes again', async ({
+  browser,
+  workshop,
+  claire,
+  lea,
+  stored,
+}) => {
+  const karim = await Person.arrive(browser, 'en', { reducedMotion: 'reduce' })
+  await karim.join(workshop.board.links.contributor.url, 'Karim')
+  const lanes = [laneOf(await stored(), 'Irritants'), laneOf(await stored(), 'Solutions')]
+  const emotions = [laneOf(await stored(), 'Émotions')]
+  const { agenda } = await say(workshop, {
+    type: 'set-agenda',
+    steps: [
+      step('Priorités', { mode: 'voting', lanes, vote: { budget: 5, cap: 3, lanes } }),
+      step('Courbe', { mode: 'rating', lanes: emotions }),
+    ],
+  })
+  const [vote, rating] = agenda.map(({ id }) => id)
+  await say(workshop, { type: 'go', from: null, to: vote! })
+
+  await test.step('points are placed and taken back by pointer and by key, within cap and budget', async () => {
+    await left(lea, 5)
+    await expect(lea.page.getByText(lea.t('vote.rules', { budget: 5, cap: 3 }))).toBeVisible()
+    await place(lea, 'jugée', 2)
+    await left(lea, 3)
+    await lea.page.keyboard.press('Space')
+    await left(lea, 2)
+    await lea.page.keyboard.press('Space')
+    await expect(lea.page.getByText(lea.t('vote.obstacle.cap', { cap: 3 })).first()).toBeVisible()
+    await lea.page.keyboard.press('Backspace')
+    await left(lea, 3)
+    await expect(lea.page.locator('.pc-said[role="status"]')).toContainText(/2 votes de vous\. 3 restants/)
+    await place(lea, 'Test du dos', 3)
+    await left(lea, 0)
+    await place(lea, 'Comparer')
+    await expect(lea.page.getByText(lea.t('vote.obstacle.budget', { budget: 5 })).first()).toBeVisible()
+    await saved(lea)
+    expect(await faults(lea.page)).toEqual([])
+  })
+
+  await test.step('nobody sees those of others, and one’s own are there after a reload', async () => {
+    await expect(claire.note('jugée')).not.toContainText('2')
+    await left(claire, 5)
+    expect((await stored()).votes.size).toBe(0)
+    await lea.page.reload()
+    await lea.mapReady()
+    await left(lea, 0)
+    await expect(lea.note('jugée')).toContainText('2')
+    await place(claire, 'jugée', 1)
+    await place(claire, 'Essai', 1)
+    await place(karim, 'jugée', 1)
+    await place(karim, 'Test du dos', 1)
+    await saved(karim)
+    await saved(claire)
+    await expect(claire.page.getByText(claire.t('vote.cast', { count: 3 }))).toBeVisible({ timeout: 15_000 })
+  })
+
+  await test.step('closed, everybody reads the ranking on the notes and in the panel', async () => {
+    await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
+    for (const person of [claire, lea, karim]) await expect(person.note('jugée')).toContainText('4')
+    await bar(karim)
+      .getByRole('button', { name: karim.t('results.open') })
+      .click()
+    const panel = karim.page.getByRole('complementary', { name: karim.t('results.title') })
+    await expect(panel.getByRole('listitem')).toHaveCount(3)
+    await expect(panel.getByText(karim.t('results.sum', { points: 9, ballots: 3, seats: 3 }))).toBeVisible()
+    // Four points each: the first two share a rank.
+    await expect(panel.getByText(`${karim.t('results.rank', { rank: 1 })}.`)).toHaveCount(2)
+    await panel.getByRole('button', { name: 'Irritants' }).click()
+    await expect(panel.getByRole('listitem')).toHaveCount(1)
+    await panel.getByRole('button', { name: /Fermeté/ }).click()
+    await expect(karim.page.locator('.pc-focus')).toHaveAttribute(
+      'aria-label',
+      /4 votes, rang 1|4 votes, rank 1/,
+    )
+    expect(await faults(karim.page)).toEqual([])
+    await watermarkIsFree(karim.page)
+    const [result] = [...(await stored()).votes.values()]
+    expect(result).toMatchObject({ title: 'Priorités', ballots: 3, seats: 3 })
+  })
+
+  await test.step('voting again asks first, and puts the second vote beside the first', async () => {
+    await bar(claire)
+      .getByRole('button', { name: claire.t('vote.again') })
+      .click()
+    const dialog = claire.page.getByRole('dialog', { name: claire.t('vote.againTitle') })
+    await dialog.getByRole('button', { name: claire.t('vote.again') }).click()
+    await left(lea, 5)
+    await expect(lea.note('jugée')).not.toContainText('4')
+    await place(lea, 'Essai', 1)
+    await saved(lea)
+    await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
+    await expect(lea.note('Essai')).toContainText('1')
+    await bar(lea)
+      .getByRole('button', { name: lea.t('results.open') })
+      .click()
+    const panel = lea.page.getByRole('complementary', { name: lea.t('results.title') })
+    await panel.getByRole('button', { name: lea.t('results.compare') }).click()
+    await expect(panel.getByRole('row')).toHaveCount(4)
+    await expect(panel.getByRole('columnheader')).toHaveCount(3)
+    expect(await faults(lea.page)).toEqual([])
+  })
+
+  await test.step('everybody rates the curve for themselves, and the reveal shows mean and spread', async () => {
+    await say(workshop, { type: 'go', from: vote!, to: rating! })
+    await lea.page.keyboard.press('Escape')
+    for (const [person, value] of [
+      [claire, 2],
+      [lea, 4],
+      [karim, 5],
+    ] as const) {
+      await expect(bar(person).getByText(person.t('ratings.given', { given: 0, count: 14 }))).toBeVisible()
+      await person.page.locator('[data-item^="stage:"]').first().waitFor()
+      const stage = await person.centreOf(person.head('stage', 'Achat'))
+      await person.page.mouse.click(stage.x, stage.y)
+      await person.page.keyboard.press(`Digit${value}`)
+      await expect(bar(person).getByText(person.t('ratings.given', { given: 1, count: 14 }))).toBeVisible()
+      await saved(person)
+    }
+    const before = (await stored()).ratings.size
+    await claire.page.getByRole('button', { name: claire.t('ratings.reveal') }).click()
+    await bar(lea)
+      .getByRole('button', { name: lea.t('ratings.title') })
+      .click()
+    const panel = lea.page.getByRole('complementary', { name: lea.t('ratings.title') })
+    await expect(panel.getByRole('listitem').filter({ hasText: 'Achat' }).first()).toBeVisible()
+    expect((await stored()).ratings.size).toBe(before + 3)
+    expect(await faults(lea.page)).toEqual([])
+  })
+  expect(karim.errors).toEqual([])
+  await karim.close()
+})
