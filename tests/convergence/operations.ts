@@ -1,5 +1,6 @@
 /** What people do, as one weighted list: each entry does one act on a peer and says what it was, for the log. */
 import {
+  ACTION_STATES,
   binItems,
   cellBlocks,
   cellNotes,
@@ -66,6 +67,7 @@ export const WEIGHTS = {
   rate: 6,
   points: 2,
   links: 3,
+  actions: 2,
   meta: 1,
 } as const
 export type OperationName = keyof typeof WEIGHTS
@@ -297,6 +299,27 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
       persona !== undefined && random.chance(0.3) ? { root: 'personas' as const, id: persona.id } : null
     return `link ${peer.editor.link({ root: 'notes', id: from }, end ?? { root: 'notes', id: to ?? from })}`
   },
+  actions: ({ peer, random, ledger }) => {
+    const { editor, model } = peer
+    const ids = [...model.board.actions.keys()]
+    const id = random.pick(hot(ids, random)) ?? 'never-was'
+    if (ids.length === 0 || random.chance(0.3)) {
+      const source = random.pick(chooseNotes(peer, random)) ?? null
+      return `addAction ${editor.addAction({ text: ledger.fresh(2), source })}`
+    }
+    const act = random.between(0, 4)
+    if (act === 0) editor.deleteAction(id)
+    else if (act === 1) editor.restore('actions', id)
+    else {
+      const due = `2026-03-${String(random.between(10, 28))}`
+      const state = random.pick(ACTION_STATES) ?? 'todo'
+      editor.setAction(
+        id,
+        random.chance(0.5) ? { owner: random.pick(['Anna', 'Karim']) ?? '', due } : { state },
+      )
+    }
+    return `actions ${id}`
+  },
   meta: ({ peer, random }) => {
     peer.editor.setMeta({ textSize: random.pick(['S', 'M', 'L'] as const) ?? 'M', market: 'b2b' })
     return 'meta'
@@ -322,6 +345,7 @@ function chooseTextKey(peer: Peer, random: Random): [RootName, Id, string] {
   if (where === 0) return ['stages', pick(hot([...board.stages.keys()], random)), 'name']
   if (where === 1) return ['personas', pick(board.personas.keys()), random.pick(PERSONA_FIELDS) ?? 'name']
   if (where === 2) return ['journeys', pick(board.journeys.keys()), 'title']
+  if (where === 3 && random.chance(0.3)) return ['actions', pick(board.actions.keys()), 'text']
   if (where === 3) return ['groups', pick(hot([...board.groups.keys()], random)), 'title']
   // A few notes that everybody types in, and now and then a binned one.
   const ids = [...board.notes.keys()].sort()

@@ -44,6 +44,7 @@ const CREATING: ReadonlySet<CommandName> = new Set([
   'addPersona',
   'addPoint',
   'link',
+  'addAction',
   'group',
   'duplicateGroup',
 ])
@@ -143,6 +144,7 @@ function textsOf(board: Board, root: RootName, id: Id): [string, string][] {
   if (root === 'stages') return [['name', board.stages.get(id)?.name ?? '']]
   if (root === 'lanes') return [['name', board.lanes.get(id)?.name ?? '']]
   if (root === 'journeys') return [['title', board.journeys.get(id)?.title ?? '']]
+  if (root === 'actions') return [['text', board.actions.get(id)?.text ?? '']]
   if (root === 'groups') return [['title', board.groups.get(id)?.title ?? '']]
   if (root === 'personas') return Object.entries(board.personas.get(id)?.fields ?? {})
   return []

@@ -1,4 +1,5 @@
 /** A board that is used again, and how a workshop ends: by the dialogs, by keys where it matters. */
+import { readFileSync } from 'node:fs'
 import { agendaName } from '@parcours/workshop'
 import { expect, type Locator, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -97,4 +98,68 @@ test('a board is duplicated, and becomes a template of this server that others s
   await lea.page.getByRole('button', { name: lea.t('join.submit') }).click()
   await lea.mapReady()
   await expect(lea.head('stage', 'Attention')).toBeVisible()
+})
+
+test('actions are written down, a workshop ends with them, and they greet the next one', async () => {
+  await lea.join(board.links.editor.url, 'Léa')
+  const { page, t } = claire
+  const list = (person: Person): Locator =>
+    person.page.getByRole('complementary', { name: person.t('actions.title') })
+  const row = (person: Person, text: string): Locator => list(person).getByRole('listitem', { name: text })
+
+  // One of a note, by its menu; one of one's own.
+  const { x, y } = await claire.centreOf(claire.note('Aucune consigne'))
+  await page.mouse.click(x, y, { button: 'right' })
+  await page.getByRole('menuitem', { name: t('actions.fromNote') }).click()
+  const first = row(claire, 'Aucune consigne')
+  await expect(first.getByRole('textbox', { name: t('actions.text') })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(first.getByLabel(t('actions.owner'))).toBeFocused()
+  await page.keyboard.type('Karim')
+  await first.getByLabel(t('actions.due')).fill('2026-01-31')
+  await expect(first.getByText(t('actions.late'))).toBeVisible()
+  await list(claire)
+    .getByRole('button', { name: t('actions.add') })
+    .click()
+  await page.keyboard.type('Rappeler les clients')
+  expect(await faults(page)).toEqual([])
+
+  // Somebody else sees them at once, finishes one, and loses and finds the other.
+  await choose(lea, lea.t('actions.title'))
+  await expect(row(lea, 'Aucune consigne').getByLabel(lea.t('actions.owner'))).toHaveValue('Karim')
+  await row(lea, 'Rappeler').getByLabel(lea.t('actions.state')).selectOption('done')
+  await expect(list(claire).getByText(t('actions.count', { count: 1, done: 1 }))).toBeVisible()
+  expect(await faults(lea.page)).toEqual([])
+
+  // The end: what is left to do is read out, a version is kept, files are offered.
+  await choose(claire, t('agenda.end'))
+  const closing = dialog(claire, t('closing.title'))
+  await expect(closing.getByText('Karim · 31 janv. 2026')).toBeVisible()
+  await expect(closing.getByText('Rappeler')).toHaveCount(0)
+  await closing.getByLabel(t('ending.version')).fill('Fin')
+  expect(await faults(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  const ended = dialog(claire, t('closing.endedTitle'))
+  await expect(ended.getByRole('status')).toContainText(t('closing.kept', { title: 'Fin' }))
+  const download = page.waitForEvent('download')
+  await ended.getByRole('button', { name: t('export.csv') }).click()
+  const file = readFileSync(await (await download).path(), 'utf8')
+  expect(file).toContain('"Aucune consigne d’entretien"')
+  expect(file).toContain('"Karim";"2026-01-31"')
+  await ended
+    .getByRole('button', { name: t('close') })
+    .last()
+    .click()
+
+  // Whoever comes afterwards is greeted by what is open, until they looked.
+  const banner = lea.page.getByText(lea.t('greeting.title'))
+  await expect(banner).toHaveCount(0)
+  await lea.page.reload()
+  await expect(banner).toBeVisible()
+  await lea.page.getByRole('button', { name: lea.t('greeting.show') }).click()
+  await expect(row(lea, 'Aucune consigne')).toBeVisible()
+  await lea.page.reload()
+  await lea.mapReady()
+  await expect(banner).toHaveCount(0)
 })

@@ -19,7 +19,7 @@ export const TEXT_KEYS: Readonly<Record<RootName | 'meta', readonly string[]>> =
   links: [],
   groups: ['title'],
   votes: [],
-  actions: [],
+  actions: ['text'],
   threads: [],
   assets: [],
   ink: [],

@@ -5,6 +5,7 @@
 import { nanoid } from 'nanoid'
 import { rateForReveal } from './ballot.ts'
 import * as clips from './clip.ts'
+import * as actions from './commands/actions.ts'
 import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
 import * as notes from './commands/notes.ts'
@@ -300,6 +301,19 @@ export class BoardEditor {
 
   unlink(id: Id): void {
     this.#run('unlink', (writer) => personas.unlink(writer, id))
+  }
+
+  /** The id of the new action; empty if there is no room for it, or the author may add none. */
+  addAction(action: actions.NewAction = {}): Id {
+    return this.#run('addAction', (writer) => actions.addAction(writer, action))
+  }
+
+  setAction(id: Id, change: actions.ActionChange): void {
+    this.#run('setAction', (writer) => actions.setAction(writer, id, change))
+  }
+
+  deleteAction(id: Id): void {
+    this.#run('deleteAction', (writer) => actions.deleteAction(writer, id))
   }
 
   setMeta(change: MetaChange): void {

@@ -2,6 +2,7 @@
 export * from './ballot.ts'
 export * from './channels.ts'
 export { readClip } from './clip.ts'
+export type { ActionChange, NewAction } from './commands/actions.ts'
 export * from './commands-types.ts'
 export {
   type BoardRoots,
@@ -33,6 +34,7 @@ export {
 export * from './rights.ts'
 
 export * from './schema.ts'
+export { isOverdue, liveActions, openActions } from './select/actions.ts'
 export { binItems, liveLinks } from './select/bin.ts'
 export { isDraft, isLate } from './select/drafts.ts'
 export { curvePoints, ratingAuthor, ratingId, ratingOf, ratingSummary } from './select/emotions.ts'

@@ -6,6 +6,8 @@ export const LIMITS = {
   title: 300,
   /** Live and binned. */
   notes: 20_000,
+  /** Live and binned. */
+  actions: 2_000,
   /** Notes that one paste makes; what is beyond stays in the clipboard. */
   paste: 2_000,
 } as const

@@ -234,6 +234,19 @@ export interface VoteResult extends RecordBase {
   closedAt: number
 }
 
+export const ACTION_STATES = ['todo', 'doing', 'done'] as const
+/** What people decided to do; it outlives the workshop in which they did. */
+export interface Action extends RecordBase, Authored {
+  text: string
+  /** Who does it, in words: they may never have been on the board. */
+  owner: string
+  /** ISO 8601 date (`2026-03-31`), or null. */
+  due: string | null
+  state: (typeof ACTION_STATES)[number]
+  /** The note that it came from, or null; it may be gone by now. */
+  source: Id | null
+}
+
 /** Roots that no screen uses yet: read leniently, kept whole, exported as they are. */
 export interface OpaqueRecord extends RecordBase {
   values: Readonly<Record<string, unknown>>
@@ -263,7 +276,7 @@ export interface Board {
   links: ReadonlyMap<Id, Link>
   groups: ReadonlyMap<Id, Group>
   votes: ReadonlyMap<Id, VoteResult>
-  actions: ReadonlyMap<Id, OpaqueRecord>
+  actions: ReadonlyMap<Id, Action>
   threads: ReadonlyMap<Id, OpaqueRecord>
   assets: ReadonlyMap<Id, OpaqueRecord>
   ink: ReadonlyMap<Id, OpaqueRecord>

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { CreatedBoard, EndedWorkshop, Role, StartedAgain, VersionInfo } from '@parcours/sync'
 import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { noteText, writeDraft, writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
@@ -177,5 +178,49 @@ describe('the end of a workshop', () => {
     server = await startTestServer({}, directory)
     expect((await open(anna)).workshop).toMatchObject({ current: null, endedAt: workshop.endedAt })
     expect((await versions()).map(({ name }) => name)).toEqual(['Fin'])
+  })
+})
+
+describe('actions', () => {
+  const write = (client: WireClient, id: string, author: string): void => {
+    client.doc.transact(() => {
+      const action = new Y.Map<unknown>([
+        ...([
+          ['owner', 'Karim'],
+          ['due', '2026-03-31'],
+          ['state', 'todo'],
+          ['source', null],
+        ] as const),
+        ...([
+          ['author', author],
+          ['createdAt', 1],
+          ['deleted', null],
+          ['text', new Y.Text('Former')],
+        ] as const),
+      ])
+      client.doc.getMap('actions').set(id, action)
+    })
+  }
+
+  it('SV-80 X-25 are the editors’ to write, and in the exports; a contributor’s is refused', async () => {
+    const [anna, guest] = [await sitDown('editor'), await sitDown('contributor')]
+    const [theirs, foreign] = [await open(anna), await open(guest)]
+    write(theirs, 'a', anna.id)
+    await theirs.untilSaved()
+    write(foreign, 'b', guest.id)
+    await foreign.until(() => foreign.refused !== null, 'a refusal')
+    expect(foreign.refused?.reason).toBe('role')
+    const exported = async (format: string): Promise<string> =>
+      (
+        await server.request(`/api/boards/${board.id}/export.${format}`, { key: board.links.observer.key })
+      ).text()
+    const { actions } = (JSON.parse(await exported('json')) as { records: Record<string, object> }).records
+    expect(actions).toEqual({
+      a: {
+        ...{ text: 'Former', owner: 'Karim', due: '2026-03-31', state: 'todo', source: null },
+        ...{ author: anna.id, createdAt: 1 },
+      },
+    })
+    expect(await exported('csv')).toContain('"Plan d’actions";"Former"')
   })
 })

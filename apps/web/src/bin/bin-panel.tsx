@@ -10,7 +10,15 @@ import './bin.css'
 
 /** Opening a long bin must not freeze the page; what is older is found by restoring what is newer. */
 const MOST = 300
-const LISTED: ReadonlySet<RootName> = new Set(['journeys', 'personas', 'stages', 'lanes', 'groups', 'notes'])
+const LISTED: ReadonlySet<RootName> = new Set([
+  'journeys',
+  'personas',
+  'stages',
+  'lanes',
+  'groups',
+  'notes',
+  'actions',
+])
 
 /** Everything that was deleted, latest first, with who and when; one click brings it back. */
 export function BinPanel(): JSX.Element {
@@ -18,7 +26,7 @@ export function BinPanel(): JSX.Element {
   const board = useBoard()
   // What lies in a deleted journey comes back with it, so it is not listed by itself.
   const items = binItems(board)
-    .filter((item) => item.deleted !== null && LISTED.has(item.root) && !isBlankNote(item))
+    .filter((item) => item.deleted !== null && LISTED.has(item.root) && !isBlank(item))
     .toSorted((a, b) => (b.deleted?.at ?? 0) - (a.deleted?.at ?? 0))
   return (
     <PanelFrame title={t('bin.title')} icon={<Trash2 className="icon" aria-hidden />}>
@@ -40,14 +48,14 @@ export function BinPanel(): JSX.Element {
   )
 }
 
-/** A note that was never written in holds nothing to bring back: leaving it empty is what removed it. */
-function isBlankNote({ root, title }: BinItem): boolean {
-  return root === 'notes' && title.trim() === ''
+/** A note or an action that was never written in holds nothing to bring back: leaving it empty is what removed it. */
+function isBlank({ root, title }: BinItem): boolean {
+  return (root === 'notes' || root === 'actions') && title.trim() === ''
 }
 
 function BinRow({ item }: { item: BinItem }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, canvasRef } = useBoardUi()
+  const { session, canvasRef, setPanel } = useBoardUi()
   const mayRestore = useMayChange(item.root, item.id)
   const connection = useConnection()
   const toasts = useToasts()
@@ -63,7 +71,13 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
     toasts.show({
       text: t('bin.restored', { title }),
       key: 'restored',
-      action: { label: t('show'), run: () => canvasRef.current?.reveal(itemId) },
+      action: {
+        label: t('show'),
+        run: () =>
+          item.root === 'actions'
+            ? setPanel({ kind: 'actions', action: item.id })
+            : canvasRef.current?.reveal(itemId),
+      },
     })
   }
   return (
@@ -89,7 +103,10 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
 }
 
 const KIND_WORDS: Partial<
-  Record<RootName, 'kind.note' | 'kind.group' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey'>
+  Record<
+    RootName,
+    'kind.note' | 'kind.group' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey' | 'kind.task'
+  >
 > = {
   notes: 'kind.note',
   groups: 'kind.group',
@@ -97,6 +114,7 @@ const KIND_WORDS: Partial<
   stages: 'kind.stage',
   lanes: 'kind.lane',
   journeys: 'kind.journey',
+  actions: 'kind.task',
 }
 const ITEM_KIND: Partial<Record<RootName, string>> = {
   notes: 'note',

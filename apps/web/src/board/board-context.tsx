@@ -22,6 +22,7 @@ export type Panel =
   /** `vote`: the one that is shown; null: the last. */
   | { kind: 'results'; vote: Id | null }
   | { kind: 'ratings' }
+  | { kind: 'actions'; action: Id | null }
 
 export type MenuRequest =
   | { kind: 'hit'; x: number; y: number; hit: Hit; selection: readonly string[] }

@@ -5,6 +5,7 @@ import {
   Bell,
   ChevronDown,
   CircleQuestionMark,
+  ClipboardCheck,
   Group,
   History,
   Keyboard,
@@ -66,6 +67,12 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
                 {t('similar.open')}
               </Entry>
             )}
+            <Entry
+              icon={<ClipboardCheck className="icon" />}
+              onSelect={() => setPanel({ kind: 'actions', action: null })}
+            >
+              {t('actions.title')}
+            </Entry>
             <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
               {t('bin.title')}
             </Entry>

@@ -8,6 +8,8 @@ import { AttentionProvider } from '../attention/attention-provider.tsx'
 import { ReactionFeed } from '../attention/reactions.tsx'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
+import { ClosingStep } from '../ending/closing-step.tsx'
+import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
@@ -206,6 +208,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               <ConnectionBanner onReopen={onReopen} />
               <StandingBanner />
               <ModeBanner />
+              <GreetingBanner />
               <AttentionChips />
             </div>
             <ReactionFeed />
@@ -223,6 +226,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
           <BoardEffects onShortcuts={() => setShortcuts(true)} />
           <AttentionEffects />
+          <ClosingStep />
         </div>
       </AttentionProvider>
     </BoardContext>

@@ -24,7 +24,9 @@ export function PanelFrame({
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    heading.current?.focus()
+    // What is inside may have taken it already: a text that is about to be written.
+    const { current } = heading
+    if (current?.closest('.panel')?.contains(document.activeElement) === false) current.focus()
     return () => canvasRef.current?.focus()
   }, [canvasRef])
   return (

@@ -1,4 +1,5 @@
 import { type JSX, lazy, Suspense } from 'react'
+import { ActionsPanel } from '../actions/actions-panel.tsx'
 import { BinPanel } from '../bin/bin-panel.tsx'
 import { PeoplePanel } from '../people/people-panel.tsx'
 import { PersonasPanel } from '../personas/personas-panel.tsx'
@@ -35,6 +36,8 @@ export function SidePanel(): JSX.Element | null {
       return <PersonasPanel persona={panel.persona} />
     case 'people':
       return <PeoplePanel />
+    case 'actions':
+      return <ActionsPanel key={panel.action} action={panel.action} />
     case 'agenda':
       return (
         <Suspense>

@@ -51,9 +51,11 @@ export function BoardContextMenu({
           onFocusOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            // A text that the choice opened keeps the focus, and so does the next menu: a right click elsewhere.
+            // A text or a panel that the choice opened keeps the focus, and so does the next menu: a right click elsewhere.
             const taken =
-              document.querySelector('[role="dialog"], .popover, .menu[data-state="open"]') !== null
+              document.querySelector(
+                '[role="dialog"], .popover, .menu[data-state="open"], .panel:focus-within',
+              ) !== null
             if (canvasRef.current?.editing.get() === null && !taken) canvasRef.current.focus()
           }}
         >

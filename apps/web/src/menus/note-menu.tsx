@@ -8,6 +8,7 @@ import {
   stagesOf,
 } from '@parcours/board'
 import {
+  ClipboardCheck,
   Copy,
   CopyPlus,
   Diamond,
@@ -44,7 +45,7 @@ export function NoteMenu({
   y: number
 }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, rights, readOnly, openOverlay } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, openOverlay, setPanel } = useBoardUi()
   const undoToast = useUndoToast(session)
   const board = useBoard()
   const { editor } = session
@@ -157,6 +158,17 @@ export function NoteMenu({
             </Submenu>
           )}
         </>
+      )}
+      {note.draft === null && rights.mayAdd('actions') && (
+        <Entry
+          icon={<ClipboardCheck className="icon" aria-hidden />}
+          onSelect={() => {
+            const action = editor.addAction({ text: note.text, source: id })
+            if (action !== '') setPanel({ kind: 'actions', action })
+          }}
+        >
+          {t('actions.fromNote')}
+        </Entry>
       )}
       <Entry
         icon={<CopyPlus className="icon" aria-hidden />}

@@ -1,4 +1,4 @@
-import { CopyPlus, LayoutTemplate, ListRestart } from 'lucide-react'
+import { CopyPlus, Flag, LayoutTemplate, ListRestart } from 'lucide-react'
 import type { JSX } from 'react'
 import { useLocation } from 'wouter'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
@@ -7,6 +7,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { Entry, Line } from '../menus/menu-parts.tsx'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
+import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
 import { StartAgainDialog } from './start-again-dialog.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
@@ -17,6 +18,7 @@ export type RepeatAct = 'copy' | 'template' | 'again'
 /** Their entries in the board's menu. */
 export function RepeatEntries({ onChoose }: { onChoose(act: RepeatAct): void }): JSX.Element {
   const { t } = useLanguage()
+  const { go } = useWorkshopUi()
   return (
     <>
       <Line />
@@ -25,6 +27,9 @@ export function RepeatEntries({ onChoose }: { onChoose(act: RepeatAct): void }):
       </Entry>
       <Entry icon={<LayoutTemplate className="icon" />} onSelect={() => onChoose('template')}>
         {t('template.open')}
+      </Entry>
+      <Entry icon={<Flag className="icon" />} onSelect={() => go(null)}>
+        {t('agenda.end')}
       </Entry>
       <Entry danger icon={<ListRestart className="icon" />} onSelect={() => onChoose('again')}>
         {t('again.open')}

@@ -4,16 +4,15 @@ import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
 
-/** Asks a facilitator before notes stay covered, and before the workshop ends for everybody. */
+/** Asks a facilitator before notes stay covered. */
 export function LeaveStepDialog({
-  covered,
   ends,
   mode,
   names,
   onAnswer,
   onClose,
 }: {
-  covered: boolean
+  /** The workshop's end comes next, and is asked for by itself. */
   ends: boolean
   /** Of the step that is left. */
   mode: StepMode
@@ -23,38 +22,28 @@ export function LeaveStepDialog({
 }): JSX.Element {
   const { t } = useLanguage()
   const polled = mode === 'voting' || mode === 'rating' ? mode : null
-  const detail = polled === null ? t('leave.detail') : t(`leave.${polled}`)
   return (
     <Modal
       open
       onOpenChange={onClose}
-      title={t(covered ? 'leave.title' : 'leave.endTitle')}
-      description={covered ? detail : t('leave.endDetail')}
+      title={t(ends ? 'leave.titleEnd' : 'leave.title')}
+      description={polled === null ? t('leave.detail') : t(`leave.${polled}`)}
       footer={
         <>
           <button type="button" className="btn secondary" onClick={onClose}>
             {t('cancel')}
           </button>
           <span className="grow" />
-          {covered ? (
-            <>
-              <button type="button" className="btn secondary" onClick={() => onAnswer(false)}>
-                {t(polled === 'voting' ? 'leave.votingCovered' : 'leave.covered')}
-              </button>
-              <button type="button" className="btn primary" onClick={() => onAnswer(true)}>
-                {t('leave.reveal')}
-              </button>
-            </>
-          ) : (
-            <button type="button" className="btn primary" onClick={() => onAnswer(false)}>
-              {t('agenda.end')}
-            </button>
-          )}
+          <button type="button" className="btn secondary" onClick={() => onAnswer(false)}>
+            {t(polled === 'voting' ? 'leave.votingCovered' : 'leave.covered')}
+          </button>
+          <button type="button" className="btn primary" onClick={() => onAnswer(true)}>
+            {t('leave.reveal')}
+          </button>
         </>
       }
     >
-      {covered && polled === null && <p>{t(`leave.names.${names}`)}</p>}
-      {covered && ends && <p>{t('leave.endDetail')}</p>}
+      {polled === null && <p>{t(`leave.names.${names}`)}</p>}
     </Modal>
   )
 }

@@ -21,9 +21,12 @@ export interface WorkshopUi {
   leads: boolean
   /** Nothing can be decided without a connection. */
   live: boolean
+  /** This person is at the closing step, which ends the workshop for everybody once it is confirmed. */
+  closing: boolean
+  setClosing(closing: boolean): void
   /** Tells the server; a failure is said in a toast. @returns null when it failed */
   send(order: WorkshopCommand): Promise<Workshop | null>
-  /** To a step, or to the end. Asks first when notes would stay covered, and before the end. */
+  /** To a step, or to the closing step. Asks first when notes would stay covered. */
   go(to: Id | null): void
   reveal(): void
 }

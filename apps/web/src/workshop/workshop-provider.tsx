@@ -15,10 +15,9 @@ interface Question {
   /** The visit of the step that it is about: when the room has gone on, nothing is left to ask. */
   round: Id
   to: Id | null
-  covered: boolean
 }
 
-/** Says what facilitators decide, and asks them first where notes would stay covered. */
+/** Says what facilitators decide, and asks them first where notes would stay covered, and before the end. */
 export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Element {
   const { t, locale } = useLanguage()
   const { session, rights } = useBoardCore()
@@ -28,6 +27,7 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
   const live = useConnection().state === 'live'
   const leads = rights.standing.role === 'facilitator'
   const [question, setQuestion] = useState<Question | null>(null)
+  const [closing, setClosing] = useState(false)
   const said = useRef(0)
   // What a toast offers to take back is the latest that was decided, by whomever.
   useEffect(() => {
@@ -61,6 +61,8 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
       mode: modeOf(workshop),
       leads,
       live,
+      closing,
+      setClosing,
       send,
       go: (to) => {
         if (!live) {
@@ -68,15 +70,15 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
           return
         }
         const covered = step !== null && isCovered(step.mode) && current?.revealed === false
-        if (current !== null && to !== from && (covered || to === null))
-          setQuestion({ round: current.round, to, covered })
+        if (covered && to !== from) setQuestion({ round: current.round, to })
+        else if (to === null) setClosing(true)
         else void send({ type: 'go', from, to })
       },
       reveal: () => {
         if (current !== null) void send({ type: 'reveal', round: current.round })
       },
     }
-  }, [workshop, leads, live, send, t, toasts])
+  }, [workshop, leads, live, closing, send, t, toasts])
 
   const asked = question !== null && question.round === workshop.current?.round ? question : null
   const answer = async (reveals: boolean): Promise<void> => {
@@ -86,14 +88,14 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
     setQuestion(null)
     // What can't be revealed keeps the room where it is: nobody goes on believing that it was.
     if (reveals && (await send({ type: 'reveal', round })) === null) return
-    await send({ type: 'go', from, to })
+    if (to === null) setClosing(true)
+    else await send({ type: 'go', from, to })
   }
   return (
     <WorkshopContext value={ui}>
       {children}
       {asked !== null && (
         <LeaveStepDialog
-          covered={asked.covered}
           ends={asked.to === null}
           mode={ui.step?.mode ?? 'open'}
           names={ui.step?.names ?? 'shown'}

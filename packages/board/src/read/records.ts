@@ -2,6 +2,8 @@
 import type { BoardRecord } from '../document.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import {
+  ACTION_STATES,
+  type Action,
   type CellPlace,
   type CurvePoint,
   DRAFT_STATES,
@@ -52,7 +54,7 @@ export interface RecordTypes {
   links: Link
   groups: Group
   votes: VoteResult
-  actions: OpaqueRecord
+  actions: Action
   threads: OpaqueRecord
   assets: OpaqueRecord
   ink: OpaqueRecord
@@ -156,7 +158,16 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     closedAt: from.number('closedAt', ANY_TIME),
     deleted: from.deletion(),
   }),
-  actions: opaque,
+  actions: (from, id) => ({
+    id,
+    text: from.text('text'),
+    owner: from.string('owner', ''),
+    due: from.jsonOrNull('due', readDate),
+    state: from.oneOf('state', ACTION_STATES, 'todo'),
+    source: from.jsonOrNull('source', readId),
+    ...authored(from),
+    deleted: from.deletion(),
+  }),
   threads: opaque,
   assets: opaque,
   ink: opaque,
@@ -230,3 +241,13 @@ function readVersion(value: unknown): Meta['schema'] | null {
   if (!isObject(value) || typeof value.major !== 'number' || typeof value.minor !== 'number') return null
   return { major: value.major, minor: value.minor }
 }
+
+/** `2026-02-28`: a day that there is. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+const readDate = (value: unknown): string | null =>
+  typeof value === 'string' && isIsoDate(value) ? value : null

@@ -29,6 +29,7 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
     if (note.draft !== null && note.deleted?.by !== note.author) continue
     add('notes', note, note.text, journeyOfNote(board, note))
   }
+  for (const action of board.actions.values()) add('actions', action, action.text, null)
   items.sort(
     (a, b) => b.deleted!.at - a.deleted!.at || compareText(a.root, b.root) || compareText(a.id, b.id),
   )

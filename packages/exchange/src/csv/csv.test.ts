@@ -39,6 +39,9 @@ function parse(csv: string, delimiter: string): string[][] {
   return rows
 }
 
+/** What a note without a rating or a group has at the end. */
+const EMPTY_END = ['', '', '', '', '', '']
+
 describe('exportCsv', { timeout: 60_000 }, () => {
   it('X-20 has a byte order mark, a heading, and one row for each live note', () => {
     const { model, editor } = demo()
@@ -60,6 +63,9 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'Moyenne (1–5)',
       'Nombre d’avis',
       'Groupe',
+      'Responsable',
+      'Échéance',
+      'État',
     ])
     const notes = rows.filter((row) => row[4] !== 'Avis')
     expect(notes.map((row) => row[5]).toSorted()).toEqual(
@@ -69,7 +75,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     )
     expect(notes.length).toBeGreaterThan(43)
     expect(csv).not.toContain('à jeter')
-    expect(rows.every((row) => row.length === 11)).toBe(true)
+    expect(rows.every((row) => row.length === 14)).toBe(true)
   })
 
   it('X-20 names the group of each note that is in one; a group’s notes stand together', () => {
@@ -103,9 +109,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'Conseil de la vendeuse',
       expect.stringMatching(/./),
       'oui',
-      '',
-      '',
-      '',
+      ...EMPTY_END,
     ])
     expect(of('dehors')).toEqual([
       'Anna achète un matelas',
@@ -116,9 +120,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'dehors',
       '',
       '',
-      '',
-      '',
-      '',
+      ...EMPTY_END,
     ])
     const idea = rows.findIndex((row) => row[3] === 'Idées à trier')
     expect(rows.slice(idea).filter((row) => row[3] === 'Idées à trier')).toHaveLength(5)
@@ -202,6 +204,25 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     ])
     expect(votesOf(grouped, a, -3)).toEqual(['1', '3', '1'])
     expect(votesOf(grouped, together[0] ?? '', -3)?.slice(1)).toEqual(['3', '1'])
+  })
+
+  it('X-25 ends with the actions: words, owner, due date, state', () => {
+    const { model, editor } = demo()
+    const [first, second] = [
+      editor.addAction({ text: 'Former les vendeurs', owner: '=Karim', due: '2026-03-31' }),
+      editor.addAction({ text: 'Jeter les fiches' }),
+    ]
+    editor.setAction(second, { state: 'done' })
+    editor.deleteAction(editor.addAction({ text: 'partie' }))
+    const csv = exportCsv(model.board, 'fr')
+    const rows = parse(csv.slice(1), ';').slice(-2)
+    expect(rows.map((row) => [row[4], row[5], ...row.slice(11)])).toEqual([
+      ['Plan d’actions', 'Former les vendeurs', "'=Karim", '2026-03-31', 'à faire'],
+      ['Plan d’actions', 'Jeter les fiches', '', '', 'fait'],
+    ])
+    expect([csv.includes('partie'), csv.includes('somebody-secret'), csv.includes(first)]).toEqual([
+      ...[false, false, false],
+    ])
   })
 
   it('X-22 leaves no cell that a spreadsheet would run', () => {

@@ -6,6 +6,7 @@ import {
   freePlaceOf,
   type Journey,
   lanesOf,
+  liveActions,
   liveJourneys,
   livePersonas,
   type Note,
@@ -35,6 +36,9 @@ const COLUMNS = [
   'mean',
   'ratings',
   'group',
+  'owner',
+  'due',
+  'state',
 ] as const
 interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
   /** Whose points it has. */
@@ -46,7 +50,7 @@ interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
  * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
  * of the curve that was rated, in the lane of emotions. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
  * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
- * Authors are left out. `asText` says what happens to formulas.
+ * At the end one row of the kind "action list" for each action. Authors are left out. `asText` says what happens to formulas.
  */
 export function exportCsv(board: Board, locale: Locale): string {
   const t = translator(locale, exchange)
@@ -56,6 +60,10 @@ export function exportCsv(board: Board, locale: Locale): string {
       const anchor = freePlaceOf(board, note).anchor
       return { journey: board.journeys.get(anchor)?.title ?? '', ...noteCells(board, note, locale, t) }
     }),
+    ...liveActions(board).map(({ text, owner, due, state }) => ({
+      ...{ kind: t('kind.task'), text, owner, due: due ?? '' },
+      state: t(`state.${state}`),
+    })),
   ]
   const votes = voteColumns(board, t)
   const headings = [...COLUMNS.map((column) => t(`column.${column}`)), ...votes.map(({ heading }) => heading)]

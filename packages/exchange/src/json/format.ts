@@ -1,5 +1,6 @@
 /** The envelope of a board file and what its records are expected to hold; `docs/file-format.md` is the prose. */
 import {
+  ACTION_STATES,
   JOURNEY_KINDS,
   LANE_KINDS,
   NOTE_KINDS,
@@ -97,6 +98,13 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     group: id.nullable(),
   }),
   groups: z.looseObject({ ...authored, place: cell }),
+  actions: z.looseObject({
+    ...authored,
+    owner: z.string(),
+    due: z.iso.date().nullable(),
+    state: z.enum(ACTION_STATES),
+    source: id.nullable(),
+  }),
   points: z.looseObject({ ...authored, stage: id, offset: z.number().min(0).max(1) }),
   ratings: z.looseObject({ ...authored, point: id, persona: id, value: z.int().min(1).max(5) }),
   links: z.looseObject({ ...authored, from: end, to: end }),

@@ -43,6 +43,7 @@ const fr = {
   'kind.stage': 'Étape',
   'kind.lane': 'Rubrique',
   'kind.journey': 'Parcours',
+  'kind.task': 'Plan d’actions',
   'journeyKind.none': 'Sans type',
 } as const
 
@@ -89,6 +90,7 @@ const en: Record<keyof typeof fr, string> = {
   'kind.stage': 'Stage',
   'kind.lane': 'Row',
   'kind.journey': 'Journey',
+  'kind.task': 'Action list',
   'journeyKind.none': 'No type',
 }
 

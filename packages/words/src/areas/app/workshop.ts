@@ -109,7 +109,7 @@ const fr = {
   'leave.names.removed': 'Les noms seront effacés pour de bon.',
   'leave.reveal': 'Révéler et continuer',
   'leave.covered': 'Laisser masquées',
-  'leave.endTitle': 'Terminer l’atelier ?',
+  'leave.titleEnd': 'Révéler avant de terminer ?',
   'leave.endDetail':
     'Le minuteur s’arrête et le tableau s’ouvre à tout le monde. L’ordre du jour reste : vous pourrez reprendre à n’importe quelle étape.',
 
@@ -237,7 +237,7 @@ const en: Record<keyof typeof fr, string> = {
   'leave.names.removed': 'Names will be removed for good.',
   'leave.reveal': 'Reveal and go on',
   'leave.covered': 'Leave covered',
-  'leave.endTitle': 'End the workshop?',
+  'leave.titleEnd': 'Reveal before ending?',
   'leave.endDetail':
     'The timer stops and the board opens to everybody. The agenda stays: you can resume at any step.',
 

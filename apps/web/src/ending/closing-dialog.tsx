@@ -1,0 +1,130 @@
+import { openActions, voteResults } from '@parcours/board'
+import { CircleCheck, ClipboardCheck } from 'lucide-react'
+import { type FormEvent, type JSX, useId, useState } from 'react'
+import { endWorkshop } from '../api/ending.ts'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { MakingTrouble } from '../home/making-fields.tsx'
+import { useMaking } from '../home/use-making.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { Modal } from '../parts/dialog.tsx'
+import { VersionName } from '../repeat/version-name.tsx'
+import { EXPORT_ICONS, EXPORT_ORDER } from '../share/export-menu.tsx'
+import { useExport } from '../share/use-export.ts'
+import { whenSaved } from '../share/when-saved.ts'
+import { useWorkshopUi } from '../workshop/workshop-context.tsx'
+import { ActionSummary } from './action-summary.tsx'
+import { Decisions } from './decisions.tsx'
+import './ending.css'
+
+/** The closing step: what was decided and who does what, a version of this moment, and the files to take away. */
+export function ClosingDialog({ onClose }: { onClose(): void }): JSX.Element {
+  const { t, locale } = useLanguage()
+  const { session, setPanel } = useBoardUi()
+  const { workshop } = useWorkshopUi()
+  const board = useBoard()
+  const [name, setName] = useState(() => {
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(session.connection.serverNow)
+    return t('closing.versionName', { date })
+  })
+  /** The name of the version, once the workshop has ended. */
+  const [kept, setKept] = useState<string | null>(null)
+  const making = useMaking(t('closing.failed'))
+  const id = useId()
+
+  const end = (event: FormEvent): void => {
+    event.preventDefault()
+    void making.make(async () => {
+      if (name.trim() === '') return t('versions.name.missing')
+      if (!(await whenSaved(session.connection))) return t('versions.notSaved')
+      const body = { name, from: workshop.current?.step ?? null }
+      const { version } = await endWorkshop(session.boardId, body, { grant: session.seat.grant }, locale)
+      setKept(version.name)
+      return undefined
+    })
+  }
+  const showActions = (): void => {
+    onClose()
+    setPanel({ kind: 'actions', action: null })
+  }
+  const hasVotes = voteResults(board).length > 0
+
+  return (
+    <Modal
+      open
+      wide
+      onOpenChange={onClose}
+      title={t(kept === null ? 'closing.title' : 'closing.endedTitle')}
+      {...(kept === null && { description: t('leave.endDetail') })}
+      footer={
+        kept === null ? (
+          <>
+            <button type="button" className="btn secondary" onClick={onClose}>
+              {t('cancel')}
+            </button>
+            <button type="submit" form={`${id}-form`} className="btn primary" disabled={making.busy}>
+              {t('agenda.end')}
+            </button>
+          </>
+        ) : (
+          <button type="button" className="btn primary" onClick={onClose}>
+            {t('close')}
+          </button>
+        )
+      }
+    >
+      {kept === null ? (
+        <form id={`${id}-form`} className="stack" noValidate onSubmit={end}>
+          <VersionName name={name} onChange={setName} />
+          <MakingTrouble making={making} />
+        </form>
+      ) : (
+        <p className="closing-kept" role="status">
+          <CircleCheck className="icon" aria-hidden />
+          {t('closing.kept', { title: kept })}
+        </p>
+      )}
+      {hasVotes && <Decisions board={board} />}
+      <section aria-labelledby={`${id}-actions`} className="closing-part">
+        <div className="row closing-head">
+          <h3 id={`${id}-actions`} className="grow">
+            {t('actions.title')}
+          </h3>
+          <button type="button" className="btn secondary sm" onClick={showActions}>
+            <ClipboardCheck className="icon sm" aria-hidden />
+            {t('closing.editActions')}
+          </button>
+        </div>
+        <ActionSummary actions={openActions(board)} />
+      </section>
+      <Files />
+    </Modal>
+  )
+}
+
+function Files(): JSX.Element {
+  const { t } = useLanguage()
+  const { busy, exportAs } = useExport()
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="closing-part">
+      <h3 id={id}>{t('closing.files')}</h3>
+      <div className="closing-files">
+        {EXPORT_ORDER.map((format) => {
+          const Icon = EXPORT_ICONS[format]
+          return (
+            <button
+              key={format}
+              type="button"
+              className="btn secondary sm"
+              disabled={busy}
+              onClick={() => void exportAs(format)}
+            >
+              <Icon className="icon sm" aria-hidden />
+              {t(`export.${format}`)}
+            </button>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

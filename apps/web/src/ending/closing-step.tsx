@@ -1,0 +1,18 @@
+import { type JSX, lazy, Suspense } from 'react'
+import { useWorkshopUi } from '../workshop/workshop-context.tsx'
+
+// Seen once a workshop.
+const ClosingDialog = lazy(() =>
+  import('./closing-dialog.tsx').then((module) => ({ default: module.ClosingDialog })),
+)
+
+/** The closing step, while a facilitator is at it. */
+export function ClosingStep(): JSX.Element | null {
+  const { closing, setClosing } = useWorkshopUi()
+  if (!closing) return null
+  return (
+    <Suspense>
+      <ClosingDialog onClose={() => setClosing(false)} />
+    </Suspense>
+  )
+}
