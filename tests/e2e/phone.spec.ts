@@ -10,7 +10,7 @@ import { aStep, lead } from '../workshop-commands.ts'
 import { storedBoard } from './support/exports.ts'
 import { type CreatedBoard, createBoard } from './support/people.ts'
 import { PhonePerson, UPRIGHT } from './support/phone.ts'
-import { faults } from './support/rules.ts'
+import { faults, watermarkIsFree } from './support/rules.ts'
 
 const DIST = join(import.meta.dirname, '../../apps/web/dist')
 /** Files of the build that hold the drawing library, by what only it says of itself. */
@@ -280,5 +280,11 @@ test('who only watches reads stage by stage, and is told so', async ({ browser }
   await nora.page.keyboard.press('ArrowRight')
   await expect.poll(() => nora.stage()).toBe('Consideration')
   expect(await faults(nora.page)).toEqual([])
+  // The whole map is there for whoever asks for it, and the way back.
+  await nora.button(nora.t('phone.toMap')).tap()
+  await expect(nora.map).toBeVisible({ timeout: 20_000 })
+  await watermarkIsFree(nora.page)
+  await nora.button(nora.t('phone.toStages')).tap()
+  await expect.poll(() => nora.stage()).toBe('Consideration')
   await nora.close()
 })

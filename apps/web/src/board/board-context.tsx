@@ -56,6 +56,8 @@ export interface BoardCore {
   setPersona(id: Id): void
   announce(text: string): void
   whereabouts: RefObject<Whereabouts>
+  /** On a phone: shows the map all the same, or goes back to one stage at a time. null: the window is wide enough. */
+  askForMap: ((asked: boolean) => void) | null
 }
 
 /** What the parts of the page around the map share. */

@@ -41,7 +41,9 @@ export function BoardHost({
   const personas = usePersonas(session.model)
   const [chosenPersona, setPersona] = useState<Id | null>(null)
   const whereabouts = useRef<Whereabouts>({ note: null, stage: null })
-  const Room = useMedia(PHONE) ? PhoneRoom : MapRoom
+  const isPhone = useMedia(PHONE)
+  const [mapAsked, askForMap] = useState(false)
+  const Room = isPhone && !mapAsked ? PhoneRoom : MapRoom
   const core: BoardCore = {
     session,
     rights,
@@ -51,6 +53,7 @@ export function BoardHost({
     setPersona,
     announce: announcer.say,
     whereabouts,
+    askForMap: isPhone ? askForMap : null,
   }
   return (
     <CoreContext value={core}>

@@ -1,6 +1,7 @@
 import type { Id } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
+import { Smartphone } from 'lucide-react'
 import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
@@ -65,7 +66,7 @@ export const mapFonts = loadMapFonts()
 /** The board's chrome around the map. */
 export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const core = useBoardCore()
-  const { session, rights, stopped, readOnly, persona, announce, whereabouts } = core
+  const { session, rights, stopped, readOnly, persona, announce, whereabouts, askForMap } = core
   const { t, locale } = useLanguage()
   const { theme } = useTheme()
   const reducedMotion = useReducedMotion()
@@ -214,6 +215,17 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             <ReactionFeed />
             {(tool === 'emotion' || rates) && <RatingPersona />}
             {canvas !== null && <Dock canvas={canvas} />}
+            {askForMap !== null && (
+              <button
+                type="button"
+                className="btn secondary to-stages"
+                aria-label={t('phone.toStages')}
+                title={t('phone.toStages')}
+                onClick={() => askForMap(false)}
+              >
+                <Smartphone className="icon" aria-hidden />
+              </button>
+            )}
             <Recap />
           </main>
           <FacilitationBar />

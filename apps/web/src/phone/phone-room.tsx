@@ -1,4 +1,5 @@
 import { type Id, type Lane, lanesOf } from '@parcours/board'
+import { Map as MapIcon } from 'lucide-react'
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useBoard, useBoardCore, useConnection } from '../board/board-context.tsx'
@@ -32,7 +33,7 @@ const FACTS_AFTER_MS = 2_000
 /** The board on a phone: one stage at a time, without the map. */
 export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
   const { t } = useLanguage()
-  const { session, rights, stopped, whereabouts } = useBoardCore()
+  const { session, rights, stopped, whereabouts, askForMap } = useBoardCore()
   const board = useBoard()
   const { covered } = useConnection()
   const undoToast = useUndoToast(session)
@@ -158,6 +159,12 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
             )}
             {rights.round !== null && covered?.round === rights.round && covered.writing && (
               <p className="lane-prompt">{t('phone.othersWrite')}</p>
+            )}
+            {askForMap !== null && (
+              <button type="button" className="btn secondary lg" onClick={() => askForMap(true)}>
+                <MapIcon className="icon sm" aria-hidden />
+                {t('phone.toMap')}
+              </button>
             )}
           </div>
         </section>

@@ -23,6 +23,8 @@ const fr = {
     'Le tableau ne prend pas plus de notes. Vos mots restent ici : copiez-les, ou supprimez une note.',
   'phone.emotionOf': 'Émotion à cette étape : {name}',
   'phone.empty': '(vide)',
+  'phone.toMap': 'Toute la carte',
+  'phone.toStages': 'Une étape à la fois',
   'phone.ready': '· {done}/{count} prêts',
 } as const
 
@@ -49,6 +51,8 @@ const en: Record<keyof typeof fr, string> = {
   'phone.full': 'The board takes no more notes. Your words stay here: copy them, or delete a note.',
   'phone.emotionOf': 'Emotion at this stage: {name}',
   'phone.empty': '(empty)',
+  'phone.toMap': 'The whole map',
+  'phone.toStages': 'One stage at a time',
   'phone.ready': '· {done}/{count} ready',
 }
 
