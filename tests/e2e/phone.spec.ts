@@ -247,6 +247,11 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
     await lea.field.tap()
     await page.keyboard.type('Écrite en panne')
     await page.keyboard.press('Enter')
+    // Kept without the map, the client opens again without the server.
+    await page.reload()
+    await lea.mapReady()
+    await page.getByRole('combobox', { name: t('phone.stage') }).selectOption({ index: 4 })
+    await expect(lea.card('Écrite en panne')).toBeVisible()
     await server.restart()
     await lea.saved()
     expect(await textsOf()).toContain('Écrite en panne')
