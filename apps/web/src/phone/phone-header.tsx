@@ -29,7 +29,7 @@ export function PhoneHeader(): JSX.Element {
         </small>
       </div>
       <RaiseHandButton />
-      <ReadyButton />
+      <ReadyButton short />
     </header>
   )
 }

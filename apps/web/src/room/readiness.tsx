@@ -25,7 +25,7 @@ export function Readiness(): JSX.Element | null {
 }
 
 /** One's own word that one has done what the step asks; nothing for whom it asks nothing. */
-export function ReadyButton(): JSX.Element | null {
+export function ReadyButton({ short = false }: { short?: boolean }): JSX.Element | null {
   const { t } = useLanguage()
   const { mayBeReady, ready, setReady } = useRoomUi()
   if (!mayBeReady) return null
@@ -39,7 +39,7 @@ export function ReadyButton(): JSX.Element | null {
         onClick={() => setReady(!ready)}
       >
         <Check className="icon sm" aria-hidden />
-        <span>{t(ready ? 'ready.is' : 'ready.button')}</span>
+        <span>{t(ready || short ? 'ready.is' : 'ready.button')}</span>
       </button>
     </Tip>
   )
