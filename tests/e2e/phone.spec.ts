@@ -98,9 +98,15 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
   board = await createBoard(server.url, { title: 'Atelier literie', template: 'demo-mattress', locale: 'fr' })
   const { agenda } = await say({
     type: 'set-agenda',
-    steps: [step('Ensemble', 'open'), step('Écrire', 'private'), step('Échange', 'talk')],
+    steps: [
+      step('Ensemble', 'open'),
+      step('Écrire', 'private'),
+      step('Échange', 'talk'),
+      step('Voter', 'voting'),
+      step('Avis', 'rating'),
+    ],
   })
-  const [open = '', secret = '', talk = ''] = agenda.map(({ id }) => id)
+  const [open = '', secret = '', talk = '', vote = '', rating = ''] = agenda.map(({ id }) => id)
   await say({ type: 'go', from: null, to: open })
   const lea = await PhonePerson.onPhone(browser, 'fr')
   const { page, t } = lea
@@ -262,6 +268,43 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
       .getByRole('button', { name: t('draft.addToBoard') })
       .tap()
     await expect.poll(async () => (await textsOf()).some((text) => text.startsWith('Idée'))).toBe(true)
+  })
+
+  await test.step('one votes and rates in private, and reads what came of it', async () => {
+    const { current } = await say({ type: 'go', from: open, to: vote })
+    const left = (count: number) => page.getByText(t('vote.left', { left: count, budget: 5 }))
+    await expect(left(5)).toBeVisible()
+    await expect(lea.field).toHaveCount(0)
+    const card = lea.card('Aucun rappel par courriel')
+    for (const points of [1, 2, 3]) {
+      await card.getByRole('button', { name: t('vote.add') }).tap()
+      await expect(left(5 - points)).toBeVisible()
+    }
+    // No more than the cap, which is said; one is taken back.
+    await card.getByRole('button', { name: t('vote.add') }).tap()
+    await expect(page.getByText(t('vote.obstacle.cap', { cap: 3 })).first()).toBeVisible()
+    await card.getByRole('button', { name: t('vote.take') }).tap()
+    await expect(left(3)).toBeVisible()
+    expect(await misfits(page)).toEqual([])
+    expect(await faults(page)).toEqual([])
+    await lea.saved()
+    expect((await stored()).votes.size).toBe(0)
+    await say({ type: 'reveal', round: current?.round ?? '' })
+    await expect(card).toContainText('2 votes')
+    await expect(card).toContainText(t('results.rank', { rank: 1 }))
+
+    const rated = await say({ type: 'go', from: vote, to: rating })
+    const face = page.getByRole('button', { name: t('rating.value', { value: 5, word: t('rating.5') }) })
+    await face.tap()
+    await expect(face).toHaveAttribute('aria-pressed', 'true')
+    await lea.saved()
+    const values = async () =>
+      [...(await stored()).ratings.values()]
+        .filter(({ deleted, author }) => deleted === null && !author.startsWith('demo-'))
+        .map(({ value }) => value)
+    expect(await values()).toEqual([])
+    await say({ type: 'reveal', round: rated.current?.round ?? '' })
+    await expect.poll(values).toEqual([5])
   })
 
   await test.step('in both themes nothing is too small, and axe finds nothing', async () => {

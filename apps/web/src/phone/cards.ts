@@ -1,4 +1,5 @@
 import type { Id } from '@parcours/board'
+import type { CardVote } from './use-card-votes.ts'
 
 /** What the cards of a stage share: which of them is open, and what can be done with one. */
 export interface Cards {
@@ -9,4 +10,6 @@ export interface Cards {
   remove(note: Id): void
   /** Of the private step that goes on. */
   round: Id | null
+  /** What a vote says of a note or a group; null where nothing is voted on. */
+  vote(target: Id): CardVote | null
 }

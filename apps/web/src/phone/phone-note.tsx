@@ -8,6 +8,7 @@ import { useDraftActs } from '../menus/use-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import type { Cards } from './cards.ts'
 import { useSceneWords } from './use-scene-words.ts'
+import { VoteMark } from './vote-mark.tsx'
 
 /** One note; a tap shows what can be done with it. */
 export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; cards: Cards }): JSX.Element {
@@ -20,6 +21,7 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
   const text = note.text.trim()
   const badge = badgeKind(note, cards.round)
   const open = mayChange && cards.open === note.id
+  const vote = cards.vote(note.id)
   const face = (
     <>
       {kind === 'touchpoints' ? (
@@ -29,7 +31,9 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
       ) : (
         LEADING_ICON[kind] !== undefined && <NamedIcon name={LEADING_ICON[kind]} className="icon kind" />
       )}
-      <span className={text === '' ? 'words empty' : 'words'}>{text === '' ? t('phone.empty') : text}</span>
+      <span id={`${id}-words`} className={text === '' ? 'words empty' : 'words'}>
+        {text === '' ? t('phone.empty') : text}
+      </span>
       {note.truth && (
         <span className="truth">
           <Diamond className="icon sm" aria-hidden />
@@ -59,6 +63,7 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
       ) : (
         <div className="card">{face}</div>
       )}
+      {vote !== null && <VoteMark vote={vote} of={`${id}-words`} />}
       <div id={id} hidden={!open}>
         {open && <NoteActs note={note.id} cards={cards} />}
       </div>

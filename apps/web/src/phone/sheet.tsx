@@ -2,6 +2,9 @@ import { Info } from 'lucide-react'
 import { type FocusEvent, type JSX, type ReactNode, useRef, useState } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { RatingsGiven } from '../voting/ratings-given.tsx'
+import { usePoll } from '../voting/use-votes.ts'
+import { VotesLeft } from '../voting/votes-left.tsx'
 import './sheet.css'
 
 /** What one writes and rates with, in reach of the thumb. It says why when there is nothing to write with. */
@@ -16,7 +19,7 @@ export function Sheet({
   children: ReactNode
 }): JSX.Element {
   const { t } = useLanguage()
-  const { rights, stopped } = useBoardCore()
+  const { session, rights, stopped } = useBoardCore()
   const sheet = useRef<HTMLElement>(null)
   const [folded, setFolded] = useState(false)
   // A click elsewhere in the page ends writing; another window or tab doesn't.
@@ -27,6 +30,8 @@ export function Sheet({
       if (document.hasFocus() && sheet.current?.contains(document.activeElement) === false) onLeave()
     })
   }
+  // What one gives in a vote is on the cards, and ratings stand here.
+  const gives = usePoll(session) !== null && rights.standing.role !== 'observer'
   const why = (): string => {
     const { role, frozen, step } = rights.standing
     if (stopped === 'outdated') return t('notice.outdated')
@@ -53,7 +58,9 @@ export function Sheet({
       </button>
       {!folded && (
         <>
-          {!mayWrite && stopped !== 'revoked' && (
+          <VotesLeft />
+          <RatingsGiven />
+          {!mayWrite && !gives && stopped !== 'revoked' && (
             <p className="why">
               <Info className="icon sm" aria-hidden />
               {why()}

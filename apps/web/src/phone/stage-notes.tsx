@@ -8,7 +8,9 @@ import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import type { Cards } from './cards.ts'
 import { PhoneNote } from './phone-note.tsx'
+import { useCardVotes } from './use-card-votes.ts'
 import { useSceneWords } from './use-scene-words.ts'
+import { VoteMark } from './vote-mark.tsx'
 import './stage-notes.css'
 
 /** The notes of one stage, row by row. Rows that the step isn't about stand below, folded to their count. */
@@ -42,6 +44,7 @@ export function StageNotes({
     },
     remove: onDelete,
     round: privateStep?.round ?? null,
+    vote: useCardVotes(),
   }
   return (
     <>
@@ -159,6 +162,7 @@ function Block({
 }): JSX.Element {
   const words = useSceneWords()
   const title = useId()
+  const vote = group === null ? null : cards.vote(group.id)
   if (group === null) return <PhoneNote note={notes[0]} kind={kind} cards={cards} />
   return (
     <li className="phone-group">
@@ -166,6 +170,7 @@ function Block({
         <Group className="icon sm" aria-hidden />
         {group.title.trim() || words('groupUntitled')}
       </h4>
+      {vote !== null && <VoteMark vote={vote} of={title} />}
       <ul aria-labelledby={title}>
         {notes
           .filter(({ id }) => id !== writing)

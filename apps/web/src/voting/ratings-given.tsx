@@ -1,6 +1,6 @@
 import { type Board, curvePoints, liveJourneys, livePersonas, ratingOf, stagesOf } from '@parcours/board'
 import type { JSX } from 'react'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { usePoll } from './use-votes.ts'
 import './voting.css'
@@ -21,7 +21,7 @@ function ratingProgress(board: Board, me: string): { given: number; count: numbe
 
 /** In the bar, while everybody rates in private: how far one has come. */
 export function RatingsGiven(): JSX.Element | null {
-  const { session, rights } = useBoardUi()
+  const { session, rights } = useBoardCore()
   const poll = usePoll(session)
   if (poll?.mode !== 'rating' || rights.standing.role === 'observer') return null
   return <Progress />
@@ -29,7 +29,7 @@ export function RatingsGiven(): JSX.Element | null {
 
 function Progress(): JSX.Element {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
+  const { session } = useBoardCore()
   const { given, count } = ratingProgress(useBoard(), session.seat.id)
   return (
     <>

@@ -1,5 +1,5 @@
 import type { JSX } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useOwnBallot, usePoll, useVotesLeft } from './use-votes.ts'
 import './voting.css'
@@ -10,7 +10,7 @@ const MOST_DOTS = 10
 /** In the bar, while a vote goes on: how many points one has left. */
 export function VotesLeft(): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, rights } = useBoardUi()
+  const { session, rights } = useBoardCore()
   const poll = usePoll(session)
   const ballot = useOwnBallot(session, poll?.round ?? null)
   const settings = poll?.settings ?? NO_VOTE
