@@ -5,6 +5,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { RatingsGiven } from '../voting/ratings-given.tsx'
 import { usePoll } from '../voting/use-votes.ts'
 import { VotesLeft } from '../voting/votes-left.tsx'
+import { useHeightToldTo } from './use-height-told.ts'
 import './sheet.css'
 
 /** What one writes and rates with, in reach of the thumb. It says why when there is nothing to write with. */
@@ -22,6 +23,7 @@ export function Sheet({
   const { session, rights, stopped } = useBoardCore()
   const sheet = useRef<HTMLElement>(null)
   const [folded, setFolded] = useState(false)
+  useHeightToldTo('--sheet', sheet)
   // A click elsewhere in the page ends writing; another window or tab doesn't.
   const onBlur = (event: FocusEvent): void => {
     const { relatedTarget } = event
