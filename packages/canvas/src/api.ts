@@ -1,5 +1,15 @@
 /** What the canvas takes from its host and what it gives back. Nothing here names the drawing library. */
-import type { BoardEditor, BoardModel, Clip, Gaze, Id, Locale, PresencePort, RootName } from '@parcours/board'
+import type {
+  BoardEditor,
+  BoardModel,
+  Clip,
+  Gaze,
+  Id,
+  Locale,
+  ParticipantId,
+  PresencePort,
+  RootName,
+} from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
 
 /** The armed tool. Every tool but `select`, `hand` and `laser` goes back to `select` after one use. */
@@ -111,6 +121,8 @@ export interface BoardCanvasProps {
   singleKeys?: boolean
   /** Cursors of others are drawn (default true). */
   showCursors?: boolean
+  /** Whose cursors, where they are drawn; null (default): everybody's. */
+  cursorsOf?: ReadonlySet<ParticipantId> | null
   spotlight?: Spotlight | null
   onReady?(api: CanvasApi): void
 }

@@ -1,5 +1,5 @@
 /** What the canvas knows beside the board: signals that the layers watch. Ids are ids of scene items. */
-import type { Id, Locale, Rights } from '@parcours/board'
+import type { Id, Locale, ParticipantId, Rights } from '@parcours/board'
 import type { DropTarget, Point, Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Computed, computed } from '@tldraw/editor'
 import type { EditTarget, Spotlight } from './api.ts'
@@ -57,6 +57,8 @@ const NONE: ReadonlySet<string> = new Set()
 export interface Look {
   theme: 'light' | 'dark'
   cursors: boolean
+  /** Whose; null: everybody's. */
+  cursorsOf: ReadonlySet<ParticipantId> | null
   still: boolean
   spotlight: Spotlight | null
   locale: Locale

@@ -453,6 +453,7 @@ function lookOf(props: SurfaceProps): Look {
     readOnly,
     rights: editor.rights,
     cursors: props.showCursors !== false,
+    cursorsOf: props.cursorsOf ?? null,
     still: props.reducedMotion,
     spotlight: props.spotlight ?? null,
   }
@@ -460,7 +461,9 @@ function lookOf(props: SurfaceProps): Look {
 
 function same(a: Look, b: Look): boolean {
   const isSame = <K extends keyof Look>(key: K): boolean => a[key] === b[key]
-  return (['theme', 'locale', 'readOnly', 'rights', 'cursors', 'still', 'spotlight'] as const).every(isSame)
+  return (
+    ['theme', 'locale', 'readOnly', 'rights', 'cursors', 'cursorsOf', 'still', 'spotlight'] as const
+  ).every(isSame)
 }
 
 /** What must be seen to write in an item: of a map, its title. */

@@ -47,6 +47,23 @@ describe('what somebody looks at', () => {
     expect([there.w, there.h]).toEqual([500, 440])
   })
 
+  it('L-120 over the heads of stages and lanes it is the nearest cell: one can say at which stage', () => {
+    const { builder, stages } = simpleMap(4)
+    const board = builder.build()
+    const scene = layout(board, defaultView(board))
+    const [map] = scene.maps
+    const around = ({ x, y }: { x: number; y: number }) => ({ x: x - 50, y: y - 50, w: 100, h: 100 })
+    const over = (at: { x: number; y: number }) => gazeOf(scene, around(at)).anchor
+    expect(over(middle(map!.columns[3]!.head))).toMatchObject({
+      at: 'cell',
+      stage: stages[3],
+      lane: map!.rows[0]!.id,
+    })
+    expect(over(middle(map!.rows[2]!.head))).toMatchObject({ stage: stages[0], lane: map!.rows[2]!.id })
+    const beside = { x: map!.rect.x + map!.rect.w + 300, y: map!.rect.y + 100 }
+    expect(over(beside)).toMatchObject({ at: 'journey' })
+  })
+
   it('L-120 beside the second map stays beside it, wherever it stands', () => {
     const { builder, stages, lane } = simpleMap(3)
     for (const text of ['A', 'B', 'C', 'D', 'E']) builder.note(stages[0]!, lane('actions'), text)

@@ -1,3 +1,4 @@
+import { SPOTLIGHT_ROOTS } from '@parcours/workshop'
 import fc from 'fast-check'
 import {
   createEncoder,
@@ -116,6 +117,19 @@ describe('codec', () => {
     )
     const hand = fc.record({ participant: fc.string(), at: uint })
     const text = fc.option(fc.string())
+    const length = fc.double({ min: 1, max: 1e6, noNaN: true })
+    const place = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0)
+    const anchor = fc.record({
+      at: fc.constant('cell' as const),
+      stage: fc.string(),
+      lane: fc.string(),
+      x: place,
+      y: place,
+    })
+    const spotlight = fc.record({
+      target: fc.record({ root: fc.constantFrom(...SPOTLIGHT_ROOTS), id: fc.string() }),
+      by: fc.string(),
+    })
     roundTrip(
       fc.record({
         version: uint,
@@ -123,6 +137,10 @@ describe('codec', () => {
         round: text,
         ready: fc.array(fc.string(), { maxLength: 4 }),
         floor: text,
+        spotlight: fc.option(spotlight),
+        bring: fc.option(
+          fc.record({ id: fc.string(), by: fc.string(), at: uint, anchor, w: length, h: length }),
+        ),
       }),
       codec.encodeRoom,
       codec.decodeServerFrame,

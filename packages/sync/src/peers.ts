@@ -3,9 +3,7 @@
  * rely on becomes null or empty, and a state without a person is nobody.
  */
 import {
-  type Anchor,
   type DragPresence,
-  type Gaze,
   type Id,
   type PeerPresence,
   type PresenceState,
@@ -13,6 +11,8 @@ import {
   REACTIONS,
   type Reaction,
   ROOTS,
+  readAnchor,
+  readGaze,
   type TextPresence,
 } from '@parcours/board'
 
@@ -80,18 +80,6 @@ const readUser = (value: unknown): PresenceUser | null => {
   return { id, name, color: known ? (color as number) : 1 }
 }
 
-const readAnchor = (value: unknown): Anchor | null => {
-  const anchor = fields(value)
-  if (!Number.isFinite(anchor?.x) || !Number.isFinite(anchor?.y)) return null
-  const { at, stage, lane, journey } = anchor as Fields
-  const x = anchor?.x as number
-  const y = anchor?.y as number
-  if (at === 'board') return { at, x, y }
-  if (at === 'journey' && typeof journey === 'string') return { at, journey, x, y }
-  if (at === 'cell' && typeof stage === 'string' && typeof lane === 'string') return { at, stage, lane, x, y }
-  return null
-}
-
 const readIds = (value: unknown): Id[] =>
   Array.isArray(value) ? value.slice(0, MAX_IDS).filter((id) => typeof id === 'string') : []
 
@@ -107,16 +95,6 @@ const readDrag = (value: unknown): DragPresence | null => {
   const to = readAnchor(drag?.to)
   return drag && to ? { notes: readIds(drag.notes), to } : null
 }
-
-const readGaze = (value: unknown): Gaze | null => {
-  const gaze = fields(value)
-  const anchor = readAnchor(gaze?.anchor)
-  const { w, h } = gaze ?? {}
-  return anchor && isLength(w) && isLength(h) ? { anchor, w, h } : null
-}
-
-const isLength = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0
 
 const readReaction = (value: unknown): Reaction | null => {
   const reaction = fields(value)

@@ -161,7 +161,7 @@ describe('presence', () => {
       calls += 1
     })
     const hands = [{ participant: 'p1', at: 5 }]
-    const room = { version: 2, hands, round: 'r1', ready: ['p2'], floor: null }
+    const room = { version: 2, hands, round: 'r1', ready: ['p2'], floor: null, spotlight: null, bring: null }
     server.sendAll(encodeRoom({ ...room, version: 1, hands: [] }))
     server.sendAll(encodeRoom(room))
     await until('told', () => anna.room?.version === 2)

@@ -1,7 +1,7 @@
 /** What facilitators ask everybody to look at. */
 import type { Gaze, Id, ParticipantId } from '@parcours/board'
 
-/** Everybody is called to where a facilitator looked: once, by its own id. */
+/** Everybody is called to where a facilitator looked; once, which is what `id` is for. */
 export interface Bring extends Gaze {
   id: Id
   by: ParticipantId
@@ -9,9 +9,9 @@ export interface Bring extends Gaze {
   at: number
 }
 
-export const SPOTLIGHT_ROOTS = ['notes', 'stages'] as const
+export const SPOTLIGHT_ROOTS = ['notes', 'groups', 'stages'] as const
 
-/** What stands in the spotlight: a record of the board. */
+/** A record of the shared board. */
 export interface SpotlightTarget {
   root: (typeof SPOTLIGHT_ROOTS)[number]
   id: Id

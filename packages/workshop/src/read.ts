@@ -1,5 +1,6 @@
 /** JSON of a disk or of a wire -> workshop, without ever throwing: what can't be read is left out. */
-import { DEFAULT_VOTE, type Id, STEP_MODES, type VoteSettings } from '@parcours/board'
+import { DEFAULT_VOTE, type Id, readGaze, STEP_MODES, type VoteSettings } from '@parcours/board'
+import { type Bring, SPOTLIGHT_ROOTS, type Spotlight } from './attention.ts'
 import { clippedVote } from './commands.ts'
 import { EMPTY_ROOM, type RaisedHand, type RoomState } from './room.ts'
 import type { Timer } from './timer.ts'
@@ -28,7 +29,24 @@ export function readRoom(json: unknown): RoomState {
     round: string(json.round),
     ready: listOf(json.ready, string),
     floor: string(json.floor),
+    spotlight: readSpotlight(json.spotlight),
+    bring: readBring(json.bring),
   }
+}
+
+function readBring(json: unknown): Bring | null {
+  const gaze = readGaze(json)
+  if (gaze === null || !isObject(json)) return null
+  const [id, by, at] = [string(json.id), string(json.by), number(json.at)]
+  return id === null || by === null || at === null ? null : { id, by, at, ...gaze }
+}
+
+function readSpotlight(json: unknown): Spotlight | null {
+  if (!isObject(json) || !isObject(json.target)) return null
+  const { target } = json
+  const root = SPOTLIGHT_ROOTS.find((known) => known === target.root)
+  const [id, by] = [string(target.id), string(json.by)]
+  return root === undefined || id === null || by === null ? null : { target: { root, id }, by }
 }
 
 function readHand(json: unknown): RaisedHand | null {

@@ -20,7 +20,7 @@ const program: Speaker = { participant: null, role: 'editor' }
 
 let now = 0
 const say = (state: RoomState, speaker: Speaker, command: RoomCommand, round: string | null = 'r1') =>
-  decideRoom(state, command, speaker, { round, now: ++now })
+  decideRoom(state, command, speaker, { round, now: ++now, newId: () => `id${now}` })
 /** One after the other. */
 const after = (...sayings: [Speaker, RoomCommand][]): RoomState =>
   sayings.reduce((state, [speaker, command]) => say(state, speaker, command), EMPTY_ROOM)
@@ -109,11 +109,58 @@ describe('the room', () => {
     expect([handsOf(told), told.ready, told.floor]).toEqual([['anna'], [], null])
   })
 
+  const gaze = { anchor: { at: 'cell', stage: 's', lane: 'l', x: 1, y: 2 }, w: 800, h: 500 } as const
+  const bring = { type: 'bring', ...gaze } as const
+  const target = { root: 'notes', id: 'n1' } as const
+  const spotlight = { type: 'spotlight', target } as const
+
+  it('W-45 facilitators call everybody to where they look, each time anew; nobody else does', () => {
+    for (const speaker of [anna, karim, olga, program]) {
+      expect(problemOf(() => say(EMPTY_ROOM, speaker, bring))).toBe('role')
+    }
+    expect(problemOf(() => say(EMPTY_ROOM, { ...program, role: 'facilitator' }, bring))).toBe('seat')
+    const first = say(EMPTY_ROOM, claire, bring)
+    expect(first.bring).toEqual({ id: expect.any(String), by: 'claire', at: now, ...gaze })
+    const second = say(first, claire, bring)
+    expect(second.bring?.id).not.toBe(first.bring?.id)
+    // For whoever still types when the room goes on, or comes later.
+    expect(roomAt(second, 'r2', () => true).bring).toEqual(second.bring)
+    expect(roomAt(second, 'r1', (id) => id !== 'claire').bring).toBeNull()
+  })
+
+  it('W-46 facilitators put one thing into the spotlight, and take it out; it goes with its step', () => {
+    for (const speaker of [anna, karim, olga, program]) {
+      expect(problemOf(() => say(EMPTY_ROOM, speaker, spotlight))).toBe('role')
+      expect(problemOf(() => say(EMPTY_ROOM, speaker, { ...spotlight, target: null }))).toBe('role')
+    }
+    const lit = say(EMPTY_ROOM, claire, spotlight)
+    expect(lit.spotlight).toEqual({ target, by: 'claire' })
+    expect(say(lit, claire, { ...spotlight, target: { ...target } })).toBe(lit)
+    const lena: Speaker = { participant: 'lena', role: 'facilitator' }
+    expect(say(lit, lena, { ...spotlight, target: { root: 'stages', id: 's1' } }).spotlight?.by).toBe('lena')
+    expect(say(lit, lena, { ...spotlight, target: null }).spotlight).toBeNull()
+    expect(say(EMPTY_ROOM, lena, { ...spotlight, target: null })).toBe(EMPTY_ROOM)
+    expect(roomAt(lit, 'r2', () => true).spotlight).toBeNull()
+  })
+
   it('W-9 what can’t be read of a room is left out', () => {
     expect(readRoom(null)).toEqual(EMPTY_ROOM)
     const hand = { participant: 'anna', at: 3 }
     const read = readRoom({ version: 'x', hands: [hand, 5, { at: 1 }], ready: ['a', 1], round: 7, floor: {} })
     expect(read).toEqual({ ...EMPTY_ROOM, hands: [hand], ready: ['a'] })
     expect(readRoom(JSON.parse(JSON.stringify({ ...read, round: 'r1' })))).toEqual({ ...read, round: 'r1' })
+    const shown = say(say(EMPTY_ROOM, claire, bring), claire, spotlight)
+    expect(readRoom(JSON.parse(JSON.stringify(shown)))).toEqual(shown)
+    for (const wrong of [{ ...shown.bring, w: -1 }, { ...shown.bring, id: 3 }, { ...gaze }, 'here', null]) {
+      expect(readRoom({ bring: wrong }).bring).toBeNull()
+    }
+    for (const wrong of [
+      { target },
+      { target: { root: 'meta', id: 'x' }, by: 'claire' },
+      { by: 'claire' },
+      4,
+    ]) {
+      expect(readRoom({ spotlight: wrong }).spotlight).toBeNull()
+    }
   })
 })

@@ -1,8 +1,9 @@
 /**
- * What people tell each other beside the board: raised hands, who is ready, who has the floor. The server decides it by
+ * What people tell each other beside the board: raised hands, who is ready, who has the floor, what to look at. The server decides it by
  * commands, everybody's for themselves and facilitators' for all; it says nothing of what anybody writes.
  */
-import type { Id, Role } from '@parcours/board'
+import type { Gaze, Id, Role } from '@parcours/board'
+import type { Bring, Spotlight, SpotlightTarget } from './attention.ts'
 
 export const ROOM_LIMITS = {
   /** Hands that are up at the same time. */
@@ -20,14 +21,25 @@ export interface RoomState {
   version: number
   /** In the order in which they were raised. They stay up from step to step. */
   hands: readonly RaisedHand[]
-  /** The visit of a step that `ready` and `floor` are of; null: of none. */
+  /** The visit of a step that `ready`, `floor` and `spotlight` are of; null: of none. */
   round: Id | null
   ready: readonly Id[]
   /** Who was given the floor. */
   floor: Id | null
+  spotlight: Spotlight | null
+  /** Where everybody was called to last. It stays, for whoever types or is away at that moment; clients follow each once. */
+  bring: Bring | null
 }
 
-export const EMPTY_ROOM: RoomState = { version: 0, hands: [], round: null, ready: [], floor: null }
+export const EMPTY_ROOM: RoomState = {
+  version: 0,
+  hands: [],
+  round: null,
+  ready: [],
+  floor: null,
+  spotlight: null,
+  bring: null,
+}
 
 export type RoomCommand =
   | { type: 'hand'; up: boolean }
@@ -38,6 +50,9 @@ export type RoomCommand =
   | { type: 'lower-hand'; participant: Id }
   /** Lowers that person's hand too. */
   | { type: 'give-floor'; participant: Id }
+  /** Everybody comes to what the sender looks at. */
+  | ({ type: 'bring' } & Gaze)
+  | { type: 'spotlight'; target: SpotlightTarget | null }
 
 export type RoomProblem =
   /** Only facilitators say this. */
@@ -70,6 +85,7 @@ export interface RoomMeans {
   round: Id | null
   /** The server's clock, milliseconds since the epoch. */
   now: number
+  newId(): Id
 }
 
 /**
@@ -110,7 +126,27 @@ function apply(state: RoomState, command: RoomCommand, speaker: Speaker, means: 
     case 'give-floor':
       mustLead(speaker)
       return withFloor(withoutHand(state, command.participant), command.participant)
+    case 'bring': {
+      mustLead(speaker)
+      const { anchor, w, h } = command
+      return { ...state, bring: { id: means.newId(), by: seated(speaker), at: means.now, anchor, w, h } }
+    }
+    case 'spotlight':
+      mustLead(speaker)
+      return withSpotlight(
+        state,
+        command.target === null ? null : { target: command.target, by: seated(speaker) },
+      )
   }
+}
+
+function withSpotlight(state: RoomState, spotlight: Spotlight | null): RoomState {
+  const before = state.spotlight
+  const isSame =
+    before?.by === spotlight?.by &&
+    before?.target.root === spotlight?.target.root &&
+    before?.target.id === spotlight?.target.id
+  return isSame ? state : { ...state, spotlight }
 }
 
 function withFloor(state: RoomState, floor: Id | null): RoomState {
@@ -140,9 +176,9 @@ function seated({ participant }: Speaker): Id {
   return participant
 }
 
-/** Who was ready in an earlier visit of a step isn't by that in this one, and the floor goes with its step. */
+/** Who was ready in an earlier visit of a step isn't by that in this one; the floor and the spotlight go with their step. */
 function inRound(state: RoomState, round: Id | null): RoomState {
-  return state.round === round ? state : { ...state, round, ready: [], floor: null }
+  return state.round === round ? state : { ...state, round, ready: [], floor: null, spotlight: null }
 }
 
 /**
@@ -157,5 +193,7 @@ export function roomAt(state: RoomState, round: Id | null, isHere: (participant:
     hands: now.hands.filter(({ participant }) => isHere(participant)),
     ready: now.ready.filter(isHere),
     floor: now.floor !== null && isHere(now.floor) ? now.floor : null,
+    spotlight: now.spotlight !== null && isHere(now.spotlight.by) ? now.spotlight : null,
+    bring: now.bring !== null && isHere(now.bring.by) ? now.bring : null,
   }
 }

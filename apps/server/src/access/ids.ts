@@ -12,5 +12,7 @@ export const newVersionId = customAlphabet(READABLE, 16)
 export const newTemplateId = customAlphabet(READABLE, 12)
 /** Steps of an agenda, and visits of them. */
 export const newStepId = customAlphabet(READABLE, 10)
+/** What is said to a room and heard once. */
+export const newSignalId = customAlphabet(READABLE, 10)
 /** What the server puts on a board at a reveal, among what people make. */
 export const newRevealedId = customAlphabet(READABLE, 16)

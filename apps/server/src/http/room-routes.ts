@@ -1,5 +1,11 @@
-/** What people in the room tell each other: hands, readiness, the floor. Rights are those of whoever asks. */
-import { ROOM_LIMITS, type RoomCommand, RoomError, type RoomProblem } from '@parcours/workshop'
+/** What people in the room tell each other: hands, readiness, the floor, what to look at. Rights are those of whoever asks. */
+import {
+  ROOM_LIMITS,
+  type RoomCommand,
+  RoomError,
+  type RoomProblem,
+  SPOTLIGHT_ROOTS,
+} from '@parcours/workshop'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Caller } from '../access/caller.ts'
@@ -11,13 +17,28 @@ import { HttpProblem, type ProblemCode } from './problems.ts'
 
 const MINUTE_MS = 60_000
 
+/** World units. No board comes near. */
+const FARTHEST = 1e7
+
 const id = z.string().min(1).max(64)
+const offset = z.number().min(-FARTHEST).max(FARTHEST)
+const extent = z.number().positive().max(FARTHEST)
+const anchor = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('cell'), stage: id, lane: id, x: offset, y: offset }),
+  z.object({ at: z.literal('journey'), journey: id, x: offset, y: offset }),
+  z.object({ at: z.literal('board'), x: offset, y: offset }),
+])
 const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hand'), up: z.boolean() }),
   z.object({ type: z.literal('ready'), ready: z.boolean(), round: id }),
   z.object({ type: z.literal('end-floor') }),
   z.object({ type: z.literal('lower-hand'), participant: id }),
   z.object({ type: z.literal('give-floor'), participant: id }),
+  z.object({ type: z.literal('bring'), anchor, w: extent, h: extent }),
+  z.object({
+    type: z.literal('spotlight'),
+    target: z.object({ root: z.enum(SPOTLIGHT_ROOTS), id }).nullable(),
+  }),
 ])
 
 const PROBLEMS: Readonly<Record<RoomProblem, readonly [status: number, code: ProblemCode]>> = {

@@ -18,6 +18,8 @@ interface Guest {
   say(command: RoomCommand | object): Promise<[number, string]>
 }
 
+const BRING = { type: 'bring', anchor: { at: 'board', x: 3, y: 4 }, w: 900, h: 600 } as const
+
 describe('the room on disk', () => {
   let bench: RoomBench
   beforeEach(async () => {
@@ -155,6 +157,9 @@ describe('the room on a board', () => {
       ['room', 'POST', { type: 'lower-hand', participant: anna.me }],
       ['room', 'POST', { type: 'give-floor', participant: karim.me }],
       ['room', 'POST', { type: 'end-floor' }],
+      ['room', 'POST', BRING],
+      ['room', 'POST', { type: 'spotlight', target: { root: 'notes', id: 'n1' } }],
+      ['room', 'POST', { type: 'spotlight', target: null }],
       ['lock', 'PUT', { locked: true }],
       ['mode', 'PUT', { mode: 'frozen' }],
       [`${seat}/role`, 'PUT', { role: 'facilitator' }],
@@ -177,6 +182,7 @@ describe('the room on a board', () => {
     }
     const claire = await sitDown('facilitator')
     expect([handsOf(claire), claire.client.room?.floor]).toEqual([[anna.me], null])
+    expect(claire.client.room).toMatchObject({ spotlight: null, bring: null })
     expect(claire.client.standing).toMatchObject({ frozen: false, locked: false })
   })
 
@@ -210,6 +216,37 @@ describe('the room on a board', () => {
     expect((await byKey('facilitator', {}, `seats/${karim.me}/remove`)).status).toBe(200)
     await until(anna, () => handsOf(anna).length === 1)
     expect(await karim.say({ type: 'hand', up: true })).toEqual([410, 'seat-removed'])
+  })
+
+  it('SV-165 facilitators call everybody, once each, and light one thing; who comes later is told too', async () => {
+    const [claire, anna] = [await sitDown('facilitator'), await sitDown('editor', 'Anna')]
+    await run('private')
+    const target = { root: 'stages', id: 's1' }
+    expect(await claire.say({ type: 'spotlight', target })).toEqual([204, ''])
+    expect(await claire.say(BRING)).toEqual([204, ''])
+    await until(anna, () => anna.client.room?.bring !== null && anna.client.room?.spotlight !== null)
+    const { type: _, ...gaze } = BRING
+    expect(anna.client.room).toMatchObject({
+      spotlight: { target, by: claire.me },
+      bring: { by: claire.me, ...gaze },
+    })
+    const { id } = anna.client.room?.bring ?? {}
+    const karim = await sitDown('editor', 'Karim')
+    expect(karim.client.room?.bring?.id).toBe(id)
+    await claire.say(BRING)
+    await until(karim, () => karim.client.room?.bring?.id !== id)
+    // The spotlight goes with its step.
+    await run('open')
+    await until(karim, () => karim.client.room?.spotlight === null)
+    const wrong = [
+      { ...BRING, w: 0 },
+      { ...BRING, anchor: { at: 'cell', x: 1, y: 1 } },
+      { ...BRING, anchor: { at: 'board', x: 1e9, y: 1 } },
+      { type: 'spotlight', target: { root: 'personas', id: 'p' } },
+      { type: 'spotlight' },
+    ]
+    for (const body of wrong) expect(await claire.say(body)).toEqual([400, 'bad-request'])
+    expect(await answer(await byKey('facilitator', BRING))).toEqual([403, 'seat-needed'])
   })
 
   it('SV-163 a crowd that is ready at once is told in a few frames, and everybody counts', async () => {

@@ -4,6 +4,7 @@
  */
 import type { Id } from '@parcours/board'
 import { decideRoom, type RoomCommand, RoomError, type RoomState, type Speaker } from '@parcours/workshop'
+import { newSignalId } from '../access/ids.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { storedRoom } from './stored-room.ts'
@@ -67,7 +68,7 @@ export class RoomStates {
   async #take(board: Id, sayings: readonly Saying[]): Promise<boolean> {
     const { storage, rooms } = this.#context
     const [before, workshop] = await Promise.all([storedRoom(storage, board), storedWorkshop(storage, board)])
-    const means = { round: workshop.current?.round ?? null, now: Date.now() }
+    const means = { round: workshop.current?.round ?? null, now: Date.now(), newId: newSignalId }
     const { after, settle } = decideAll(before, sayings, means)
     if (after !== before) {
       // One write, one number: what the crowd said together is one change.

@@ -1,5 +1,7 @@
 import type { ParticipantId, ReactionKind } from '@parcours/board'
+import type { SpotlightTarget } from '@parcours/workshop'
 import { createContext, useContext } from 'react'
+import type { CallsUi } from './use-calls.ts'
 
 /** Looking at the same thing together. */
 export interface AttentionUi {
@@ -7,6 +9,12 @@ export interface AttentionUi {
   followed: ParticipantId | null
   follow(person: ParticipantId): void
   unfollow(): void
+  /** Where facilitators call this person to. */
+  calls: CallsUi
+  /** Calls everybody to what this person sees; for facilitators. */
+  bring(): void
+  /** Puts something into the spotlight, or nothing; for facilitators. */
+  light(target: SpotlightTarget | null): void
   /** Everybody sees it for a moment. */
   react(kind: ReactionKind): void
   reactions: readonly ShownReaction[]

@@ -1,22 +1,30 @@
 import { useEffect } from 'react'
 import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
+import { useRoomUi } from '../room/room-context.tsx'
 import { useAttention } from './attention-context.ts'
 
-/** B: what the chip offers. A component of its own, so that it sits inside of what it acts on. */
+/**
+ * Shift+B calls everybody, for facilitators; B does what the chip offers: goes there, goes back, stops following. A component
+ * of its own, so that it sits inside of what it acts on.
+ */
 export function AttentionEffects(): null {
-  const { followed, unfollow } = useAttention()
+  const { followed, unfollow, calls, bring } = useAttention()
+  const { leads } = useRoomUi()
+  const { waiting, back, join, goBack } = calls
   useEffect(() => {
-    if (followed === null) return
+    const act = waiting !== null ? join : back !== null ? goBack : followed !== null ? unfollow : null
     const onKey = (event: KeyboardEvent): void => {
       const { shiftKey, ctrlKey, metaKey, altKey, repeat, key } = event
-      if (key.toLowerCase() !== 'b' || shiftKey || ctrlKey || metaKey || altKey || repeat) return
+      if (key.toLowerCase() !== 'b' || ctrlKey || metaKey || altKey || repeat) return
       if (event.defaultPrevented || isTyping(event.target) || !preferences().singleKeys) return
+      const does = shiftKey ? (leads ? bring : null) : act
+      if (does === null) return
       event.preventDefault()
-      unfollow()
+      does()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [followed, unfollow])
+  }, [waiting, join, back, goBack, followed, unfollow, leads, bring])
   return null
 }

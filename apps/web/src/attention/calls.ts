@@ -42,7 +42,7 @@ export type CallEvent =
   /** They moved the map by their own hand. */
   | { type: 'strayed' }
   | { type: 'return' }
-  /** They stay where they are. */
+  /** They stay where they are: they aren't waited for, or don't want the way back. */
   | { type: 'stay' }
 
 export const NO_CALLS: Calls = { heard: null, waiting: null, back: null }
@@ -61,7 +61,7 @@ export function heed(calls: Calls, event: CallEvent): { calls: Calls; look: Gaze
     case 'return':
       return { calls: { ...calls, back: null }, look: calls.back?.gaze ?? null }
     case 'stay':
-      return still({ ...calls, waiting: null, back: null })
+      return still(calls.waiting === null ? { ...calls, back: null } : { ...calls, waiting: null })
   }
 }
 

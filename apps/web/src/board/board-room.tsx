@@ -7,6 +7,8 @@ import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
 import { ReactionFeed } from '../attention/reactions.tsx'
+import { useShownSpotlight } from '../attention/spotlight.ts'
+import { useCursorsOf } from '../attention/use-cursors-of.ts'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
@@ -99,6 +101,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   }, [])
   useFoldedLanes(session, canvas, setCollapsedLanes)
   const activeLanes = useActiveLanes(session)
+  const spotlight = useShownSpotlight(session)
+  const cursorsOf = useCursorsOf(session)
   const privateStep = usePrivateStep(session, rights.round)
   const votes = useVotes(session, rights.standing.role, panel?.kind === 'results' ? panel.vote : null)
   const rates = usePoll(session)?.mode === 'rating' && rights.mayAdd('ratings')
@@ -202,6 +206,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               reducedMotion={reducedMotion}
               singleKeys={preferences.singleKeys}
               showCursors={preferences.cursors}
+              cursorsOf={cursorsOf}
+              spotlight={spotlight}
               onReady={onReady}
             />
             {canvas !== null && <SelectionToolbar canvas={canvas} />}

@@ -43,6 +43,7 @@ const GROUPS = [
       ['L', 'hold.key'],
       ['Alt ↑ / ↓', 'shortcuts.moveStep'],
       ['B', 'shortcuts.goBack'],
+      ['⇧ B', 'shortcuts.bring'],
       ['F6', 'shortcuts.regions'],
       ['F8', 'shortcuts.messages'],
       ['⇧ F10', 'shortcuts.menu'],

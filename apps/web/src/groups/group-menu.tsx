@@ -1,6 +1,7 @@
 import { groupNotes, type Id, lanesOf, stagesOf } from '@parcours/board'
 import { CopyPlus, MoveRight, Pencil, StickyNote, Trash2, Ungroup } from 'lucide-react'
 import type { JSX } from 'react'
+import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
@@ -47,6 +48,7 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
           {t('group.addNote')}
         </Entry>
       )}
+      <SpotlightEntry root="groups" id={id} />
       {why !== null ? (
         <NotAllowedEntry why={why} root="groups" />
       ) : (

@@ -22,6 +22,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { JSX } from 'react'
+import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { GroupEntries } from '../groups/note-entries.tsx'
@@ -159,6 +160,7 @@ export function NoteMenu({
           )}
         </>
       )}
+      {all.length === 1 && <SpotlightEntry root="notes" id={id} />}
       {note.draft === null && rights.mayAdd('actions') && (
         <Entry
           icon={<ClipboardCheck className="icon" aria-hidden />}

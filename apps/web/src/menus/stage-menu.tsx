@@ -13,6 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { JSX } from 'react'
+import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
@@ -40,11 +41,13 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
       {t('rating.rate')}
     </Entry>
   )
+  const light = <SpotlightEntry root="stages" id={id} />
   const why = rights.obstacleToChange(board, 'stages', id)
   if (why !== null) {
     return (
       <>
         {rate}
+        {light}
         <NotAllowedEntry why={why} root="stages" />
       </>
     )
@@ -114,6 +117,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
         {t('truth')}
       </Check>
       {rate}
+      {light}
       <Line />
       <Entry
         icon={<ArrowLeft className="icon" aria-hidden />}

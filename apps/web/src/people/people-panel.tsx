@@ -1,5 +1,6 @@
 import { Smartphone, Users } from 'lucide-react'
 import { type JSX, lazy, Suspense, useState } from 'react'
+import { BringButton } from '../attention/bring-button.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { HoldMenu } from '../room/hold-menu.tsx'
@@ -28,6 +29,7 @@ export function PeoplePanel(): JSX.Element {
       </div>
       {(leads || live) && (
         <footer>
+          <BringButton />
           {leads && <HoldMenu />}
           {live && (
             <button type="button" className="btn ghost sm" onClick={() => setMoving(true)}>

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type JSX, type RefObject, useEffect, useRef, useState } from 'react'
+import { BringButton } from '../attention/bring-button.tsx'
 import { useBoardUi } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { setPreference, usePreferences } from '../board/preferences.ts'
@@ -247,6 +248,7 @@ function Steering(): JSX.Element {
       </div>
       {!live && <p className="help">{t('workshop.offline')}</p>}
       <div className="steering-row">
+        <BringButton />
         <HoldMenu />
         <span className="grow" />
         <button type="button" className="btn ghost sm danger" aria-disabled={!live} onClick={() => go(null)}>

@@ -9,12 +9,21 @@ import { type JSX, useEffect, useLayoutEffect, useRef } from 'react'
 import { Stack } from '../overlay/Moving.tsx'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
-import { colourOf, type PeerDrag, type PeerText, resolveDrag, resolveText, shortNames } from './peers.ts'
+import {
+  colourOf,
+  type PeerDrag,
+  type PeerText,
+  resolveDrag,
+  resolveText,
+  shortNames,
+  showsCursor,
+} from './peers.ts'
 import { usePeers } from './use-peers.ts'
 
 export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boolean }): JSX.Element {
   const peers = usePeers(surface)
   const scene = useValue('scene', () => surface.state.scene.get(), [surface])
+  const cursorsOf = useValue('whose cursors', () => surface.state.look.get().cursorsOf, [surface])
   const { doc } = surface.model
 
   const texts: PeerText[] = []
@@ -52,9 +61,8 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
           ring={drag.color}
         />
       ))}
-      {/* A laser pointer is meant to be seen, also by who turned cursors off: this says whose it is. */}
       {peers
-        .filter(({ laser }) => cursors || laser === true)
+        .filter((peer) => showsCursor(peer, cursors, cursorsOf))
         .map((peer) => (
           <Cursor key={peer.client} surface={surface} peer={peer} name={names.get(peer.client) ?? ''} />
         ))}

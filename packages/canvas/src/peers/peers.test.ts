@@ -1,6 +1,6 @@
 import type { PeerPresence } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
-import { shortNames } from './peers.ts'
+import { shortNames, showsCursor } from './peers.ts'
 
 const peer = (client: number, id: string, name: string): PeerPresence => ({
   client,
@@ -32,5 +32,18 @@ describe('names at cursors', () => {
       'Léa',
       'Léa',
     ])
+  })
+})
+
+describe('whose cursors are drawn', () => {
+  it('C-125 everybody’s, nobody’s or some people’s; and where somebody points with a laser, always', () => {
+    const lea = peer(1, 'lea', 'Léa')
+    const laser = { ...lea, laser: true }
+    expect(showsCursor(lea, true, null)).toBe(true)
+    expect(showsCursor(lea, false, null)).toBe(false)
+    expect(showsCursor(lea, true, new Set(['claire']))).toBe(false)
+    expect(showsCursor(lea, true, new Set(['claire', 'lea']))).toBe(true)
+    expect(showsCursor(laser, false, null)).toBe(true)
+    expect(showsCursor(laser, true, new Set())).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 /** What of the others is drawn, resolved against this view of the scene. */
-import type { PeerPresence, TextPresence } from '@parcours/board'
+import type { ParticipantId, PeerPresence, TextPresence } from '@parcours/board'
 import {
   caretRect,
   fromAnchor,
@@ -56,6 +56,18 @@ export function shortNames(peers: readonly PeerPresence[]): ReadonlyMap<number, 
       return [client, people.get(short)?.size === 1 ? short : user.name]
     }),
   )
+}
+
+/**
+ * Whether somebody's cursor is drawn. A laser pointer is meant to be seen, also by who turned cursors off, and its cursor says
+ * whose it is. @param cursorsOf null: everybody's
+ */
+export function showsCursor(
+  { user, laser }: PeerPresence,
+  cursors: boolean,
+  cursorsOf: ReadonlySet<ParticipantId> | null,
+): boolean {
+  return laser === true || (cursors && (cursorsOf === null || cursorsOf.has(user.id)))
 }
 
 function offsetOf(doc: Y.Doc, text: Y.Text, position: unknown): number | null {

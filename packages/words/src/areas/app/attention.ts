@@ -1,11 +1,9 @@
 /** Looking at the same thing: calls, following, the spotlight, the laser pointer, reactions. */
 const fr = {
-  'attention.region': 'Ce que l’on regarde',
   'attention.bring': 'Rassembler',
   'attention.bringAll': 'Rassembler tout le monde sur ce que vous voyez',
   'attention.brings':
     'Tout le monde est amené à ce que vous voyez. Les personnes qui écrivent viendront ensuite.',
-  'attention.bringFailed': 'Personne n’a été déplacé. Réessayez dans un instant.',
   'attention.waitsAtStage': '{name} vous attend à l’étape {number}.',
   'attention.waitsOnMap': '{name} vous attend sur « {title} ».',
   'attention.waitsElsewhere': '{name} vous attend ailleurs sur le tableau.',
@@ -16,7 +14,6 @@ const fr = {
   'attention.return': 'Revenir où j’étais',
   'attention.returned': 'De retour là où vous étiez.',
   'attention.follow': 'Suivre {name}',
-  'attention.followShort': 'Suivre',
   'attention.following': 'Vous suivez {name}.',
   'attention.followHint': 'Bougez la carte pour arrêter.',
   'attention.unfollow': 'Ne plus suivre',
@@ -29,8 +26,6 @@ const fr = {
   'attention.spotlightEnd': 'Ne plus mettre en lumière',
   'attention.shows': '{name} met en lumière : {what}',
   'attention.showsMine': 'Vous mettez en lumière : {what}',
-  'attention.showsNothing': 'Plus rien n’est mis en lumière.',
-  'attention.spotlightFailed': 'La mise en lumière n’a pas changé. Réessayez dans un instant.',
   'attention.see': 'Voir',
   'attention.hide': 'Masquer ce message',
   'attention.someone': 'Une personne qui anime',
@@ -50,11 +45,9 @@ const fr = {
 } as const
 
 const en: Record<keyof typeof fr, string> = {
-  'attention.region': 'What is looked at',
   'attention.bring': 'Bring all',
   'attention.bringAll': 'Bring everyone to what you see',
   'attention.brings': 'Everyone is brought to what you see. Those who are writing come when they are done.',
-  'attention.bringFailed': 'Nobody was moved. Try again in a moment.',
   'attention.waitsAtStage': '{name} is waiting at stage {number}.',
   'attention.waitsOnMap': '{name} is waiting on “{title}”.',
   'attention.waitsElsewhere': '{name} is waiting elsewhere on the board.',
@@ -65,7 +58,6 @@ const en: Record<keyof typeof fr, string> = {
   'attention.return': 'Return to where I was',
   'attention.returned': 'Back where you were.',
   'attention.follow': 'Follow {name}',
-  'attention.followShort': 'Follow',
   'attention.following': 'You follow {name}.',
   'attention.followHint': 'Move the map to stop.',
   'attention.unfollow': 'Stop following',
@@ -78,8 +70,6 @@ const en: Record<keyof typeof fr, string> = {
   'attention.spotlightEnd': 'Take out of the spotlight',
   'attention.shows': '{name} puts in the spotlight: {what}',
   'attention.showsMine': 'You put in the spotlight: {what}',
-  'attention.showsNothing': 'Nothing is in the spotlight any more.',
-  'attention.spotlightFailed': 'The spotlight has not changed. Try again in a moment.',
   'attention.see': 'See',
   'attention.hide': 'Hide this message',
   'attention.someone': 'A facilitator',
