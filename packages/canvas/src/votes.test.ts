@@ -47,6 +47,18 @@ describe('votes on the canvas', () => {
     expect(m.model.board.notes.get(note)?.deleted).toBeNull()
   })
 
+  it('C-130 a group is voted on like a note', () => {
+    let group = ''
+    const m = open({
+      fill: (board) => {
+        group = board.group(['n27', 'n28'], 'Reading')
+      },
+    })
+    m.surface.state.focus.set({ on: 'item', id: `group:${group}` })
+    expect(press(m, ' ')).toBe(true)
+    expect(m.cast).toEqual([[group, 1]])
+  })
+
   it('C-131 outside of what is voted on no key votes, and none deletes; without a vote the keys are what they were', () => {
     const m = open({ readOnly: false, standing: { ...VOTING, role: 'facilitator' } })
     const other = inLane(m, 'l1')

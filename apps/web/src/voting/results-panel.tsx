@@ -1,11 +1,9 @@
 import {
   type Board,
-  homeOf,
   type Id,
   lanesOf,
   liveJourneys,
-  noteKind,
-  type RankedTarget,
+  type RankedOnBoard,
   rankingOn,
   type VoteResult,
   voteResults,
@@ -20,6 +18,7 @@ import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { SideBySide } from './side-by-side.tsx'
+import { targetOf } from './target.ts'
 import './results.css'
 
 /** More rows than these are chosen from a list: side by side there is no room for them. */
@@ -191,15 +190,16 @@ function LaneFilter({
   )
 }
 
-function RankRow({ ranked, most }: { ranked: RankedTarget; most: number }): JSX.Element | null {
+function RankRow({ ranked, most }: { ranked: RankedOnBoard; most: number }): JSX.Element | null {
   const { t } = useLanguage()
   const { canvasRef } = useBoardUi()
   const board = useBoard()
-  const { rank, target, points } = ranked
-  const note = board.notes.get(target)
-  if (note === undefined) return null
-  const kind = noteKind(board, note)
-  const title = note.text.trim() || t('unnamed')
+  const { rank, target, points, parts } = ranked
+  const known = targetOf(board, target)
+  if (known === null) return null
+  const { kind, isGroup } = known
+  const title = known.title || t(isGroup ? 'group.untitled' : 'unnamed')
+  const own = points - parts.reduce((sum, part) => sum + part.points, 0)
   const style = KIND_STYLE[kind]
   return (
     <li className="ranked">
@@ -211,7 +211,7 @@ function RankRow({ ranked, most }: { ranked: RankedTarget; most: number }): JSX.
         type="button"
         className="ranked-title"
         aria-label={t('results.show', { title: shortened(title) })}
-        onClick={() => canvasRef.current?.reveal(`note:${target}`)}
+        onClick={() => canvasRef.current?.reveal(known.itemId)}
       >
         {title}
       </button>
@@ -223,30 +223,42 @@ function RankRow({ ranked, most }: { ranked: RankedTarget; most: number }): JSX.
         <span style={{ color: `var(--${style.mark})` }}>
           <NamedIcon name={KIND_ICONS[kind]} className="icon xs" />
         </span>
-        {t(`noteKind.${kind}`)} · {placeOf(board, target) ?? t('results.free')}
+        {t(isGroup ? 'kind.group' : `noteKind.${kind}`)} · {placeOf(board, target) ?? t('results.free')}
       </span>
       <span className="bar" aria-hidden="true">
         <i style={{ width: `${(points / most) * 100}%`, background: `var(--${style.mark})` }} />
       </span>
+      {parts.length > 0 && (
+        <ul className="ranked-parts">
+          {own > 0 && (
+            <li>
+              <span>{t('results.wholeGroup')}</span> <b className="num">{own}</b>
+            </li>
+          )}
+          {parts.map((part) => (
+            <li key={part.id}>
+              <span>{targetOf(board, part.id)?.title || t('unnamed')}</span>{' '}
+              <b className="num">{part.points}</b>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   )
 }
 
-/** The stage of a note, in words; null outside of every map. */
+/** Its stage, in words; null outside of every map. */
 function placeOf(board: Board, target: Id): string | null {
-  const note = board.notes.get(target)
-  const home = note === undefined ? null : homeOf(board, note)
-  return home?.at === 'cell' ? (board.stages.get(home.stage)?.name.trim() ?? null) : null
+  const cell = targetOf(board, target)?.cell ?? null
+  return cell === null ? null : (board.stages.get(cell.stage)?.name.trim() ?? null)
 }
 
 function laneOf(board: Board, target: Id): Id | null {
-  const note = board.notes.get(target)
-  const home = note === undefined ? null : homeOf(board, note)
-  return home?.at === 'cell' ? home.lane : null
+  return targetOf(board, target)?.cell?.lane ?? null
 }
 
 /** In the order of the map. */
-function lanesIn(board: Board, ranked: readonly RankedTarget[]): Id[] {
+function lanesIn(board: Board, ranked: readonly RankedOnBoard[]): Id[] {
   const lanes = new Set(ranked.map(({ target }) => laneOf(board, target)))
   return liveJourneys(board)
     .flatMap(({ id }) => lanesOf(board, id).map((lane) => lane.id))

@@ -2,6 +2,7 @@ import { type Id, rankingOn, type VoteResult } from '@parcours/board'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { targetOf } from './target.ts'
 
 /** Several votes: a line for each note that got points in one of them, the last vote deciding the order. */
 export function SideBySide({ results }: { results: readonly VoteResult[] }): JSX.Element {
@@ -14,7 +15,7 @@ export function SideBySide({ results }: { results: readonly VoteResult[] }): JSX
   }))
   const targets = [...new Set(columns.flatMap(({ ranked }) => [...ranked.keys()]))]
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })
-  const titleOf = (target: Id): string => board.notes.get(target)?.text.trim() || t('unnamed')
+  const titleOf = (target: Id): string => targetOf(board, target)?.title || t('unnamed')
   return (
     // Wider than the panel with many votes: it scrolls by keyboard, too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
@@ -38,7 +39,7 @@ export function SideBySide({ results }: { results: readonly VoteResult[] }): JSX
                 <button
                   type="button"
                   className="ranked-title"
-                  onClick={() => canvasRef.current?.reveal(`note:${target}`)}
+                  onClick={() => canvasRef.current?.reveal(targetOf(board, target)?.itemId ?? '')}
                 >
                   {titleOf(target)}
                 </button>

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import { obstacleToVote, standing } from './ballot-rules.ts'
+import { targetOf } from './target.ts'
 
 const KEY = 'vote'
 
@@ -32,7 +33,7 @@ export function useCastVote(session: BoardSession): (target: Id, by: 1 | -1) => 
         author: seat.id,
         now: connection.serverNow,
       })
-      const title = shortened(model.board.notes.get(target)?.text.trim() ?? '') || t('unnamed')
+      const title = shortened(targetOf(model.board, target)?.title ?? '') || t('unnamed')
       const left = pointsLeft(standing(readBallot(own.doc, round), isVotable), settings)
       return t('vote.given', { title, points, left })
     },

@@ -27,7 +27,7 @@ export function voteByKey(surface: Surface, step: VoteStep): boolean {
   const focus = surface.state.focus.get()
   const id = focus?.on === 'item' ? focus.id : surface.state.selection.get()[0]
   const item = id === undefined ? undefined : surface.item(id)
-  if (item?.kind !== 'note') return false
+  if (item?.kind !== 'note' && item?.kind !== 'group') return false
   if (item.ballot === undefined) surface.state.say(surface.words('saidNoVote'))
   else vote(surface, item, step)
   return true

@@ -1,5 +1,5 @@
-/** Points on a note: one's own while a vote goes on, everybody's once it is closed. */
-import { type Board, type Id, type Note, votableIn, votePointsOf } from '@parcours/board'
+/** Points on a note or a group: one's own while a vote goes on, everybody's once it is closed. */
+import { type Board, type Id, votableIn, votePointsOf } from '@parcours/board'
 import type { Context } from '../context.ts'
 import type { NoteForm } from '../metrics.ts'
 import type { BallotZones, Primitive, Rect, SceneItem } from '../scene.ts'
@@ -20,20 +20,23 @@ const ICON = 12
 const COUNT = { face: '640', size: 13, fill: 'on-ink' } as const
 const PILL = { left: 7, icon: 13, gap: 5, right: 9, h: 24 } as const
 
-export function voteMarkOf({ board, view }: Pick<Context, 'board' | 'view'>, note: Note): VoteMark | null {
+export function voteMarkOf(
+  { board, view }: Pick<Context, 'board' | 'view'>,
+  { id }: { id: Id },
+): VoteMark | null {
   const { votes } = view
   if (votes === null) return null
   if (votes.shows === 'totals') {
-    const total = totalOf(board, votes.vote, note.id)
+    const total = totalOf(board, votes.vote, id)
     return total === undefined ? null : { kind: 'total', points: total.points, rank: total.rank }
   }
-  if (!votableIn(board, votes)(note.id)) return null
-  const points = votes.points.get(note.id) ?? 0
+  if (!votableIn(board, votes)(id)) return null
+  const points = votes.points.get(id) ?? 0
   return { kind: 'ballot', points, more: votes.left > 0 && points < votes.cap }
 }
 
-const totalOf = (board: Board, vote: Id, note: Id) =>
-  votePointsOf(board, note).find((one) => one.vote.id === vote)
+const totalOf = (board: Board, vote: Id, target: Id) =>
+  votePointsOf(board, target).find((one) => one.vote.id === vote)
 
 export function voteMarkWidth(mark: VoteMark): number {
   if (mark.kind === 'ballot') return OWN + GAP + DOT
@@ -119,14 +122,19 @@ export function ballotZones(mark: VoteMark, right: number, h: number): BallotZon
   return { add: zone(end, right + GAP), take: mark.points === 0 ? null : zone(end - OWN - GAP, end) }
 }
 
-/** How many points notes come to. */
+/** How many points notes and groups come to; those of a group are its own, without its notes'. */
 export function pointsOf(
   { board, view }: Pick<Context, 'board' | 'view'>,
   notes: readonly { id: Id }[],
+  groups: readonly { id: Id }[],
 ): number {
   const { votes } = view
   if (votes === null) return 0
-  const of = (id: Id): number =>
+  const totals = votes.shows === 'totals' ? board.votes.get(votes.vote)?.totals : undefined
+  const ofNote = (id: Id): number =>
     (votes.shows === 'totals' ? totalOf(board, votes.vote, id)?.points : votes.points.get(id)) ?? 0
-  return notes.reduce((sum, { id }) => sum + of(id), 0)
+  const ofGroup = (id: Id): number => (votes.shows === 'totals' ? totals?.[id] : votes.points.get(id)) ?? 0
+  return (
+    notes.reduce((sum, { id }) => sum + ofNote(id), 0) + groups.reduce((sum, { id }) => sum + ofGroup(id), 0)
+  )
 }

@@ -114,7 +114,7 @@ function groupedStack(
     let top = y
     if (group !== null) {
       const box = { w: width, content, count: own.length }
-      const shape = groupShape(group.title, kind, box, textSize, context.t)
+      const shape = groupShape(group.title, kind, box, textSize, context.t, voteMarkOf(context, group))
       frames.push({ group, ids: idsOf(own), shape, y })
       top += shape.head
       y += shape.h + gap
@@ -140,12 +140,14 @@ function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 /** Notes and groups that are the same may be written on anew: by another step, another language, or a vote. */
-function wordsOn(context: Context, notes: readonly Note[], grouped: boolean): string {
+function wordsOn(context: Context, notes: readonly Note[], groups: readonly Group[]): string {
   const { privateStep, locale, votes } = context.view
   const hasDrafts = notes.some(({ draft }) => draft !== null)
-  const words = hasDrafts ? `${locale} ${privateStep?.round ?? ''}` : grouped ? locale : ''
+  const words = hasDrafts ? `${locale} ${privateStep?.round ?? ''}` : groups.length > 0 ? locale : ''
   if (votes === null) return words
-  return words + notes.map((note) => JSON.stringify(voteMarkOf(context, note) ?? 0)).join()
+  return (
+    words + [...notes, ...groups].map((target) => JSON.stringify(voteMarkOf(context, target) ?? 0)).join()
+  )
 }
 
 function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
@@ -154,7 +156,7 @@ function stackOf(context: Context, stage: Stage, lane: Lane): Stack {
   const given = isNoteLane ? cellNotes(board, stage.id, lane.id) : NONE
   const groups: readonly Group[] = isNoteLane ? cellGroups(board, stage.id, lane.id) : NONE
   const width = columnWidth(stage) - 2 * CELL_PAD
-  const words = wordsOn(context, given, groups.length > 0)
+  const words = wordsOn(context, given, groups)
   const name = cellKey(stage.id, lane.id)
   const known = context.stacks.get(name)
   if (

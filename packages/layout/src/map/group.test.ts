@@ -7,7 +7,7 @@ import { createLayouter, layout } from '../layout.ts'
 import type { Point, Rect, Scene, SceneItem } from '../scene.ts'
 import { simpleMap } from '../testing/board-builder.ts'
 import { anyBoard } from '../testing/random-board.ts'
-import { defaultView } from '../view.ts'
+import { defaultView, type Votes } from '../view.ts'
 
 const none: ReadonlySet<string> = new Set()
 const texts = (item: SceneItem): string[] =>
@@ -199,5 +199,51 @@ describe('groups under the pointer', () => {
     expect(groupDropTarget(scene, middle(map.parking!), group)).toBeNull()
     expect(dropTarget(scene, middle(map.parking!), none)).toMatchObject({ to: 'parking', journey })
     expect(lane('emotions')).toBe(emotions.id)
+  })
+})
+
+describe('votes on groups', () => {
+  const votes = (points: Record<string, number>, left: number): Votes => ({
+    shows: 'ballot',
+    points: new Map(Object.entries(points)),
+    left,
+    cap: 3,
+    lanes: null,
+  })
+  const icons = (item: SceneItem): string[] =>
+    item.primitives.flatMap((of) => (of.p === 'icon' ? [of.name] : []))
+
+  it('L-128 while one votes a frame takes points of its own, beside its title, and its notes theirs', () => {
+    const { board, group, first, scene } = grouped()
+    const view = { ...defaultView(board), votes: votes({ [group]: 2 }, 1) }
+    const voted = layout(board, view)
+    const item = voted.byId.get(`group:${group}`)!
+    expect(icons(item)).toEqual(['group', 'check', 'plus'])
+    expect(item.label).toContain('2')
+    expect(voted.byId.get(`note:${first}`)!.ballot).toBeDefined()
+    const { add, take } = item.ballot!
+    const head = voted.maps[0]!.groups.values().next().value![0]!
+    for (const zone of [add, take!]) {
+      expect(zone.y + zone.h).toBeLessThanOrEqual(head.top - head.rect.y)
+      expect(zone.x + zone.w).toBeLessThanOrEqual(item.rect.w)
+    }
+    // Points that come and go move nothing.
+    const none = layout(board, { ...view, votes: votes({}, 5) })
+    expect(rectOf(none, `group:${group}`)).toEqual(rectOf(voted, `group:${group}`))
+    expect(scene.byId.get(`group:${group}`)!.ballot).toBeUndefined()
+    const run = createLayouter()
+    run(board, { ...view, votes: votes({}, 5) })
+    expect(run(board, view)).toEqual(voted)
+  })
+
+  it('L-128 once a vote is closed a frame says the sum of its own points and its notes’, a lane each point once', () => {
+    const { board, group, first, below, lane } = grouped()
+    const totals = { [group]: 2, [first]: 3, [below]: 1 }
+    const base = { id: 'r1', round: 'r1', step: 's', title: 'Vote', budget: 5, cap: 3, seats: 4, ballots: 3 }
+    const closed = { ...board, votes: new Map([['r1', { ...base, totals, closedAt: 1, deleted: null }]]) }
+    const scene = layout(closed, defaultView(closed))
+    expect(texts(scene.byId.get(`group:${group}`)!)).toContain('5')
+    expect(texts(scene.byId.get(`note:${first}`)!)).toContain('3')
+    expect(texts(scene.byId.get(`lane:${lane('pains')}`)!).join(' ')).toContain('6')
   })
 })

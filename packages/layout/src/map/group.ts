@@ -1,8 +1,9 @@
 /** Notes under a title: a frame in the cell, as wide as a note, that holds them. */
 import type { LaneKind } from '@parcours/board'
 import type { Context, SceneWords } from '../context.ts'
+import { ballotZones, drawVoteMark, topOutline, type VoteMark, voteMarkWidth } from '../draw/votes.ts'
 import { KIND_STYLE, type TextSize } from '../metrics.ts'
-import type { Paint, Primitive, SceneItem, TextBlock } from '../scene.ts'
+import type { BallotZones, Paint, Primitive, SceneItem, TextBlock } from '../scene.ts'
 import type { Frame } from '../stack.ts'
 import { blockHeight, blockPrimitives, lineOfText, measure, textBlockFor } from '../text/lines.ts'
 
@@ -31,6 +32,9 @@ export interface GroupShape {
   primitives: readonly Primitive[]
   block: Paint
   text: TextBlock
+  mark: VoteMark | null
+  /** Where one votes on the whole group; null while one doesn't. */
+  ballot: BallotZones | null
 }
 
 /** @param content height of its notes with the gaps between them; 0 without any, which is said */
@@ -40,6 +44,7 @@ export function groupShape(
   box: { w: number; content: number; count: number },
   textSize: TextSize,
   t: SceneWords,
+  mark: VoteMark | null = null,
 ): GroupShape {
   const { w, content, count } = box
   const style = KIND_STYLE[kind]
@@ -47,7 +52,8 @@ export function groupShape(
   const says = String(count)
   const countWidth = measure(says, COUNT.face, COUNT.size)
   const x = GROUP_PAD + 2 + ICON + ICON_GAP
-  const right = w - GROUP_PAD - 2 - countWidth
+  const end = w - GROUP_PAD - 2
+  const right = end - countWidth - (mark === null ? 0 : voteMarkWidth(mark) + ICON_GAP)
   const isUntitled = title.trim() === ''
   const shown = isUntitled ? t('groupUntitled') : title
   const block = { ...textBlockFor(shown, '640', size, right - 8 - x, line), x, y: TITLE_TOP }
@@ -76,10 +82,16 @@ export function groupShape(
     ...blockPrimitives(block, shown, 'ink'),
     lineOfText(says, { x: right, y: TITLE_TOP, lineHeight: line }, COUNT),
   ]
+  if (mark !== null)
+    primitives.push(
+      ...topOutline(mark, { w, h }, RADIUS),
+      ...drawVoteMark(mark, 'cell', end, TITLE_TOP + line / 2),
+    )
   if (count === 0)
     primitives.push(lineOfText(t('groupEmpty'), { x: GROUP_PAD + 2, y: head - 2, lineHeight: 18 }, HINT))
   const text = isUntitled ? { ...block, lines: [{ start: 0, end: 0, width: 0 }] } : block
-  return { w, h, head, primitives, block: 'surface', text }
+  const ballot = mark === null ? null : ballotZones(mark, end, head)
+  return { w, h, head, primitives, block: 'surface', text, mark, ballot }
 }
 
 /** The item of a frame; its notes are items of their own. */
@@ -100,7 +112,16 @@ export function groupItem(
     primitives: shape.primitives,
     radius: RADIUS,
     block: shape.block,
-    label: t('label.group', { title, stage, lane, count: ids.length }),
+    label: labelOf(t, t('label.group', { title, stage, lane, count: ids.length }), shape.mark),
     text: shape.text,
+    ...(shape.ballot === null ? {} : { ballot: shape.ballot }),
   }
+}
+
+function labelOf(t: SceneWords, label: string, mark: VoteMark | null): string {
+  if (mark === null) return label
+  const { points } = mark
+  return mark.kind === 'ballot'
+    ? t('label.ballot', { label, points })
+    : t('label.total', { label, points, rank: mark.rank })
 }

@@ -34,7 +34,8 @@ export function laneCounts(
   if (lane.kind === 'emotions')
     return [t('ratingCount', { count: raterCounts(board).get(lane.journey) ?? 0 })]
   const notes = stacks.flatMap((stack) => stack.notes)
-  const points = pointsOf(context, notes)
+  const groups = stacks.flatMap((stack) => stack.groups)
+  const points = pointsOf(context, notes, groups)
   if (view.votes?.shows === 'totals' && points > 0) return [t('voteCount', { count: points })]
   if (view.votes?.shows === 'ballot' && (view.votes.lanes?.includes(lane.id) ?? notes.length > 0))
     return [t('ballotCount', { count: points })]

@@ -12,6 +12,7 @@ const fr = {
   'group.deleted':
     '{count, plural, one {Groupe « {name} » supprimé avec # note.} other {Groupe « {name} » supprimé avec # notes.}}',
   'group.needsCell': 'Un groupe est dans une case de la carte : déplacez-y d’abord une de ces notes.',
+  'results.wholeGroup': 'Pour le groupe entier',
   'similar.open': 'Rapprocher les notes semblables',
   'similar.title': 'Notes semblables',
   'similar.help':
@@ -40,6 +41,7 @@ const en: Record<keyof typeof fr, string> = {
   'group.deleted':
     '{count, plural, one {Group “{name}” deleted with # note.} other {Group “{name}” deleted with # notes.}}',
   'group.needsCell': 'A group stands in a cell of the map: move one of these notes there first.',
+  'results.wholeGroup': 'For the group as a whole',
   'similar.open': 'Find similar notes',
   'similar.title': 'Similar notes',
   'similar.help':
