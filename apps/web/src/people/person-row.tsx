@@ -37,7 +37,7 @@ export function PersonRow({ one, onRemove }: { one: InRoom; onRemove(): void }):
       {!hasFloor && isReady && (
         <span className="tag sapin">
           <Check className="icon xs" aria-hidden />
-          {t('ready.is')}
+          <span className={leads && handUp ? 'visually-hidden' : ''}>{t('ready.is')}</span>
         </span>
       )}
       {leads && handUp && (
