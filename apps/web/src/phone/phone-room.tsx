@@ -153,6 +153,8 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
                 onEdit={edit}
                 onDelete={(id) => {
                   session.editor.deleteNotes([id])
+                  // What had the focus is gone.
+                  page.current?.focus({ preventScroll: true })
                   undoToast(t('notice.notesDeleted', { count: 1 }))
                 }}
               />
