@@ -383,6 +383,10 @@ describe('what is sent', () => {
         expect(step.lanes?.every((lane) => lane === 'l1' || lane === 'l2')).not.toBe(false)
     }
     expect(readyAgenda('hour', 'en', lanes).find(({ mode }) => mode === 'private')?.lanes).toEqual(['l1'])
+    const vote = (of: typeof lanes | []) =>
+      readyAgenda('hour', 'en', of).find(({ mode }) => mode === 'voting')?.vote
+    expect([vote(lanes)?.lanes, vote([])?.lanes]).toEqual([['l2'], null])
+    expect(readyAgenda('pipeline', 'fr', []).some(({ mode }) => mode === 'rating')).toBe(true)
     expect(readyAgenda('hour', 'en', [])[2]?.lanes).toBeNull()
   })
 })

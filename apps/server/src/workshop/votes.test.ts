@@ -281,6 +281,31 @@ describe('votes and ratings', () => {
     expect(await refusalOf(late)).toBe('closed')
   })
 
+  it('SV-155 nobody writes a result, or changes one, by any socket', async () => {
+    const round = await begin(aStep('voting'))
+    const anna = await sitDown()
+    await give(anna, round, { 0: 2 })
+    await say({ type: 'reveal', round })
+    const forging: ((votes: Y.Map<Y.Map<unknown>>) => void)[] = [
+      (votes) =>
+        votes.set('forged', new Y.Map<unknown>(Object.entries({ author: 'x', totals: byNote({ 1: 99 }) }))),
+      (votes) => votes.get(round)?.set('totals', byNote({ 1: 99 })),
+      (votes) => votes.get(round)?.set('deleted', { by: 'x', at: 1 }),
+      (votes) => votes.delete(round),
+    ]
+    const leader = (await sitDown('facilitator')).place
+    for (const place of [leader, { key: board.links.facilitator.key }, { key: board.links.editor.key }]) {
+      for (const forge of forging) {
+        const client = await open(board.id, place)
+        await client.until(() => resultsOn(client).length === 1, 'the result')
+        forge(client.doc.getMap('votes'))
+        expect(await refusalOf(client)).toBe('role')
+        await client.leave()
+      }
+    }
+    expect(resultsOn(anna.board).map(({ totals }) => totals)).toEqual([byNote({ 0: 2 })])
+  })
+
   it('SV-111 a step says how it votes, within limits; nobody closes a vote by a command of their own', async () => {
     const reason = async (body: object): Promise<number> => (await post(body)).status
     const step = (vote: unknown) => ({ type: 'set-agenda', steps: [{ ...aStep('voting'), vote }] })
