@@ -127,6 +127,21 @@ describe('suggestions', () => {
     expect(similarNotes(model.board)).toEqual([])
   })
 
+  it('B-182 a change compares its own cell anew, and no other', () => {
+    const { editor, model } = alone()
+    editor.addNotes(['Prix peu clairs', 'Les prix sont peu clairs'], at('s1', 'l6'))
+    const [first] = editor.addNotes(['Délai trop long', 'Les délais sont trop longs'], at('s2', 'l6'))
+    const [before] = similarNotes(model.board)
+    editor.text('notes', first!, 'text')!.replace(0, 5, 'Emballage')
+    const after = similarNotes(model.board)
+    expect(after).toHaveLength(1)
+    expect(after[0]).toBe(before)
+    const id = editor.group(before!.notes, 'Prix')
+    expect(similarNotes(model.board)).toEqual([])
+    editor.deleteGroup(id, 'keepNotes')
+    expect(similarNotes(model.board)).toEqual([before])
+  })
+
   it('B-182 drafts are in no suggestion', () => {
     const model = new BoardModel(seeded('demo-mattress'), createBoardDoc())
     const editor = new BoardEditor(model, { author: 'anna', now: () => NOW })

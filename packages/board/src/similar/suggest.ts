@@ -1,10 +1,11 @@
 /** Notes of one cell that say nearly the same, offered as a group. Nothing is ever gathered without a person who says so. */
 import { clipText } from '../limits.ts'
-import type { Board, Group, Id, Note } from '../schema.ts'
-import { cellBlocks } from '../select/groups.ts'
+import type { Board, Group, Id, Locale, Note } from '../schema.ts'
+import { cellBlocks, cellGroups } from '../select/groups.ts'
+import { cellNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import { NEAR, similarity } from './similarity.ts'
-import { stemsOf } from './words.ts'
+import { languageOf, stemsOf } from './words.ts'
 
 /** As much of a note's words as a title takes. */
 const TITLE_LENGTH = 80
@@ -21,6 +22,8 @@ export interface SimilarNotes {
   /** Of a new group: the words of the note that is nearest to all others. */
   title: string
 }
+
+const NONE: readonly never[] = []
 
 interface Entry {
   note: Note
@@ -40,12 +43,36 @@ export function similarNotes(board: Board): readonly SimilarNotes[] {
   )
 }
 
-function inCell(board: Board, stage: Id, lane: Id): SimilarNotes[] {
-  const entries = cellBlocks(board, stage, lane)
+interface Known {
+  groups: readonly Group[]
+  locale: Locale
+  found: readonly SimilarNotes[]
+}
+
+/** By the list of a cell's notes, which is the same until one of them changes: typing in one note compares one cell anew. */
+const known = new WeakMap<readonly Note[], Known>()
+
+function inCell(board: Board, stage: Id, lane: Id): readonly SimilarNotes[] {
+  const notes = cellNotes(board, stage, lane)
+  if (notes.length === 0) return NONE
+  const groups = cellGroups(board, stage, lane)
+  const { locale } = board.meta
+  const before = known.get(notes)
+  if (before !== undefined && before.groups === groups && before.locale === locale) return before.found
+  const found = compared(board, stage, lane)
+  known.set(notes, { groups, locale, found })
+  return found
+}
+
+function compared(board: Board, stage: Id, lane: Id): SimilarNotes[] {
+  const all = cellBlocks(board, stage, lane)
     .flatMap(({ group, notes }) => notes.map((note) => ({ note, group })))
     .filter(({ note }) => note.draft === null)
     .slice(0, MOST_IN_CELL)
-    .map((entry): Entry => ({ ...entry, stems: stemsOf(entry.note.text, board.meta.locale) }))
+  // What doesn't say its language is in that of its neighbours, so that it is compared by the same stems.
+  const language = languageOf(all.map(({ note }) => note.text).join(' '), board.meta.locale)
+  const entries = all
+    .map((entry): Entry => ({ ...entry, stems: stemsOf(entry.note.text, language) }))
     .filter(({ stems }) => stems.length > 0)
   return clusters(entries).flatMap((cluster): SimilarNotes[] => {
     const loose = cluster.filter(({ group }) => group === null).map(({ note }) => note.id)

@@ -64,10 +64,16 @@ function raw(text: string): string[] {
   )
 }
 
-function languageOf(words: readonly string[], fallback: Locale): Locale {
+/** The language of a text, or of several, by their small words. */
+export function languageOf(text: string, fallback: Locale): Locale {
+  return languageOfWords(raw(text), fallback)
+}
+
+function languageOfWords(words: readonly string[], fallback: Locale): Locale {
   const count = (locale: Locale): number =>
     words.filter((word) => SMALL[locale].has(word) || DENYING[locale].has(word)).length
-  const difference = count('fr') - count('en')
+  const alone = words.filter((word) => DENYING_ALONE.has(word)).length
+  const difference = count('fr') + alone - count('en')
   return difference === 0 ? fallback : difference > 0 ? 'fr' : 'en'
 }
 
@@ -77,7 +83,7 @@ function languageOf(words: readonly string[], fallback: Locale): Locale {
  */
 export function stemsOf(text: string, fallback: Locale): readonly string[] {
   const words = raw(text)
-  const locale = languageOf(words, fallback)
+  const locale = languageOfWords(words, fallback)
   const stems = words.flatMap((word, index) => {
     const isAlone = DENYING_ALONE.has(word) && !ARTICLES.has(words[index - 1] ?? '')
     if (DENYING[locale].has(word) || (locale === 'fr' && isAlone)) return [NOT]

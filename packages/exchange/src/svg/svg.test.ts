@@ -119,6 +119,15 @@ describe('exportSvg', { timeout: 60_000 }, () => {
     }
   })
 
+  it('X-33 and the titles of groups, each frame with its reading', () => {
+    const { model } = demo()
+    new BoardEditor(model, { author: 'me' }).group(['n27', 'n28'], 'Prix & <délais>')
+    const svg = exportSvg(layout(model.board, defaultView(model.board)), 'light', BARE)
+    parse(svg)
+    expect(wordsOf(svg)).toContain('Prix&<délais>')
+    expect(svg).toMatch(/aria-label="Groupe[^"]*Prix &amp; &lt;délais&gt;, 2 notes/)
+  })
+
   it('X-34 takes its colours from the theme, translucent ones as opacity', () => {
     const band: Primitive = { p: 'path', d: 'M0 0L9 9Z', fill: 'p1-band', fillOpacity: 0.5 }
     const light = exportSvg(drawing(band), 'light', BARE)
