@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { binItems, boardRoots, isOverdue, LIMITS, liveActions, openActions } from './index.ts'
+import { BoardEditor, binItems, boardRoots, isOverdue, LIMITS, liveActions, openActions } from './index.ts'
 import { alone, pair } from './testing/boards.ts'
 
 describe('actions', () => {
@@ -98,6 +98,21 @@ describe('actions', () => {
     a.editor.restore('actions', theirs)
     expect(openActions(a.model.board).map(({ id }) => id)).toEqual([theirs])
     expect(a.model.board.actions.get(mine)?.deleted).not.toBeNull()
+  })
+
+  it('B-165 several are written down in one step, in their order', () => {
+    const { doc, model, sent } = alone()
+    let next = 99
+    const editor = new BoardEditor(model, { author: 'anna', newId: () => `id${--next}` })
+    const before = sent.length
+    const ids = editor.addActions([{ text: 'un', source: 'n01' }, { text: 'deux' }])
+    expect(liveActions(model.board).map(({ text }) => text)).toEqual(['un', 'deux'])
+    expect(boardRoots(doc).actions.size).toBe(2)
+    expect(sent.length).toBe(before + 1)
+    expect(ids.map((id) => model.board.actions.get(id)?.text)).toEqual(['un', 'deux'])
+    editor.undo()
+    expect(liveActions(model.board)).toEqual([])
+    expect(editor.canUndo).toBe(false)
   })
 
   it('B-101 whoever may only contribute, or watch, adds none and changes none', () => {

@@ -308,6 +308,11 @@ export class BoardEditor {
     return this.#run('addAction', (writer) => actions.addAction(writer, action))
   }
 
+  /** Several in one undo step. */
+  addActions(list: readonly actions.NewAction[]): Id[] {
+    return this.#run('addAction', (writer) => actions.addActions(writer, list))
+  }
+
   setAction(id: Id, change: actions.ActionChange): void {
     this.#run('setAction', (writer) => actions.setAction(writer, id, change))
   }

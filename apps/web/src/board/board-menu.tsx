@@ -1,4 +1,4 @@
-import { META_ID, type Meta } from '@parcours/board'
+import { META_ID, type Meta, voteResults } from '@parcours/board'
 import type { Locale } from '@parcours/words'
 import {
   ALargeSmall,
@@ -15,6 +15,7 @@ import {
   MousePointer2,
   SunMoon,
   Trash2,
+  Trophy,
   UserRound,
   Users,
 } from 'lucide-react'
@@ -38,7 +39,9 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
   const { t, locale, setLocale } = useLanguage()
   const { session, rights, setPanel } = useBoardUi()
   const maySet = useMayChange('meta', META_ID)
-  const { meta } = useBoard()
+  const board = useBoard()
+  const { meta } = board
+  const hasVotes = voteResults(board).length > 0
   const { choice, setChoice } = useTheme()
   const preferences = usePreferences()
   const { editor } = session
@@ -65,6 +68,14 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
             {rights.mayAdd('groups') && (
               <Entry icon={<Group className="icon" />} onSelect={() => setPanel({ kind: 'similar' })}>
                 {t('similar.open')}
+              </Entry>
+            )}
+            {hasVotes && (
+              <Entry
+                icon={<Trophy className="icon" />}
+                onSelect={() => setPanel({ kind: 'results', vote: null })}
+              >
+                {t('results.open')}
               </Entry>
             )}
             <Entry

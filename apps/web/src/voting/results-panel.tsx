@@ -11,6 +11,7 @@ import {
 import { KIND_STYLE } from '@parcours/layout'
 import { Eye, Trophy } from 'lucide-react'
 import { type JSX, useId, useState } from 'react'
+import { ActionsFromTop } from '../actions/actions-from-top.tsx'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -145,6 +146,7 @@ function Ranking({ result }: { result: VoteResult }): JSX.Element {
             ))}
         </ol>
       )}
+      <ActionsFromTop ranked={ranked} />
     </>
   )
 }

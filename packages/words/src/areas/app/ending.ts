@@ -21,6 +21,10 @@ const fr = {
     '{count, plural, one {# action ouverte} other {# actions ouvertes}}, {done, plural, one {# faite} other {# faites}}',
   'actions.add': 'Ajouter une action',
   'actions.fromNote': 'En faire une action',
+  'actions.fromTop':
+    '{count, plural, one {Faire une action de la première} other {Faire # actions des premières}}',
+  'actions.added':
+    '{count, plural, one {# action ajoutée au plan d’actions.} other {# actions ajoutées au plan d’actions.}}',
   'actions.text': 'Action',
   'actions.untitled': 'Action à décrire',
   'actions.owner': 'Responsable',
@@ -94,6 +98,9 @@ const en: Record<keyof typeof fr, string> = {
   'actions.count': '{count, plural, one {# open action} other {# open actions}}, {done, number} done',
   'actions.add': 'Add an action',
   'actions.fromNote': 'Make an action of it',
+  'actions.fromTop': '{count, plural, one {Make an action of the top one} other {Make # actions of the top}}',
+  'actions.added':
+    '{count, plural, one {# action added to the action list.} other {# actions added to the action list.}}',
   'actions.text': 'Action',
   'actions.untitled': 'Action to be described',
   'actions.owner': 'Owner',
