@@ -307,6 +307,39 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
     await expect.poll(values).toEqual([5])
   })
 
+  await test.step('one comes where everybody is called, after the note that one is writing, and goes back', async () => {
+    const at = `${server.url}/api/boards/${board.id}`
+    const headers = { 'content-type': 'application/json' }
+    const { key } = board.links.facilitator
+    const joined = await fetch(`${at}/join`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${key}` },
+      body: JSON.stringify({ name: 'Claire', color: 1, locale: 'fr' }),
+    })
+    const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const { grant } = (await joined.json()) as { grant: string }
+    const { stages, lanes } = await stored()
+    const [stage] = stages.keys()
+    const [lane] = lanes.keys()
+    const anchor = { at: 'cell', stage, lane, x: 0, y: 0 }
+    await lea.field.tap()
+    await page.keyboard.type('Pas fini')
+    const call = await fetch(`${at}/room`, {
+      method: 'POST',
+      headers: { ...headers, cookie, 'x-parcours-grant': grant, origin: server.url },
+      body: JSON.stringify({ type: 'bring', anchor, w: 100, h: 100 }),
+    })
+    expect(call.status, await call.text()).toBe(204)
+    await expect(page.getByText(t('attention.waitsAtStage', { name: 'Claire', number: 1 }))).toBeVisible()
+    await page.keyboard.type(', puis fini')
+    expect(await lea.stage()).toBe('Fidélité')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lea.stage()).toBe('Attention')
+    await lea.button(t('attention.return')).tap()
+    await expect.poll(() => lea.stage()).toBe('Fidélité')
+    await expect(lea.card('Pas fini, puis fini')).toBeVisible()
+  })
+
   await test.step('in both themes nothing is too small, and axe finds nothing', async () => {
     // What lies under a toast's shadow is not for axe to judge.
     for (const close of await page.locator('.toast .icon-only').all()) await close.tap()

@@ -14,6 +14,7 @@ import { keepClient } from '../service-worker/keep-client.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useActiveLanes } from '../workshop/active-lanes.ts'
 import { ModeBanner } from '../workshop/mode-banner.tsx'
+import { CallChip } from './call-chip.tsx'
 import { Composer } from './composer.tsx'
 import { PhoneHeader } from './phone-header.tsx'
 import { PhoneStep } from './phone-step.tsx'
@@ -21,6 +22,7 @@ import { Sheet } from './sheet.tsx'
 import { StageNotes } from './stage-notes.tsx'
 import { StageRating } from './stage-rating.tsx'
 import { StageStrip } from './stage-strip.tsx'
+import { useCalled } from './use-called.ts'
 import { useStageKeys } from './use-stage-keys.ts'
 import { useStop } from './use-stop.ts'
 import { useSwipe } from './use-swipe.ts'
@@ -63,9 +65,14 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
     goTo(stage)
     page.current?.scrollTo(0, 0)
   }
+  const called = useCalled(stop?.stage.id ?? null, note !== null, go)
+  const goByOneself = (stage: Id): void => {
+    called.stay()
+    go(stage)
+  }
   const step = (way: -1 | 1): void => {
     const next = stops[at + way]
-    if (next !== undefined) go(next.stage.id)
+    if (next !== undefined) goByOneself(next.stage.id)
   }
   useSwipe(page, (way) => stops[at + way] !== undefined, step)
   useStageKeys(step)
@@ -132,8 +139,9 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
         <div className="phone-banners">
           <ConnectionBanner onReopen={onReopen} />
           <StandingBanner />
+          <CallChip called={called} />
         </div>
-        <StageStrip stops={stops} at={at} goTo={go} />
+        <StageStrip stops={stops} at={at} goTo={goByOneself} />
         <p className="visually-hidden" role="status">
           {here}
         </p>
