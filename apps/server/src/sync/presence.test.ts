@@ -208,12 +208,17 @@ describe('presence', () => {
       const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
       const told = (): unknown[] => flushed(presence, [watcher])[0]?.map(({ state }) => state) ?? []
       const user = { id: 'anna', name: 'ANNA', color: 2 }
-      presence.receive(anna, [entry(1, { cursor: { x: 1 }, text: { anchor: 'secret' }, typing: true })])
+      const eye = { gaze: { w: 3 }, following: 'karim', laser: true, reaction: { kind: 'idea', serial: 1 } }
+      presence.receive(anna, [
+        entry(1, { cursor: { x: 1 }, text: { anchor: 'secret' }, typing: true, ...eye }),
+      ])
       // Also what was on its way at that moment.
       expect(presence.cover(true)).toBe(true)
       expect(told()).toEqual([{ user }])
-      expect(JSON.stringify(entriesOf(presence.everybodyFor(watcher)))).not.toMatch(/secret|cursor|typing/)
-      expect(presence.receive(anna, [entry(1, { cursor: { x: 2 }, drag: 'secret' }, 2)])).toBe(false)
+      expect(JSON.stringify(entriesOf(presence.everybodyFor(watcher)))).not.toMatch(
+        /secret|cursor|typing|gaze|following|laser|reaction/,
+      )
+      expect(presence.receive(anna, [entry(1, { cursor: { x: 2 }, drag: 'secret', ...eye }, 2)])).toBe(false)
       expect(presence.receive(karim, [entry(2, { text: 'secret', user: { id: 'anna' } })])).toBe(true)
       expect(told()).toEqual([{ user: { id: 'karim', name: 'KARIM', color: 2 } }])
       const renamed = person('anna')

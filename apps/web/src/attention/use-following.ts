@@ -1,4 +1,4 @@
-import type { Gaze, ParticipantId } from '@parcours/board'
+import { type Gaze, type ParticipantId, sameJson } from '@parcours/board'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -24,15 +24,17 @@ export function useFollowing(covered: boolean): {
   const nameOf = useName()
   const [followed, setFollowed] = useState<ParticipantId | null>(null)
 
+  const now = useRef(followed)
+  now.current = followed
   const end = useCallback(
-    (why: 'own' | 'away' | 'circle' | 'covered'): void => {
-      setFollowed((id) => {
-        if (id === null) return null
-        const words = t(ENDINGS[why], { name: nameOf(id) })
-        if (why === 'own') announce(words)
-        else toasts.show({ text: words, key: 'follow' })
-        return null
-      })
+    (why: keyof typeof ENDINGS): void => {
+      const id = now.current
+      if (id === null) return
+      now.current = null
+      setFollowed(null)
+      const words = t(ENDINGS[why], { name: nameOf(id) })
+      if (why === 'own') announce(words)
+      else toasts.show({ text: words, key: 'follow' })
     },
     [t, nameOf, announce, toasts],
   )
@@ -64,7 +66,7 @@ export function useFollowing(covered: boolean): {
       if (away !== null) clearTimeout(away)
       away = null
       // Whoever is in the middle of a word is not moved; afterwards they are where the other one is by then.
-      if (leader.gaze === null || leader.gaze === seen || canvas.busy.get()) return
+      if (leader.gaze === null || sameJson(leader.gaze, seen) || canvas.busy.get()) return
       seen = leader.gaze
       canvas.lookAt(leader.gaze, { ms: FOLLOW_MS, frames: false })
     }

@@ -69,11 +69,14 @@ export function useReactions(): { reactions: readonly ShownReaction[]; react(kin
       const mine = serial.current
       presence.set({ reaction: { kind, serial: mine } })
       show({ key: `own ${mine}`, kind, name: null })
+      announce(
+        t('attention.reacted', { name: t('attention.you'), reaction: t(`attention.reaction.${kind}`) }),
+      )
       later(() => {
         if (serial.current === mine) presence.set({ reaction: null })
       })
     },
-    [presence, show, later],
+    [presence, show, later, announce, t],
   )
   return { reactions, react }
 }
