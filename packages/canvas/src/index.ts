@@ -11,3 +11,4 @@ export type {
   Tool,
 } from './api.ts'
 export { BoardCanvas } from './BoardCanvas.tsx'
+export { DETAIL_ZOOM } from './projection/window.ts'

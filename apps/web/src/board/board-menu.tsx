@@ -13,6 +13,7 @@ import {
   ListChecks,
   MessagesSquare,
   MousePointer2,
+  Smile,
   SunMoon,
   Trash2,
   Trophy,
@@ -84,6 +85,11 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
             >
               {t('actions.title')}
             </Entry>
+            {board.ratings.size > 0 && rights.ratingRound === null && (
+              <Entry icon={<Smile className="icon" />} onSelect={() => setPanel({ kind: 'ratings' })}>
+                {t('ratings.title')}
+              </Entry>
+            )}
             <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
               {t('bin.title')}
             </Entry>

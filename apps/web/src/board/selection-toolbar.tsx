@@ -1,5 +1,5 @@
 import { CHANNELS, type Id, type NoteKind, noteKind } from '@parcours/board'
-import type { CanvasApi } from '@parcours/canvas'
+import { type CanvasApi, DETAIL_ZOOM } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
 import {
   Copy,
@@ -26,6 +26,8 @@ import { Radio } from '../menus/menu-parts.tsx'
 import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { usePoll } from '../voting/use-votes.ts'
+import { VoteStepper } from '../voting/vote-stepper.tsx'
 import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
 
 const GAP = 12
@@ -34,7 +36,8 @@ const MARGIN = 8
 /** Above the selection, or under it when there is no room: what can be done with it at once. */
 export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
   const { t } = useLanguage()
-  const { selection, readOnly, tool, panel } = useBoardUi()
+  const { session, rights, selection, readOnly, tool, panel } = useBoardUi()
+  const votes = usePoll(session)?.mode === 'voting' && rights.standing.role !== 'observer'
   const box = useReadable(canvas.selectionBox)
   const editing = useReadable(canvas.editing)
   const element = useRef<HTMLDivElement>(null)
@@ -55,12 +58,21 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
     bar.style.transform = `translate(${Math.round(left - stage.left)}px, ${Math.round(top - stage.top)}px)`
   })
 
-  if (box === null || editing !== null || readOnly || selection.length === 0 || tool !== 'select') return null
+  if (box === null || editing !== null || selection.length === 0 || tool !== 'select') return null
+  if (readOnly && !votes) return null
   // The panel beside it offers everything that there is to do with a persona.
   if (panel?.kind === 'personas' && selectedIds(selection, 'personas').length > 0) return null
   const notes = selectedIds(selection, 'notes')
+  const [first] = selection
+  const voted = votes && selection.length === 1 ? canvas.scene.get().byId.get(first ?? '') : undefined
+  // What is voted on has its points on itself, where they can be seen: nothing lies over its neighbours then.
+  const isFar = canvas.zoom.get() < DETAIL_ZOOM
   const content =
-    notes.length === selection.length ? (
+    voted?.ballot !== undefined ? (
+      isFar ? (
+        <VoteStepper target={voted.record} />
+      ) : null
+    ) : readOnly ? null : notes.length === selection.length ? (
       <NoteTools notes={notes} />
     ) : selection.length === 1 ? (
       <OneTool item={selection[0] ?? ''} />

@@ -33,7 +33,12 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
     rights.mayChange(board, 'points', hit.marker.point)
       ? hit.marker.point
       : null
-  const target = noteTarget(hit, () => canvasRef.current?.screenToWorld({ x, y }) ?? { x: 0, y: 0 })
+  const target = rights.mayAdd('notes')
+    ? noteTarget(hit, () => canvasRef.current?.screenToWorld({ x, y }) ?? { x: 0, y: 0 })
+    : null
+  if (rating === null && target === null && !rights.mayAdd('personas')) return <ReadOnlyEntry />
+  // What everybody rates in private is what the curve has: no further points meanwhile.
+  const mayAddPoint = rights.mayAdd('points') && rights.ratingRound === null
   return (
     <>
       {rating !== null && (
@@ -44,7 +49,7 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           {t('rating.rate')}
         </Entry>
       )}
-      {rating !== null && offset !== null && (
+      {rating !== null && offset !== null && mayAddPoint && (
         <Entry
           icon={<CirclePlus className="icon" aria-hidden />}
           // A point shows on the curve only once it is rated, so it is made by its first rating.

@@ -14,7 +14,7 @@ export function RatingChoice({
   point: Id | { offset: number }
 }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, persona, setPersona, setPanel } = useBoardUi()
+  const { session, rights, persona, setPersona, setPanel } = useBoardUi()
   const board = useBoard()
   const group = useRef<HTMLDivElement>(null)
   const [point, setPoint] = useState(typeof wanted === 'string' ? wanted : null)
@@ -59,12 +59,14 @@ export function RatingChoice({
       <PersonaChips personas={personas} chosen={persona} onChoose={setPersona} label={t('rating.for')} />
       <Faces ref={group} label={t('rating.title')} chosen={mine} onChoose={rate} />
       <p className="help" role="status">
-        {summary === null
-          ? t('rating.none')
-          : t('rating.summary', {
-              count: summary.count,
-              mean: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(summary.mean),
-            })}
+        {rights.ratingRound !== null
+          ? t('ratings.private')
+          : summary === null
+            ? t('rating.none')
+            : t('rating.summary', {
+                count: summary.count,
+                mean: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(summary.mean),
+              })}
       </p>
     </div>
   )
