@@ -1,6 +1,7 @@
 /** Notes under a title in two real browsers: gathered, filled and moved by hand and by key, and offered where they say the same. */
-import { groupNotes, liveGroups } from '@parcours/board'
+import { groupNotes, liveGroups, rankingOn } from '@parcours/board'
 import { expect, type Locator } from '@playwright/test'
+import { aStep, lead } from '../workshop-commands.ts'
 import type { Person } from './support/people.ts'
 import { faults } from './support/rules.ts'
 import { test } from './support/workshop.ts'
@@ -17,7 +18,12 @@ async function titleOf(person: Person, title: string): Promise<{ x: number; y: n
   return { x: middle.x, y: (box?.y ?? 0) + 8 }
 }
 
-test('notes are gathered under a title, joined, moved and taken apart', async ({ claire, lea, stored }) => {
+test('notes are gathered under a title, joined, moved and taken apart', async ({
+  workshop,
+  claire,
+  lea,
+  stored,
+}) => {
   /** Texts of the notes of each group, by title, as the server has them. */
   const groups = async (): Promise<Record<string, string[]>> => {
     const board = await stored()
@@ -85,6 +91,23 @@ test('notes are gathered under a title, joined, moved and taken apart', async ({
       .last()
       .click()
     await expect(group(lea, 'Informations')).toBeVisible()
+  })
+
+  await test.step('a group is voted on: its points and those of its notes, with the parts', async () => {
+    const { server, board } = workshop
+    const { agenda } = await lead(server, board, { type: 'set-agenda', steps: [aStep('Voter', 'voting')] })
+    const { current } = await lead(server, board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    const round = current?.round ?? ''
+    await expect(lea.page.getByText(lea.t('vote.left', { left: 5, budget: 5 }))).toBeVisible()
+    const at = await titleOf(lea, 'Informations')
+    await lea.page.mouse.click(at.x, at.y)
+    for (const key of ['Space', 'Space', 'ArrowDown', 'Space']) await lea.page.keyboard.press(key)
+    await expect(lea.page.getByText(lea.t('vote.left', { left: 2, budget: 5 }))).toBeVisible()
+    await expect(lea.page.getByText(lea.t('save.saved'), { exact: true }).first()).toBeVisible()
+    await lead(server, board, { type: 'reveal', round })
+    await expect(group(claire, 'Informations')).toContainText('3')
+    const [ranked] = rankingOn(await stored(), round)
+    expect(ranked).toMatchObject({ rank: 1, points: 3, parts: [{ points: 1 }] })
   })
 })
 
