@@ -79,8 +79,10 @@ function PointRow({ point: { stage, summary } }: { point: RatedPoint }): JSX.Ele
       <div className="grow">
         <b>{stage || t('unnamed')}</b>
         <p className="help num">
-          {t('rating.summary', { count, mean: number.format(mean) })} ·{' '}
-          {t('ratings.middle', { low: number.format(q1), high: number.format(q3) })}
+          {t('ratings.row', {
+            ...{ count, mean: number.format(mean) },
+            ...{ low: number.format(q1), high: number.format(q3) },
+          })}
         </p>
       </div>
       <ol className="distribution" aria-label={t('ratings.distribution')}>
