@@ -5,7 +5,8 @@ const chromium = process.env.PARCOURS_CHROMIUM ?? '/usr/bin/chromium'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/browser',
-  workers: 1,
+  // Two files at a time: browsers wait for each other, for animations and for the server most of the time.
+  workers: 2,
   timeout: 120_000,
   // Several browsers on two cores: a test that only a busy moment broke is run again, and listed as flaky.
   retries: 1,

@@ -7,8 +7,8 @@ export default defineConfig({
       'packages/**/*.test.{ts,tsx}',
       'tests/{house,convergence,chaos}/**/*.test.{ts,tsx}',
     ],
-    // Left to itself the runner keeps one of two cores free.
-    maxWorkers: 2,
+    // More than there are cores: the longest files wait for keepalives and timeouts most of the time.
+    maxWorkers: 3,
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Guards against what never ends, and says nothing about speed: a loaded machine may be thirty times slower than a quiet one.
     testTimeout: 120_000,
