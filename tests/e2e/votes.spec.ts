@@ -1,32 +1,12 @@
 /** A vote and private ratings with three people, on a board in French: everybody’s own until they are closed, and the ranking of all. */
 import type { Board, Id } from '@parcours/board'
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { expect, type Locator } from '@playwright/test'
-import type { ServerProcess } from '../server-process.ts'
-import { type CreatedBoard, Person } from './support/people.ts'
+import { aStep, lead } from '../workshop-commands.ts'
+import { Person } from './support/people.ts'
 import { faults, watermarkIsFree } from './support/rules.ts'
 import { test } from './support/workshop.ts'
 
 test.use({ template: 'demo-mattress' })
-
-const step = (title: string, over: Partial<StepContent>): StepContent => ({
-  ...{ title, mode: 'open', prompt: '', minutes: null, lanes: null, names: 'shown', vote: null },
-  facilitatorNotes: '',
-  ...over,
-})
-
-async function say(
-  { server, board }: { server: ServerProcess; board: CreatedBoard },
-  command: WorkshopCommand,
-): Promise<Workshop> {
-  const response = await fetch(`${server.url}/api/boards/${board.id}/workshop`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${board.links.facilitator.key}` },
-    body: JSON.stringify(command),
-  })
-  if (response.status !== 200) throw new Error(`${command.type}: ${await response.text()}`)
-  return (await response.json()) as Workshop
-}
 
 const laneOf = (board: Board, name: string): Id =>
   [...board.lanes.values()].find((lane) => lane.name === name)!.id
@@ -58,15 +38,15 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   await karim.join(workshop.board.links.contributor.url, 'Karim')
   const lanes = [laneOf(await stored(), 'Irritants'), laneOf(await stored(), 'Solutions')]
   const emotions = [laneOf(await stored(), 'Émotions')]
-  const { agenda } = await say(workshop, {
+  const { agenda } = await lead(workshop.server, workshop.board, {
     type: 'set-agenda',
     steps: [
-      step('Priorités', { mode: 'voting', lanes, vote: { budget: 5, cap: 3, lanes } }),
-      step('Courbe', { mode: 'rating', lanes: emotions }),
+      aStep('Priorités', 'voting', { lanes, vote: { budget: 5, cap: 3, lanes } }),
+      aStep('Courbe', 'rating', { lanes: emotions }),
     ],
   })
   const [vote, rating] = agenda.map(({ id }) => id)
-  await say(workshop, { type: 'go', from: null, to: vote! })
+  await lead(workshop.server, workshop.board, { type: 'go', from: null, to: vote! })
 
   await test.step('points are placed and taken back by pointer and by key, within cap and budget', async () => {
     await left(lea, 5)
@@ -152,7 +132,7 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   })
 
   await test.step('everybody rates the curve for themselves, and the reveal shows mean and spread', async () => {
-    await say(workshop, { type: 'go', from: vote!, to: rating! })
+    await lead(workshop.server, workshop.board, { type: 'go', from: vote!, to: rating! })
     await lea.page.keyboard.press('Escape')
     for (const [person, value] of [
       [claire, 2],

@@ -25,6 +25,11 @@ export interface PrivateDocuments {
 
 export function privateDocuments(sql: (text: string) => StatementSync): PrivateDocuments {
   const clients = clientRows(sql, ['private_clients', 'seat'])
+  /** null: nothing was ever written. */
+  const sequenceOf = (seat: string): number | null => {
+    const row = sql('SELECT sequence FROM private_documents WHERE seat = ?').get(seat)
+    return row === undefined ? null : (row.sequence as number)
+  }
   return {
     load(board, seat) {
       const row = sql('SELECT bytes, crc, sequence FROM private_documents WHERE seat = ?').get(seat)
@@ -43,14 +48,11 @@ export function privateDocuments(sql: (text: string) => StatementSync): PrivateD
     append(seat, { board, update, ...change }) {
       const place = sql('SELECT 1 FROM seats WHERE id = ? AND board = ? AND removed_at IS NULL')
       if (place.get(seat, board) === undefined) throw new Error('no such seat')
-      const empty = packedEmpty()
-      sql('INSERT INTO private_documents VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING').run(
-        seat,
-        empty,
-        crc32(empty),
-      )
-      let { sequence } = sql('SELECT sequence FROM private_documents WHERE seat = ?').get(seat) as {
-        sequence: number
+      let sequence = sequenceOf(seat)
+      if (sequence === null) {
+        const empty = packedEmpty()
+        sql('INSERT INTO private_documents VALUES (?, ?, ?, 0)').run(seat, empty, crc32(empty))
+        sequence = 0
       }
       if (update !== null) {
         sequence += 1
