@@ -2,13 +2,18 @@
 import {
   ACTION_STATES,
   binItems,
+  COLORS,
   cellBlocks,
   cellNotes,
   curvePoints,
   type Id,
+  INK_KINDS,
+  type InkEnd,
   type LaneKind,
+  type LooseRef,
   lanesOf,
   liveGroups,
+  liveInk,
   liveJourneys,
   liveLinks,
   liveNotes,
@@ -19,6 +24,7 @@ import {
   type Position,
   parkedNotes,
   type RootName,
+  STROKES,
   stagesOf,
 } from '@parcours/board'
 import type { Ledger } from './ledger.ts'
@@ -67,6 +73,10 @@ export const WEIGHTS = {
   rate: 6,
   points: 2,
   links: 3,
+  draw: 4,
+  shapeDrawn: 5,
+  styleDrawn: 4,
+  loose: 4,
   actions: 2,
   meta: 1,
 } as const
@@ -299,6 +309,54 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
       persona !== undefined && random.chance(0.3) ? { root: 'personas' as const, id: persona.id } : null
     return `link ${peer.editor.link({ root: 'notes', id: from }, end ?? { root: 'notes', id: to ?? from })}`
   },
+  draw: ({ peer, random, ledger }) => {
+    const kind = random.pick(INK_KINDS) ?? 'draw'
+    const { x, y } = { x: random.between(0, 400), y: random.between(0, 400) }
+    if (random.chance(0.2))
+      return `duplicateInk ${peer.editor.duplicateInk(chooseDrawn(peer, random)).join(' ')}`
+    const id = peer.editor.addInk({
+      kind,
+      place: { anchor: random.chance(0.5) ? 'board' : anyJourney(peer, random), x, y },
+      size: { w: random.between(0, 300), h: random.between(0, 300) },
+      points: Array.from({ length: random.between(0, 6) }, (_, i) => ({ x: i * random.between(1, 9), y: i })),
+      from: anyEnd(peer, random),
+      to: anyEnd(peer, random),
+      text: random.chance(0.4) ? ledger.fresh(2) : '',
+    })
+    return `addInk ${kind} ${id}`
+  },
+  shapeDrawn: ({ peer, random }) => {
+    const id = chooseDrawn(peer, random)[0] ?? 'never-was'
+    const which = random.between(0, 2)
+    const place = { at: 'free' as const, anchor: anyJourney(peer, random), x: random.between(0, 99), y: 4 }
+    if (which === 0) peer.editor.shapeInk(id, { place, size: { w: random.between(0, 500), h: 40 } })
+    else if (which === 1) peer.editor.shapeInk(id, { from: anyEnd(peer, random) })
+    else peer.editor.shapeInk(id, { to: anyEnd(peer, random) })
+    return `shapeInk ${id} ${which}`
+  },
+  styleDrawn: ({ peer, random }) => {
+    const ids = chooseDrawn(peer, random)
+    const color = random.pick(COLORS) ?? 'black'
+    const which = random.between(0, 2)
+    if (which === 0) peer.editor.styleInk(ids, { color, stroke: random.pick(STROKES) ?? 'M' })
+    else if (which === 1)
+      peer.editor.setNoteColor(chooseNotes(peer, random), random.chance(0.3) ? null : color)
+    else peer.editor.setInkAlt(ids[0] ?? 'never-was', color)
+    return `style ${which} of ${ids.join(' ')}`
+  },
+  loose: ({ peer, random }) => {
+    const refs = chooseLoose(peer, random)
+    const which = random.between(0, 3)
+    const anchor = anyJourney(peer, random)
+    if (which === 0) {
+      const place = (index: number) => ({ anchor, x: 10 * index, y: random.between(0, 99) })
+      peer.editor.moveLoose(refs.map((ref, index) => ({ ...ref, place: place(index) })))
+    } else if (which === 1)
+      peer.editor.moveDepth(refs, random.pick(['front', 'forward', 'backward', 'back'] as const) ?? 'front')
+    else if (which === 2) peer.editor.setLocked(refs, random.chance(0.3))
+    else peer.editor.deleteLoose(refs)
+    return `loose ${which} ${refs.map(({ root, id }) => `${root}/${id}`).join(' ')}`
+  },
   actions: ({ peer, random, ledger }) => {
     const { editor, model } = peer
     const ids = [...model.board.actions.keys()]
@@ -346,10 +404,33 @@ function chooseTextKey(peer: Peer, random: Random): [RootName, Id, string] {
   if (where === 1) return ['personas', pick(board.personas.keys()), random.pick(PERSONA_FIELDS) ?? 'name']
   if (where === 2) return ['journeys', pick(board.journeys.keys()), 'title']
   if (where === 3 && random.chance(0.3)) return ['actions', pick(board.actions.keys()), 'text']
+  if (where === 4 && random.chance(0.4)) return ['ink', pick(hot([...board.ink.keys()], random)), 'text']
   if (where === 3) return ['groups', pick(hot([...board.groups.keys()], random)), 'title']
   // A few notes that everybody types in, and now and then a binned one.
   const ids = [...board.notes.keys()].sort()
   return ['notes', pick(where < 5 ? ids.slice(0, 3) : hot([...board.notes.keys()], random)), 'text']
+}
+
+/** Now and then one in the bin. */
+function chooseDrawn(peer: Peer, random: Random): Id[] {
+  const { board } = peer.model
+  const ids = random.chance(0.1) ? [...board.ink.keys(), 'never-was'] : liveInk(board).map(({ id }) => id)
+  return random.some(hot(ids, random), random.between(1, 2))
+}
+
+function chooseLoose(peer: Peer, random: Random): LooseRef[] {
+  const persona = random.pick([...livePersonas(peer.model.board)])
+  return [
+    ...chooseDrawn(peer, random).map((id): LooseRef => ({ root: 'ink', id })),
+    ...(random.chance(0.5) ? chooseNotes(peer, random) : []).map((id): LooseRef => ({ root: 'notes', id })),
+    ...(persona !== undefined && random.chance(0.2) ? [{ root: 'personas', id: persona.id } as const] : []),
+  ]
+}
+
+function anyEnd(peer: Peer, random: Random): InkEnd {
+  const point = { x: random.between(-50, 250), y: random.between(-50, 250) }
+  const [ref] = random.chance(0.6) ? chooseLoose(peer, random) : []
+  return { ...point, to: ref ?? null }
 }
 
 function chooseNotes(peer: Peer, random: Random): Id[] {

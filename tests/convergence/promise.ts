@@ -45,6 +45,8 @@ const CREATING: ReadonlySet<CommandName> = new Set([
   'addPoint',
   'link',
   'addAction',
+  'addInk',
+  'duplicateInk',
   'group',
   'duplicateGroup',
 ])
@@ -124,6 +126,16 @@ function foreignUse(
     const foreign = link.deleted === null && isForeign(`links/${link.id}/deleted`)
     if (foreign && (link.from.id === id || link.to.id === id)) return 'somebody else linked it'
   }
+  for (const drawn of board.ink.values()) {
+    if (drawn.deleted !== null) continue
+    for (const end of ['from', 'to'] as const) {
+      const { to } = drawn[end]
+      if (to?.root === root && to.id === id && isForeign(`ink/${drawn.id}/${end}`))
+        return 'somebody else bound a line to it'
+    }
+    if (root === 'journeys' && drawn.place.anchor === id && isForeign(`ink/${drawn.id}/place`))
+      return 'somebody else drew there'
+  }
   for (const note of board.notes.values()) {
     const { place } = note
     const joined = root === 'groups' && note.group === id
@@ -145,6 +157,7 @@ function textsOf(board: Board, root: RootName, id: Id): [string, string][] {
   if (root === 'lanes') return [['name', board.lanes.get(id)?.name ?? '']]
   if (root === 'journeys') return [['title', board.journeys.get(id)?.title ?? '']]
   if (root === 'actions') return [['text', board.actions.get(id)?.text ?? '']]
+  if (root === 'ink') return [['text', board.ink.get(id)?.text ?? '']]
   if (root === 'groups') return [['title', board.groups.get(id)?.title ?? '']]
   if (root === 'personas') return Object.entries(board.personas.get(id)?.fields ?? {})
   return []

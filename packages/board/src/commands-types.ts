@@ -1,15 +1,24 @@
 import type { Standing } from './rights.ts'
 import type {
+  Color,
+  Fill,
+  FreePlace,
   Id,
+  Ink,
+  InkEnd,
+  InkKind,
+  InkSize,
   JourneyKind,
   LaneKind,
   Locale,
   Meta,
   NoteKind,
   ParticipantId,
+  Rank,
   Reach,
   RootName,
   SalePhase,
+  Stroke,
 } from './schema.ts'
 
 /**
@@ -71,6 +80,47 @@ export type DeleteMode = 'park' | 'withNotes' | { moveTo: Id }
 
 export type MetaChange = Partial<Pick<Meta, 'textSize' | 'market'>> & { locale?: Locale }
 
+/** A new drawn thing. What its kind has no use for is left out. */
+export interface NewInk {
+  kind: InkKind
+  place: { anchor: 'board' | Id; x: number; y: number }
+  size?: InkSize
+  /** Draw, highlight: relative to the place, as they are; simplify them first (`simplifyStroke`). */
+  points?: readonly { x: number; y: number }[]
+  from?: Partial<InkEnd>
+  to?: Partial<InkEnd>
+  color?: Color
+  stroke?: Stroke
+  fill?: Fill
+  text?: string
+  /** Default: above everything; an area below. */
+  z?: Rank
+  asset?: Id | null
+  alt?: string
+}
+
+/** What is changed of a drawn thing by taking hold of its corners or its ends. */
+export interface InkChange {
+  place?: FreePlace
+  size?: InkSize
+  from?: InkEnd
+  to?: InkEnd
+}
+
+export type InkLook = Partial<Pick<Ink, 'color' | 'stroke' | 'fill'>>
+
+/** What can lie anywhere, be locked and be moved together. */
+export interface LooseRef {
+  root: 'notes' | 'personas' | 'ink'
+  id: Id
+}
+export interface LooseMove extends LooseRef {
+  place: { anchor: 'board' | Id; x: number; y: number }
+}
+
+/** To the top, to the bottom, or past the next one. */
+export type ZMove = 'front' | 'forward' | 'backward' | 'back'
+
 export interface RecordRef {
   root: RootName | 'meta'
   id: Id
@@ -119,6 +169,16 @@ export type CommandName =
   | 'addAction'
   | 'setAction'
   | 'deleteAction'
+  | 'addInk'
+  | 'moveLoose'
+  | 'shapeInk'
+  | 'styleInk'
+  | 'setNoteColor'
+  | 'setInkAlt'
+  | 'deleteLoose'
+  | 'setLocked'
+  | 'duplicateInk'
+  | 'moveDepth'
   | 'setMeta'
   | 'pasteClip'
   | 'typing'

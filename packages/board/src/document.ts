@@ -22,7 +22,7 @@ export const TEXT_KEYS: Readonly<Record<RootName | 'meta', readonly string[]>> =
   actions: ['text'],
   threads: [],
   assets: [],
-  ink: [],
+  ink: ['text'],
 }
 
 /** The name that refs and dirty sets give the one record of `meta`. */

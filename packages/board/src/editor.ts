@@ -8,6 +8,7 @@ import * as clips from './clip.ts'
 import * as actions from './commands/actions.ts'
 import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
+import * as ink from './commands/ink.ts'
 import * as notes from './commands/notes.ts'
 import * as personas from './commands/personas.ts'
 import { restore } from './commands/restore.ts'
@@ -19,8 +20,13 @@ import type {
   EditorOptions,
   GroupDeleteMode,
   GroupTarget,
+  InkChange,
+  InkLook,
   LinkEnd,
+  LooseMove,
+  LooseRef,
   MetaChange,
+  NewInk,
   NewJourney,
   NewLane,
   NewNote,
@@ -29,6 +35,7 @@ import type {
   NoteTarget,
   Position,
   UndoOutcome,
+  ZMove,
 } from './commands-types.ts'
 import { META_ID } from './document.ts'
 import type { Documents } from './documents.ts'
@@ -39,6 +46,7 @@ import { sameJson } from './json.ts'
 import type { BoardChange, BoardModel } from './model.ts'
 import { Rights, type Standing, UNLIMITED } from './rights.ts'
 import type {
+  Color,
   DraftState,
   FreePlace,
   Id,
@@ -319,6 +327,53 @@ export class BoardEditor {
 
   deleteAction(id: Id): void {
     this.#run('deleteAction', (writer) => actions.deleteAction(writer, id))
+  }
+
+  /** The id of the new drawn thing; empty if the author may draw none, or the board is full (`LIMITS.ink`). */
+  addInk(drawn: NewInk): Id {
+    return this.#run('addInk', (writer) => ink.addInk(writer, drawn))
+  }
+
+  /** Several free notes, personas and drawn things to their places, in one undo step. */
+  moveLoose(moves: readonly LooseMove[]): void {
+    this.#run('moveLoose', (writer) => ink.moveLoose(writer, moves))
+  }
+
+  /** The place and size of a box, or the ends of a line. */
+  shapeInk(id: Id, change: InkChange): void {
+    this.#run('shapeInk', (writer) => ink.shapeInk(writer, id, change))
+  }
+
+  styleInk(ids: readonly Id[], look: InkLook): void {
+    this.#run('styleInk', (writer) => ink.styleInk(writer, ids, look))
+  }
+
+  /** null: the colour of the note's kind. */
+  setNoteColor(ids: readonly Id[], color: Color | null): void {
+    this.#run('setNoteColor', (writer) => ink.setNoteColor(writer, ids, color))
+  }
+
+  setInkAlt(id: Id, alt: string): void {
+    this.#run('setInkAlt', (writer) => ink.setInkAlt(writer, id, alt))
+  }
+
+  /** Notes, personas and drawn things into the bin, in one undo step; what is locked stays. */
+  deleteLoose(refs: readonly LooseRef[]): void {
+    this.#run('deleteLoose', (writer) => ink.deleteLoose(writer, refs))
+  }
+
+  setLocked(refs: readonly LooseRef[], locked: boolean): void {
+    this.#run('setLocked', (writer) => ink.setLocked(writer, refs, locked))
+  }
+
+  /** The copies' ids, in the order of `ids`. */
+  duplicateInk(ids: readonly Id[], offset?: { x: number; y: number }): Id[] {
+    return this.#run('duplicateInk', (writer) => ink.duplicateInk(writer, ids, offset))
+  }
+
+  /** How high free notes and drawn things lie on each other. */
+  moveDepth(refs: readonly LooseRef[], to: ZMove): void {
+    this.#run('moveDepth', (writer) => ink.moveDepth(writer, refs, to))
   }
 
   setMeta(change: MetaChange): void {

@@ -17,9 +17,12 @@ export { BoardEditor } from './editor.ts'
 export { sameJson } from './json.ts'
 export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'
+export type { InkPoint } from './points.ts'
+export { packPoints, simplifyStroke, unpackPoints } from './points.ts'
 export * from './presence.ts'
 export { compareRanked, type Ranked } from './rank.ts'
 export { readAnchor, readGaze } from './read/gaze.ts'
+export { BOXED, clampSize, ENDED, INK_SIZE, STROKED } from './read/ink.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
 export { type RestoreOptions, type RestoreReport, restoreVersion } from './restore-version.ts'
@@ -50,6 +53,7 @@ export {
   liveGroups,
   pointsOf,
 } from './select/groups.ts'
+export { byDepth, depthOf, inkPlaceOf, isShownInk, liveInk } from './select/ink.ts'
 export {
   cellNotes,
   freeNotes,

@@ -8,6 +8,10 @@ export const LIMITS = {
   notes: 20_000,
   /** Live and binned. */
   actions: 2_000,
+  /** Drawn things, live and binned. */
+  ink: 10_000,
+  /** Points of one stroke, after it was simplified. */
+  strokePoints: 1_500,
   /** Notes that one paste makes; what is beyond stays in the clipboard. */
   paste: 2_000,
 } as const

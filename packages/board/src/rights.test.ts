@@ -23,7 +23,7 @@ describe('rights', () => {
   it('B-100 by role: a table that can be read', () => {
     const may = (role: Role, act: 'add' | 'change', own: boolean, over?: Partial<Standing>): RootName[] =>
       ROOTS.filter((root) => obstacleTo({ root, act, own }, standing(role, over)) === null)
-    const contributed: RootName[] = ['notes', 'points', 'ratings', 'links']
+    const contributed: RootName[] = ['notes', 'points', 'ratings', 'links', 'ink']
     // What votes came to is the server's to say.
     const written = ROOTS.filter((root) => root !== 'votes')
     expect(may('facilitator', 'change', false, { frozen: true, locked: true })).toEqual(written)

@@ -48,7 +48,7 @@ const STRUCTURE: ReadonlySet<RootName | 'meta'> = new Set(['journeys', 'stages',
  * What a contributor adds, and may change of their own: what says what people think. The frame that it is put in, the
  * personas, groups and decisions are the editors'. A root without a screen is closed until its screen opens it.
  */
-const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links'])
+const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links', 'ink'])
 
 /** What nobody writes but the server: results of votes, which a hand would make worthless. */
 const COUNTED: ReadonlySet<RootName | 'meta'> = new Set(['votes'])

@@ -87,6 +87,20 @@ export interface ParkingPlace {
   journey: Id
   rank: Rank
 }
+/** The colours that people give to things: names, which drawings resolve for each theme and for print. */
+export const COLORS = [
+  'black',
+  'grey',
+  'blue',
+  'teal',
+  'green',
+  'yellow',
+  'orange',
+  'pink',
+  'violet',
+] as const
+export type Color = (typeof COLORS)[number]
+
 /** One register: what must change together is one value (rule R1). */
 export type NotePlace = CellPlace | ParkingPlace | FreePlace
 
@@ -138,6 +152,8 @@ export interface Persona extends RecordBase, Authored {
   portrait: number
   /** null: stacked by the layout beside the first journey. */
   place: FreePlace | null
+  /** Stays where it is, as it is, until somebody unlocks it. */
+  locked: boolean
 }
 
 export interface Stage extends RecordBase {
@@ -182,6 +198,11 @@ export interface Note extends RecordBase, Authored {
   group: Id | null
   /** null on the shared board. */
   draft: Draft | null
+  /** Of a free note; null: that of its kind. */
+  color: Color | null
+  /** Among free notes and drawn things; null: below everything that has one above `DEFAULT_RANK`. */
+  z: Rank | null
+  locked: boolean
 }
 
 /** Notes of one cell under a title. Which ones: those that name it and lie in its cell (`groupNotes`). */
@@ -247,6 +268,68 @@ export interface Action extends RecordBase, Authored {
   source: Id | null
 }
 
+export const INK_KINDS = [
+  'draw',
+  'highlight',
+  'line',
+  'arrow',
+  'rectangle',
+  'ellipse',
+  'text',
+  'image',
+  'area',
+] as const
+export type InkKind = (typeof INK_KINDS)[number]
+export const STROKES = ['S', 'M', 'L'] as const
+export type Stroke = (typeof STROKES)[number]
+export const FILLS = ['none', 'soft'] as const
+export type Fill = (typeof FILLS)[number]
+/** World units. */
+export interface InkSize {
+  w: number
+  h: number
+}
+/** What an end of a line may be bound to. */
+export interface InkBinding {
+  root: 'notes' | 'personas' | 'ink'
+  id: Id
+}
+/**
+ * An end of a line or an arrow. Bound, it follows what it is bound to; the point, relative to `place`, is where it was last put,
+ * and where it is once its thing is gone (rule R6).
+ */
+export interface InkEnd {
+  x: number
+  y: number
+  to: InkBinding | null
+}
+
+/** One drawn thing. Which of the values mean something depends on its kind; the others have their defaults. */
+export interface Ink extends RecordBase, Authored {
+  /** Written once. */
+  kind: InkKind
+  /** The top left corner of its box, or the origin of its points and ends. */
+  place: FreePlace
+  /** Rectangle, ellipse, image, area; of a text the width alone. */
+  size: InkSize
+  /** Draw, highlight: packed (`points.ts`), written once. */
+  points: string
+  /** Line, arrow. */
+  from: InkEnd
+  to: InkEnd
+  color: Color
+  stroke: Stroke
+  fill: Fill
+  /** The words of a text, the title of an area, the label in a rectangle or an ellipse. */
+  text: string
+  /** Among free notes and drawn things. */
+  z: Rank
+  locked: boolean
+  /** Image: the id of its asset, and what it shows in words. */
+  asset: Id | null
+  alt: string
+}
+
 /** Roots that no screen uses yet: read leniently, kept whole, exported as they are. */
 export interface OpaqueRecord extends RecordBase {
   values: Readonly<Record<string, unknown>>
@@ -279,6 +362,6 @@ export interface Board {
   actions: ReadonlyMap<Id, Action>
   threads: ReadonlyMap<Id, OpaqueRecord>
   assets: ReadonlyMap<Id, OpaqueRecord>
-  ink: ReadonlyMap<Id, OpaqueRecord>
+  ink: ReadonlyMap<Id, Ink>
   problems: readonly Problem[]
 }

@@ -8,10 +8,10 @@ import { FieldReader, readDeletion } from './read/field-reader.ts'
 import { READERS } from './read/records.ts'
 import type { Deletion, ParticipantId, RootName } from './schema.ts'
 
-const FILLED = ['notes', 'groups', 'points', 'ratings', 'votes'] as const satisfies readonly RootName[]
+const FILLED = ['notes', 'groups', 'points', 'ratings', 'votes', 'ink'] as const satisfies readonly RootName[]
 
 /**
- * Clears notes, groups, further points of the curve, ratings, results of votes, and actions that are done; in one
+ * Clears notes, groups, drawn things, further points of the curve, ratings, results of votes, and actions that are done; in one
  * transaction. Structure, personas and open actions stay. @returns how many records went to the bin
  */
 export function startAgain(doc: Y.Doc, gone: Deletion): number {

@@ -30,7 +30,10 @@ export interface TextEdit {
 /** Names and titles are short; notes and the headings of a persona are long texts. */
 export function textLimit(root: RootName | 'meta', key: string): number {
   const long =
-    root === 'notes' || root === 'actions' || (root === 'personas' && key !== 'name' && key !== 'city')
+    root === 'notes' ||
+    root === 'actions' ||
+    root === 'ink' ||
+    (root === 'personas' && key !== 'name' && key !== 'city')
   return long ? LIMITS.text : LIMITS.title
 }
 

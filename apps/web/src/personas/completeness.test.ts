@@ -16,6 +16,7 @@ const persona = (filled: readonly string[]): Persona => ({
   series: 1,
   portrait: 0,
   place: null,
+  locked: false,
 })
 
 describe('a persona card', () => {

@@ -1,7 +1,7 @@
 import type { NewNote, NoteTarget } from '../commands-types.ts'
 import { LIMITS } from '../limits.ts'
 import { compareRanked } from '../rank.ts'
-import type { Board, Draft, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import type { Board, Color, Draft, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
 import { blockIds, groupNotes, groupOfNote } from '../select/groups.ts'
 import { freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
@@ -18,6 +18,8 @@ export interface NoteContent {
   truth: boolean
   /** The group that it is made in. */
   group?: Id | null
+  /** Of its own; none: that of its kind. */
+  color?: Color | null
 }
 
 export function addNote(writer: Writer, note: NewNote): Id {
@@ -61,8 +63,8 @@ export function createNote(
   place: NotePlace,
   draft: Draft | null = writer.draftOf(content.text),
 ): void {
-  const { text, kind, channel, truth, group = null } = content
-  const registers = { kind, place, channel, truth }
+  const { text, kind, channel, truth, group = null, color = null } = content
+  const registers = { kind, place, channel, truth, ...(color !== null && { color }) }
   if (draft === null) writer.createAuthored('notes', id, { ...registers, ...joined(group) }, { text })
   else writer.createDraft(id, draft, registers, { text })
 }
@@ -157,11 +159,12 @@ export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
     .slice(0, roomForNotes(writer))
     .map((note) => {
       const id = writer.newId()
-      const { text, channel, truth } = note
+      const { text, channel, truth, color } = note
+      const group = groupOfNote(board, note)?.id ?? null
       createNote(
         writer,
         id,
-        { text, kind: noteKind(board, note), channel, truth, group: groupOfNote(board, note)?.id ?? null },
+        { text, kind: noteKind(board, note), channel, truth, color, group },
         placeBeside(board, note, id),
         // What nobody else could read is shown to nobody by being copied.
         writer.draftOf(text) ?? note.draft,

@@ -1,5 +1,5 @@
 import { sameJson } from '../json.ts'
-import type { CellPlace, Deletion, Id, Note, RootName } from '../schema.ts'
+import type { CellPlace, Deletion, Id, Ink, Note, RootName } from '../schema.ts'
 import { homeOf } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
 import { placementsFor } from './targets.ts'
@@ -14,6 +14,7 @@ export function restore(writer: Writer, root: RootName, id: Id): void {
   const { deleted } = record
   if (deleted !== null) writer.set(root, id, { deleted: null })
   if (root === 'notes') bringIntoSight(writer, record as Note)
+  if (root === 'ink') bringDrawnIntoSight(writer, record as Ink)
   if (deleted === null) return
   if (root === 'stages') restoreContent(writer, deleted, ({ stage }) => stage === id)
   if (root === 'lanes') restoreContent(writer, deleted, ({ lane }) => lane === id)
@@ -34,6 +35,12 @@ function restoreContent(
   for (const { id, place, deleted: gone } of groups.values()) {
     if (isThere(place, null) && sameJson(gone, deleted)) writer.set('groups', id, { deleted: null })
   }
+}
+
+/** Onto the board itself, if the journey that it was drawn at is in the bin. */
+function bringDrawnIntoSight(writer: Writer, { id, place }: Ink): void {
+  if (writer.board.journeys.get(place.anchor)?.deleted == null) return
+  writer.set('ink', id, { place: { ...place, anchor: 'board' } })
 }
 
 function bringIntoSight(writer: Writer, note: Note): void {

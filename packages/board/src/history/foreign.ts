@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import { boardRoots } from '../document.ts'
 import type { Documents } from '../documents.ts'
 import { TouchedReader, type TouchedRecords } from '../read/touched.ts'
-import type { Board, Id, Note, RootName } from '../schema.ts'
+import type { Board, Id, InkBinding, Note, RootName } from '../schema.ts'
 import { markOf } from '../write/marks.ts'
 
 export class ForeignUse {
@@ -67,10 +67,13 @@ export class ForeignUse {
       case 'personas':
         return (
           this.#isLinked(board, root, id) ||
+          this.#holdsLine(board, root, id) ||
           some(board.ratings, (rating) => rating.persona === id && this.#foreign('ratings', rating.id))
         )
       case 'notes':
-        return this.#isLinked(board, root, id)
+        return this.#isLinked(board, root, id) || this.#holdsLine(board, root, id)
+      case 'ink':
+        return this.#holdsLine(board, root, id)
       default:
         return false
     }
@@ -91,6 +94,7 @@ export class ForeignUse {
         board.personas,
         (persona) => persona.place?.anchor === id && this.uses(board, 'personas', persona.id),
       ) ||
+      some(board.ink, (drawn) => drawn.place.anchor === id && this.uses(board, 'ink', drawn.id)) ||
       some(board.notes, (note) => {
         const { place } = note
         const here =
@@ -124,6 +128,16 @@ export class ForeignUse {
       const here = [link.from, link.to].some((end) => end.root === root && end.id === id)
       return here && this.#foreign('links', link.id)
     })
+  }
+
+  /** Whether somebody else bound a line to it. */
+  #holdsLine(board: Board, root: InkBinding['root'], id: Id): boolean {
+    return some(board.ink, (drawn) =>
+      (['from', 'to'] as const).some((end) => {
+        const { to } = drawn[end]
+        return to?.root === root && to.id === id && this.#wroteForeign('ink', drawn.id, end)
+      }),
+    )
   }
 
   #isOwnMark(mark: string | null): boolean {

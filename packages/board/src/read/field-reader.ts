@@ -7,6 +7,10 @@ import type { BoardRecord } from '../document.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import type { Deletion, FreePlace, Id, Problem, Rank, RootName } from '../schema.ts'
 
+export const ANY_TIME = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
+/** Of what has a place that can't be read. */
+export const LOST_PLACE: FreePlace = { at: 'free', anchor: 'board', x: 0, y: 0 }
+
 export class FieldReader {
   readonly problems: Problem[] = []
   readonly #root: RootName | 'meta'
@@ -76,10 +80,10 @@ export class FieldReader {
     return this.#record.get(key) === null ? null : this.oneOf<T | null>(key, options, null)
   }
 
-  rank(): Rank {
-    const value = this.#record.get('rank')
+  rank(key: 'rank' | 'z' = 'rank'): Rank {
+    const value = this.#record.get(key)
     if (isRank(value)) return value
-    this.#report('rank', value, typeof value === 'string' ? 'out-of-range' : undefined)
+    this.#report(key, value, typeof value === 'string' ? 'out-of-range' : undefined)
     return DEFAULT_RANK
   }
 
@@ -115,6 +119,15 @@ export class FieldReader {
     })
   }
 }
+
+/** Of every record that people make. */
+export function authored(from: FieldReader): { author: string; createdAt: number } {
+  return { author: from.string('author', ''), createdAt: from.number('createdAt', ANY_TIME) }
+}
+
+export const readBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+
+export const readId = (value: unknown): Id | null => (typeof value === 'string' ? value : null)
 
 /** The mark of the bin, or null for what is none. */
 export function readDeletion(value: unknown): Deletion | null {

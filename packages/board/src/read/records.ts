@@ -5,12 +5,15 @@ import {
   ACTION_STATES,
   type Action,
   type CellPlace,
+  COLORS,
+  type Color,
   type CurvePoint,
   DRAFT_STATES,
   type Draft,
   type FreePlace,
   type Group,
   type Id,
+  type Ink,
   JOURNEY_KINDS,
   type Journey,
   LANE_KINDS,
@@ -33,15 +36,23 @@ import {
   type Stage,
   type VoteResult,
 } from '../schema.ts'
-import { type FieldReader, isObject, readFreePlace } from './field-reader.ts'
+import {
+  ANY_TIME,
+  authored,
+  type FieldReader,
+  isObject,
+  LOST_PLACE,
+  readBoolean,
+  readFreePlace,
+  readId,
+} from './field-reader.ts'
+import { readInk } from './ink.ts'
 
 export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
 export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
-const LOST_PLACE: FreePlace = { at: 'free', anchor: 'board', x: 0, y: 0 }
 const ANY_COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 /** Nowhere: no stage or lane has this id. */
 const LOST_CELL: CellPlace = { at: 'cell', stage: '', lane: '', rank: DEFAULT_RANK }
-const ANY_TIME = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 
 export interface RecordTypes {
   journeys: Journey
@@ -57,7 +68,7 @@ export interface RecordTypes {
   actions: Action
   threads: OpaqueRecord
   assets: OpaqueRecord
-  ink: OpaqueRecord
+  ink: Ink
 }
 
 type Reader<R> = (from: FieldReader, id: Id, record: BoardRecord) => R
@@ -82,6 +93,7 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     series: from.oneOf('series', [1, 2, 3] as const, 1),
     portrait: from.number('portrait', { min: 0, max: 999, fallback: 0 }),
     place: from.json<FreePlace | null | undefined>('place', readPersonaPlace, undefined) ?? null,
+    locked: from.jsonOrNull('locked', readBoolean) ?? false,
     ...authored(from),
     deleted: from.deletion(),
   }),
@@ -113,6 +125,9 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     truth: from.boolean('truth'),
     group: from.jsonOrNull('group', readId),
     draft: from.jsonOrNull('draft', readDraft),
+    color: from.jsonOrNull('color', readColor),
+    z: from.jsonOrNull('z', readZ),
+    locked: from.jsonOrNull('locked', readBoolean) ?? false,
     ...authored(from),
     deleted: from.deletion(),
   }),
@@ -170,7 +185,7 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
   }),
   threads: opaque,
   assets: opaque,
-  ink: opaque,
+  ink: readInk,
 }
 
 export function readMeta(from: FieldReader): Meta {
@@ -186,10 +201,6 @@ export function readMeta(from: FieldReader): Meta {
 
 function opaque(from: FieldReader, id: Id, record: BoardRecord): OpaqueRecord {
   return { id, values: record.toJSON(), deleted: from.deletion() }
-}
-
-function authored(from: FieldReader): { author: string; createdAt: number } {
-  return { author: from.string('author', ''), createdAt: from.number('createdAt', ANY_TIME) }
 }
 
 function readNotePlace(value: unknown): NotePlace | null {
@@ -209,7 +220,9 @@ function readCellPlace(value: unknown): CellPlace | null {
 
 const readRank = (value: unknown): Rank => (isRank(value) ? value : DEFAULT_RANK)
 
-const readId = (value: unknown): Id | null => (typeof value === 'string' ? value : null)
+const readZ = (value: unknown): Rank | null => (isRank(value) ? value : null)
+
+const readColor = (value: unknown): Color | null => COLORS.find((color) => color === value) ?? null
 
 function readDraft(value: unknown): Draft | null {
   if (!isObject(value) || typeof value.round !== 'string') return null

@@ -29,6 +29,10 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
     if (note.draft !== null && note.deleted?.by !== note.author) continue
     add('notes', note, note.text, journeyOfNote(board, note))
   }
+  for (const drawn of board.ink.values()) {
+    const journey = board.journeys.has(drawn.place.anchor) ? drawn.place.anchor : null
+    add('ink', drawn, drawn.text || drawn.alt, journey)
+  }
   for (const action of board.actions.values()) add('actions', action, action.text, null)
   items.sort(
     (a, b) => b.deleted!.at - a.deleted!.at || compareText(a.root, b.root) || compareText(a.id, b.id),

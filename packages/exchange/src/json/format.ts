@@ -1,6 +1,9 @@
 /** The envelope of a board file and what its records are expected to hold; `docs/file-format.md` is the prose. */
 import {
   ACTION_STATES,
+  COLORS,
+  FILLS,
+  INK_KINDS,
   JOURNEY_KINDS,
   LANE_KINDS,
   NOTE_KINDS,
@@ -8,6 +11,7 @@ import {
   type RootName,
   SALE_PHASES,
   STAGE_WIDTH,
+  STROKES,
   TEXT_KEYS,
 } from '@parcours/board'
 import { z } from 'zod'
@@ -58,6 +62,10 @@ const place = z.discriminatedUnion('at', [
   free,
 ])
 const end = z.looseObject({ root: z.enum(['notes', 'personas']), id })
+const inkEnd = z.looseObject({
+  ...position,
+  to: z.looseObject({ root: z.enum(['notes', 'personas', 'ink']), id }).nullable(),
+})
 const count = z.int().min(0)
 const authored = { author: z.string(), createdAt: z.number() }
 
@@ -79,6 +87,7 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     series: z.int().min(1).max(3),
     portrait: z.int().min(0),
     place: free.nullable(),
+    locked: z.boolean(),
   }),
   stages: z.looseObject({
     journey: id,
@@ -96,6 +105,9 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     channel: z.string().nullable(),
     truth: z.boolean(),
     group: id.nullable(),
+    color: z.enum(COLORS).nullable(),
+    z: rank.nullable(),
+    locked: z.boolean(),
   }),
   groups: z.looseObject({ ...authored, place: cell }),
   actions: z.looseObject({
@@ -107,6 +119,22 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
   }),
   points: z.looseObject({ ...authored, stage: id, offset: z.number().min(0).max(1) }),
   ratings: z.looseObject({ ...authored, point: id, persona: id, value: z.int().min(1).max(5) }),
+  ink: z.looseObject({
+    ...authored,
+    kind: z.enum(INK_KINDS),
+    place: free,
+    size: z.looseObject({ w: z.number(), h: z.number() }),
+    points: z.string(),
+    from: inkEnd,
+    to: inkEnd,
+    color: z.enum(COLORS),
+    stroke: z.enum(STROKES),
+    fill: z.enum(FILLS),
+    z: rank,
+    locked: z.boolean(),
+    asset: id.nullable(),
+    alt: z.string(),
+  }),
   links: z.looseObject({ ...authored, from: end, to: end }),
   votes: z.looseObject({
     ...{ round: z.string(), step: z.string(), title: z.string() },

@@ -6,6 +6,7 @@ import {
   createBoardDoc,
   dumpRecords,
   homeOf,
+  INK_KINDS,
   liveNotes,
   parkedNotes,
   ROOTS,
@@ -148,6 +149,25 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
         )
       },
   ),
+  fc
+    .tuple(
+      TEXT,
+      PICK,
+      fc.constantFrom(...INK_KINDS),
+      fc.double(),
+      fc.constantFrom('place', 'to', 'z', 'points'),
+      VALUE,
+    )
+    .map(
+      ([text, j, kind, x, key, value]): Step =>
+        (editor, doc) => {
+          const anchor = one(idsOf(doc, 'journeys'), j)
+          const to = { x, y: 1, to: { root: 'notes' as const, id: one(idsOf(doc, 'notes'), j) } }
+          const id = editor.addInk({ kind, place: { anchor, x, y: 3 }, text, to, points: [{ x, y: x }] })
+          const record: unknown = doc.getMap('ink').get(id)
+          if (j % 5 === 0 && record instanceof Y.Map) record.set(key, value)
+        },
+    ),
   fc.tuple(PICK, PICK, TEXT).map(
     ([a, b, title]): Step =>
       (editor, doc) => {
@@ -318,7 +338,7 @@ describe('exportJson and importJson', { timeout: 60_000 }, () => {
 
   it('X-4 makes what JSON cannot hold into what it can, once and for all', () => {
     const doc = seeded('blank')
-    doc.getMap('ink').set(
+    doc.getMap('threads').set(
       'i1',
       new Y.Map(
         Object.entries({
@@ -330,7 +350,12 @@ describe('exportJson and importJson', { timeout: 60_000 }, () => {
       ),
     )
     const text = exportJson(doc)
-    expect(JSON.parse(text).records.ink.i1).toEqual({ nan: null, minus: 0, half: 'a\uFFFDb', bytes: 'AQL/' })
+    expect(JSON.parse(text).records.threads.i1).toEqual({
+      nan: null,
+      minus: 0,
+      half: 'a\uFFFDb',
+      bytes: 'AQL/',
+    })
     expect(exportJson(imported(text))).toBe(text)
   })
 

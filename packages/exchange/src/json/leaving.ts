@@ -120,6 +120,8 @@ function binnedWith(board: Board): (root: RootName, id: Id) => boolean {
         const { point, persona } = board.ratings.get(id)!
         return binned('points', point) || binned('stages', point) || binned('personas', persona)
       }
+      case 'ink':
+        return binned('journeys', board.ink.get(id)!.place.anchor)
       case 'links': {
         const { from, to } = board.links.get(id)!
         return binned(from.root, from.id) || binned(to.root, to.id)

@@ -1,0 +1,240 @@
+/** Drawn things: made, moved, shaped, coloured. What is locked is passed over by all but the lock itself. */
+import type { InkChange, InkLook, LooseMove, LooseRef, NewInk, ZMove } from '../commands-types.ts'
+import { clipText, LIMITS } from '../limits.ts'
+import { packPoints } from '../points.ts'
+import { compareText, ranksBetween } from '../rank.ts'
+import { BOXED, clampSize, ENDED, STROKED } from '../read/ink.ts'
+import { type Board, COLORS, type Color, FILLS, type Id, type Ink, type InkEnd, STROKES } from '../schema.ts'
+import { isDraft } from '../select/drafts.ts'
+import { depthOf } from '../select/ink.ts'
+import { freeNotes } from '../select/notes.ts'
+import type { Writer } from '../write/writer.ts'
+import { cornerOf, finite } from './targets.ts'
+
+/** Distance of a copy from its original, world units. */
+const DUPLICATE_OFFSET = 24
+
+/** @returns the id of the new thing; '' if the writer may draw none, or the board has as many as it may have */
+export function addInk(writer: Writer, drawn: NewInk): Id {
+  if (roomForInk(writer) === 0) return ''
+  const id = writer.newId()
+  const { kind } = drawn
+  const registers = {
+    kind,
+    place: cornerOf(writer.board, drawn.place),
+    color: COLORS.includes(drawn.color ?? 'black') ? (drawn.color ?? 'black') : 'black',
+    stroke: STROKES.includes(drawn.stroke ?? 'M') ? (drawn.stroke ?? 'M') : 'M',
+    fill: FILLS.includes(drawn.fill ?? 'none') ? (drawn.fill ?? 'none') : 'none',
+    z: drawn.z ?? (kind === 'area' ? lowest(writer.board, id) : highest(writer.board, id)),
+    ...(BOXED.has(kind) && { size: sizeOf(drawn.size) }),
+    ...(STROKED.has(kind) && { points: packPoints(drawn.points ?? []) }),
+    ...(ENDED.has(kind) && {
+      from: endOf(writer.board, drawn.from),
+      to: endOf(writer.board, drawn.to),
+    }),
+    ...(kind === 'image' && {
+      asset: drawn.asset ?? null,
+      alt: clipText(drawn.alt ?? '', LIMITS.title),
+    }),
+  }
+  writer.createAuthored('ink', id, registers, { text: clipText(drawn.text ?? '', LIMITS.text) })
+  return id
+}
+
+/** How many drawn things the writer may add. */
+function roomForInk(writer: Writer): number {
+  return writer.mayAdd('ink') ? Math.max(0, LIMITS.ink - writer.board.ink.size) : 0
+}
+
+function sizeOf(size: NewInk['size']): { w: number; h: number } {
+  const { w, h } = size ?? { w: 160, h: 96 }
+  return clampSize({ w: finite(w), h: finite(h) })
+}
+
+/** What nobody else can see isn't named by what everybody sees. */
+function endOf(board: Board, end: Partial<InkEnd> | undefined): InkEnd {
+  const { x = 0, y = 0, to = null } = end ?? {}
+  const isHidden = to !== null && to.root === 'notes' && isDraft(board, to.id)
+  return { x: finite(x), y: finite(y), to: to === null || isHidden ? null : { root: to.root, id: to.id } }
+}
+
+/** Several loose things to their places, in one step: notes, personas and drawn ones. */
+export function moveLoose(writer: Writer, moves: readonly LooseMove[]): void {
+  for (const { root, id, place } of moves) {
+    if (isLocked(writer.board, { root, id })) continue
+    if (root === 'notes') {
+      const note = writer.board.notes.get(id)
+      if (note === undefined || note.deleted !== null) continue
+      writer.set('notes', id, {
+        place: cornerOf(writer.board, place),
+        ...(note.group !== null && { group: null }),
+      })
+    } else if (writer.board[root].get(id)?.deleted === null) {
+      writer.set(root, id, { place: cornerOf(writer.board, place) })
+    }
+  }
+}
+
+/** The size and the place of a box, or the ends of a line, as one step. */
+export function shapeInk(writer: Writer, id: Id, change: InkChange): void {
+  const drawn = live(writer.board, id)
+  if (drawn === null || drawn.locked) return
+  const { place, size, from, to } = change
+  if (place !== undefined) writer.set('ink', id, { place: cornerOf(writer.board, place) })
+  if (size !== undefined && BOXED.has(drawn.kind)) writer.set('ink', id, { size: sizeOf(size) })
+  if (!ENDED.has(drawn.kind)) return
+  // Nothing hangs on itself.
+  const bindable = (end: InkEnd): InkEnd =>
+    end.to?.root === 'ink' && end.to.id === id ? { ...end, to: null } : end
+  if (from !== undefined) writer.set('ink', id, { from: bindable(endOf(writer.board, from)) })
+  if (to !== undefined) writer.set('ink', id, { to: bindable(endOf(writer.board, to)) })
+}
+
+/** Colour, width of the line, fill; what is none of these is left out. */
+export function styleInk(writer: Writer, ids: readonly Id[], { color, stroke, fill }: InkLook): void {
+  for (const id of new Set(ids)) {
+    const drawn = live(writer.board, id)
+    if (drawn === null || drawn.locked) continue
+    if (color !== undefined && COLORS.includes(color)) writer.set('ink', id, { color })
+    if (stroke !== undefined && STROKES.includes(stroke)) writer.set('ink', id, { stroke })
+    if (fill !== undefined && FILLS.includes(fill)) writer.set('ink', id, { fill })
+  }
+}
+
+/** null: the colour of its kind. */
+export function setNoteColor(writer: Writer, ids: readonly Id[], color: Color | null): void {
+  for (const id of new Set(ids)) {
+    const note = writer.board.notes.get(id)
+    if (note === undefined || note.deleted !== null || note.locked) continue
+    if (note.color !== color) writer.set('notes', id, { color })
+  }
+}
+
+/** What an image shows, for who doesn't see it. */
+export function setInkAlt(writer: Writer, id: Id, alt: string): void {
+  if (live(writer.board, id)?.kind === 'image') writer.set('ink', id, { alt: clipText(alt, LIMITS.title) })
+}
+
+/** Into the bin, all in one step. */
+export function deleteLoose(writer: Writer, refs: readonly LooseRef[]): void {
+  for (const ref of refs) if (!isLocked(writer.board, ref)) writer.delete(ref.root, ref.id)
+}
+
+export function setLocked(writer: Writer, refs: readonly LooseRef[], locked: boolean): void {
+  for (const { root, id } of refs) {
+    const record = writer.board[root].get(id)
+    if (record !== undefined && record.deleted === null && record.locked !== locked)
+      writer.set(root, id, { locked })
+  }
+}
+
+/** Copies beside their originals; lines keep what they are bound to, or the copy of it if that is copied too. */
+export function duplicateInk(
+  writer: Writer,
+  ids: readonly Id[],
+  offset: { x: number; y: number } = { x: DUPLICATE_OFFSET, y: DUPLICATE_OFFSET },
+): Id[] {
+  const originals = [...new Set(ids)]
+    .flatMap((id) => live(writer.board, id) ?? [])
+    .slice(0, roomForInk(writer))
+  const copies = new Map(originals.map(({ id }) => [id, writer.newId()]))
+  const ranks = ranksBetween(topRank(writer.board), null, [...copies.values()])
+  originals.forEach((drawn, index) => {
+    const { kind, place, size, points, from, to, color, stroke, fill, asset, alt, text } = drawn
+    const end = (original: InkEnd): InkEnd => {
+      const copy = original.to?.root === 'ink' ? copies.get(original.to.id) : undefined
+      return copy === undefined ? original : { ...original, to: { root: 'ink', id: copy } }
+    }
+    const registers = {
+      ...{ kind, color, stroke, fill },
+      z: kind === 'area' ? lowest(writer.board, copies.get(drawn.id)!) : ranks[index]!,
+      place: { ...place, x: place.x + finite(offset.x), y: place.y + finite(offset.y) },
+      ...(BOXED.has(kind) && { size }),
+      ...(STROKED.has(kind) && { points }),
+      ...(ENDED.has(kind) && { from: end(from), to: end(to) }),
+      ...(kind === 'image' && { asset, alt }),
+    }
+    writer.createAuthored('ink', copies.get(drawn.id)!, registers, { text })
+  })
+  return [...copies.values()]
+}
+
+/** Changes how high things lie among free notes and drawn things; they keep their order among themselves. */
+export function moveDepth(writer: Writer, refs: readonly LooseRef[], to: ZMove): void {
+  const { board } = writer
+  const all = loose(board)
+  const chosen = new Set(refs.map(({ root, id }) => `${root}/${id}`))
+  const moving = all.filter(({ key, locked }) => chosen.has(key) && !locked)
+  if (moving.length === 0) return
+  const rest = all.filter(({ key }) => !moving.some((one) => one.key === key))
+  const at = insertionOf(all, rest, moving, to)
+  if (at === null) return
+  const ids = moving.map(({ id }) => id)
+  const lower = rest[at - 1]?.z ?? null
+  // Equal ranks can't be told apart: what goes between two of them comes above all of them.
+  const upper = rest.slice(at).find(({ z }) => lower === null || z > lower)?.z ?? null
+  const ranks = ranksBetween(lower, upper, ids)
+  moving.forEach(({ root, id }, index) => {
+    writer.set(root, id, { z: ranks[index]! })
+  })
+}
+
+interface Loose {
+  root: 'notes' | 'ink'
+  id: Id
+  key: string
+  z: string
+  locked: boolean
+}
+
+/** Everything that has a depth, the lowest first. */
+function loose(board: Board): Loose[] {
+  const entry = (root: 'notes' | 'ink', record: { id: Id; z: string | null; locked: boolean }): Loose => ({
+    ...{ root, id: record.id, key: `${root}/${record.id}` },
+    z: depthOf(record),
+    locked: record.locked,
+  })
+  return [
+    ...freeNotes(board).map((note) => entry('notes', note)),
+    ...[...board.ink.values()].filter(({ deleted }) => deleted === null).map((drawn) => entry('ink', drawn)),
+  ].sort((a, b) => compareText(a.z, b.z) || compareText(a.id, b.id))
+}
+
+function insertionOf(all: Loose[], rest: Loose[], moving: Loose[], to: ZMove): number | null {
+  if (to === 'front') return rest.length
+  if (to === 'back') return 0
+  const place = (one: Loose): number => all.indexOf(one)
+  if (to === 'forward') {
+    const top = Math.max(...moving.map(place))
+    const next = rest.findIndex((one) => place(one) > top)
+    return next < 0 ? null : next + 1
+  }
+  const bottom = Math.min(...moving.map(place))
+  const below = rest.filter((one) => place(one) < bottom).length
+  return below === 0 ? null : below - 1
+}
+
+function highest(board: Board, id: Id): string {
+  return ranksBetween(topRank(board), null, [id])[0]!
+}
+
+function lowest(board: Board, id: Id): string {
+  const [first] = loose(board)
+  return ranksBetween(null, first?.z ?? null, [id])[0]!
+}
+
+function topRank(board: Board): string | null {
+  let top: string | null = null
+  for (const { z, deleted } of board.ink.values()) if (deleted === null && (top === null || z > top)) top = z
+  for (const note of freeNotes(board)) if (top === null || depthOf(note) > top) top = depthOf(note)
+  return top
+}
+
+function live(board: Board, id: Id): Ink | null {
+  const drawn = board.ink.get(id)
+  return drawn?.deleted === null ? drawn : null
+}
+
+function isLocked(board: Board, { root, id }: LooseRef): boolean {
+  return board[root].get(id)?.locked === true
+}
