@@ -24,7 +24,7 @@ async function menuAt(person: Person, at: Point): Promise<void> {
 }
 
 async function emotionCell(person: Person): Promise<Point> {
-  return person.cell(word(person.locale, 'stagePurchase'), word(person.locale, 'laneEmotions'))
+  return person.cell(word(person.locale, 'service.purchase'), word(person.locale, 'laneEmotions'))
 }
 
 /** A plain note of the lane of pain points. */
@@ -66,7 +66,7 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
     name: 'dragging',
     async open(person) {
       const to = await person.cell(
-        word(person.locale, 'stageConsideration'),
+        word(person.locale, 'service.consideration'),
         word(person.locale, 'laneSolutions'),
       )
       await person.drag(await person.centreOf(painNote(person)), to, { release: false })
@@ -127,7 +127,10 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
   {
     name: 'stagemenu',
     async open(person) {
-      await menuAt(person, await person.centreOf(person.head('stage', word(person.locale, 'stagePurchase'))))
+      await menuAt(
+        person,
+        await person.centreOf(person.head('stage', word(person.locale, 'service.purchase'))),
+      )
     },
   },
   {

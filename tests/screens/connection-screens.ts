@@ -52,11 +52,11 @@ export async function connectionScreens(
   const banner = page.locator('.banner')
   const dialog = page.getByRole('dialog')
 
-  await write(claire, 'stagePurchase', word(locale, 'mattressSolution1'))
+  await write(claire, 'service.purchase', word(locale, 'mattressSolution1'))
   await isSaved()
   await line.cut()
   // A note and eleven letters: twelve changes.
-  await write(claire, 'stagePurchase', { fr: 'Trop cher !', en: 'Too pricey!' }[locale])
+  await write(claire, 'service.purchase', { fr: 'Trop cher !', en: 'Too pricey!' }[locale])
   await expect(page.locator('.banner.offline')).toBeVisible()
   await expect(page.locator('.save-status')).toContainText('12')
   await take('waiting')
@@ -99,7 +99,7 @@ export async function connectionScreens(
   await expect(banner).toHaveCount(0)
 
   await line.cut()
-  await write(claire, 'stageConsideration', word(locale, 'mattressSolution3'))
+  await write(claire, 'service.consideration', word(locale, 'mattressSolution3'))
   await freeze(server, board, 'frozen')
   line.mend()
   await expect(dialog).toContainText(t('refused.wait'), { timeout: 20_000 })
@@ -113,7 +113,7 @@ export async function connectionScreens(
   await take('trouble')
 
   await line.cut(CLOSE.tooManyConnections)
-  await write(claire, 'stageConsideration', word(locale, 'mattressSolution4a'))
+  await write(claire, 'service.consideration', word(locale, 'mattressSolution4a'))
   await expect(banner).toContainText(t('frozen.too-many-connections'), { timeout: 20_000 })
   await take('toomany')
   await page.getByRole('button', { name: t('frozen.show') }).click()
@@ -126,7 +126,7 @@ export async function connectionScreens(
 
   line.outdated = true
   await line.cut()
-  await write(claire, 'stageConsideration', word(locale, 'mattressSolution5'))
+  await write(claire, 'service.consideration', word(locale, 'mattressSolution5'))
   line.mend()
   await expect(banner).toContainText(t('frozen.outdated'), { timeout: 20_000 })
   await take('outdated')
@@ -148,7 +148,7 @@ export async function connectionScreens(
     const devtools = await lea.context.newCDPSession(lea.page)
     await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' })
     await leasLine.cut()
-    await write(lea, 'stageConsideration', word(locale, 'mattressSolution2'))
+    await write(lea, 'service.consideration', word(locale, 'mattressSolution2'))
     await expect(lea.page.getByText(t('offline.keepOpen'))).toBeVisible({ timeout: 20_000 })
     await album.inAllLooks(lea, 'unkept', SIZES, () => fit(lea))
   }
@@ -156,7 +156,7 @@ export async function connectionScreens(
   await lea.close()
 }
 
-type Stage = 'stagePurchase' | 'stageConsideration'
+type Stage = 'service.purchase' | 'service.consideration'
 
 /** A note of one's own among the pain points of a stage, written at a desk. */
 async function write(person: Person, stage: Stage, text: string): Promise<void> {
@@ -172,7 +172,7 @@ async function write(person: Person, stage: Stage, text: string): Promise<void> 
 
 async function removeStage(person: Person): Promise<void> {
   await fit(person)
-  const chevron = await person.centreOf(person.head('stage', word(person.locale, 'stagePurchase')))
+  const chevron = await person.centreOf(person.head('stage', word(person.locale, 'service.purchase')))
   await person.page.mouse.click(chevron.x, chevron.y)
   await person.page.keyboard.press('Delete')
   await person.page.getByRole('menuitem', { name: person.t('delete.park') }).click()

@@ -1,5 +1,5 @@
 /** A workshop that is going on: boards, and people at work on one of them. */
-import { type Locale, templates, translator } from '@parcours/words'
+import { type Locale, stageModels, templates, translator } from '@parcours/words'
 import { type Browser, expect } from '@playwright/test'
 import { type CreatedBoard, createBoard, Person } from '../e2e/support/people.ts'
 
@@ -32,9 +32,13 @@ export async function makeBoards(url: string, locale: Locale): Promise<Boards> {
   }
 }
 
-type TemplateWord = keyof (typeof templates)['en']
+const WORDS = {
+  fr: { ...templates.fr, ...stageModels.fr },
+  en: { ...templates.en, ...stageModels.en },
+}
+type TemplateWord = keyof (typeof WORDS)['en']
 
-export const word = (locale: Locale, key: TemplateWord): string => translator(locale, templates)(key)
+export const word = (locale: Locale, key: TemplateWord): string => translator(locale, WORDS)(key)
 
 /** What a note of the demo board begins with: few enough words to stand on its first line. */
 export function beginning(locale: Locale, note: TemplateWord): string {

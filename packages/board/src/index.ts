@@ -76,8 +76,23 @@ export {
 } from './select/votes.ts'
 export * from './selector-types.ts'
 export { type SimilarNotes, similarNotes } from './similar/suggest.ts'
+export {
+  type ModelStage,
+  modelStageNames,
+  STAGE_MODELS,
+  STAGE_SLOTS,
+  type StageModel,
+  type StageModelId,
+  type StageSlot,
+} from './stage-models.ts'
 export { clearDrafts, startAgain } from './start-again.ts'
 export * from './tally.ts'
-export { TEMPLATES, type TemplateDefinition, type TemplateId, templateLabel } from './templates/catalogue.ts'
+export {
+  TEMPLATES,
+  type TemplateDefinition,
+  type TemplateId,
+  templateContents,
+  templateLabel,
+} from './templates/catalogue.ts'
 export { type SeedOptions, seedTemplate } from './templates/seed.ts'
 export { type TextDelta, type TextSession, textLimit } from './text-session.ts'

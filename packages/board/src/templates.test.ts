@@ -11,9 +11,11 @@ import {
   livePersonas,
   parkedNotes,
   ratingSummary,
+  STAGE_MODELS,
   seedTemplate,
   stagesOf,
   TEMPLATES,
+  templateContents,
   templateLabel,
 } from './index.ts'
 import { NOW, seeded } from './testing/boards.ts'
@@ -44,9 +46,9 @@ describe('templates', () => {
           value instanceof Map ? [...value.keys()] : undefined,
         )
       expect(shape('fr')).toBe(shape('en'))
-      expect(JSON.stringify([...board(id, 'fr').stages])).not.toBe(
-        JSON.stringify([...board(id, 'en').stages]),
-      )
+      expect(
+        JSON.stringify([board(id, 'fr').stages, board(id, 'fr').lanes].map((part) => [...part])),
+      ).not.toBe(JSON.stringify([board(id, 'en').stages, board(id, 'en').lanes].map((part) => [...part])))
     })
   }
 
@@ -76,6 +78,66 @@ describe('templates', () => {
       'pains',
       'solutions',
     ])
+  })
+})
+
+describe('stage models', () => {
+  /** Method rows 1 to 6. */
+  const ROWS = {
+    service: ['Awareness', 'Consideration', 'Purchase', 'Delivery & use', 'Loyalty'],
+    digital: ['Awareness', 'Consideration', 'Purchase', 'Retention', 'Advocacy'],
+    decision: ['Awareness', 'Consideration', 'Decision', 'Retention', 'Recommendation'],
+    lifecycle: ['Need', 'Purchase', 'Use', 'Evaluation', 'End of life', 'Recommendation'],
+    aida: ['Attention', 'Interest', 'Desire', 'Action'],
+    aarrr: ['Acquisition', 'Activation', 'Retention', 'Referral', 'Revenue'],
+  }
+  it.each(STAGE_MODELS)(
+    'B-84 $id begins with the stages of the method, in order, and says its model',
+    (model) => {
+      const made = board(model.id, 'en')
+      expect(stagesOf(made, 'j1').map(({ name }) => name)).toEqual(ROWS[model.id])
+      expect(made.meta.stageModel).toBe(model.id)
+      expect(lanesOf(made, 'j1')).toHaveLength(6)
+      expect(liveNotes(made)).toHaveLength(0)
+      expect(templateContents(model.id, 'en')?.stages.map(({ name }) => name)).toEqual(ROWS[model.id])
+    },
+  )
+
+  it('B-85 persona has three cards to fill in, in three series, and a column of the grid for each', () => {
+    const made = board('persona', 'fr')
+    expect(livePersonas(made).map(({ series, fields }) => [series, fields.name])).toEqual([
+      [1, 'Persona 1'],
+      [2, 'Persona 2'],
+      [3, 'Persona 3'],
+    ])
+    expect(
+      livePersonas(made).every(({ fields }) => Object.values(fields).filter((f) => f !== '').length === 1),
+    ).toBe(true)
+    expect(stagesOf(made, 'j1').map(({ name }) => name)).toEqual(['Persona 1', 'Persona 2', 'Persona 3'])
+    expect(lanesOf(made, 'j1').map(({ name }) => name)).toEqual([
+      'Pourquoi cette cible',
+      'Connaissances préalables',
+      'Attentes',
+      'Contacts',
+      'Attitude du personnel',
+      'Offre qui lui convient',
+    ])
+  })
+})
+
+describe('demo-guitar', () => {
+  it('B-86 is a finished map of the digital journey, with a persona and a curve that falls where the card is refused', () => {
+    const demo = board('demo-guitar', 'en')
+    expect(liveNotes(demo)).toHaveLength(42)
+    expect(liveNotes(demo).every(({ text }) => text.length > 0 && text.length < 60)).toBe(true)
+    const [nina] = livePersonas(demo)
+    expect(Object.values(nina!.fields).every((value) => value.length > 0)).toBe(true)
+    const means = stagesOf(demo, 'j1').flatMap((stage) =>
+      curvePoints(demo, stage.id).flatMap((point) => ratingSummary(demo, point.id, 'p1')?.mean ?? []),
+    )
+    expect(means).toHaveLength(6)
+    expect(means.indexOf(Math.min(...means))).toBe(2)
+    expect(means[3]).toBeGreaterThan(3)
   })
 })
 

@@ -1,5 +1,5 @@
 /** The HTTP contract between the server and the client, as types; the server validates with schemas of the same shape. */
-import type { Locale } from '@parcours/board'
+import type { LaneKind, Locale, SalePhase } from '@parcours/board'
 import type { Workshop } from '@parcours/workshop'
 import type { Role } from './protocol.ts'
 
@@ -53,6 +53,16 @@ export interface TemplateInfo {
   description: string
   /** By a facilitator of this server, in one language; null: it comes with Parcours, in both. */
   saved: { locale: Locale /** ISO 8601. */; at: string } | null
+  /** What a new board of it begins with, for a preview; null for what a facilitator saved. */
+  contents: TemplateContents | null
+}
+export interface TemplateContents {
+  /** From left to right, and what each is filed as. */
+  stages: readonly { name: string; phase: SalePhase | null }[]
+  /** From top to bottom. */
+  lanes: readonly { kind: LaneKind; name: string }[]
+  personas: number
+  notes: number
 }
 
 export const BOARD_PARTS = ['whole', 'structure'] as const

@@ -38,7 +38,18 @@ describe('boards over HTTP', () => {
     const list = async (path: string, headers = {}): Promise<TemplateInfo[]> =>
       (await (await server.request(path, { headers })).json()) as TemplateInfo[]
     const french = await list('/api/templates?locale=fr')
-    expect(french.map(({ id }) => id)).toEqual(['blank', 'service', 'demo-mattress'])
+    expect(french.map(({ id }) => id)).toEqual([
+      ...['blank', 'service', 'digital', 'decision', 'lifecycle', 'aida', 'aarrr'],
+      ...['persona', 'demo-mattress', 'demo-guitar'],
+    ])
+    const aida = french.find(({ id }) => id === 'aida')
+    expect(aida?.contents?.stages.map(({ name }) => name)).toEqual([
+      'Attention',
+      'Intérêt',
+      'Désir',
+      'Action',
+    ])
+    expect(aida?.contents).toMatchObject({ personas: 0, notes: 0, lanes: { length: 6 } })
     expect(french).not.toEqual(await list('/api/templates?locale=en'))
     expect(await list('/api/templates', { 'accept-language': 'fr-CH, en;q=0.5' })).toEqual(french)
     expect(await list('/api/templates', { 'accept-language': 'de, fr;q=0.1, en;q=0.9' })).not.toEqual(french)

@@ -1,5 +1,5 @@
 /** What new boards are made from: what comes with the program, and what facilitators of this server saved. */
-import { TEMPLATES, templateLabel } from '@parcours/board'
+import { type Locale, TEMPLATES, templateContents, templateLabel } from '@parcours/board'
 import type { TemplateInfo } from '@parcours/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -29,11 +29,7 @@ export function templateRoutes(
 
   app.get('/api/templates', async (request): Promise<TemplateInfo[]> => {
     const locale = localeOf(request)
-    const builtIn = TEMPLATES.map(({ id }) => {
-      const label = templateLabel(id, locale)
-      return { id, title: label?.name ?? id, description: label?.description ?? '', saved: null }
-    })
-    return [...builtIn, ...(await storage.templates()).map(infoOf)]
+    return [...builtIn(locale), ...(await storage.templates()).map(infoOf)]
   })
 
   app.post<BoardParams>('/api/boards/:board/template', async (request, reply): Promise<TemplateInfo> => {
@@ -72,9 +68,22 @@ export async function unknownTemplate(
   })
 }
 
+const builtIn = (locale: Locale): TemplateInfo[] =>
+  TEMPLATES.map(({ id }) => {
+    const label = templateLabel(id, locale)
+    return {
+      id,
+      title: label?.name ?? id,
+      description: label?.description ?? '',
+      saved: null,
+      contents: templateContents(id, locale),
+    }
+  })
+
 const infoOf = ({ id, title, description, locale, createdAt }: TemplateRow): TemplateInfo => ({
   id,
   title,
   description,
   saved: { locale, at: new Date(createdAt).toISOString() },
+  contents: null,
 })

@@ -5,6 +5,7 @@ import { fetchTemplates } from '../api/boards.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { CreateDialog } from './create-dialog.tsx'
 import { TemplatePicture } from './template-picture.tsx'
+import { TemplatePreview } from './template-preview.tsx'
 
 export function TemplateGallery({ onImport }: { onImport(): void }): JSX.Element {
   const { t, locale } = useLanguage()
@@ -49,16 +50,20 @@ export function TemplateGallery({ onImport }: { onImport(): void }): JSX.Element
       ) : (
         <ul className="templates" aria-busy={templates === null}>
           {templates === null
-            ? [0, 1, 2].map((index) => <li key={index} className="template placeholder" aria-hidden="true" />)
+            ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => (
+                <li key={index} className="template placeholder" aria-hidden="true" />
+              ))
             : templates.map((template) => (
                 <li key={template.id}>
-                  <button type="button" className="template" onClick={() => setChosen(template)}>
-                    <TemplatePicture id={template.id} />
-                    <span className="template-words">
-                      <b>{template.title}</b>
-                      <small>{template.description}</small>
-                    </span>
-                  </button>
+                  <TemplatePreview template={template}>
+                    <button type="button" className="template" onClick={() => setChosen(template)}>
+                      <TemplatePicture id={template.id} />
+                      <span className="template-words">
+                        <b>{template.title}</b>
+                        <small>{template.description}</small>
+                      </span>
+                    </button>
+                  </TemplatePreview>
                 </li>
               ))}
         </ul>

@@ -3,7 +3,7 @@ import { translator, templates as words } from '@parcours/words'
 import type { ChannelId } from '../channels.ts'
 import type { Locale, NoteKind } from '../schema.ts'
 import type { TemplateContent, TemplateNote, TemplatePersona, TemplateRatings } from './content.ts'
-import { serviceStages, standardLanes } from './plain.ts'
+import { modelStages, standardLanes } from './plain.ts'
 
 const ANNA = 0
 const KARIM = 1
@@ -25,11 +25,10 @@ const RATINGS: readonly TemplateRatings[] = [
 
 export function demoMattress(locale: Locale): TemplateContent {
   const t = translator(locale, words)
-  const stages = serviceStages(
-    locale,
-    ['pre', 'pre', 'pre', 'post', 'post'],
-    ['mixed', 'online', 'offline', 'offline', 'online'],
-  )
+  const stages = modelStages('service', locale, {
+    phases: ['pre', 'pre', 'pre', 'post', 'post'],
+    reaches: ['mixed', 'online', 'offline', 'offline', 'online'],
+  })
   return {
     stageModel: 'service',
     journey: { title: t('mattressJourney'), kind: 'onboarding' },

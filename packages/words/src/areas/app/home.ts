@@ -78,6 +78,10 @@ const fr = {
   'copy.notSaved':
     'Rien n’a été créé : vos dernières modifications ne sont pas encore sur le serveur. Elles sont en sécurité ici ; réessayez une fois reconnecté.',
   'copy.failed': 'La copie n’a pas été créée : le serveur ne répond pas. Ce tableau n’a pas changé.',
+  'home.previewStages': '{count, plural, one {# étape} other {# étapes}} : {names}',
+  'home.previewLanes': '{count, plural, one {# rubrique} other {# rubriques}} : {names}',
+  'home.previewContent':
+    '{personas, plural, =0 {} one {# persona} other {# personas}}{both, select, yes { · } other {}}{notes, plural, =0 {} one {# note} other {# notes}}',
   'home.resume': 'Continuer avec un code',
 } as const
 
@@ -159,6 +163,10 @@ const en: Record<keyof typeof fr, string> = {
   'copy.notSaved':
     'Nothing was made: your latest changes aren’t on the server yet. They are safe here; try again once you’re connected.',
   'copy.failed': 'The copy wasn’t made: the server doesn’t answer. This board hasn’t changed.',
+  'home.previewStages': '{count, plural, one {# stage} other {# stages}}: {names}',
+  'home.previewLanes': '{count, plural, one {# row} other {# rows}}: {names}',
+  'home.previewContent':
+    '{personas, plural, =0 {} one {# persona} other {# personas}}{both, select, yes { · } other {}}{notes, plural, =0 {} one {# note} other {# notes}}',
   'home.resume': 'Continue with a code',
 }
 
