@@ -40,6 +40,8 @@ function body(primitive: Primitive): Primitive {
       const { shadow: _, ...flat } = primitive
       return { ...flat, ...repainted(primitive) }
     }
+    case 'image':
+      return primitive
     case 'circle':
     case 'path':
       return { ...primitive, ...repainted(primitive) }

@@ -1,5 +1,6 @@
 /** What is under a point or in a rectangle, and the order in which notes are read. */
 import type { Id } from '@parcours/board'
+import { hitsInk } from './ink/hit.ts'
 import { cellKey } from './map/cell-key.ts'
 import type {
   CurveMarker,
@@ -36,6 +37,16 @@ function topmost(
   for (let i = scene.items.length - 1; i >= 0; i--) {
     const item = scene.items[i]!
     if (item.kind === kind && test(item)) return item
+  }
+  return null
+}
+
+/** Notes and drawn things lie on each other in paint order; areas lie under everything. */
+function topmostWritten(scene: Scene, point: Point): SceneItem | null {
+  for (let i = scene.items.length - 1; i >= 0; i--) {
+    const item = scene.items[i]!
+    if (item.kind === 'note' && contains(item.rect, point)) return item
+    if (item.kind === 'ink' && item.drawn?.kind !== 'area' && hitsInk(item, point)) return item
   }
   return null
 }
@@ -97,10 +108,10 @@ function hitInMap(scene: Scene, point: Point): Hit | null {
   return null
 }
 
-/** What is under a world point, topmost first: notes, cards, headers, markers, links, groups, cells, maps, parking. */
+/** What is under a world point, topmost first: notes and what is drawn, cards, headers, markers, areas, links, groups, cells, maps, parking. */
 export function hitTest(scene: Scene, point: Point): Hit {
-  const note = topmost(scene, 'note', (item) => contains(item.rect, point))
-  if (note !== null) return { at: 'note', item: note }
+  const loose = topmostWritten(scene, point)
+  if (loose !== null) return { at: loose.kind === 'ink' ? 'ink' : 'note', item: loose }
   const persona = topmost(scene, 'persona', (item) => contains(item.rect, point))
   if (persona !== null) return { at: 'persona', item: persona }
   const header = hitInMap(scene, point)
@@ -109,6 +120,8 @@ export function hitTest(scene: Scene, point: Point): Hit {
     const marker = nearestMarker(map, point)
     if (marker !== null) return { at: 'marker', map, marker }
   }
+  const area = topmost(scene, 'ink', (item) => hitsInk(item, point))
+  if (area !== null) return { at: 'ink', item: area }
   const link = topmost(scene, 'link', (item) => nearLink(item, point))
   if (link !== null) return { at: 'link', item: link }
   const grid = gridAt(scene, point)

@@ -1,8 +1,6 @@
 /** Board and view in, scene out. Everything else of this package draws a part or asks the result. */
 import {
   type Board,
-  freeNotes,
-  freePlaceOf,
   type Id,
   type Link,
   liveJourneys,
@@ -17,12 +15,13 @@ import { markOf } from './draw/mark.ts'
 import { fullName } from './draw/person.ts'
 import { curveItem } from './emotion/curve.ts'
 import { sameValue } from './equal.ts'
+import { InkItems } from './ink/loose.ts'
 import { stageItem } from './map/chevron.ts'
 import { mapItem } from './map/frame.ts'
 import { type JourneyGrid, journeyGrid } from './map/grid.ts'
 import { groupItem } from './map/group.ts'
 import { laneItem } from './map/lane-head.ts'
-import { CARD_GAP, NEIGHBOUR_GAP, SCENE_MARGIN, SQUARE } from './metrics.ts'
+import { CARD_GAP, NEIGHBOUR_GAP, SCENE_MARGIN } from './metrics.ts'
 import { NoteItems } from './note-items.ts'
 import type { CurveMarker, JourneyMap, Point, Rect, Scene, SceneItem } from './scene.ts'
 import { linkItem } from './side/link.ts'
@@ -42,6 +41,7 @@ export function layout(board: Board, view: View): Scene {
  */
 export function createLayouter(): (board: Board, view: View) => Scene {
   const notes = new NoteItems()
+  const ink = new InkItems()
   const stacks = new Map<string, Stack>()
   const words = new Map<string, SceneWords>()
   let previous: Scene | null = null
@@ -67,7 +67,7 @@ export function createLayouter(): (board: Board, view: View) => Scene {
         return known !== undefined && sameValue(known, item) ? known : item
       },
     }
-    previous = run(context, notes)
+    previous = run(context, notes, ink)
     const { maps } = previous
     for (const key of stacks.keys())
       if (!maps.some(({ cells, groups }) => cells.has(key) || groups.has(key))) stacks.delete(key)
@@ -83,7 +83,7 @@ interface Drawing {
 }
 
 function drawing(): Drawing {
-  const layers: SceneItem[][] = [[], [], [], [], [], []]
+  const layers: SceneItem[][] = [[], [], [], [], [], [], []]
   const byId = new Map<string, SceneItem>()
   return {
     layers,
@@ -95,7 +95,7 @@ function drawing(): Drawing {
   }
 }
 
-function run(context: Context, notes: NoteItems): Scene {
+function run(context: Context, notes: NoteItems, ink: InkItems): Scene {
   const { board } = context
   const out = drawing()
   const grids: JourneyGrid[] = []
@@ -109,7 +109,7 @@ function run(context: Context, notes: NoteItems): Scene {
   const sideY = stackPersonas(context, out, grids, sideX)
   const parkings = stackParkings(context, grids, sideX, sideY)
   const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i] ?? null))
-  drawFreeNotes(context, notes, out, grids)
+  ink.draw(context, notes, out.byId, (anchor) => originOf(grids, anchor), out.add)
   for (const link of liveLinks(board)) drawLink(context, out, link)
   const items = out.layers.flat()
   return { items, byId: out.byId, maps, bounds: boundsOf(items) }
@@ -207,22 +207,6 @@ function drawJourney(
 function originOf(grids: readonly JourneyGrid[], anchor: 'board' | Id): Point | null {
   if (anchor === 'board') return { x: 0, y: 0 }
   return grids.find((grid) => grid.journey.id === anchor)?.origin ?? null
-}
-
-function drawFreeNotes(
-  context: Context,
-  notes: NoteItems,
-  out: Drawing,
-  grids: readonly JourneyGrid[],
-): void {
-  for (const note of freeNotes(context.board)) {
-    const place = freePlaceOf(context.board, note)
-    const origin = originOf(grids, place.anchor) ?? { x: 0, y: 0 }
-    const kind = noteKind(context.board, note)
-    const shape = context.shapeOf(note, kind, 'square', SQUARE)
-    const placed = { note, shape, x: origin.x + place.x, y: origin.y + place.y }
-    out.add(notes.item(context, placed, kind, place.anchor === 'board' ? null : place.anchor, { at: 'free' }))
-  }
 }
 
 function drawLink(context: Context, out: Drawing, link: Link): void {

@@ -137,7 +137,7 @@ export class NoteItems {
       record: note.id,
       journey,
       rect: { x, y, w: shape.w, h: shape.h },
-      z: 5,
+      z: standing.at === 'free' ? 6 : 5,
       primitives: shape.primitives,
       radius: shape.radius,
       block: shape.block,

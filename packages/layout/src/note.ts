@@ -4,6 +4,7 @@ import { channelIcon } from './channel-icon.ts'
 import { drawMark, isVoteMark, markWidth, type NoteMark } from './draw/mark.ts'
 import { truthDiamond } from './draw/shapes.ts'
 import { ballotZones, topOutline } from './draw/votes.ts'
+import { COLOR_PAINT } from './ink/palette.ts'
 import {
   KIND_STYLE,
   LEADING_ICON,
@@ -28,7 +29,7 @@ export interface NoteShape {
   /** Where one votes on it; null while one doesn't. */
   ballot: BallotZones | null
 }
-export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth'>
+export type NoteContent = Pick<Note, 'text' | 'channel' | 'truth' | 'color'>
 
 /** The diamond is 13 wide and keeps 3 on each side. */
 const TRUTH_BOX = 19
@@ -194,10 +195,11 @@ function square(note: NoteContent, kind: NoteKind, textSize: TextSize, mark: Not
   const h = Math.max(SQUARE, 12 + blockHeight(block) + (footed ? m.gap + m.icon : 0) + 12)
   const text = { ...block, x: 12, y: 12 }
   const radius = radiusOf(kind, 'square')
-  const { note: fill } = KIND_STYLE[kind]
+  const fill = note.color === null ? KIND_STYLE[kind].note : COLOR_PAINT[note.color].soft
+  const ink = kind === 'free' && note.color === null ? 'free-ink' : 'ink'
   const primitives: Primitive[] = [
     { p: 'rect', x: 0, y: 0, w, h, r: radius, fill, shadow: 'note' },
-    ...blockPrimitives(text, note.text, kind === 'free' ? 'free-ink' : 'ink'),
+    ...blockPrimitives(text, note.text, ink),
     ...squareFoot(note, kind, mark, { w, h }, m),
   ]
   const { outline, ballot } = voted(mark, { w, h }, radius, w - 9)

@@ -73,7 +73,7 @@ describe('hit test', () => {
                 expect(
                   map.groups.get(`${column.id} ${row.id}`)?.some(({ id }) => id === hit.item.record),
                 ).toBe(true)
-              } else if (hit.at !== 'marker' && hit.at !== 'persona' && hit.at !== 'link') {
+              } else if (!['marker', 'persona', 'link', 'ink'].includes(hit.at)) {
                 expect(hit).toMatchObject({ at: 'cell', column: { id: column.id }, row: { id: row.id } })
               }
               tried++

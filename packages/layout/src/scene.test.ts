@@ -1,15 +1,34 @@
-import { type Board, CHANNELS, liveNotes } from '@parcours/board'
+import { type Board, CHANNELS, homeOf, liveNotes } from '@parcours/board'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ICONS } from './icons.generated.ts'
+import { COLOR_PAINT } from './ink/palette.ts'
 import { createLayouter, layout } from './layout.ts'
-import type { Primitive, Rect, Scene } from './scene.ts'
+import type { Primitive, Rect, Scene, SceneItem } from './scene.ts'
 import { BoardBuilder, simpleMap } from './testing/board-builder.ts'
 import { anyBoard } from './testing/random-board.ts'
 import { SHADOWS, THEME, themeCss } from './tokens.ts'
 import { defaultView } from './view.ts'
 
-const Z = { map: 0, curve: 1, parking: 1, group: 1, link: 2, stage: 3, lane: 3, persona: 4, note: 5 } as const
+const Z = {
+  map: 0,
+  curve: 1,
+  parking: 1,
+  group: 1,
+  link: 2,
+  stage: 3,
+  lane: 3,
+  persona: 4,
+  note: 5,
+  ink: 6,
+} as const
+
+/** Free notes and what is drawn lie over everything, areas under everything that is written. */
+function depthOf(board: Board, { kind, record, drawn }: SceneItem): number {
+  if (kind === 'ink') return drawn?.kind === 'area' ? 1 : 6
+  const note = kind === 'note' ? board.notes.get(record) : undefined
+  return note !== undefined && homeOf(board, note).at === 'free' ? 6 : Z[kind]
+}
 
 function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -96,7 +115,7 @@ describe('scene', () => {
         expect(scene.byId.size).toBe(scene.items.length)
         let last = 0
         for (const item of scene.items) {
-          expect(item.z).toBe(Z[item.kind])
+          expect(item.z).toBe(depthOf(board, item))
           expect(item.z).toBeGreaterThanOrEqual(last)
           last = item.z
           expect(item.id).toBe(`${item.kind}:${item.record}`)
@@ -279,6 +298,7 @@ describe('tokens and icons', () => {
       ]),
       ...[1, 2, 3].map((series) => [`p${series}`, `p${series}-tint`]),
       ['free-ink', 'free-note'],
+      ...Object.values(COLOR_PAINT).map(({ soft }) => ['ink', soft]),
       ['sapin-ink', 'sapin-tint'],
       ['sapin-ink', 'sapin-tint-2'],
       ['on-balise', 'balise'],

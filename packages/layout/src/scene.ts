@@ -3,7 +3,7 @@
  * Every drawing (canvas, SVG, PNG, later PDF) is made from the same primitives, so all show the same lines of
  * text in the same places.
  */
-import type { Id, LaneKind, NoteKind } from '@parcours/board'
+import type { Id, InkKind, LaneKind, NoteKind } from '@parcours/board'
 
 export interface Point {
   x: number
@@ -46,6 +46,8 @@ export type Primitive =
       fill?: Paint
       fillOpacity?: number
       stroke?: Paint
+      /** 0..1, default 1. */
+      strokeOpacity?: number
       strokeWidth?: number
       dash?: readonly number[]
       cap?: 'round' | 'butt'
@@ -62,6 +64,8 @@ export type Primitive =
       /** Letter spacing in world units; headings of 18 and up are set tighter. Default 0. */
       tracking?: number
     }
+  /** A picture by the id of its asset, filling the rectangle. Whoever has no bytes for it draws nothing. */
+  | { p: 'image'; x: number; y: number; w: number; h: number; asset: Id; r?: number }
   /** A Lucide icon by name, drawn 24x24 scaled to `size`, top left corner at x, y. */
   | { p: 'icon'; x: number; y: number; size: number; name: string; stroke: Paint; strokeWidth?: number }
 
@@ -92,13 +96,41 @@ export interface TextLine {
   width: number
 }
 
-export type ItemKind = 'map' | 'stage' | 'lane' | 'curve' | 'group' | 'note' | 'persona' | 'parking' | 'link'
+export type ItemKind =
+  | 'map'
+  | 'stage'
+  | 'lane'
+  | 'curve'
+  | 'group'
+  | 'note'
+  | 'persona'
+  | 'parking'
+  | 'link'
+  | 'ink'
 
 /** Where a press votes on a note, relative to its rect. */
 export interface BallotZones {
   add: Rect
   /** null without points of one's own. */
   take: Rect | null
+}
+
+/** Of a drawn thing: what of it can be hit and taken hold of. Relative to its rect. */
+export interface DrawnShape {
+  kind: InkKind
+  locked: boolean
+  /** The points of a line or a stroke; empty for boxes. */
+  path: readonly Point[]
+  /** Boxes: hit anywhere inside, not at the border alone. */
+  filled: boolean
+  /** An ellipse. */
+  round: boolean
+  /** Half of the line's width. */
+  reach: number
+  /** Areas: so high is the part with the title, which is hit too. */
+  head: number
+  /** Lines and arrows. */
+  ends: { from: Point; to: Point } | null
 }
 
 /** One thing on the board. `id` is unique in the scene: `${kind}:${record}`. */
@@ -109,7 +141,7 @@ export interface SceneItem {
   /** The journey that it belongs to, if any. */
   journey: Id | null
   rect: Rect
-  /** Paint order: map 0, curve 1, parking 1, group 1, link 2, stage 3, lane 3, persona 4, note 5. */
+  /** Paint order: map 0, curve 1, parking 1, group 1, area 1, link 2, stage 3, lane 3, persona 4, note 5, free notes and what is drawn 6. */
   z: number
   /** Drawn relative to the rect's top left corner. */
   primitives: readonly Primitive[]
@@ -124,6 +156,8 @@ export interface SceneItem {
   noteKind?: NoteKind
   /** Notes that one may vote on now. */
   ballot?: BallotZones
+  /** Drawn things. */
+  drawn?: DrawnShape
 }
 
 export interface StageColumn {
@@ -191,7 +225,7 @@ export interface Scene {
 
 /** What is under a point, topmost first. */
 export type Hit =
-  | { at: 'note' | 'persona' | 'link'; item: SceneItem }
+  | { at: 'note' | 'persona' | 'link' | 'ink'; item: SceneItem }
   | { at: 'stage'; map: JourneyMap; column: StageColumn; item: SceneItem }
   | { at: 'lane'; map: JourneyMap; row: LaneRow; item: SceneItem }
   | { at: 'marker'; map: JourneyMap; marker: CurveMarker }

@@ -167,9 +167,16 @@ function paintPrimitive(
     case 'path': {
       const path = pathOf(of)
       fillPath(context, path, of.fill, of.fillOpacity, tokens)
-      if (style(context, of, tokens)) context.stroke(path)
+      if (style(context, of, tokens)) {
+        const before = context.globalAlpha
+        context.globalAlpha = before * (of.strokeOpacity ?? 1)
+        context.stroke(path)
+        context.globalAlpha = before
+      }
       return
     }
+    case 'image':
+      return
     case 'text': {
       context.fillStyle = tokens[of.fill] ?? '#000'
       const italic = of.face.endsWith('i') ? 'italic ' : ''

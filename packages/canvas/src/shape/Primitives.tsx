@@ -93,11 +93,14 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
           fillOpacity={of.fillOpacity}
           stroke={paint(of.stroke)}
           strokeWidth={of.strokeWidth}
+          strokeOpacity={of.strokeOpacity}
           strokeDasharray={dashOf(of.dash)}
           strokeLinecap={of.cap}
           strokeLinejoin="round"
         />
       )
+    case 'image':
+      return null
     case 'icon':
       return <Icon icon={of} />
     case 'text':

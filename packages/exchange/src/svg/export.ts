@@ -95,7 +95,7 @@ function leadingShadow(item: Item): Shadow[] {
 }
 
 /** Things that a person wrote carry their reading as a label; furniture does not. */
-const LABELLED: ReadonlySet<string> = new Set(['note', 'group', 'persona', 'stage', 'lane'])
+const LABELLED: ReadonlySet<string> = new Set(['note', 'group', 'persona', 'stage', 'lane', 'ink'])
 
 function drawItem(item: Item, pen: Pen): string {
   return element(

@@ -31,7 +31,10 @@ export function draw(primitive: Primitive, pen: Pen): string {
         d: primitive.d,
         ...fillOf(pen.theme, primitive.fill, primitive.fillOpacity),
         ...strokeOf(pen.theme, primitive),
+        'stroke-opacity': primitive.strokeOpacity,
       })
+    case 'image':
+      return ''
     case 'text':
       return text(primitive, pen)
     case 'icon':

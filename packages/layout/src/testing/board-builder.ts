@@ -4,6 +4,7 @@ import {
   type CurvePoint,
   type Group,
   type Id,
+  type Ink,
   type Journey,
   type Lane,
   type LaneKind,
@@ -33,6 +34,7 @@ export class BoardBuilder {
   readonly ratings: Rating[] = []
   readonly links: Link[] = []
   readonly groups: Group[] = []
+  readonly ink: Ink[] = []
   #count = 0
 
   #next(prefix: string): { id: Id; rank: string } {
@@ -162,6 +164,21 @@ export class BoardBuilder {
     return id
   }
 
+  /** Each on top of the one before. */
+  drawn(kind: Ink['kind'], change: Partial<Ink> = {}): Id {
+    const { id, rank } = this.#next('d')
+    this.ink.push({
+      ...{ id, kind, z: `a1${rank}`, color: 'black', stroke: 'M', fill: 'none', text: '', points: '' },
+      place: { at: 'free', anchor: 'board', x: 0, y: 0 },
+      size: { w: 160, h: 96 },
+      from: { x: 0, y: 0, to: null },
+      to: { x: 160, y: 0, to: null },
+      ...{ locked: false, asset: null, alt: '', author: 'u0', createdAt: 0, deleted: null },
+      ...change,
+    })
+    return id
+  }
+
   build(meta: Partial<Board['meta']> = {}): Board {
     const none = new Map()
     return {
@@ -187,7 +204,7 @@ export class BoardBuilder {
       actions: none,
       threads: none,
       assets: none,
-      ink: none,
+      ink: byId(this.ink),
       problems: [],
     }
   }

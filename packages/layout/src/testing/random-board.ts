@@ -1,5 +1,15 @@
 /** Boards of every shape for property tests: fast-check arbitraries over the builder. */
-import { type Board, type Id, LANE_KINDS, type LaneKind, type NoteKind } from '@parcours/board'
+import {
+  type Board,
+  COLORS,
+  type Id,
+  INK_KINDS,
+  type Ink,
+  LANE_KINDS,
+  type LaneKind,
+  type NoteKind,
+  packPoints,
+} from '@parcours/board'
 import fc from 'fast-check'
 import { BoardBuilder } from './board-builder.ts'
 
@@ -45,6 +55,12 @@ interface Plan {
   groups: readonly { title: string; journey: number; stage: number; lane: number; dead: boolean }[]
   personas: readonly { name: string; needs: string; series: 1 | 2 | 3; free: boolean }[]
   ratings: readonly { point: number; persona: number; values: readonly (1 | 2 | 3 | 4 | 5)[] }[]
+  drawn: readonly (Pick<Ink, 'kind' | 'color' | 'stroke' | 'fill' | 'text'> & {
+    points: readonly { x: number; y: number }[]
+    /** Index of the note that its end is bound to, or of a drawn thing before it. */
+    bound: number
+    dead: boolean
+  })[]
   textSize: 'S' | 'M' | 'L'
 }
 
@@ -112,6 +128,19 @@ const plan: fc.Arbitrary<Plan> = fc.record({
     }),
     { maxLength: 30, size: 'max' },
   ),
+  drawn: fc.array(
+    fc.record({
+      kind: fc.constantFrom(...INK_KINDS),
+      color: fc.constantFrom(...COLORS),
+      stroke: fc.constantFrom('S', 'M', 'L'),
+      fill: fc.constantFrom('none', 'soft'),
+      text: noteText,
+      points: fc.array(fc.record({ x: fc.nat({ max: 400 }), y: fc.nat({ max: 400 }) }), { maxLength: 9 }),
+      bound: fc.nat({ max: 12 }),
+      dead: flag,
+    }),
+    { maxLength: 8, size: 'max' },
+  ),
   textSize: fc.constantFrom('S', 'M', 'L'),
 })
 
@@ -176,6 +205,18 @@ function make(from: Plan): Board {
     if (at === undefined || whose === undefined || rated.has(`${at} ${whose}`)) continue
     rated.add(`${at} ${whose}`)
     builder.rate(at, whose, values)
+  }
+  for (const { points, bound, dead, ...look } of from.drawn) {
+    const at = journeys[bound % Math.max(1, journeys.length)]?.id ?? 'board'
+    const target = builder.notes[bound]?.id ?? builder.ink[bound % 3]?.id
+    const root = builder.notes[bound] === undefined ? 'ink' : 'notes'
+    builder.drawn(look.kind, {
+      ...look,
+      points: packPoints(points),
+      place: { at: 'free', anchor: bound % 3 === 0 ? 'board' : at, x: bound * 40, y: -300 },
+      to: { x: 90, y: 70, to: target === undefined ? null : { root, id: target } },
+      deleted: dead ? DELETED : null,
+    })
   }
   return builder.build({ textSize: from.textSize })
 }

@@ -1,0 +1,187 @@
+/** What lies anywhere: drawn things and free notes, on each other in the order of their depth. */
+import {
+  type Board,
+  byDepth,
+  ENDED,
+  freeNotes,
+  freePlaceOf,
+  type Id,
+  type Ink,
+  type InkEnd,
+  inkPlaceOf,
+  liveInk,
+  type Note,
+  noteKind,
+} from '@parcours/board'
+import type { Context, SceneWords } from '../context.ts'
+import { SQUARE } from '../metrics.ts'
+import type { NoteItems } from '../note-items.ts'
+import type { Point, SceneItem } from '../scene.ts'
+import { type Drawing, drawing } from './drawn.ts'
+import type { End } from './ends.ts'
+
+/** Of areas: over the maps' ground, under all that is written. */
+const AREA_Z = 1
+/** Of everything loose. */
+const LOOSE_Z = 6
+
+interface Known {
+  item: SceneItem
+  words: SceneWords
+  corner: Point
+  ends: { from: End; to: End } | null
+}
+
+const sorted = new WeakMap<readonly Note[], readonly Note[]>()
+function freeByDepth(board: Board): readonly Note[] {
+  const free = freeNotes(board)
+  const known = sorted.get(free) ?? free.toSorted(byDepth)
+  sorted.set(free, known)
+  return known
+}
+
+/** A memory for one board's drawn things. A record that is the same object at the same place has the same item. */
+export class InkItems {
+  readonly #known = new WeakMap<Ink, Known>()
+
+  /** Adds what is loose to a drawing that has everything else. `originOf`: of an anchor, in the world; null: it isn't drawn. */
+  draw(
+    context: Context,
+    notes: NoteItems,
+    found: ReadonlyMap<string, SceneItem>,
+    originOf: (anchor: 'board' | Id) => Point | null,
+    add: (item: SceneItem) => void,
+  ): void {
+    const { board } = context
+    const drawn = liveInk(board)
+    const free = freeByDepth(board)
+    const items = new Map<Ink | Note, SceneItem>()
+    const byId = new Map<string, SceneItem>()
+    const keep = (of: Ink | Note, item: SceneItem): void => {
+      items.set(of, item)
+      byId.set(item.id, item)
+    }
+    for (const note of free) keep(note, freeNote(context, notes, note, originOf))
+    for (const ink of drawn) if (!ENDED.has(ink.kind)) keep(ink, this.#item(context, ink, originOf, null))
+    const lookUp = (id: string): SceneItem | undefined => byId.get(id) ?? found.get(id)
+    for (const ink of drawn) if (ENDED.has(ink.kind)) keep(ink, this.#item(context, ink, originOf, lookUp))
+    for (const of of merged(drawn, free)) add(items.get(of)!)
+  }
+
+  #item(
+    context: Context,
+    ink: Ink,
+    originOf: (anchor: 'board' | Id) => Point | null,
+    lookUp: ((id: string) => SceneItem | undefined) | null,
+  ): SceneItem {
+    const place = inkPlaceOf(context.board, ink)
+    const origin = originOf(place.anchor) ?? { x: 0, y: 0 }
+    const corner = { x: origin.x + place.x, y: origin.y + place.y }
+    const ends =
+      lookUp === null ? null : { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
+    const known = this.#known.get(ink)
+    if (
+      known !== undefined &&
+      known.words === context.t &&
+      samePoint(known.corner, corner) &&
+      sameEnds(known.ends, ends)
+    )
+      return known.item
+    const journey = place.anchor === 'board' ? null : place.anchor
+    const names = ends === null || lookUp === null ? null : namesOf(ink, lookUp)
+    const item = context.keep(
+      itemOf(ink, drawing(ink, corner, ends), journey, labelOf(context.t, ink, names)),
+    )
+    this.#known.set(ink, { item, words: context.t, corner, ends })
+    return item
+  }
+}
+
+function itemOf(
+  ink: Ink,
+  { rect, primitives, radius, text, shape }: Drawing,
+  journey: Id | null,
+  label: string,
+): SceneItem {
+  return {
+    ...{ id: `ink:${ink.id}`, kind: 'ink', record: ink.id, journey, rect, primitives, radius, label, text },
+    z: ink.kind === 'area' ? AREA_Z : LOOSE_Z,
+    block: null,
+    drawn: shape,
+  }
+}
+
+function freeNote(
+  context: Context,
+  notes: NoteItems,
+  note: Note,
+  originOf: (anchor: 'board' | Id) => Point | null,
+): SceneItem {
+  const place = freePlaceOf(context.board, note)
+  const origin = originOf(place.anchor) ?? { x: 0, y: 0 }
+  const kind = noteKind(context.board, note)
+  const shape = context.shapeOf(note, kind, 'square', SQUARE)
+  const placed = { note, shape, x: origin.x + place.x, y: origin.y + place.y }
+  return notes.item(context, placed, kind, place.anchor === 'board' ? null : place.anchor, { at: 'free' })
+}
+
+/** Two lists in the order of depth as one; areas are sorted apart by their z. */
+function* merged(drawn: readonly Ink[], free: readonly Note[]): Generator<Ink | Note> {
+  let at = 0
+  for (const ink of drawn) {
+    while (at < free.length && byDepth(free[at]!, ink) < 0) {
+      yield free[at]!
+      at += 1
+    }
+    yield ink
+  }
+  yield* free.slice(at)
+}
+
+const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink' } as const
+
+/** What an end is bound to, if it is drawn and no line itself. */
+function boundItem({ to }: InkEnd, lookUp: (id: string) => SceneItem | undefined): SceneItem | null {
+  const item = to === null ? undefined : lookUp(`${ITEM_OF[to.root]}:${to.id}`)
+  return item === undefined || (item.drawn !== undefined && ENDED.has(item.drawn.kind)) ? null : item
+}
+
+function endIn(end: InkEnd, corner: Point, lookUp: (id: string) => SceneItem | undefined): End {
+  const item = boundItem(end, lookUp)
+  return item === null
+    ? { at: { x: corner.x + end.x, y: corner.y + end.y } }
+    : { on: { rect: item.rect, round: item.drawn?.round === true } }
+}
+
+function namesOf(
+  { from, to }: Ink,
+  lookUp: (id: string) => SceneItem | undefined,
+): { from: string; to: string } | null {
+  const [a, b] = [boundItem(from, lookUp), boundItem(to, lookUp)]
+  return a === null || b === null ? null : { from: a.label, to: b.label }
+}
+
+function labelOf(t: SceneWords, ink: Ink, ends: { from: string; to: string } | null): string {
+  const kind = t(`ink.${ink.kind}`)
+  const words = (ink.kind === 'image' ? ink.alt : ink.text).trim()
+  const label =
+    ends !== null
+      ? t('label.inkEnds', { kind, ...ends })
+      : words === ''
+        ? kind
+        : t('label.ink', { kind, text: words })
+  return ink.locked ? t('label.locked', { label }) : label
+}
+
+const samePoint = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y
+
+function sameEnds(a: Known['ends'], b: Known['ends']): boolean {
+  if (a === null || b === null) return a === b
+  return sameEnd(a.from, b.from) && sameEnd(a.to, b.to)
+}
+
+function sameEnd(a: End, b: End): boolean {
+  if ('at' in a || 'at' in b) return 'at' in a && 'at' in b && samePoint(a.at, b.at)
+  const [x, y] = [a.on.rect, b.on.rect]
+  return samePoint(x, y) && x.w === y.w && x.h === y.h && a.on.round === b.on.round
+}

@@ -1,0 +1,34 @@
+/** The line that follows the points of a stroke: each point but the ends is where a curve bends, halfway to the next it is met. */
+import { pathData } from '../draw/shapes.ts'
+import type { Point, Rect } from '../scene.ts'
+
+/** Path data through the points; one point alone is a dot. */
+export function strokePath(points: readonly Point[]): string {
+  const [first, second] = points
+  if (first === undefined) return ''
+  // A line of no length is drawn by some and not by others.
+  if (second === undefined) return pathData('M', first.x, first.y, 'L', first.x + 0.01, first.y)
+  const parts: (string | number)[] = ['M', first.x, first.y]
+  for (let i = 1; i < points.length - 1; i += 1) {
+    const [bend, next] = [points[i]!, points[i + 1]!]
+    parts.push('Q', bend.x, bend.y, (bend.x + next.x) / 2, (bend.y + next.y) / 2)
+  }
+  const last = points[points.length - 1]!
+  parts.push('L', last.x, last.y)
+  return pathData(...parts)
+}
+
+/** The smallest rectangle around points; at the origin and empty without any. */
+export function boxAround(points: readonly Point[]): Rect {
+  const [first] = points
+  if (first === undefined) return { x: 0, y: 0, w: 0, h: 0 }
+  let { x, y } = first
+  let [right, bottom] = [x, y]
+  for (const point of points) {
+    x = Math.min(x, point.x)
+    y = Math.min(y, point.y)
+    right = Math.max(right, point.x)
+    bottom = Math.max(bottom, point.y)
+  }
+  return { x, y, w: right - x, h: bottom - y }
+}
