@@ -216,7 +216,6 @@ export class Surface {
         this.#camera.zoom < DETAIL_ZOOM,
       ),
       hidden: SLOT_ITEM,
-      floats: (item) => item.kind === 'note' && this.model.board.notes.get(item.record)?.place.at === 'free',
     })
     if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()
     state.mounting.set(result.pending > 0)

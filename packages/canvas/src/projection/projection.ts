@@ -4,7 +4,7 @@
  */
 import type { Rect, Scene, SceneItem } from '@parcours/layout'
 import type { Editor, IndexKey, TLShapeId } from '@tldraw/editor'
-import { type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
+import { floats, type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
 import { DETAIL_ZOOM, type Loaded, nextWindow, touches } from './window.ts'
 
 export interface ProjectionInput {
@@ -18,8 +18,6 @@ export interface ProjectionInput {
   ghosts: readonly SceneItem[]
   /** An item that only takes room: the slot of a drag. */
   hidden: string | null
-  /** May it lie over others of its z? Such items are stacked in the scene's order. */
-  floats: (item: SceneItem) => boolean
 }
 
 export interface ProjectionResult {
@@ -118,7 +116,7 @@ export class Projection {
     }
 
     for (const item of scene.items) {
-      const order = input.floats(item) ? ++floating : 0
+      const order = floats(item) ? ++floating : 0
       if (item.id === input.hidden) continue
       // A record lies over the painted canvas: a map's would hide everything that is painted on it.
       const isHot = hot.has(item.id) && item.kind !== 'map'

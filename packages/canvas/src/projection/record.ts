@@ -15,14 +15,24 @@ export function itemIdOf(shapeId: string): string {
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/**
- * Paint order as a fractional index. Items of one z never overlap, except notes outside of cells (z 5, 'b' keys):
- * those follow the scene's order.
- */
+/** What lies anywhere, free notes and drawn things: the topmost of the scene. */
+const LOOSE_Z = 6
+
+/** May it lie over others of its z? Such items are stacked in the scene's order. */
+export function floats({ z, kind }: Pick<SceneItem, 'z' | 'kind'>): boolean {
+  return z >= LOOSE_Z || kind === 'ink'
+}
+
+/** Paint order as a fractional index. Items of one z never overlap, except what floats: `order` counts those. */
 export function indexOf(item: SceneItem, order: number): IndexKey {
-  if (item.kind !== 'note') return `a${DIGITS[Math.min(item.z, 9)]}` as IndexKey
-  const capped = Math.min(order, DIGITS.length * DIGITS.length - 1)
-  return `b${DIGITS[Math.floor(capped / DIGITS.length)]}${DIGITS[capped % DIGITS.length]}` as IndexKey
+  if (!floats(item)) return `a${DIGITS[Math.min(item.z, 9)]}` as IndexKey
+  const base = DIGITS.length
+  const capped = Math.min(order, base * base * base - 1)
+  const digits = [Math.floor(capped / base / base), Math.floor(capped / base) % base, capped % base]
+    .map((digit) => DIGITS[digit])
+    .join('')
+  // Three digits after a 'c' are a whole number; behind the index of another layer they are a fraction.
+  return (item.z >= LOOSE_Z ? `c${digits}` : `a${DIGITS[item.z]}${digits}V`) as IndexKey
 }
 
 /**
