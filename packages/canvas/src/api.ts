@@ -155,8 +155,10 @@ export interface CanvasApi {
   readonly editing: Readable<EditTarget | null>
   /** Of everything selected, in client px; null while nothing is selected or it is being dragged. For the selection's toolbar. */
   readonly selectionBox: Readable<Rect | null>
-  /** Brings a scene item into view, selects and focuses it. */
-  reveal(itemId: string): void
+  /** Brings a scene item into view, selects and focuses it; from further away than `minZoom`, also nearer. */
+  reveal(itemId: string, options?: { minZoom?: number }): void
+  /** Rings the items that were found, until others are; none of them any more with an empty list. */
+  showFound(itemIds: readonly string[]): void
   select(ids: readonly string[]): void
   selection(): readonly string[]
   /**

@@ -63,10 +63,11 @@ export function createApi(surface: Surface): CanvasApi {
         return surface.selectionBox()
       }),
     ),
-    reveal(itemId) {
+    reveal(itemId, options) {
       surface.layoutNow()
-      if (surface.item(itemId) !== undefined) focusOn(surface, { on: 'item', id: itemId })
+      if (surface.item(itemId) !== undefined) focusOn(surface, { on: 'item', id: itemId }, options)
     },
+    showFound: (itemIds) => state.found.set(itemIds),
     select: (ids) => surface.select(ids.filter((id) => surface.item(id) !== undefined)),
     selection: () => state.selection.get(),
     edit: (root, id, key, options) =>

@@ -89,6 +89,8 @@ export class CanvasState {
   readonly laser: Atom<Point | null> = atom<Point | null>('laser', null)
   /** Framed for a moment, where the camera was cut to. */
   readonly outline: Atom<Rect | null> = atom<Rect | null>('outline', null)
+  /** Items with the words that the person looks for: each is ringed. */
+  readonly found: Atom<readonly string[]> = atom<readonly string[]>('found', [])
   /** What was said last, for the live region. */
   readonly said: Atom<{ text: string; serial: number }> = atom('said', { text: '', serial: 0 })
 

@@ -1,6 +1,8 @@
+import { isChord } from '@parcours/canvas/keys'
 import { useEffect } from 'react'
 import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
+import { APP_KEYS } from '../keys/key-table.ts'
 import { useRoomUi } from '../room/room-context.tsx'
 import { useAttention } from './attention-context.ts'
 
@@ -15,10 +17,11 @@ export function AttentionEffects(): null {
   useEffect(() => {
     const act = waiting !== null ? join : back !== null ? goBack : followed !== null ? unfollow : null
     const onKey = (event: KeyboardEvent): void => {
-      const { shiftKey, ctrlKey, metaKey, altKey, repeat, key } = event
-      if (key.toLowerCase() !== 'b' || ctrlKey || metaKey || altKey || repeat) return
-      if (event.defaultPrevented || isTyping(event.target) || !preferences().singleKeys) return
-      const does = shiftKey ? (leads ? bring : null) : act
+      if (event.repeat || event.defaultPrevented || isTyping(event.target) || !preferences().singleKeys)
+        return
+      const calls = isChord(event, APP_KEYS.bring)
+      if (!calls && !isChord(event, APP_KEYS.goBack)) return
+      const does = calls ? (leads ? bring : null) : act
       if (does === null) return
       event.preventDefault()
       does()

@@ -7,8 +7,8 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { useHomeEntry } from './use-home-entry.ts'
 
 /** What the board page does without showing anything. A component of its own, so that it sits inside of the context. */
-export function BoardEffects({ onShortcuts }: { onShortcuts(): void }): null {
-  useGlobalKeys(onShortcuts)
+export function BoardEffects({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): null {
+  useGlobalKeys(onShortcuts, onFind)
   useClipboardKeys()
   useHomeEntry()
   const { canvasRef, setPanel } = useBoardUi()

@@ -13,6 +13,7 @@ import {
   ListChecks,
   MessagesSquare,
   MousePointer2,
+  Search,
   Smile,
   SunMoon,
   Trash2,
@@ -22,6 +23,7 @@ import {
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type JSX, useState } from 'react'
+import { keyOf } from '../keys/sheet-rows.ts'
 import { LANGUAGE_NAMES } from '../language/language-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
@@ -36,7 +38,7 @@ import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
 import { setPreference, usePreferences } from './preferences.ts'
 
 /** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
-export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
+export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): JSX.Element {
   const { t, locale, setLocale } = useLanguage()
   const { session, rights, setPanel } = useBoardUi()
   const maySet = useMayChange('meta', META_ID)
@@ -136,6 +138,14 @@ export function BoardMenu({ onShortcuts }: { onShortcuts(): void }): JSX.Element
               </>
             )}
             <Line />
+            <Entry
+              icon={<Search className="icon" />}
+              keys={keyOf('find')}
+              // Once the menu has given the focus back: the field takes it then.
+              onSelect={() => setTimeout(onFind, 0)}
+            >
+              {t('find.open')}
+            </Entry>
             <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
               <ThemeChoices choice={choice} setChoice={setChoice} />
             </Submenu>

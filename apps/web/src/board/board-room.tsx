@@ -2,7 +2,7 @@ import type { Id } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import { Smartphone } from 'lucide-react'
-import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
@@ -13,6 +13,7 @@ import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
+import { FindBar } from '../find/find-bar.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
@@ -45,7 +46,6 @@ import { usePreferences } from './preferences.ts'
 import { usePrivateStep } from './private-step.ts'
 import { Rail } from './rail.tsx'
 import { SelectionToolbar } from './selection-toolbar.tsx'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useInsets } from './use-insets.ts'
@@ -61,6 +61,10 @@ const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'lane-deleted',
   'ungrouped',
 ])
+
+const ShortcutSheet = lazy(() =>
+  import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })),
+)
 
 /** The lines of the map fit in these fonts only. */
 export const mapFonts = loadMapFonts()
@@ -90,6 +94,10 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   }, [])
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [shortcuts, setShortcuts] = useState(false)
+  const showShortcuts = useCallback(() => setShortcuts(true), [])
+  /** How often the bar was asked for since it opened; null: it is closed. */
+  const [finding, setFinding] = useState<number | null>(null)
+  const find = useCallback(() => setFinding((asked) => (asked === null ? 0 : asked + 1)), [])
 
   const insets = useInsets(session, canvas, readOnly && rights.standing.role !== 'observer')
 
@@ -188,7 +196,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           <button type="button" className="skip-link" onClick={() => canvas?.focus()}>
             {t('skip.board')}
           </button>
-          <TopBar onShortcuts={() => setShortcuts(true)} />
+          <TopBar onShortcuts={showShortcuts} onFind={find} />
           <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
             <BoardCanvas
               model={session.model}
@@ -211,6 +219,9 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               onReady={onReady}
             />
             {canvas !== null && <SelectionToolbar canvas={canvas} />}
+            {canvas !== null && finding !== null && (
+              <FindBar canvas={canvas} asked={finding} onClose={() => setFinding(null)} />
+            )}
             <div className="banners">
               <ConnectionBanner onReopen={onReopen} />
               <StandingBanner />
@@ -241,8 +252,12 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
           )}
           {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-          {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
-          <BoardEffects onShortcuts={() => setShortcuts(true)} />
+          {shortcuts && (
+            <Suspense>
+              <ShortcutSheet onClose={() => setShortcuts(false)} />
+            </Suspense>
+          )}
+          <BoardEffects onShortcuts={showShortcuts} onFind={find} />
           <AttentionEffects />
           <ClosingStep />
         </div>

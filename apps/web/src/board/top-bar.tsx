@@ -12,7 +12,7 @@ import { AgendaButton } from '../workshop/agenda-button.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { BoardTitle } from './board-title.tsx'
 
-export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
+export function TopBar({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): JSX.Element {
   const { t } = useLanguage()
   const home = useMemo(() => <Logo />, [])
   return (
@@ -22,7 +22,7 @@ export function TopBar({ onShortcuts }: { onShortcuts(): void }): JSX.Element {
           {home}
         </Link>
         <BoardTitle />
-        <BoardMenu onShortcuts={onShortcuts} />
+        <BoardMenu onShortcuts={onShortcuts} onFind={onFind} />
         <StandingTag />
         <SaveStatus />
       </div>

@@ -1,4 +1,6 @@
+import { CANVAS_KEYS, CANVAS_KEYS_TOO, isChord } from '@parcours/canvas/keys'
 import { useEffect } from 'react'
+import { APP_KEYS } from '../keys/key-table.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useBoardUi } from './board-context.tsx'
@@ -12,6 +14,7 @@ const REGIONS = [
   'top',
   'tools',
   'board',
+  'find',
   'recap',
   'attention',
   'selection',
@@ -22,46 +25,50 @@ const REGIONS = [
 ]
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])'
 
-/** F6, ?, and undo where the map does not hear it. */
-export function useGlobalKeys(onShortcuts: () => void): void {
+const REDO = [...CANVAS_KEYS.redo, ...(CANVAS_KEYS_TOO.redo ?? [])]
+
+/** F6, ?, Ctrl+F, and undo where the map does not hear it. */
+export function useGlobalKeys(onShortcuts: () => void, onFind: () => void): void {
   const { session, canvasRef, readOnly } = useBoardUi()
   const { t } = useLanguage()
   const toasts = useToasts()
   const addJourney = useAddJourney()
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'F6') {
+      if (isChord(event, APP_KEYS.nextRegion)) {
         event.preventDefault()
         cycleRegion(event.shiftKey ? -1 : 1, () => canvasRef.current?.focus())
+        return
+      }
+      if (isChord(event, APP_KEYS.find) && !isElsewhere(event.target)) {
+        event.preventDefault()
+        onFind()
         return
       }
       if (event.defaultPrevented || isTyping(event.target)) return
       const onBoard =
         event.target instanceof HTMLElement && event.target.closest('[data-region="board"]') !== null
-      const control = event.ctrlKey || event.metaKey
-      if (event.key === '?' && !control) {
+      const redo = isChord(event, REDO)
+      if (isChord(event, APP_KEYS.sheet)) {
         event.preventDefault()
         onShortcuts()
-      } else if (event.code === 'KeyJ' && onBoard && !control && !event.altKey && preferences().singleKeys) {
+      } else if (isChord(event, APP_KEYS.journey) && onBoard && preferences().singleKeys) {
         event.preventDefault()
         addJourney()
-      } else if (
-        control &&
-        !event.altKey &&
-        (event.code === 'KeyZ' || event.code === 'KeyY') &&
-        !onBoard &&
-        !readOnly
-      ) {
+      } else if ((redo || isChord(event, CANVAS_KEYS.undo)) && !onBoard && !readOnly) {
         event.preventDefault()
-        const redo = event.code === 'KeyY' || event.shiftKey
         const outcome = redo ? session.editor.redo() : session.editor.undo()
         if (!outcome.done) toasts.show({ text: undoRefusal(outcome.reason, t), key: 'undo-skipped' })
       }
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [session, canvasRef, readOnly, t, toasts, onShortcuts, addJourney])
+  }, [session, canvasRef, readOnly, t, toasts, onShortcuts, onFind, addJourney])
 }
+
+/** A dialog is searched by the browser; so is the page, by a second press in the bar. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"], .find-bar') !== null
 
 function cycleRegion(step: 1 | -1, focusMap: () => void): void {
   const regions = REGIONS.flatMap((name) => {

@@ -1,7 +1,9 @@
+import { isChord } from '@parcours/canvas/keys'
 import { useEffect } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
+import { APP_KEYS } from '../keys/key-table.ts'
 
-const KEYS = new Set(['KeyC', 'KeyX', 'KeyV'])
+const KEYS = [...APP_KEYS.copy, ...APP_KEYS.cut, ...APP_KEYS.paste]
 
 /**
  * The map hears the clipboard while it has the focus. From a button or an empty place of the page, Ctrl+C, X and V mean
@@ -11,7 +13,7 @@ export function useClipboardKeys(): void {
   const { canvasRef } = useBoardUi()
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !KEYS.has(event.code)) return
+      if (!isChord(event, KEYS)) return
       const { target } = event
       const elsewhere =
         target instanceof HTMLElement &&

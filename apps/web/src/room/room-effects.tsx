@@ -1,8 +1,10 @@
+import { isChord } from '@parcours/canvas/keys'
 import type { Role } from '@parcours/sync'
 import { useEffect, useRef } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
 import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
+import { APP_KEYS } from '../keys/key-table.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useRoomUi } from './room-context.tsx'
@@ -77,14 +79,13 @@ function useRoomKeys(): void {
   const { hold, setHold } = useHold()
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { shiftKey, ctrlKey, metaKey, altKey } = event
-      if (ctrlKey || metaKey || altKey || event.repeat || event.defaultPrevented) return
+      if (event.repeat || event.defaultPrevented) return
       if (isTyping(event.target) || !preferences().singleKeys) return
-      const key = event.key.toLowerCase()
-      const isSingle = !shiftKey && takesSingleKeys(event.target)
-      if (key === 'h' && shiftKey && !leads) raiseHand(!handUp)
-      else if (key === 'r' && isSingle && mayBeReady) setReady(!ready)
-      else if (key === 'l' && isSingle && leads) void setHold(hold === 'open' ? 'structure' : 'open')
+      const isHere = takesSingleKeys(event.target)
+      if (isChord(event, APP_KEYS.raiseHand) && !leads) raiseHand(!handUp)
+      else if (isChord(event, APP_KEYS.ready) && isHere && mayBeReady) setReady(!ready)
+      else if (isChord(event, APP_KEYS.hold) && isHere && leads)
+        void setHold(hold === 'open' ? 'structure' : 'open')
       else return
       event.preventDefault()
     }

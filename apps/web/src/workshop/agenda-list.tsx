@@ -1,9 +1,11 @@
 import type { Id } from '@parcours/board'
+import { isChord } from '@parcours/canvas/keys'
 import type { Step, Timer } from '@parcours/workshop'
 import { ArrowDown, ArrowUp, Check, CornerDownRight, Ellipsis, Lock, Pencil, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type JSX, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
+import { APP_KEYS } from '../keys/key-table.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Entry, Line } from '../menus/menu-parts.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -78,7 +80,7 @@ function StepRow({ step, index, onEdit, onMove }: RowProps): JSX.Element {
   const Icon = done ? Check : MODE_ICONS[step.mode]
   const title = step.title || t('step.untitled')
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    if (!isChord(event, APP_KEYS.moveStep)) return
     event.preventDefault()
     onMove(event.key === 'ArrowUp' ? -1 : 1)
   }

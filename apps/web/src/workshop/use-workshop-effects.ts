@@ -1,8 +1,10 @@
+import { isChord } from '@parcours/canvas/keys'
 import { nextStep, previousStep } from '@parcours/workshop'
 import { useCallback, useEffect, useRef } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
 import { isTyping } from '../board/is-typing.ts'
 import { preferences } from '../board/preferences.ts'
+import { APP_KEYS } from '../keys/key-table.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useStartAgainNotice } from '../repeat/use-start-again-notice.ts'
 import { chime } from './chime.ts'
@@ -78,13 +80,12 @@ export function useWorkshopKeys(): void {
   useEffect(() => {
     if (!leads || workshop.current === null) return
     const onKey = (event: KeyboardEvent): void => {
-      const { shiftKey, ctrlKey, metaKey, altKey } = event
-      if (!shiftKey || ctrlKey || metaKey || altKey || event.repeat) return
-      if (event.defaultPrevented || isTyping(event.target) || !preferences().singleKeys) return
-      const key = event.key.toLowerCase()
-      if (key !== 'n' && key !== 'p') return
+      if (event.repeat || event.defaultPrevented || isTyping(event.target) || !preferences().singleKeys)
+        return
+      const isNext = isChord(event, APP_KEYS.nextStep)
+      if (!isNext && !isChord(event, APP_KEYS.previousStep)) return
       event.preventDefault()
-      const to = key === 'n' ? nextStep(workshop) : previousStep(workshop)
+      const to = isNext ? nextStep(workshop) : previousStep(workshop)
       if (to !== null) go(to.id)
     }
     addEventListener('keydown', onKey)

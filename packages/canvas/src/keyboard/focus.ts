@@ -37,7 +37,11 @@ export function describeFocus(surface: Surface, focus: FocusRef): string {
 }
 
 /** Moves the focus there: selects it, brings it into view, says what it is. */
-export function focusOn(surface: Surface, focus: FocusRef, options: { extend?: boolean } = {}): void {
+export function focusOn(
+  surface: Surface,
+  focus: FocusRef,
+  options: { extend?: boolean; minZoom?: number } = {},
+): void {
   const { state } = surface
   state.focus.set(focus)
   state.focusVisible.set(true)
@@ -45,7 +49,7 @@ export function focusOn(surface: Surface, focus: FocusRef, options: { extend?: b
     surface.select([...new Set([...state.selection.get(), focus.id])])
   else surface.select(focus.on === 'item' ? [focus.id] : [])
   const rect = focusRect(surface.scene, focus)
-  if (rect !== null) surface.camera.reveal(rect)
+  if (rect !== null) surface.camera.reveal(rect, { minZoom: options.minZoom ?? 0 })
   state.say(describeFocus(surface, focus))
 }
 

@@ -2,7 +2,8 @@
 import { liveNotes } from '@parcours/board'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
-import { type KeyPress, pressKey } from './keys.ts'
+import type { KeyPress } from './chords.ts'
+import { pressKey } from './keys.ts'
 
 let mounted: Mounted | null = null
 function open(options?: MountOptions): Mounted {

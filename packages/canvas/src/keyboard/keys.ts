@@ -1,4 +1,4 @@
-/** Keys of the canvas (design, section 8). Letters by what they write, digits by position, for French keyboards. */
+/** What the keys of the canvas do; which they are stands in `key-table.ts`. */
 
 import { hitTest, readingOrder } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
@@ -9,19 +9,11 @@ import { deleteSelection, duplicateSelection, travel } from '../actions/remove.t
 import { voteByKey } from '../actions/vote.ts'
 import type { Tool } from '../api.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
+import { type KeyPress, keyReader } from './chords.ts'
 import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
 import { cellOf, type Direction } from './grid.ts'
+import { CANVAS_KEYS, CANVAS_KEYS_TOO, type CanvasKey } from './key-table.ts'
 import { moveByKey } from './move.ts'
-
-/** The part of a keyboard event that the map of keys reads. */
-export interface KeyPress {
-  key: string
-  code: string
-  ctrlKey: boolean
-  metaKey: boolean
-  shiftKey: boolean
-  altKey: boolean
-}
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -30,83 +22,102 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 }
 
+const read = keyReader<CanvasKey>(CANVAS_KEYS, CANVAS_KEYS_TOO)
+
 /** Does what a key does on the canvas. True: done, nobody else should act on it. */
 export function pressKey(surface: Surface, press: KeyPress): boolean {
-  const command = press.ctrlKey || press.metaKey
+  // The library nudges shapes by them, and pans while Space is held.
+  const isArrow = ARROWS[press.key] !== undefined
+  if (isArrow && surface.editor.inputs.isSpacebarPanning) return false
+  const key = read(press)
+  if (key === null) return isArrow && (press.ctrlKey || press.metaKey)
+  if (key.single && surface.props.singleKeys === false) return false
+  return ACTS[key.name](surface, press)
+}
+
+type Act = (surface: Surface, press: KeyPress) => boolean
+
+/** An act that is always the canvas's own. */
+const always =
+  (act: (surface: Surface, press: KeyPress) => void): Act =>
+  (surface, press) => {
+    act(surface, press)
+    return true
+  }
+
+const go = always((surface, press) => {
   const direction = ARROWS[press.key]
-  if (direction !== undefined) return arrow(surface, press, direction, command)
-  if (command && !press.altKey) return withCommand(surface, press)
-  if (press.altKey) return false
-  switch (press.key) {
-    case 'Escape':
-      return leaveStep(surface)
-    case 'Enter':
-    case 'F2':
-      return enter(surface)
-    case 'Tab': {
-      const next = tabFrom(surface.scene, surface.state.focus.get(), press.shiftKey)
-      if (next === null) {
-        surface.state.focusVisible.set(false)
-        surface.state.focus.set(null)
-        return false
-      }
-      focusOn(surface, next)
-      return true
-    }
-    case ' ':
-      return voteByKey(surface, 1)
-    case 'Backspace':
-      if (!voteByKey(surface, -1)) deleteSelection(surface)
-      return true
-    case 'Delete':
-      deleteSelection(surface)
-      return true
-    case 'ContextMenu':
-      return menu(surface)
-    case 'F10':
-      return press.shiftKey && menu(surface)
-  }
-  return surface.props.singleKeys !== false && single(surface, press)
-}
-
-function arrow(surface: Surface, press: KeyPress, direction: Direction, command: boolean): boolean {
-  if (surface.editor.inputs.isSpacebarPanning) return false
-  if (press.altKey) return moveByKey(surface, direction)
-  if (command) return true
-  const next = stepFrom(surface.scene, surface.state.focus.get(), direction)
+  const next = direction === undefined ? null : stepFrom(surface.scene, surface.state.focus.get(), direction)
   if (next !== null) focusOn(surface, next, { extend: press.shiftKey })
-  return true
-}
+})
 
-function withCommand(surface: Surface, press: KeyPress): boolean {
-  const key = press.key.toLowerCase()
-  if (key === 'z') {
-    travel(surface, press.shiftKey ? 'redo' : 'undo')
+/** A tool is only for whoever may make what it makes. */
+const arm = (tool: Tool, intent: Intent): Act =>
+  always((surface) => {
+    if (!surface.refuses(intent)) surface.props.onToolChange(tool)
+  })
+
+const ACTS: Readonly<Record<CanvasKey, Act>> = {
+  select: always(({ props }) => props.onToolChange('select')),
+  hand: always(({ props }) => props.onToolChange('hand')),
+  laser: always(({ props }) => props.onToolChange(props.tool === 'laser' ? 'select' : 'laser')),
+  note: always((surface) => {
+    const target = targetAtFocus(surface)
+    if (target !== null) createNote(surface, target)
+    else if (!surface.refuses({ add: 'notes' })) surface.props.onToolChange('note')
+  }),
+  persona: arm('persona', { add: 'personas' }),
+  touchpoint: arm('touchpoint', { add: 'notes' }),
+  emotion: arm('emotion', { add: 'ratings' }),
+  truth: always((surface, press) => {
+    const [first] = surface.state.selection.get()
+    const focus = surface.state.focus.get()
+    const id = first ?? (focus?.on === 'item' ? focus.id : null)
+    if (id === null || !toggleTruth(surface, id)) arm('truth', 'something')(surface, press)
+  }),
+  go,
+  extend: go,
+  next: (surface) => tab(surface, false),
+  back: (surface) => tab(surface, true),
+  move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right'),
+  open: enter,
+  leave: leaveStep,
+  rate: (surface, press) => {
+    const stage = focusedStage(surface)
+    if (stage === null) return false
+    rate(surface, stage, stage, Number(press.code.at(-1)) as RatingValue)
     return true
-  }
-  if (key === 'y') {
-    travel(surface, 'redo')
-    return true
-  }
-  if (key === 'a') {
+  },
+  vote: (surface) => voteByKey(surface, 1),
+  unvote: always((surface) => {
+    if (!voteByKey(surface, -1)) deleteSelection(surface)
+  }),
+  delete: always(deleteSelection),
+  menu,
+  undo: always((surface) => travel(surface, 'undo')),
+  redo: always((surface) => travel(surface, 'redo')),
+  selectAll: always((surface) => {
     surface.select(readingOrder(surface.scene).map((id) => `note:${id}`))
     surface.state.say(surface.words('saidSelected', { count: surface.state.selection.get().length }))
-    return true
+  }),
+  group: always(groupSelection),
+  ungroup: always(ungroupSelection),
+  duplicate: always(duplicateSelection),
+  zoomIn: always(({ camera }) => camera.zoomIn()),
+  zoomOut: always(({ camera }) => camera.zoomOut()),
+  zoomFit: always(({ camera, scene }) => camera.fit(scene)),
+  zoomFull: always(({ camera }) => camera.zoomTo(1)),
+}
+
+/** Out of the canvas at its end. */
+function tab(surface: Surface, back: boolean): boolean {
+  const next = tabFrom(surface.scene, surface.state.focus.get(), back)
+  if (next === null) {
+    surface.state.focusVisible.set(false)
+    surface.state.focus.set(null)
+    return false
   }
-  if (key === 'g') {
-    if (press.shiftKey) ungroupSelection(surface)
-    else groupSelection(surface)
-    return true
-  }
-  if (key === 'd') {
-    duplicateSelection(surface)
-    return true
-  }
-  if (key === '+' || key === '=' || press.code === 'NumpadAdd') surface.camera.zoomIn()
-  else if (key === '-' || press.code === 'NumpadSubtract') surface.camera.zoomOut()
-  else if (press.code === 'Digit0' || press.code === 'Numpad0') surface.camera.fit(surface.scene)
-  else if (press.code === 'Digit1' || press.code === 'Numpad1') surface.camera.zoomTo(1)
-  else return false
+  focusOn(surface, next)
   return true
 }
 
@@ -173,55 +184,4 @@ function focusedStage(surface: Surface): string | null {
   const item = surface.item(focus.id)
   if (item?.kind === 'stage') return item.record
   return item?.kind === 'note' || item?.kind === 'group' ? (cellOf(surface.scene, item)?.stage ?? null) : null
-}
-
-function single(surface: Surface, press: KeyPress): boolean {
-  const digit = /^(?:Digit|Numpad)([1-5])$/.exec(press.code)?.[1]
-  if (digit !== undefined && !press.shiftKey) {
-    const stage = focusedStage(surface)
-    if (stage === null) return false
-    rate(surface, stage, stage, Number(digit) as RatingValue)
-    return true
-  }
-  if (press.shiftKey) return false
-  const { onToolChange } = surface.props
-  // A tool is only for whoever may make what it makes.
-  const arm = (tool: Tool, intent: Intent): void => {
-    if (!surface.refuses(intent)) onToolChange(tool)
-  }
-  switch (press.key.toLowerCase()) {
-    case 'v':
-      onToolChange('select')
-      return true
-    case 'h':
-      onToolChange('hand')
-      return true
-    case 'x':
-      onToolChange(surface.props.tool === 'laser' ? 'select' : 'laser')
-      return true
-    case 'n': {
-      const target = targetAtFocus(surface)
-      if (target === null) arm('note', { add: 'notes' })
-      else createNote(surface, target)
-      return true
-    }
-    case 'p':
-      arm('persona', { add: 'personas' })
-      return true
-    case 'c':
-      arm('touchpoint', { add: 'notes' })
-      return true
-    case 'e':
-      arm('emotion', { add: 'ratings' })
-      return true
-    case 'm': {
-      const [first] = surface.state.selection.get()
-      const focus = surface.state.focus.get()
-      const id = first ?? (focus?.on === 'item' ? focus.id : null)
-      if (id === null || !toggleTruth(surface, id)) arm('truth', 'something')
-      return true
-    }
-    default:
-      return false
-  }
 }

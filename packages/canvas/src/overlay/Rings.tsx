@@ -28,6 +28,7 @@ export const FOCUS_ID = 'pc-focus'
 export function Rings({ surface }: { surface: Surface }): JSX.Element {
   return (
     <>
+      <FoundRings surface={surface} />
       <HoverRing surface={surface} />
       <SelectionRings surface={surface} />
       <FocusRing surface={surface} />
@@ -103,7 +104,7 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
   }, [surface])
   if (items.length === 0) return null
   if (items.length > MANY) {
-    const d = items.map(({ rect: { x, y, w, h } }) => `M${x} ${y}h${w}v${h}h${-w}z`).join('')
+    const d = items.map(({ rect }) => pathAround(rect)).join('')
     return (
       <svg className="pc-rings" aria-hidden="true">
         <path d={d} vectorEffect="non-scaling-stroke" />
@@ -122,6 +123,24 @@ function SelectionRings({ surface }: { surface: Surface }): JSX.Element | null {
     </>
   )
 }
+
+/** Around everything that was found; one path, for there may be thousands. */
+function FoundRings({ surface }: { surface: Surface }): JSX.Element | null {
+  const { state } = surface
+  const d = useValue('found items', () => {
+    const scene = state.scene.get()
+    const rects = state.found.get().map((id) => scene.byId.get(id)?.rect)
+    return rects.map((rect) => (rect === undefined ? '' : pathAround(rect))).join('')
+  }, [surface])
+  if (d === '') return null
+  return (
+    <svg className="pc-rings pc-found" aria-hidden="true">
+      <path d={d} vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
+const pathAround = ({ x, y, w, h }: Rect): string => `M${x} ${y}h${w}v${h}h${-w}z`
 
 function Handles(): JSX.Element {
   return (

@@ -3,6 +3,7 @@ import { attention } from './app/attention.ts'
 import { board } from './app/board.ts'
 import { ending } from './app/ending.ts'
 import { groups } from './app/groups.ts'
+import { habits } from './app/habits.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
@@ -24,6 +25,7 @@ export const inside = {
     ...attention.fr,
     ...groups.fr,
     ...voting.fr,
+    ...habits.fr,
   },
   en: {
     ...board.en,
@@ -37,5 +39,6 @@ export const inside = {
     ...attention.en,
     ...groups.en,
     ...voting.en,
+    ...habits.en,
   },
 } as const

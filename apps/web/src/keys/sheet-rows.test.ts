@@ -1,0 +1,59 @@
+import { CANVAS_KEYS, isSingle, keyReader, WRITING_KEYS } from '@parcours/canvas/keys'
+import { app } from '@parcours/words'
+import { describe, expect, it } from 'vitest'
+import { APP_KEYS } from './key-table.ts'
+import { ACTS, keyOf, keysOf, SHEET } from './sheet-rows.ts'
+
+const rows = SHEET.flatMap((group) => group.rows)
+const press = (key: string, more: object = {}) => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+})
+
+describe('the shortcut sheet', () => {
+  it('shows every act of the tables of keys once, and no other', () => {
+    const shown = rows.flatMap(([, ...acts]) => acts)
+    expect(shown.toSorted()).toEqual(ACTS.toSorted())
+    expect(new Set(shown).size).toBe(shown.length)
+    // No name in two tables: the sheet would show the keys of one of them only.
+    const tables = [CANVAS_KEYS, WRITING_KEYS, APP_KEYS]
+    expect(tables.reduce((sum, table) => sum + Object.keys(table).length, 0)).toBe(ACTS.length)
+    expect(ACTS.length).toBeGreaterThan(40)
+  })
+  it('has words of its own for each line', () => {
+    for (const [words] of rows) expect(app.en[words].trim()).not.toBe('')
+    expect(new Set(rows.map(([words]) => words)).size).toBe(rows.length)
+  })
+  it('writes keys as people read them', () => {
+    expect(keysOf(['undo', 'redo'])).toBe('Ctrl Z / Ctrl ⇧ Z')
+    expect(keysOf(['go'])).toBe('← ↑ ↓ →')
+    expect(keysOf(['move'])).toBe('Alt ← ↑ ↓ →')
+    expect(keysOf(['rate'])).toBe('1 – 5')
+    expect(keysOf(['zoomIn', 'zoomOut', 'zoomFit', 'zoomFull'])).toBe('Ctrl + / Ctrl − / Ctrl 0 / Ctrl 1')
+    expect(keysOf(['vote', 'unvote'], 'Space')).toBe('Space / ⌫')
+    expect(keyOf('duplicate')).toBe('Ctrl D')
+  })
+})
+
+describe('reading a press', () => {
+  const read = keyReader(APP_KEYS)
+  it('tells letters with Shift from letters without, whatever Caps Lock says', () => {
+    expect(read(press('B'))?.name).toBe('goBack')
+    expect(read(press('B', { shiftKey: true }))?.name).toBe('bring')
+    expect(read(press('b', { altKey: true }))).toBeNull()
+  })
+  it('takes Cmd for Ctrl, and signs with or without Shift', () => {
+    expect(read(press('f', { metaKey: true }))?.name).toBe('find')
+    expect(read(press('?', { shiftKey: true }))?.name).toBe('sheet')
+    expect(read(press('?'))?.name).toBe('sheet')
+  })
+  it('knows which keys are single ones', () => {
+    expect(['b', 'Shift+b', '?', '@Digit1'].every(isSingle)).toBe(true)
+    expect(['Ctrl+f', 'Enter', 'Alt+ArrowUp', 'F6', ' '].some(isSingle)).toBe(false)
+  })
+})
