@@ -67,7 +67,9 @@ export function createApi(surface: Surface): CanvasApi {
       surface.layoutNow()
       if (surface.item(itemId) !== undefined) focusOn(surface, { on: 'item', id: itemId }, options)
     },
-    showFound: (itemIds) => state.found.set(itemIds),
+    showFound(itemIds) {
+      state.found.set(itemIds)
+    },
     select: (ids) => surface.select(ids.filter((id) => surface.item(id) !== undefined)),
     selection: () => state.selection.get(),
     edit: (root, id, key, options) =>

@@ -67,9 +67,9 @@ export function FindBar({
   const status =
     query.trim() === ''
       ? ''
-      : isAny
-        ? t('find.count', { index: Math.max(index, 0) + 1, count: found.length })
-        : t('find.none')
+      : isThere
+        ? t('find.count', { index: index + 1, count: found.length })
+        : t('find.any', { count: found.length })
   return (
     <search className="find-bar" aria-label={t('find.open')} data-region="find">
       <Search className="icon sm muted" aria-hidden />

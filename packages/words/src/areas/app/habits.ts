@@ -19,7 +19,7 @@ const fr = {
   'find.open': 'Rechercher sur le tableau',
   'find.field': 'Rechercher un mot',
   'find.count': '{index, number} sur {count, number}',
-  'find.none': 'Rien de tel ici',
+  'find.any': '{count, plural, =0 {Rien de tel ici} one {# résultat} other {# résultats}}',
   'find.next': 'Résultat suivant',
   'find.previous': 'Résultat précédent',
 } as const
@@ -44,7 +44,7 @@ const en: Record<keyof typeof fr, string> = {
   'find.open': 'Find on the board',
   'find.field': 'Find a word',
   'find.count': '{index, number} of {count, number}',
-  'find.none': 'Nothing like that here',
+  'find.any': '{count, plural, =0 {Nothing like that here} one {# result} other {# results}}',
   'find.next': 'Next result',
   'find.previous': 'Previous result',
 }
