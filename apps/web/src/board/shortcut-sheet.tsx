@@ -3,11 +3,15 @@ import { keysOf, POINTER_ROWS, SHEET } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
 
-function Line({ keys, words }: { keys: string; words: string }): JSX.Element {
+function Line({ keys, words }: { keys: readonly string[]; words: string }): JSX.Element {
   return (
     <div>
       <dt>
-        <span className="kbd">{keys}</span>
+        {keys.map((one) => (
+          <span key={one} className="kbd">
+            {one}
+          </span>
+        ))}
       </dt>
       <dd>{words}</dd>
     </div>
@@ -30,7 +34,11 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): JSX.Element {
             <h3>{t(title)}</h3>
             <dl>
               {rows.map(([words, ...acts]) => (
-                <Line key={words} keys={keysOf(acts, t('shortcuts.space'))} words={t(words)} />
+                <Line
+                  key={words}
+                  keys={acts.map((act) => keysOf(act, t('shortcuts.space')))}
+                  words={t(words)}
+                />
               ))}
             </dl>
           </section>
@@ -39,7 +47,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): JSX.Element {
           <h3>{t('shortcuts.pointer')}</h3>
           <dl>
             {POINTER_ROWS.map(([words, keys]) => (
-              <Line key={keys} keys={t(keys)} words={t(words)} />
+              <Line key={keys} keys={[t(keys)]} words={t(words)} />
             ))}
           </dl>
         </section>

@@ -84,13 +84,12 @@ export const SHEET: readonly SheetGroup[] = [
 export const POINTER_ROWS: readonly (readonly [words: Words, keys: Words])[] = [
   ['tool.hand', 'shortcuts.byPan'],
   ['shortcuts.extend', 'shortcuts.byShift'],
-  ['shortcuts.copyAlong', 'shortcuts.byAlt'],
-  ['shortcuts.free', 'shortcuts.byAltLate'],
+  ['shortcuts.free', 'shortcuts.byAlt'],
 ]
 
-/** The keys of acts in one line. `space`: what that key is called. */
-export function keysOf(acts: readonly Act[], space = ' '): string {
-  return acts.map((act) => shownChords(KEYS[act], space)).join(' / ')
+/** The keys of an act as people read them. `space`: what that key is called. */
+export function keysOf(act: Act, space = ' '): string {
+  return shownChords(KEYS[act], space)
 }
 
 /** The first key of an act, as menus and tooltips show it. */
