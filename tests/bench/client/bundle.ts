@@ -205,7 +205,9 @@ export function measureBundle(dist: string): PageScripts[] {
       files: files.length,
       brotli: brotli / KB,
       gzip: gzip / KB,
-      shares: [...shares].map(([owner, bytes]) => [owner, bytes / KB]).toSorted((a, b) => b[1] - a[1]),
+      shares: [...shares]
+        .map(([owner, bytes]) => [owner, bytes / KB] as const)
+        .toSorted((a, b) => b[1] - a[1]),
     }
   })
 }
