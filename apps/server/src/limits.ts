@@ -107,8 +107,17 @@ export const LIMIT_TABLE = {
   privateInMemory: count('MAX_PRIVATE_IN_MEMORY', 5_000, { close: 'overloaded' }),
   /** TCP connections, those too that say nothing. */
   sockets: count('MAX_SOCKETS', 10_000, 'cut'),
-  /** Largest body of an import. */
-  importBytes: bytes('MAX_IMPORT_BYTES', 20 * MB, { problem: 'too-large' }),
+  /** Largest body of an import. Images are in the file, a third longer than they are. */
+  importBytes: bytes('MAX_IMPORT_BYTES', 96 * MB, { problem: 'too-large' }),
+  /** Largest image that is taken in. Our own client makes pictures smaller before it sends them. */
+  imageBytes: bytes('MAX_IMAGE_BYTES', 10 * MB, { problem: 'image-too-large' }),
+  /** Pixels of an image that is taken in, told from its head: a small file may say that it is a square mile. */
+  imagePixels: count('MAX_IMAGE_PIXELS', 50_000_000, { problem: 'image-too-many-pixels' }),
+  /** Images that one seat, or one program, brings in within a minute. */
+  imagesPerMinute: count('MAX_IMAGES_PER_MINUTE', 60, { problem: 'too-many-images' }),
+  /** Images of one board, those in the bin too. An export of more couldn't be imported. */
+  boardImages: count('MAX_BOARD_IMAGES', 500, { problem: 'board-images-full' }),
+  boardImageBytes: bytes('MAX_BOARD_IMAGE_BYTES', 48 * MB, { problem: 'board-images-full' }),
   /** Bodies that are being read or worked on at the same time. */
   bodyBytes: bytes('MAX_BODY_BYTES', 200 * MB, { problem: 'server-busy' }),
   /** Imports and exports that wait for their turn. */

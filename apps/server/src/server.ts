@@ -8,6 +8,8 @@ import type { Config } from './config.ts'
 import { serveControl } from './control/server.ts'
 import { ExchangeDesk } from './exchange/desk.ts'
 import { httpApp } from './http/app.ts'
+import { ImageDesk } from './images/desk.ts'
+import { Images } from './images/images.ts'
 import { createLog } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
@@ -55,6 +57,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const exchange = new ExchangeDesk(log, config.limits.jobsWaiting)
   metrics.measure({ waitingJobs: () => exchange.waiting })
   const boards = new Boards(storage, rooms, privates)
+  const imageDesk = new ImageDesk(log, config.limits.jobsWaiting)
+  const images = new Images({ storage, boards, desk: imageDesk, limits: config.limits })
   const copies = new Copies({ storage, boards, exchange, limits: config.limits })
   const links = new Links(storage, {
     async accessChanged(board, state) {
@@ -87,6 +91,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     storage,
     rooms,
     exchange,
+    images,
     boards,
     copies,
     links,
@@ -131,7 +136,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await Promise.all([rooms.close(), privates.close()])
     await sync.close()
     await app.close()
-    await exchange.close()
+    await Promise.all([exchange.close(), imageDesk.close()])
     await storage.close()
   }
   return {

@@ -1,3 +1,4 @@
+import { Tooltip } from 'radix-ui'
 import { type JSX, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { LanguageProvider } from './language/locale.tsx'
@@ -24,27 +25,29 @@ export function App(): JSX.Element {
   return (
     <LanguageProvider>
       <ThemeProvider>
-        <ToastProvider>
-          <ErrorBoundary>
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                <Route path="/">
-                  <HomePage />
-                </Route>
-                <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
-                <Route path="/admin">
-                  <AdminPage />
-                </Route>
-                <Route path="/resume">
-                  <ResumePage />
-                </Route>
-                <Route>
-                  <NotFoundPage />
-                </Route>
-              </Switch>
-            </Suspense>
-          </ErrorBoundary>
-        </ToastProvider>
+        <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+          <ToastProvider>
+            <ErrorBoundary>
+              <Suspense fallback={<Loading />}>
+                <Switch>
+                  <Route path="/">
+                    <HomePage />
+                  </Route>
+                  <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                  <Route path="/admin">
+                    <AdminPage />
+                  </Route>
+                  <Route path="/resume">
+                    <ResumePage />
+                  </Route>
+                  <Route>
+                    <NotFoundPage />
+                  </Route>
+                </Switch>
+              </Suspense>
+            </ErrorBoundary>
+          </ToastProvider>
+        </Tooltip.Provider>
       </ThemeProvider>
     </LanguageProvider>
   )

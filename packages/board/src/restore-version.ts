@@ -60,6 +60,8 @@ function restoreRoot(
       report.remade += 1
     } else if (equalise(present, record, root)) report.changed += 1
   }
+  // Bytes that are there: what shows them may be brought back from the bin.
+  if (root === 'assets') return
   for (const [id, record] of now.entries()) {
     if (then.has(id) || !(record instanceof Y.Map) || readDeletion(record.get('deleted')) !== null) continue
     record.set('deleted', gone)

@@ -50,15 +50,15 @@ const STRUCTURE: ReadonlySet<RootName | 'meta'> = new Set(['journeys', 'stages',
  */
 const CONTRIBUTED: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'points', 'ratings', 'links', 'ink'])
 
-/** What nobody writes but the server: results of votes, which a hand would make worthless. */
-const COUNTED: ReadonlySet<RootName | 'meta'> = new Set(['votes'])
+/** What nobody writes but the server: results of votes, which a hand would make worthless, and what it says of images that it made. */
+const SERVERS: ReadonlySet<RootName | 'meta'> = new Set(['votes', 'assets'])
 
 /** What people may keep to themselves on a board: drafts, ballots, ratings in progress (and the points that they are for). */
 export const PRIVATE_ROOTS: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'votes', 'ratings', 'points'])
 
 /** @returns null when nothing stands in the way */
 export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }: Standing): Obstacle | null {
-  if (COUNTED.has(write.root)) return 'role'
+  if (SERVERS.has(write.root)) return 'role'
   if (role === 'facilitator') return null
   // What is for good comes first: a person who only watches is not told to wait for the end of a freeze.
   if (role === 'observer') return 'role'

@@ -330,6 +330,25 @@ export interface Ink extends RecordBase, Authored {
   alt: string
 }
 
+export const ASSET_MIMES = ['image/png', 'image/jpeg', 'image/webp'] as const
+export type AssetMime = (typeof ASSET_MIMES)[number]
+/**
+ * What is known of an image that the board shows. Written once, by the server alone, when it has made and stored the picture;
+ * never in the bin, because what shows it may come back from there.
+ */
+export interface Asset extends RecordBase {
+  /** SHA-256 of the stored bytes, hex. */
+  hash: string
+  mime: AssetMime
+  /** Pixels. */
+  width: number
+  height: number
+  /** How many bytes are stored. */
+  bytes: number
+  /** What the file was called. */
+  name: string
+}
+
 /** Roots that no screen uses yet: read leniently, kept whole, exported as they are. */
 export interface OpaqueRecord extends RecordBase {
   values: Readonly<Record<string, unknown>>
@@ -361,7 +380,7 @@ export interface Board {
   votes: ReadonlyMap<Id, VoteResult>
   actions: ReadonlyMap<Id, Action>
   threads: ReadonlyMap<Id, OpaqueRecord>
-  assets: ReadonlyMap<Id, OpaqueRecord>
+  assets: ReadonlyMap<Id, Asset>
   ink: ReadonlyMap<Id, Ink>
   problems: readonly Problem[]
 }

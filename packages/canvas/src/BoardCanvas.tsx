@@ -9,6 +9,7 @@ import { COMPONENTS, SurfaceContext } from './layers.tsx'
 import { listen } from './listeners.ts'
 import { LiveRegion } from './overlay/LiveRegion.tsx'
 import { createItemUtil } from './shape/item-util.tsx'
+import { PicturesContext } from './shape/pictures.ts'
 import { Surface } from './surface.ts'
 import { createHandTool, createLaserTool, createPlaceTool } from './tools/other-tools.ts'
 import { createSelectTool } from './tools/select-tool.ts'
@@ -83,17 +84,19 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       data-still={props.reducedMotion ? '' : undefined}
     >
       <SurfaceContext value={surface}>
-        <TldrawEditor
-          {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}
-          shapeUtils={fixed.shapeUtils}
-          bindingUtils={NO_BINDINGS}
-          tools={fixed.tools}
-          initialState="select"
-          components={COMPONENTS}
-          options={fixed.options}
-          cameraOptions={CAMERA}
-          onMount={fixed.onMount}
-        />
+        <PicturesContext value={props.pictures ?? null}>
+          <TldrawEditor
+            {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}
+            shapeUtils={fixed.shapeUtils}
+            bindingUtils={NO_BINDINGS}
+            tools={fixed.tools}
+            initialState="select"
+            components={COMPONENTS}
+            options={fixed.options}
+            cameraOptions={CAMERA}
+            onMount={fixed.onMount}
+          />
+        </PicturesContext>
       </SurfaceContext>
       <LiveRegion surface={surface} />
     </div>

@@ -11,6 +11,7 @@ import type {
   RootName,
 } from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
+import type { Pictures } from './shape/pictures.ts'
 
 /** The armed tool. Every tool but `select`, `hand` and `laser` goes back to `select` after one use. */
 export type Tool = 'select' | 'hand' | 'laser' | 'note' | 'persona' | 'touchpoint' | 'emotion' | 'truth'
@@ -112,6 +113,8 @@ export interface BoardCanvasProps {
   /** Whose rating a click in the emotion lane sets. */
   persona: Id | null
   on: CanvasEvents
+  /** Where the board's pictures come from; without it their places stay empty. The same object as long as the canvas is mounted. */
+  pictures?: Pictures
   /** A licence key of the drawing library, if the host has one. */
   licenseKey?: string
   reducedMotion: boolean

@@ -12,3 +12,4 @@ export type {
 } from './api.ts'
 export { BoardCanvas } from './BoardCanvas.tsx'
 export { DETAIL_ZOOM } from './projection/window.ts'
+export type { Pictures } from './shape/pictures.ts'

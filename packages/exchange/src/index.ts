@@ -4,8 +4,16 @@ export { PASTE_LIMITS, type PastedColumn, parsePastedColumn } from './column/par
 export { exportCsv } from './csv/export.ts'
 export { asText } from './csv/formulas.ts'
 export { type ErrorValues, type ExchangeCode, ExportError, ImportError } from './errors.ts'
+export { IMAGE_EDGE, type ImageForm, imageForm } from './images/form.ts'
+export type { ImageSource, Picture } from './images/source.ts'
 export { exportJson } from './json/export.ts'
 export { FILE_LIMITS, FORMAT } from './json/format.ts'
-export { type ImportChange, type ImportProblem, type ImportReport, importJson } from './json/import.ts'
+export {
+  type FileImage,
+  type ImportChange,
+  type ImportProblem,
+  type ImportReport,
+  importJson,
+} from './json/import.ts'
 export type { BoardPart } from './json/leaving.ts'
 export { exchangeMessage } from './messages.ts'

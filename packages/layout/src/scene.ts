@@ -64,10 +64,13 @@ export type Primitive =
       /** Letter spacing in world units; headings of 18 and up are set tighter. Default 0. */
       tracking?: number
     }
-  /** A picture by the id of its asset, filling the rectangle. Whoever has no bytes for it draws nothing. */
+  /** A picture by the id of its asset, filling the rectangle. Whoever has no bytes for it draws its place in `MISSING_PICTURE`. */
   | { p: 'image'; x: number; y: number; w: number; h: number; asset: Id; r?: number }
   /** A Lucide icon by name, drawn 24x24 scaled to `size`, top left corner at x, y. */
   | { p: 'icon'; x: number; y: number; size: number; name: string; stroke: Paint; strokeWidth?: number }
+
+/** What stands in the place of a picture that isn't there. Not under one: pictures may be see-through. */
+export const MISSING_PICTURE: Paint = 'surface-3'
 
 /** A piece of a line at its own offset. `emoji` runs are 1.25 em wide and drawn as pictures in exports. */
 export interface TextRun {

@@ -236,3 +236,17 @@ export const PROBLEM_PREFIX = 'urn:parcours:problem:'
 export const ADMIN_HEADER = 'x-parcours-admin'
 /** Names the grant on API calls that use the session cookie rather than a key. */
 export const GRANT_HEADER = 'x-parcours-grant'
+
+/** POST /api/boards/<id>/assets, with the bytes of an image -> 201: what the server made of it. */
+export interface AddedImage {
+  /** Names it on its board, in the register `asset` of what shows it. */
+  id: string
+  mime: string
+  /** Pixels, turned the way the camera was held. */
+  width: number
+  height: number
+  bytes: number
+  name: string
+}
+/** The name of an uploaded file, percent-encoded: addresses are written to logs, names of people's files aren't. */
+export const FILE_NAME_HEADER = 'x-parcours-file-name'

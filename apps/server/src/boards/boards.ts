@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@parcours/sync'
 import { newBoardId } from '../access/ids.ts'
 import { deriveKeys, FIRST_EPOCH, type Keys, newKey, newSecret } from '../access/keys.ts'
 import { type PackedSnapshot, packSnapshot } from '../storage/packed-snapshot.ts'
-import type { Authority, BoardRow, GrantRow, Join, SeatRow, Storage } from '../storage/storage.ts'
+import type { Authority, BoardRow, GrantRow, Join, NewBoard, SeatRow, Storage } from '../storage/storage.ts'
 import type { PrivateRooms } from '../sync/private-rooms.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { ServerWrite, Written } from '../sync/server-write.ts'
@@ -18,6 +18,8 @@ export interface DocumentDraft {
   clients: readonly number[]
   /** The state of its workshop, as JSON: an agenda that comes along. */
   workshop?: string
+  /** Images that it begins with. */
+  images?: NonNullable<NewBoard['images']>
 }
 
 /** Bytes of a whole board: a snapshot (v2) and the updates (v1) after it. */

@@ -33,7 +33,8 @@ export class Copies {
    */
   async duplicate(board: BoardRow, part: BoardPart, title: string): Promise<DocumentDraft> {
     const copy = await this.#context.exchange.copy(part, title, () => this.#bytes(board))
-    return withWorkshop(copy, await this.#agenda(board))
+    const { imageIds, images: _none, ...draft } = copy
+    return withWorkshop({ ...draft, images: { of: board.id, ids: imageIds } }, await this.#agenda(board))
   }
 
   /**
@@ -59,7 +60,8 @@ export class Copies {
     const template = await storage.template(id)
     if (template === null) return null
     const text = (await unpack(template.json)).toString('utf8')
-    return withWorkshop(await exchange.import(text, change), template.workshop)
+    const { imageIds: _ids, images: _none, ...draft } = await exchange.import(text, change)
+    return withWorkshop(draft, template.workshop)
   }
 
   async #bytes(board: BoardRow): Promise<BoardBytes> {

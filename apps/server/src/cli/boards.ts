@@ -8,6 +8,7 @@ import { sqliteOperations } from '../storage/sqlite-operations.ts'
 import type {
   BoardList,
   BoardListing,
+  StoredAsset,
   StoredBoard,
   StoredTemplate,
   StoredVersion,
@@ -29,6 +30,8 @@ export interface BoardFile {
   privateSeats(board: string): readonly string[]
   /** @throws DamagedData */
   loadPrivate(board: string, seat: string): StoredBoard
+  /** Its images. @throws DamagedData */
+  assets(board: string): readonly StoredAsset[]
   templates(): readonly TemplateRow[]
   /** @throws DamagedData */
   template(id: string): StoredTemplate
@@ -58,6 +61,7 @@ export async function withBoards<T>(machine: Machine, action: (file: BoardFile) 
       version: (board, id) => present(operations.version(board, id)),
       privateSeats: (board) => operations.privateSeats(board),
       loadPrivate: (board, seat) => present(operations.loadPrivate(board, seat)),
+      assets: (board) => operations.assets(board),
       templates: () => operations.templates(),
       template: (id) => present(operations.template(id)),
     })
@@ -75,6 +79,7 @@ interface Operations {
   version(board: string, id: string): StoredVersion | null
   privateSeats(board: string): string[]
   loadPrivate(board: string, seat: string): StoredBoard | null
+  assets(board: string): StoredAsset[]
   templates(): TemplateRow[]
   template(id: string): StoredTemplate | null
 }

@@ -35,6 +35,7 @@ export const check: Command = {
       for (const what of integrityFaults(file.db)) tell({ where: t('check.database'), what, warning: false })
       for (const id of file.ids) {
         for (const finding of documentFindings(id, () => file.load(id), exportJson)) tell(finding)
+        for (const what of imageFaults(file, id)) tell({ where: id, what, warning: false })
         for (const { id: version } of file.versions(id)) {
           versions += 1
           const what = versionFault(file, id, version)
@@ -93,6 +94,16 @@ function versionFault({ version }: BoardFile, board: string, id: string): string
     return same ? null : 'its JSON and its document differ'
   } catch (error) {
     return (error as Error).message
+  }
+}
+
+/** What is stored of its images is what was written. */
+function imageFaults({ assets }: BoardFile, board: string): string[] {
+  try {
+    assets(board)
+    return []
+  } catch (error) {
+    return [(error as Error).message]
   }
 }
 

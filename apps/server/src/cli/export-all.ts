@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } 
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportJson } from '@parcours/exchange'
+import { imageBytes } from '../storage/storage.ts'
 import { documentOf, withBoards } from './boards.ts'
 import { type Command, CommandError, UsageError } from './command.ts'
 
@@ -16,13 +17,16 @@ export const exportAll: Command = {
     if (wanted === undefined || more.length > 0) throw new UsageError()
     const folder = resolve(machine.cwd, wanted)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    await withBoards(machine, async ({ ids, load }) => {
+    await withBoards(machine, async ({ ids, load, assets }) => {
       let failed = 0
       for (const id of ids) {
         try {
           const board = load(id)
           const doc = documentOf(board)
-          write(join(folder, `${slug(board.title)}${id}.json`), exportJson(doc))
+          write(
+            join(folder, `${slug(board.title)}${id}.json`),
+            exportJson(doc, 'whole', imageBytes(assets(id))),
+          )
           doc.destroy()
         } catch (error) {
           // The others can still be saved: that is what this command is for when something is broken.

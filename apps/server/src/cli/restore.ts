@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
+import { crc32 } from 'node:zlib'
 import { EMPTY_WORKSHOP } from '@parcours/workshop'
 import { BackupError, inspectBackup, placeCopy, writeBackup } from '../storage/backup-file.ts'
 import { databaseFile, lockDirectory, openBeside, openDatabase } from '../storage/database.ts'
@@ -95,7 +96,7 @@ function foldLog(file: string): void {
 }
 
 /**
- * The content of one board: snapshot, updates, versions, the steps that were taken with them, the workshop, and who wrote
+ * The content of one board: snapshot, updates, versions, images, the steps that were taken with them, the workshop, and who wrote
  * with which client id. Links and seats stay as they are now, so nobody has to be invited again, and so does what people keep to
  * themselves, unless it can't be read.
  */
@@ -155,6 +156,15 @@ function replaceContent(db: DatabaseSync, id: string, inBackup: ReadonlySet<stri
   // Ids that were bound since stay bound: nobody else may ever write with them.
   db.prepare('INSERT OR IGNORE INTO clients SELECT * FROM backup.clients WHERE board = ?').run(id)
   db.prepare('INSERT OR IGNORE INTO versions SELECT * FROM backup.versions WHERE board = ?').run(id)
+  // One that is whole here stays: the backup's has the same id because it is the same picture.
+  const sound = new Set(soundAssets(db, 'main', id))
+  for (const asset of soundAssets(db, 'backup', id)) {
+    if (sound.has(asset)) continue
+    db.prepare('INSERT OR REPLACE INTO assets SELECT * FROM backup.assets WHERE board = ? AND id = ?').run(
+      id,
+      asset,
+    )
+  }
   // Steps are taken together with what they write: without it they have not been taken.
   db.prepare('DELETE FROM states WHERE board = ?').run(id)
   db.prepare('INSERT INTO states SELECT * FROM backup.states WHERE board = ?').run(id)
@@ -162,6 +172,14 @@ function replaceContent(db: DatabaseSync, id: string, inBackup: ReadonlySet<stri
   const mended = mendPrivate(db, id, inBackup)
   db.exec('COMMIT')
   return mended
+}
+
+/** Images whose bytes are what was written. */
+function soundAssets(db: DatabaseSync, schema: 'main' | 'backup', board: string): string[] {
+  const rows = db.prepare(`SELECT id, bytes, crc FROM ${schema}.assets WHERE board = ?`).all(board)
+  return rows.flatMap(({ id, bytes, crc: written }) =>
+    crc32(bytes as Uint8Array) === written ? [id as string] : [],
+  )
 }
 
 /**

@@ -33,7 +33,7 @@ describe('the exchange desk', () => {
   it('SV-52 whoever waits for the turn of others is served: only a thread that says nothing is ended', async () => {
     const { ExchangeDesk } = await import('./desk.ts')
     const desk = new ExchangeDesk(createLog('silent'), 40)
-    const bytes = async () => ({ snapshot: new Uint8Array(), updates: [] })
+    const bytes = async () => ({ snapshot: new Uint8Array(), updates: [], images: [] })
     const all = Array.from({ length: 6 }, () => desk.export('json', bytes).then(() => 'done', String))
     await vi.advanceTimersByTimeAsync(7 * JOB_MS)
     expect(await Promise.all(all)).toEqual(Array.from({ length: 6 }, () => 'done'))
@@ -45,7 +45,7 @@ describe('the exchange desk', () => {
     const desk = new ExchangeDesk(createLog('silent'), 40)
     const ask = () =>
       desk
-        .export('json', async () => ({ snapshot: new Uint8Array(), updates: [] }))
+        .export('json', async () => ({ snapshot: new Uint8Array(), updates: [], images: [] }))
         .then(() => 'done', String)
     SlowThread.ended = 0
     SlowThread.stuck = true

@@ -11,6 +11,7 @@ import {
 import type { BoardBytes } from '../boards/boards.ts'
 import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
 import type { Log } from '../log.ts'
+import type { StoredAsset } from '../storage/storage.ts'
 import type { Exported, ExportFormat, Imported, Job, Outcome, PackedVersion } from './job.ts'
 
 /** A drawing of the largest board takes seconds; a thread that has work and says nothing for this long is stuck. */
@@ -49,7 +50,10 @@ export class ExchangeDesk {
    * @param bytes of the board, asked for when it is its turn
    * @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed, and what `bytes` throws
    */
-  async export(format: ExportFormat, bytes: () => Promise<BoardBytes>): Promise<Exported> {
+  async export(
+    format: ExportFormat,
+    bytes: () => Promise<BoardBytes & { images: readonly StoredAsset[] }>,
+  ): Promise<Exported> {
     const outcome = await this.#run(async () => ({ do: 'export', format, ...(await bytes()) }))
     if (outcome.ok) return outcome.result as Exported
     if (outcome.code === null) throw this.#failed(outcome.error, 'export-failed')

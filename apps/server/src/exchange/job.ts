@@ -1,7 +1,8 @@
 /** What the exchange thread does, and what it answers. */
 import type { Locale } from '@parcours/board'
-import type { BoardPart, ErrorValues, ExchangeCode, ImportChange } from '@parcours/exchange'
+import type { BoardPart, ErrorValues, ExchangeCode, FileImage, ImportChange } from '@parcours/exchange'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
+import type { StoredAsset } from '../storage/storage.ts'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -13,7 +14,7 @@ interface Source {
 }
 
 export type Job =
-  | ({ do: 'export'; format: ExportFormat } & Source)
+  | ({ do: 'export'; format: ExportFormat; images: readonly StoredAsset[] } & Source)
   | { do: 'import'; text: string; change: ImportChange }
   /** What an export of that part and its import would make, under another title. */
   | ({ do: 'copy'; part: BoardPart; title: string } & Source)
@@ -30,6 +31,10 @@ export interface Imported {
   locale: Locale
   snapshot: PackedSnapshot
   clients: number[]
+  /** The images that the file carries, not looked at yet but for their form. */
+  images: readonly FileImage[]
+  /** Ids of the images that the board names. */
+  imageIds: readonly string[]
 }
 /** What a board is at a moment, packed for storage: raw deflate. */
 export interface PackedVersion {

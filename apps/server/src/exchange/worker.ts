@@ -9,12 +9,14 @@ import {
   ExportError,
   exportCsv,
   exportJson,
+  type ImageSource,
   type ImportChange,
   ImportError,
   importJson,
 } from '@parcours/exchange'
 import * as Y from 'yjs'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
+import { imageBytes, type StoredAsset } from '../storage/storage.ts'
 import type { Exported, Imported, Job, Outcome, PackedVersion } from './job.ts'
 
 async function perform(job: Job): Promise<Exported | Imported | PackedVersion | string> {
@@ -46,36 +48,50 @@ function packVersion(job: Extract<Job, { do: 'version' }>): PackedVersion {
 
 function importFile(text: string, change: ImportChange): Imported {
   const doc = createBoardDoc()
-  importJson(text, doc, change)
-  const { title, locale } = readBoard(doc).meta
-  return { title, locale, snapshot: packSnapshot(doc), clients: [...doc.store.clients.keys()] }
+  const { images } = importJson(text, doc, change)
+  const { meta, assets } = readBoard(doc)
+  return {
+    title: meta.title,
+    locale: meta.locale,
+    snapshot: packSnapshot(doc),
+    clients: [...doc.store.clients.keys()],
+    images,
+    imageIds: [...assets.keys()],
+  }
 }
 
 async function exportFile(job: Extract<Job, { do: 'export' }>): Promise<Exported> {
-  const { format } = job
+  const { format, images } = job
   const doc = documentOf(job)
   const board = readBoard(doc)
   const { title, locale } = board.meta
   switch (format) {
     case 'json':
-      return { title, body: exportJson(doc) }
+      return { title, body: exportJson(doc, 'whole', imageBytes(images)) }
     case 'csv':
       return { title, body: exportCsv(board, locale) }
     default:
-      return { title, body: await draw(board, format) }
+      return { title, body: await draw(board, format, images) }
   }
 }
 
 /** The layout and the drawing code are loaded when somebody first wants a drawing. */
-async function draw(board: Board, format: 'svg' | 'png'): Promise<string | Uint8Array> {
+async function draw(
+  board: Board,
+  format: 'svg' | 'png',
+  images: readonly StoredAsset[],
+): Promise<string | Uint8Array> {
   const [{ defaultView, layout }, { exportPng, exportSvgFile }] = await Promise.all([
     import('@parcours/layout'),
     import('@parcours/exchange/png'),
   ])
   const scene = layout(board, defaultView(board))
-  const options = { title: board.meta.title, lang: board.meta.locale }
+  const options = { title: board.meta.title, lang: board.meta.locale, images: shown(images) }
   return format === 'svg' ? exportSvgFile(scene, options) : exportPng(scene, options)
 }
+
+const shown = (images: readonly StoredAsset[]): ImageSource =>
+  new Map(images.map(({ id, mime, bytes }) => [id, { mime, bytes }]))
 
 function readBoard(doc: Y.Doc): Board {
   const model = new BoardModel(doc)

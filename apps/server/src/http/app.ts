@@ -5,9 +5,10 @@ import { redactUrl } from '../log.ts'
 import { StorageError } from '../storage/storage.ts'
 import { AdminGate } from './admin-gate.ts'
 import { adminRoutes } from './admin-routes.ts'
+import { assetRoutes } from './asset-routes.ts'
 import { authorityRoutes } from './authority-routes.ts'
 import { boardRoutes } from './board-routes.ts'
-import { textBodies } from './body.ts'
+import { bodies } from './body.ts'
 import { clientRoutes } from './client-routes.ts'
 import type { Context } from './context.ts'
 import { copyRoutes } from './copy-routes.ts'
@@ -47,7 +48,8 @@ export function httpApp(context: Context): FastifyInstance {
 
   securityHeaders(app)
   app.server.maxConnections = config.limits.sockets
-  textBodies(app, config.limits.importBytes, config.limits.bodyBytes)
+  const { importBytes, imageBytes, bodyBytes } = config.limits
+  bodies(app, { importBytes, imageBytes, bodyBytes })
   app.addHook('onResponse', async (request, reply) => {
     metrics.answered(reply.statusCode)
     log.debug({ method: request.method, url: redactUrl(request.url), status: reply.statusCode }, 'served')
@@ -84,6 +86,7 @@ export function httpApp(context: Context): FastifyInstance {
   workshopRoutes(app, context)
   endingRoutes(app, context)
   roomRoutes(app, context)
+  assetRoutes(app, context)
   exportRoutes(app, context)
   sessionRoutes(app, context)
   resumeRoutes(app, context)

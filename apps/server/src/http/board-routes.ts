@@ -105,10 +105,13 @@ function hostOf(seats: readonly SeatRow[]): string | null {
 /** The body is a request for a template, or a whole exported board. */
 async function draftOf(
   request: FastifyRequest,
-  { exchange, copies, storage }: Context,
+  { exchange, copies, storage, images }: Context,
 ): Promise<DocumentDraft> {
   const text = typeof request.body === 'string' ? request.body : ''
-  if (looksLikeBoardFile(text)) return exchange.import(text)
+  if (looksLikeBoardFile(text)) {
+    const { imageIds: _named, images: sent, ...draft } = await exchange.import(text)
+    return { ...draft, images: await images.ofFile(sent) }
+  }
   const { title, template, locale } = validate(createSchema, parseJson(text))
   const checked = checkedText(title, LIMITS.title, 'title-missing', 'title-too-long')
   if (TEMPLATES.some(({ id }) => id === template)) {

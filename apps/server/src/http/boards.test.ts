@@ -214,8 +214,8 @@ describe('boards over HTTP', () => {
       'newer-version',
     ],
     [
-      'an import of 30 MB',
-      { body: `{"format":"parcours-board","x":"${'x'.repeat(30_000_000)}"}` },
+      'an import of 110 MB',
+      { body: `{"format":"parcours-board","x":"${'x'.repeat(110_000_000)}"}` },
       413,
       'too-large',
     ],

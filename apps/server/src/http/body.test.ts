@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TAKES_FILES, textBodies } from './body.ts'
+import { bodies, TAKES_FILES } from './body.ts'
 import type { HttpProblem } from './problems.ts'
 
 /** A server that works on a body until the test says that it is done. */
@@ -11,7 +11,7 @@ describe('bodies', () => {
   beforeEach(async () => {
     finish = []
     app = Fastify({ forceCloseConnections: true })
-    textBodies(app, 1_000, 1_500)
+    bodies(app, { importBytes: 1_000, imageBytes: 1_000, bodyBytes: 1_500 })
     app.setErrorHandler((error: HttpProblem, _request, reply) => reply.code(error.status).send(error.code))
     app.post('/', TAKES_FILES, async () => {
       await new Promise<void>((resolve) => finish.push(resolve))

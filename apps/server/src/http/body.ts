@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import type { Limits } from '../limits.ts'
 import { HttpProblem, type ProblemCode } from './problems.ts'
 
 /** Beyond this the connection is cut: nobody uploads a gigabyte to be told that it is too much. */
@@ -11,6 +12,8 @@ const REQUEST_BYTES = 64 * 2 ** 10
 
 /** In a route's options: its body may be a file, up to `maxBytes`. */
 export const TAKES_FILES = { config: { takesFiles: true } } as const
+/** Its body is an image, up to `imageBytes`. */
+export const TAKES_IMAGES = { config: { takesImages: true } } as const
 
 /** Bytes of bodies that are being read or worked on. */
 class Held {
@@ -34,34 +37,50 @@ class Held {
 }
 
 /**
- * Bodies arrive as text, up to `maxBytes` where files are taken; all that are being received or worked on together up to
- * `maxHeld`. A longer one is read to its end and thrown away before the answer: a browser whose upload is cut off reports
+ * Bodies arrive as text, up to `importBytes` where files are taken, or as the bytes of an image; all that are being received or
+ * worked on together up to `bodyBytes`. A longer one is read to its end and thrown away before the answer: a browser whose upload is cut off reports
  * a broken connection instead of the problem.
  */
-export function textBodies(app: FastifyInstance, maxBytes: number, maxHeld: number): void {
-  const held = new Held(maxHeld)
-  const bodies = new WeakMap<IncomingMessage, Body>()
+export function bodies(
+  app: FastifyInstance,
+  { importBytes, imageBytes, bodyBytes }: Pick<Limits, 'importBytes' | 'imageBytes' | 'bodyBytes'>,
+): void {
+  const held = new Held(bodyBytes)
+  const received = new WeakMap<IncomingMessage, Body>()
   // Until there is an answer, also for one who has hung up: whoever works on the body still has it.
   app.addHook('onSend', async (request) => {
-    const body = bodies.get(request.raw)
+    const body = received.get(request.raw)
     if (body !== undefined) letGo(body)
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', (request, payload: IncomingMessage, done) => {
     const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean }
     const body: Body = { bytes: 0, held }
-    bodies.set(request.raw, body)
-    readText(payload, takesFiles === true ? maxBytes : REQUEST_BYTES, body).then(
-      (text) => done(null, text),
+    received.set(request.raw, body)
+    read(payload, takesFiles === true ? importBytes : REQUEST_BYTES, body, tooLarge).then(
+      (bytes) => done(null, bytes.toString('utf8')),
       (error: Error) => {
         letGo(body)
         done(error)
       },
     )
   })
-  app.addContentTypeParser('*', (_request, payload: IncomingMessage, done) => {
-    payload.resume()
-    done(new HttpProblem(415, 'unsupported-media'))
+  app.addContentTypeParser('*', (request, payload: IncomingMessage, done) => {
+    const { takesImages } = request.routeOptions.config as { takesImages?: boolean }
+    if (takesImages !== true) {
+      payload.resume()
+      done(new HttpProblem(415, 'unsupported-media'))
+      return
+    }
+    const body: Body = { bytes: 0, held }
+    received.set(request.raw, body)
+    read(payload, imageBytes, body, imageTooLarge).then(
+      (bytes) => done(null, bytes),
+      (error: Error) => {
+        letGo(body)
+        done(error)
+      },
+    )
   })
 }
 
@@ -76,7 +95,18 @@ function letGo(body: Body): void {
   body.bytes = 0
 }
 
-async function readText(payload: IncomingMessage, maxBytes: number, body: Body): Promise<string> {
+const inMegabytes = (bytes: number): number => Math.round((bytes / 2 ** 20) * 100) / 100
+const tooLarge = (_size: number, limit: number): HttpProblem =>
+  new HttpProblem(413, 'too-large', { limit: inMegabytes(limit) })
+const imageTooLarge = (size: number, limit: number): HttpProblem =>
+  new HttpProblem(413, 'image-too-large', { size: Math.ceil(size / 2 ** 20), limit: inMegabytes(limit) })
+
+async function read(
+  payload: IncomingMessage,
+  maxBytes: number,
+  body: Body,
+  tooMuch: (size: number, limit: number) => HttpProblem,
+): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   let fits = true
@@ -93,9 +123,8 @@ async function readText(payload: IncomingMessage, maxBytes: number, body: Body):
     if (size > DRAIN_BYTES) break
   }
   if (!fits) throw new HttpProblem(503, 'server-busy')
-  if (size > maxBytes)
-    throw new HttpProblem(413, 'too-large', { limit: Math.round((maxBytes / 2 ** 20) * 100) / 100 })
-  return Buffer.concat(chunks).toString('utf8')
+  if (size > maxBytes) throw tooMuch(size, maxBytes)
+  return Buffer.concat(chunks)
 }
 
 export function parseJson(text: unknown): unknown {

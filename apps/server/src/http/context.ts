@@ -8,6 +8,7 @@ import type { Boards } from '../boards/boards.ts'
 import type { Copies } from '../boards/copies.ts'
 import type { Config } from '../config.ts'
 import type { ExchangeDesk } from '../exchange/desk.ts'
+import type { Images } from '../images/images.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -29,6 +30,7 @@ export interface Context {
   copies: Copies
   links: Links
   exchange: ExchangeDesk
+  images: Images
   versions: Versions
   workshops: Workshops
   startAgains: StartAgains

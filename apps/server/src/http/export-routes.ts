@@ -23,7 +23,7 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
     const { body, title } = await context.exchange.export(format, async () => {
       const bytes = await context.boards.durableBytes(caller.board)
       if (bytes === null) throw new HttpProblem(404, 'unknown-board')
-      return bytes
+      return { ...bytes, images: SHOWS_IMAGES.has(format) ? await context.storage.assets(board) : [] }
     })
     return (
       reply
@@ -38,6 +38,8 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
     )
   })
 }
+
+const SHOWS_IMAGES: ReadonlySet<ExportFormat> = new Set(['json', 'svg', 'png'])
 
 const isFormat = (text: string): text is ExportFormat => (EXPORT_FORMATS as readonly string[]).includes(text)
 

@@ -10,6 +10,7 @@ import type {
   NewTemplate,
   NewVersion,
   Storage,
+  StoredAsset,
   Tick,
 } from './storage.ts'
 
@@ -109,6 +110,34 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.template('c')).toBeNull()
       expect([await storage.eraseTemplate('b'), await storage.eraseTemplate('b')]).toEqual([true, false])
       expect(await storage.saveTemplate(template('c'), 2)).toBe(true)
+    })
+
+    it('images: kept with their board, once, as far as there is room; brought along by a copy, erased with it', async () => {
+      const image = (id: string, ...values: number[]): StoredAsset => ({
+        id,
+        mime: 'image/png',
+        bytes: bytes(...values),
+      })
+      await storage.createBoard(aBoard({ images: [image('a', 1, 2)] }))
+      const room = { bytes: 5, count: 3 }
+      expect(await storage.saveAsset('board1', image('b', 3, 4, 5), room)).toBe(true)
+      expect(await storage.saveAsset('board1', image('c', 6), room)).toBe(false)
+      // What is there already takes no more room, and stays as it is.
+      expect(await storage.saveAsset('board1', image('b', 9), room)).toBe(true)
+      expect(await storage.saveAsset('board1', image('c', 6), { bytes: 99, count: 2 })).toBe(false)
+      await storage.createBoard(
+        aBoard({ id: 'board2', keys: [], images: { of: 'board1', ids: ['b', 'gone'] } }),
+      )
+      storage = await opened.reopen()
+      expect(await storage.assets('board1')).toEqual([image('a', 1, 2), image('b', 3, 4, 5)])
+      expect(await storage.asset('board1', 'b')).toEqual(image('b', 3, 4, 5))
+      expect(await storage.asset('board2', 'a')).toBeNull()
+      const sizes = (await storage.listBoards(0, 9)).boards.map(({ id, bytes: size }) => [id, size])
+      expect(Object.fromEntries(sizes).board1 - Object.fromEntries(sizes).board2).toBe(2)
+      await storage.eraseBoard('board1')
+      expect(await storage.assets('board1')).toEqual([])
+      expect(await storage.assets('board2')).toEqual([image('b', 3, 4, 5)])
+      await expect(storage.saveAsset('board1', image('a', 1), room)).rejects.toThrow()
     })
 
     it('a board may begin with a workshop, whose first decision it is', async () => {

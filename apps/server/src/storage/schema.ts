@@ -180,4 +180,15 @@ export const MIGRATIONS: readonly string[] = [
     workshop TEXT                     -- its agenda, as in workshops.state; NULL: none
   ) STRICT, WITHOUT ROWID;
   `,
+  // Images of a board, as the server made them: what the records of its root `assets` name.
+  `
+  CREATE TABLE assets (
+    board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    crc INTEGER NOT NULL,             -- CRC-32 of the bytes
+    PRIMARY KEY (board, id)
+  ) STRICT;
+  `,
 ]

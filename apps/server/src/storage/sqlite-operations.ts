@@ -6,6 +6,7 @@ import type { BoardMode, Role, VersionKind } from '@parcours/sync'
 
 import { unpacked, updateOf } from './checked-bytes.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import { assetRows } from './sqlite-assets.ts'
 import { clientRows } from './sqlite-clients.ts'
 import { privateDocuments } from './sqlite-private.ts'
 import { templateRows } from './sqlite-templates.ts'
@@ -124,6 +125,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
   const privates = privateDocuments(sql)
   const clients = clientRows(sql, ['clients', 'board'])
   const templates = templateRows(sql)
+  const assets = assetRows(sql)
 
   /** People who erase something want it gone, not marked as free: costs nothing while nothing is erased. */
   const overwriting = <T>(erase: () => T): T => {
@@ -162,6 +164,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       if (board.workshop !== undefined) {
         sql('INSERT INTO workshops (board, version, state) VALUES (?, 1, ?)').run(board.id, board.workshop)
       }
+      if (board.images !== undefined) assets.begin(board.id, board.images)
     },
 
     findBoard(id: string): BoardRow | null {
@@ -383,6 +386,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return sql('DELETE FROM versions WHERE board = ? AND id = ?').run(board, id).changes === 1
     },
 
+    saveAsset: assets.save,
+    asset: assets.load,
+    assets: assets.of,
+
     saveTemplate: templates.save,
     templates: templates.list,
     template: templates.load,
@@ -399,6 +406,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
            (SELECT length(bytes) + coalesce(length(joining), 0) FROM snapshots WHERE board = boards.id)
              + (SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE board = boards.id)
              + (SELECT coalesce(sum(length(json) + length(bytes)), 0) FROM versions WHERE board = boards.id)
+             + (SELECT coalesce(sum(length(bytes)), 0) FROM assets WHERE board = boards.id)
              AS bytes
          FROM boards ORDER BY changed_at DESC, id LIMIT ? OFFSET ?`,
       ).all(most ?? -1, from)
@@ -433,6 +441,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         )
         for (const version of versions.iterate(id)) checkVersion(version)
         for (const seat of privates.seats(id)) privates.load(id, seat)
+        assets.of(id)
         return null
       } catch (error) {
         if (error instanceof DamagedData) return error.message

@@ -33,6 +33,8 @@ const READS: ReadonlySet<CallName> = new Set<CallName>([
   'room',
   'versions',
   'version',
+  'asset',
+  'assets',
   'boardIds',
   'verify',
   'ping',

@@ -5,7 +5,7 @@
  * Every promise resolves only when its writes are on disk: a caller that awaited may show them to anybody.
  * Secrets never arrive here: keys and session tokens come as SHA-256 hashes.
  */
-import type { Locale, StepMode } from '@parcours/board'
+import type { AssetMime, Locale, StepMode } from '@parcours/board'
 import type { BoardMode, RefusalReason, Role, VersionKind } from '@parcours/sync'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import type { StorageTrouble, WriteTrouble } from './trouble.ts'
@@ -23,6 +23,8 @@ export interface NewBoard {
   clients: readonly number[]
   /** The state of its workshop, as JSON; left out: nobody decided anything. */
   workshop?: string
+  /** Its images; of another board: those of its images that come along. */
+  images?: readonly StoredAsset[] | { of: string; ids: readonly string[] }
   createdAt: number
 }
 
@@ -228,6 +230,22 @@ export interface NewTemplate extends TemplateRow {
 }
 export type StoredTemplate = NewTemplate
 
+/** The bytes of an image, as the server made them; what else is known of it is in the board's document. */
+export interface StoredAsset {
+  id: string
+  mime: AssetMime
+  bytes: Uint8Array
+}
+/** Id -> bytes, as exports take them. */
+export const imageBytes = (assets: readonly StoredAsset[]): ReadonlyMap<string, Uint8Array> =>
+  new Map(assets.map(({ id, bytes }) => [id, bytes]))
+
+/** What all images of one board may take together. */
+export interface AssetRoom {
+  bytes: number
+  count: number
+}
+
 export interface Storage {
   /** A random name of this data directory: keeps the cookies of two servers on one host apart. */
   readonly instance: string
@@ -302,6 +320,15 @@ export interface Storage {
   version(board: string, id: string): Promise<StoredVersion | null>
   /** @returns false when there is no such version */
   forgetVersion(board: string, id: string): Promise<boolean>
+
+  /**
+   * Keeps an image with its board. One that is there under this id already stays as it is.
+   * @returns false when the board's images would take more than `room`: then it is not kept
+   */
+  saveAsset(board: string, asset: StoredAsset, room: AssetRoom): Promise<boolean>
+  asset(board: string, id: string): Promise<StoredAsset | null>
+  /** All of a board, by id. */
+  assets(board: string): Promise<readonly StoredAsset[]>
 
   /** @returns false when there are `most` templates already: then it is not saved */
   saveTemplate(template: NewTemplate, most: number): Promise<boolean>

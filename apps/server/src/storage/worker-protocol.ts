@@ -4,6 +4,7 @@ import type { Role } from '@parcours/sync'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import type {
   AccessChange,
+  AssetRoom,
   Authority,
   Join,
   NewBoard,
@@ -12,6 +13,7 @@ import type {
   Resume,
   ResumeOffer,
   RoomRow,
+  StoredAsset,
   Tick,
   Transition,
   WorkshopRow,
@@ -49,6 +51,9 @@ export interface Calls {
   versions: [string]
   version: [string, string]
   forgetVersion: [string, string]
+  saveAsset: [string, StoredAsset, AssetRoom]
+  asset: [string, string]
+  assets: [string]
   saveTemplate: [NewTemplate, number]
   templates: []
   template: [string]

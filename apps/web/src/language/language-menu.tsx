@@ -3,7 +3,9 @@ import { Check, Languages } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { JSX } from 'react'
 import { useLanguage } from './locale.tsx'
-import { LANGUAGE_NAMES } from './names.ts'
+
+/** A language is always named in itself, so that whoever needs it can read it. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English' }
 
 export function LanguageMenu(): JSX.Element {
   const { locale, setLocale, t } = useLanguage()

@@ -4,6 +4,8 @@ import { DEFAULT_RANK, isRank } from '../rank.ts'
 import {
   ACTION_STATES,
   type Action,
+  ASSET_MIMES,
+  type Asset,
   type CellPlace,
   COLORS,
   type Color,
@@ -51,6 +53,7 @@ import { readInk } from './ink.ts'
 export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
 export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
 const ANY_COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
+const ANY_PIXELS = { min: 1, max: 100_000, fallback: 1 } as const
 /** Nowhere: no stage or lane has this id. */
 const LOST_CELL: CellPlace = { at: 'cell', stage: '', lane: '', rank: DEFAULT_RANK }
 
@@ -67,7 +70,7 @@ export interface RecordTypes {
   votes: VoteResult
   actions: Action
   threads: OpaqueRecord
-  assets: OpaqueRecord
+  assets: Asset
   ink: Ink
 }
 
@@ -184,7 +187,16 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     deleted: from.deletion(),
   }),
   threads: opaque,
-  assets: opaque,
+  assets: (from, id) => ({
+    id,
+    hash: from.string('hash', ''),
+    mime: from.oneOf('mime', ASSET_MIMES, 'image/png'),
+    width: from.number('width', ANY_PIXELS),
+    height: from.number('height', ANY_PIXELS),
+    bytes: from.number('bytes', ANY_COUNT),
+    name: from.string('name', ''),
+    deleted: from.deletion(),
+  }),
   ink: readInk,
 }
 

@@ -39,9 +39,11 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       handle ??= requestAnimationFrame(draw)
     }
     fonts?.addEventListener?.('loadingdone', again)
+    const arrived = surface.props.pictures?.subscribe(again)
     return () => {
       stop()
       fonts?.removeEventListener?.('loadingdone', again)
+      arrived?.()
       if (handle !== null) cancelAnimationFrame(handle)
     }
   }, [editor, surface, theme])
@@ -97,5 +99,6 @@ function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'd
     tokens: THEME[theme],
     skip: (item) => item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),
     faint: (item) => faint.has(item.id),
+    picture: (asset) => surface.props.pictures?.smallOf(asset) ?? null,
   })
 }

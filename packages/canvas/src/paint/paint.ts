@@ -1,5 +1,13 @@
 /** The whole scene on one 2D context: what is seen below 45 % zoom. Notes are blocks, batched by colour. */
-import { ICONS, type Primitive, type Rect, type Scene, type SceneItem } from '@parcours/layout'
+import type { Id } from '@parcours/board'
+import {
+  ICONS,
+  MISSING_PICTURE,
+  type Primitive,
+  type Rect,
+  type Scene,
+  type SceneItem,
+} from '@parcours/layout'
 import { touches } from '../projection/window.ts'
 import { roundedPath } from '../shape/Primitives.tsx'
 
@@ -18,6 +26,8 @@ export interface PaintInput {
   skip: (item: SceneItem) => boolean
   /** Fainter than the rest: what is being dragged. */
   faint: (item: SceneItem) => boolean
+  /** Pictures of the board; default: none has come yet. */
+  picture?: (asset: Id) => CanvasImageSource | null
 }
 
 const paths = new WeakMap<Primitive, Path2D>()
@@ -122,8 +132,27 @@ function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: Pa
   for (const of of item.primitives) {
     if (of.p === 'text' && bare && item.kind !== 'stage') continue
     if (of.p === 'icon' && bare) continue
-    paintPrimitive(context, of, input.tokens)
+    if (of.p === 'image') paintPicture(context, of, input)
+    else paintPrimitive(context, of, input.tokens)
   }
+  context.restore()
+}
+
+function paintPicture(
+  context: CanvasRenderingContext2D,
+  { asset, x, y, w, h, r }: Extract<Primitive, { p: 'image' }>,
+  { picture, tokens }: PaintInput,
+): void {
+  const found = picture?.(asset) ?? null
+  const outline = new Path2D()
+  outline.roundRect(x, y, w, h, r ?? 0)
+  if (found === null) {
+    fillPath(context, outline, MISSING_PICTURE, undefined, tokens)
+    return
+  }
+  context.save()
+  context.clip(outline)
+  context.drawImage(found, x, y, w, h)
   context.restore()
 }
 
@@ -144,7 +173,7 @@ function style(
 
 function paintPrimitive(
   context: CanvasRenderingContext2D,
-  of: Primitive,
+  of: Exclude<Primitive, { p: 'image' }>,
   tokens: PaintInput['tokens'],
 ): void {
   switch (of.p) {
@@ -175,8 +204,6 @@ function paintPrimitive(
       }
       return
     }
-    case 'image':
-      return
     case 'text': {
       context.fillStyle = tokens[of.fill] ?? '#000'
       const italic = of.face.endsWith('i') ? 'italic ' : ''

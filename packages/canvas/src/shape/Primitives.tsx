@@ -1,6 +1,7 @@
 /** A scene item's primitives as one inline SVG; colours stay tokens, so a change of theme draws nothing again. */
-import { ICONS, type Primitive, type SceneItem, type TextBlock } from '@parcours/layout'
-import { createElement, type JSX, memo } from 'react'
+import { ICONS, MISSING_PICTURE, type Primitive, type SceneItem, type TextBlock } from '@parcours/layout'
+import { createElement, type JSX, memo, useContext, useSyncExternalStore } from 'react'
+import { PicturesContext } from './pictures.ts'
 
 const FAMILY = "'Parcours Map', 'Inter', system-ui, sans-serif"
 
@@ -60,6 +61,31 @@ function Icon({ icon }: { icon: Extract<Primitive, { p: 'icon' }> }): JSX.Elemen
   )
 }
 
+const NEVER = (): (() => void) => () => {}
+
+/** A picture, or where it will be. */
+function Picture({ of }: { of: Extract<Primitive, { p: 'image' }> }): JSX.Element {
+  const pictures = useContext(PicturesContext)
+  const url = useSyncExternalStore(
+    pictures?.subscribe ?? NEVER,
+    () => pictures?.urlOf(of.asset) ?? null,
+    () => null,
+  )
+  const { x, y, w, h, r } = of
+  if (url === null) return <rect x={x} y={y} width={w} height={h} rx={r} fill={paint(MISSING_PICTURE)} />
+  return (
+    <image
+      href={url}
+      x={x}
+      y={y}
+      width={w}
+      height={h}
+      preserveAspectRatio="none"
+      style={r === undefined ? undefined : { clipPath: `inset(0 round ${r}px)` }}
+    />
+  )
+}
+
 function Drawn({ of }: { of: Primitive }): JSX.Element | null {
   switch (of.p) {
     case 'rect': {
@@ -99,10 +125,10 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
           strokeLinejoin="round"
         />
       )
-    case 'image':
-      return null
     case 'icon':
       return <Icon icon={of} />
+    case 'image':
+      return <Picture of={of} />
     case 'text':
       return (
         <text

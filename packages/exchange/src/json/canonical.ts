@@ -2,6 +2,7 @@
  * One value, one text: the canonical JSON of RFC 8785 (keys in UTF-16 order, ECMAScript numbers, minimal escapes),
  * preceded by the cleaning that makes writing and reading lose nothing more the second time.
  */
+import { base64 } from '../images/source.ts'
 import { FILE_LIMITS, FORBIDDEN_KEYS } from './format.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -58,10 +59,4 @@ export function sortedEntries<T>(object: Readonly<Record<string, T>>): [string, 
 
 function isList(value: readonly Json[] | object): value is readonly Json[] {
   return Array.isArray(value)
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
 }

@@ -1,6 +1,7 @@
 /** The envelope of a board file and what its records are expected to hold; `docs/file-format.md` is the prose. */
 import {
   ACTION_STATES,
+  ASSET_MIMES,
   COLORS,
   FILLS,
   INK_KINDS,
@@ -20,8 +21,10 @@ export const FORMAT = 'parcours-board'
 
 /** Upper bounds of one file. A board that respects the limits of `@parcours/board` stays far below each of them. */
 export const FILE_LIMITS = {
-  /** UTF-16 units of the file's text. 20,000 notes of 300 characters are about 11 million. */
+  /** UTF-16 units of the file's text, its images left out. 20,000 notes of 300 characters are about 11 million. */
   characters: 24_000_000,
+  /** Bytes of all its images together. */
+  images: 48 * 2 ** 20,
   /** Brackets inside brackets. An export has 4 levels around a value and cuts values at `valueDepth`. */
   depth: 64,
   valueDepth: 32,
@@ -35,6 +38,9 @@ export const FILE_LIMITS = {
   /** One record id. */
   id: 400,
 } as const
+
+/** In a record of `assets`: the bytes of the image, Base64. Only in files; on a board they are the server's. */
+export const IMAGE_DATA = 'data'
 
 /** Not one record may carry these as an id or a key: they mean something to JavaScript objects. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__'])
@@ -136,6 +142,14 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     alt: z.string(),
   }),
   links: z.looseObject({ ...authored, from: end, to: end }),
+  assets: z.looseObject({
+    hash: z.string(),
+    mime: z.enum(ASSET_MIMES),
+    width: count,
+    height: count,
+    bytes: count,
+    name: z.string(),
+  }),
   votes: z.looseObject({
     ...{ round: z.string(), step: z.string(), title: z.string() },
     ...{ budget: count, cap: count, seats: count, ballots: count, closedAt: z.number() },

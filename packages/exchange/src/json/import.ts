@@ -1,8 +1,25 @@
-import { type Locale, loadRecords, ROOTS, type RootName, SCHEMA_VERSION, TEXT_KEYS } from '@parcours/board'
+import {
+  type AssetMime,
+  type Locale,
+  loadRecords,
+  ROOTS,
+  type RootName,
+  SCHEMA_VERSION,
+  TEXT_KEYS,
+} from '@parcours/board'
 import * as Y from 'yjs'
 import { ImportError } from '../errors.ts'
+import { imageForm } from '../images/form.ts'
 import { objectOf, toJson } from './canonical.ts'
-import { envelope, expectations, FILE_LIMITS, FORBIDDEN_KEYS, FORMAT, isObject } from './format.ts'
+import {
+  envelope,
+  expectations,
+  FILE_LIMITS,
+  FORBIDDEN_KEYS,
+  FORMAT,
+  IMAGE_DATA,
+  isObject,
+} from './format.ts'
 
 /** Something of the file that this version does not understand or had to leave out. */
 export interface ImportProblem {
@@ -21,6 +38,17 @@ export interface ImportReport {
   /** The first 100. */
   problems: readonly ImportProblem[]
   problemCount: number
+  /** The images in it. Of each only its form was looked at: whoever stores them makes sure that they can be drawn. */
+  images: readonly FileImage[]
+}
+export interface FileImage {
+  id: string
+  mime: AssetMime
+  width: number
+  height: number
+  /** What the file says that the SHA-256 of the bytes is. */
+  hash: string
+  bytes: Uint8Array
 }
 
 /** What the new board is given instead of what the file says. */
@@ -46,6 +74,7 @@ export function importJson(text: string, doc: Y.Doc, change: ImportChange = {}):
   const problems = new Problems()
   const file = open(text)
   const meta = fieldsOf('meta', null, file.meta, problems)
+  const images = takeImages(file.records, problems)
   const roots = readRoots(file.records, problems)
   if ([...doc.share.values()].some((type) => type._map.size > 0 || type._start !== null)) {
     throw new RangeError('importJson needs an empty document')
@@ -72,6 +101,7 @@ export function importJson(text: string, doc: Y.Doc, change: ImportChange = {}):
     newerMinor: file.schema.minor > SCHEMA_VERSION.minor,
     problems: problems.listed,
     problemCount: problems.count,
+    images,
   }
 }
 
@@ -81,15 +111,13 @@ function open(text: string): {
   meta: Fields
   records: Fields
 } {
-  if (text.length > FILE_LIMITS.characters) {
-    throw new ImportError('file-too-large', {
-      size: megabytes(text.length),
-      limit: megabytes(FILE_LIMITS.characters),
-    })
-  }
+  if (text.length > FILE_LIMITS.characters + base64Length(FILE_LIMITS.images)) throw tooLarge(text.length)
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (source.trim() === '') throw new ImportError('empty-file')
-  if (deepest(source) > FILE_LIMITS.depth) throw new ImportError('too-deep', { limit: FILE_LIMITS.depth })
+  const { depth, bare } = measured(source)
+  // Memory goes with the number of values, not with the length of a picture.
+  if (bare > FILE_LIMITS.characters) throw tooLarge(text.length)
+  if (depth > FILE_LIMITS.depth) throw new ImportError('too-deep', { limit: FILE_LIMITS.depth })
   const value = parse(source)
   if (!isObject(value) || value.format !== FORMAT) throw new ImportError('not-a-board')
   const major = isObject(value.schema) ? value.schema.major : undefined
@@ -104,7 +132,60 @@ function open(text: string): {
   if (!checked.success || checked.data.schema.major !== SCHEMA_VERSION.major) {
     throw new ImportError('not-a-board')
   }
+  if (source.length - imageCharacters(checked.data.records) > FILE_LIMITS.characters)
+    throw tooLarge(text.length)
   return checked.data
+}
+
+const tooLarge = (characters: number): ImportError =>
+  new ImportError('file-too-large', {
+    size: megabytes(characters),
+    limit: megabytes(FILE_LIMITS.characters),
+  })
+
+const base64Length = (bytes: number): number => Math.ceil(bytes / 3) * 4
+
+function imageCharacters(records: Fields): number {
+  let characters = 0
+  for (const record of Object.values(isObject(records.assets) ? records.assets : {})) {
+    const data = isObject(record) ? record[IMAGE_DATA] : null
+    if (typeof data === 'string') characters += data.length
+  }
+  return characters
+}
+
+/**
+ * Takes the pictures out of the records. One that isn't as this program's server makes them, or not as its record says, stays
+ * out, and whatever shows it shows that it is missing.
+ */
+function takeImages(records: Fields, problems: Problems): FileImage[] {
+  const images: FileImage[] = []
+  const { assets } = records
+  if (!isObject(assets)) return images
+  for (const [id, record] of Object.entries(assets)) {
+    if (!isObject(record) || !Object.hasOwn(record, IMAGE_DATA)) continue
+    const { [IMAGE_DATA]: data, ...registers } = record
+    delete record[IMAGE_DATA]
+    const bytes = typeof data === 'string' ? bytesOf(data) : null
+    const form = bytes === null ? null : imageForm(bytes)
+    const asSaid =
+      form !== null &&
+      form.mime === registers.mime &&
+      form.width === registers.width &&
+      form.height === registers.height
+    if (bytes === null || !asSaid || typeof registers.hash !== 'string') {
+      problems.add('assets', id, IMAGE_DATA, 'left-out')
+    } else images.push({ id, ...form, hash: registers.hash, bytes })
+  }
+  return images
+}
+
+function bytesOf(base64: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
 }
 
 function parse(source: string): unknown {
@@ -123,21 +204,28 @@ function whereBroken(source: string, message: string): { line: number; column: n
   return { line, column: offset - (before.lastIndexOf('\n') + 1) + 1 }
 }
 
-/** Levels of brackets outside of strings: known before parsing, so that nothing recurses too deep. */
-function deepest(source: string): number {
+/**
+ * Levels of brackets, and characters outside of strings: known before parsing, so that nothing recurses too deep and no
+ * file of a few megabytes becomes gigabytes of tiny values.
+ */
+function measured(source: string): { depth: number; bare: number } {
   let depth = 0
   let max = 0
+  let bare = 0
   let quoted = false
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i)
     if (quoted) {
       if (unit === 0x5c) i++
       else if (unit === 0x22) quoted = false
-    } else if (unit === 0x22) quoted = true
+      continue
+    }
+    bare++
+    if (unit === 0x22) quoted = true
     else if (unit === 0x7b || unit === 0x5b) max = Math.max(max, ++depth)
     else if (unit === 0x7d || unit === 0x5d) depth--
   }
-  return max
+  return { depth: max, bare }
 }
 
 function readRoots(records: Fields, problems: Problems): Roots {

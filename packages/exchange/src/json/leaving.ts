@@ -65,7 +65,13 @@ function knownRoots(dumped: CanonicalRecords, board: Board): Records {
     }
     records[root] = Object.fromEntries(kept)
   }
-  return records
+  return { ...records, assets: shownImages(records) }
+}
+
+/** Images that something live shows: what was thrown away doesn't leave the board in a picture. */
+function shownImages({ assets = {}, ink = {} }: Records): Records[string] {
+  const shown = new Set(Object.values(ink).map(({ asset }) => asset))
+  return Object.fromEntries(Object.entries(assets).filter(([id]) => shown.has(id)))
 }
 
 /** Every text that the root has, and no mark of the bin: what a reader would make of the record anyway. */

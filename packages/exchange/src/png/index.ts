@@ -1,6 +1,7 @@
 /** Drawings as files, made off the event loop. Node only: fonts and emoji are read from disk, resvg is native. */
 import type { Scene, ThemeName } from '@parcours/layout'
 import { ExportError } from '../errors.ts'
+import type { ImageSource } from '../images/source.ts'
 import type { Drawing } from '../svg/export.ts'
 import { DrawingThread } from './thread.ts'
 
@@ -11,6 +12,8 @@ export interface FileOptions {
   title?: string
   /** Language of the words on the map, as BCP 47. */
   lang?: string
+  /** Pictures of the board. */
+  images?: ImageSource
 }
 export interface PngOptions extends FileOptions {
   /** Pixels per world unit, 0.05 to 8. Default: 2, or less where the ceiling asks for it. */
@@ -93,5 +96,16 @@ function jobOf(scene: Scene, options: FileOptions) {
     bounds: scene.bounds,
     items: scene.items.map(({ kind, rect, label, primitives }) => ({ kind, rect, label, primitives })),
   }
-  return { drawing, theme: options.theme ?? 'light', title: options.title, lang: options.lang } as const
+  const { title, lang, theme = 'light', images = new Map() } = options
+  return { drawing, theme, title, lang, images: shownIn(drawing, images) } as const
+}
+
+function shownIn(drawing: Drawing, images: ImageSource): ImageSource {
+  if (images.size === 0) return images
+  const shown = new Set(
+    drawing.items.flatMap(({ primitives }) =>
+      primitives.flatMap((of) => (of.p === 'image' ? [of.asset] : [])),
+    ),
+  )
+  return new Map([...images].filter(([id]) => shown.has(id)))
 }

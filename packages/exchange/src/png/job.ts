@@ -1,5 +1,6 @@
 import type { ThemeName } from '@parcours/layout'
 import type { ExportCode } from '../errors.ts'
+import type { ImageSource } from '../images/source.ts'
 import type { Drawing } from '../svg/export.ts'
 
 /** What the drawing thread is asked, and what it answers. */
@@ -10,6 +11,7 @@ export interface Job {
   theme: ThemeName
   title: string | undefined
   lang: string | undefined
+  images: ImageSource
   /** Pixels per world unit; PNG only. */
   scale: number
 }

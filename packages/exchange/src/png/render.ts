@@ -11,7 +11,7 @@ import { fontsFor } from './resources.ts'
 /** A file that carries everything that it shows. */
 export async function renderSvg(job: Job): Promise<{ svg: string; missing: readonly number[] }> {
   const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'woff2')
-  const resources = { fonts, chooseFonts, emoji: notoEmoji }
+  const resources = { fonts, chooseFonts, emoji: notoEmoji, images: job.images }
   return { svg: exportSvg(job.drawing, job.theme, resources, optionsOf(job)), missing }
 }
 
@@ -21,7 +21,7 @@ export async function renderSvg(job: Job): Promise<{ svg: string; missing: reado
  */
 export async function renderPng(job: Job): Promise<{ png: Uint8Array; missing: readonly number[] }> {
   const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'truetype')
-  const resources = { fonts: [], chooseFonts, emoji: notoEmoji }
+  const resources = { fonts: [], chooseFonts, emoji: notoEmoji, images: job.images }
   const svg = exportSvg(job.drawing, job.theme, resources, optionsOf(job))
   const folder = await mkdtemp(join(tmpdir(), 'parcours-fonts-'))
   try {

@@ -1,4 +1,5 @@
 import type { Scene, SceneItem, ThemeName } from '@parcours/layout'
+import type { ImageSource } from '../images/source.ts'
 import type { EmojiSource } from './emoji.ts'
 import { type EmbeddedFont, FAMILY, type FontChooser, fontFaces } from './fonts.ts'
 import { element, escapeXml, num } from './markup.ts'
@@ -18,6 +19,8 @@ export interface SvgResources {
   emoji: EmojiSource
   /** Default: everything in the map's own font. */
   chooseFonts?: FontChooser
+  /** Pictures of the board; one that isn't there is an empty frame. */
+  images?: ImageSource
 }
 
 export interface SvgOptions {
@@ -42,6 +45,7 @@ export function exportSvg(
     theme,
     emoji: resources.emoji,
     chooseFonts: resources.chooseFonts ?? ((text) => [{ text, family: null }]),
+    images: resources.images ?? new Map(),
     definitions: new Map(),
   }
   const { x, y } = scene.bounds

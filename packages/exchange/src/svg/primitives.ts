@@ -1,4 +1,5 @@
-import { ICONS, type Primitive, type ThemeName } from '@parcours/layout'
+import { ICONS, MISSING_PICTURE, type Primitive, type ThemeName } from '@parcours/layout'
+import { dataUri, type ImageSource } from '../images/source.ts'
 import { type EmojiSource, placeEmoji } from './emoji.ts'
 import { type FontChooser, WEIGHTS } from './fonts.ts'
 import { type Attributes, element, escapeXml, num } from './markup.ts'
@@ -10,6 +11,7 @@ export interface Pen {
   theme: ThemeName
   emoji: EmojiSource
   chooseFonts: FontChooser
+  images: ImageSource
   /** Id -> markup, in the order of first use. */
   definitions: Map<string, string>
 }
@@ -33,12 +35,12 @@ export function draw(primitive: Primitive, pen: Pen): string {
         ...strokeOf(pen.theme, primitive),
         'stroke-opacity': primitive.strokeOpacity,
       })
-    case 'image':
-      return ''
     case 'text':
       return text(primitive, pen)
     case 'icon':
       return icon(primitive, pen)
+    case 'image':
+      return image(primitive, pen)
   }
 }
 
@@ -162,5 +164,43 @@ function icon(primitive: Of<'icon'>, pen: Pen): string {
       }),
     },
     nodes.map(([tag, attributes]) => element(tag, attributes)).join(''),
+  )
+}
+
+/** A picture in its frame, as CSS `object-fit: fill` has it: the thing has the proportions of its picture. One that is missing leaves its place. */
+function image(primitive: Of<'image'>, pen: Pen): string {
+  const { x, y, w, h, r } = primitive
+  const found = pen.images.get(primitive.asset)
+  if (found === undefined) {
+    const ground = { x, y, width: w, height: h, rx: r === 0 ? undefined : r }
+    return element('rect', { ...ground, ...fillOf(pen.theme, MISSING_PICTURE) })
+  }
+  const definition = `image-${primitive.asset}`
+  // Once in the file, however often it is shown; a unit square, because it is shown in several sizes.
+  pen.definitions.set(
+    definition,
+    element('image', {
+      id: definition,
+      width: 1,
+      height: 1,
+      preserveAspectRatio: 'none',
+      href: dataUri(found),
+    }),
+  )
+  const clip = r === undefined || r === 0 ? null : `clip-${num(w)}-${num(h)}-${num(r)}`
+  if (clip !== null)
+    pen.definitions.set(
+      clip,
+      element(
+        'clipPath',
+        { id: clip },
+        element('rect', { width: w, height: h, rx: Math.min(r ?? 0, w / 2, h / 2) }),
+      ),
+    )
+  const shown = element('use', { href: `#${definition}`, transform: `scale(${num(w)} ${num(h)})` })
+  return element(
+    'g',
+    { transform: `translate(${num(x)} ${num(y)})`, 'clip-path': clip === null ? undefined : `url(#${clip})` },
+    shown,
   )
 }

@@ -1,7 +1,15 @@
 /** What one drawn thing looks like. Doesn't know what else there is: the ends of lines are given. */
 import { ENDED, type Ink, STROKED, unpackPoints } from '@parcours/board'
 import { pathData, round2 } from '../draw/shapes.ts'
-import type { DrawnShape, FontFace, Point, Primitive, Rect, TextBlock } from '../scene.ts'
+import {
+  type DrawnShape,
+  type FontFace,
+  MISSING_PICTURE,
+  type Point,
+  type Primitive,
+  type Rect,
+  type TextBlock,
+} from '../scene.ts'
 import { blockHeight, blockPrimitives, textBlockFor } from '../text/lines.ts'
 import { arrowHead, type End, lineBetween } from './ends.ts'
 import { COLOR_PAINT, lineWidth, MARKER_OPACITY, textMetrics } from './palette.ts'
@@ -162,9 +170,9 @@ function image(ink: Ink, corner: Point): Drawing {
   return {
     rect: rounded({ ...corner, w, h }),
     primitives: [
-      // Under the picture: what is seen until it is there.
-      { p: 'rect', ...frame, fill: 'surface-3' },
-      ...(ink.asset === null ? [] : [{ p: 'image', ...frame, asset: ink.asset } as const]),
+      ink.asset === null
+        ? { p: 'rect', ...frame, fill: MISSING_PICTURE }
+        : { p: 'image', ...frame, asset: ink.asset },
     ],
     radius: 4,
     text: null,

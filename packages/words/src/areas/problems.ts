@@ -28,6 +28,35 @@ export const problems = {
     'too-large.title': 'Fichier trop grand',
     'too-large.detail':
       'Ce contenu dépasse la limite de {limit, number} Mo. Exportez un tableau plus petit, ou partagez-le en plusieurs.',
+    'image-unknown.title': 'Ce n’est pas une image',
+    'image-unknown.detail':
+      'Ce fichier n’est pas une image que le tableau sait montrer. Rien n’a été ajouté. Enregistrez-la en PNG ou en JPEG, puis réessayez.',
+    'image-broken.title': 'Image illisible',
+    'image-broken.detail':
+      'Cette image est abîmée ou incomplète. Rien n’a été ajouté. Ouvrez-la et enregistrez-la de nouveau, en PNG ou en JPEG, puis réessayez.',
+    'image-too-large.title': 'Image trop lourde',
+    'image-too-large.detail':
+      'L’image pèse {size, number} Mo, la limite est de {limit, number} Mo. Rien n’a été ajouté. Réduisez-la (2 000 pixels de large suffisent) ou enregistrez-la en JPEG, puis réessayez.',
+    'image-too-many-pixels.title': 'Image trop grande',
+    'image-too-many-pixels.detail':
+      'L’image a plus de {limit, number} millions de pixels. Rien n’a été ajouté. Réduisez-la (2 000 pixels de large suffisent), puis réessayez.',
+    'image-role.title': 'Ajout réservé',
+    'image-role.detail':
+      'Votre lien ne permet pas d’ajouter d’image. Rien n’a changé sur le tableau. Demandez à participer à la personne qui anime.',
+    'image-frozen.title': 'Tableau figé',
+    'image-frozen.detail':
+      'Le tableau est figé : rien n’a été ajouté. Gardez l’image et réessayez quand la personne qui anime l’aura rouvert.',
+    'image-step.title': 'Pas pendant cette étape',
+    'image-step.detail':
+      'Pendant cette étape, le tableau ne prend pas d’image : rien n’a été ajouté. Gardez l’image et réessayez à l’étape suivante.',
+    'too-many-images.title': 'Trop d’images à la fois',
+    'too-many-images.detail':
+      'Vous avez ajouté plus de {limit, number} images en une minute. Celles d’avant sont sur le tableau ; attendez un peu, puis réessayez.',
+    'board-images-full.title': 'Plus de place pour les images',
+    'board-images-full.detail':
+      'Les images d’un tableau comptent {count, number} fichiers et {limit, number} Mo au plus, corbeille comprise. Rien n’a été ajouté. Continuez sur une copie du tableau, qui laisse la corbeille derrière elle.',
+    'unknown-image.title': 'Image introuvable',
+    'unknown-image.detail': 'Ce tableau n’a pas cette image. Rechargez la page.',
     'import-failed.title': 'Import impossible',
     'export-failed.title': 'Export impossible',
     'export-failed.detail': 'Le fichier n’a pas pu être produit. Réessayez dans un instant.',
@@ -197,6 +226,35 @@ export const problems = {
     'too-large.title': 'File too large',
     'too-large.detail':
       'This content exceeds the limit of {limit, number} MB. Export a smaller board, or split it.',
+    'image-unknown.title': 'Not an image',
+    'image-unknown.detail':
+      'This file is not an image that the board can show. Nothing was added. Save it as PNG or JPEG and try again.',
+    'image-broken.title': 'Image can’t be read',
+    'image-broken.detail':
+      'This image is damaged or incomplete. Nothing was added. Open it, save it again as PNG or JPEG, and try again.',
+    'image-too-large.title': 'Image too large',
+    'image-too-large.detail':
+      'The image has {size, number} MB; the limit is {limit, number} MB. Nothing was added. Make it smaller (2,000 pixels wide is enough) or save it as JPEG, and try again.',
+    'image-too-many-pixels.title': 'Image too large',
+    'image-too-many-pixels.detail':
+      'The image has more than {limit, number} million pixels. Nothing was added. Make it smaller (2,000 pixels wide is enough) and try again.',
+    'image-role.title': 'You can’t add images here',
+    'image-role.detail':
+      'Your link doesn’t let you add images. Nothing changed on the board. Ask the facilitator to let you take part.',
+    'image-frozen.title': 'Board frozen',
+    'image-frozen.detail':
+      'The board is frozen: nothing was added. Keep the image and try again when the facilitator has opened it.',
+    'image-step.title': 'Not during this step',
+    'image-step.detail':
+      'During this step the board takes no images: nothing was added. Keep the image and try again in the next step.',
+    'too-many-images.title': 'Too many images at once',
+    'too-many-images.detail':
+      'You added more than {limit, number} images within a minute. The earlier ones are on the board; wait a little and try again.',
+    'board-images-full.title': 'No more room for images',
+    'board-images-full.detail':
+      'The images of a board are at most {count, number} files and {limit, number} MB, the bin included. Nothing was added. Go on with a copy of the board, which leaves the bin behind.',
+    'unknown-image.title': 'Image not found',
+    'unknown-image.detail': 'This board has no such image. Reload the page.',
     'import-failed.title': 'Import not possible',
     'export-failed.title': 'Export not possible',
     'export-failed.detail': 'The file could not be made. Retry in a moment.',
