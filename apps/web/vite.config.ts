@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { languageChunks } from './language-chunks.ts'
 
 const THEME_CSS = 'virtual:parcours-theme.css'
 
@@ -71,15 +72,16 @@ function shellOf(): Plugin {
 
 /** Packages that only define things: what isn't imported from them may be dropped. */
 const PURE =
-  /node_modules\/(?:tldraw|@tldraw|lodash|radix)|\/packages\/(?:words|board|layout|sync|exchange)\/src\//
+  /node_modules\/(?:tldraw|@tldraw|lodash|radix)|\/packages\/(?:words|board|layout|sync|exchange|workshop)\/src\//
 
 const server = process.env.PARCOURS_SERVER ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), themeStylesheet(), shellOf()],
+  plugins: [react(), themeStylesheet(), languageChunks(), shellOf()],
   build: {
     outDir: 'dist',
+    manifest: true,
     target: 'es2022',
     sourcemap: true,
     // The content security policy allows no data: scripts or styles; fonts stay files of their own.

@@ -1,4 +1,3 @@
-import { Tooltip } from 'radix-ui'
 import { type JSX, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { LanguageProvider } from './language/locale.tsx'
@@ -25,29 +24,27 @@ export function App(): JSX.Element {
   return (
     <LanguageProvider>
       <ThemeProvider>
-        <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
-          <ToastProvider>
-            <ErrorBoundary>
-              <Suspense fallback={<Loading />}>
-                <Switch>
-                  <Route path="/">
-                    <HomePage />
-                  </Route>
-                  <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
-                  <Route path="/admin">
-                    <AdminPage />
-                  </Route>
-                  <Route path="/resume">
-                    <ResumePage />
-                  </Route>
-                  <Route>
-                    <NotFoundPage />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </ErrorBoundary>
-          </ToastProvider>
-        </Tooltip.Provider>
+        <ToastProvider>
+          <ErrorBoundary>
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                <Route path="/">
+                  <HomePage />
+                </Route>
+                <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
+                <Route path="/admin">
+                  <AdminPage />
+                </Route>
+                <Route path="/resume">
+                  <ResumePage />
+                </Route>
+                <Route>
+                  <NotFoundPage />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </ToastProvider>
       </ThemeProvider>
     </LanguageProvider>
   )

@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat'
+import { formatMessage, type Part, parseMessage } from './message.ts'
 
 export type Locale = 'fr' | 'en'
 export const LOCALES: readonly Locale[] = ['fr', 'en']
@@ -10,7 +10,8 @@ export type Values = Readonly<Record<string, string | number | Date>>
 /** A catalogue bound to a language. Keys are checked by the compiler. */
 export type Translate<C extends Catalogue> = (key: keyof C & string, values?: Values) => string
 
-const compiled = new Map<string, IntlMessageFormat>()
+const parsed = new Map<string, readonly Part[]>()
+const NOTHING: Values = {}
 
 /**
  * Binds a catalogue to one language. ICU MessageFormat: `{name}`, `{count, plural, one {# note} other {# notes}}`.
@@ -24,12 +25,11 @@ export function translator<K extends string>(
   return (key, values) => {
     const message = messages[key]
     if (message === undefined) return key
-    const cacheKey = `${locale}\n${message}`
-    let format = compiled.get(cacheKey)
-    if (format === undefined) {
-      format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
-      compiled.set(cacheKey, format)
+    let parts = parsed.get(message)
+    if (parts === undefined) {
+      parts = parseMessage(message)
+      parsed.set(message, parts)
     }
-    return String(format.format(values as Record<string, string | number | Date>))
+    return formatMessage(parts, locale, values ?? NOTHING)
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -10,7 +11,10 @@ describe('the built client', () => {
   beforeAll(async () => {
     mkdirSync(join(directory, 'assets'))
     writeFileSync(join(directory, 'index.html'), '<!doctype html><p>the client')
-    writeFileSync(join(directory, 'assets', 'index-Ab3dE_9z.js'), 'export {}')
+    const script = join(directory, 'assets', 'index-Ab3dE_9z.js')
+    writeFileSync(script, 'export {}')
+    writeFileSync(`${script}.br`, brotliCompressSync('export {}'))
+    writeFileSync(`${script}.gz`, gzipSync('export {}'))
     writeFileSync(join(directory, 'favicon.svg'), '<svg/>')
     server = await startTestServer({ PARCOURS_CLIENT: directory })
   })
@@ -26,6 +30,23 @@ describe('the built client', () => {
     expect(await cacheOf('/favicon.svg')).toBe('no-cache')
     expect(await cacheOf('/')).toBe('no-cache')
     expect(await cacheOf('/api/templates')).toBe('no-store')
+  })
+
+  it('SV-240 a file goes out in its shortest form that the browser reads, and says so', async () => {
+    const ask = async (accepted: string) => {
+      const answer = await server.request('/assets/index-Ab3dE_9z.js', {
+        headers: { 'accept-encoding': accepted },
+      })
+      // The client has unpacked it already.
+      expect(await answer.text()).toBe('export {}')
+      expect(answer.headers.get('vary')?.toLowerCase()).toContain('accept-encoding')
+      expect(answer.headers.get('cache-control')).toContain('immutable')
+      expect(answer.headers.get('content-type')).toContain('javascript')
+      return answer.headers.get('content-encoding')
+    }
+    expect(await ask('gzip, deflate, br')).toBe('br')
+    expect(await ask('gzip')).toBe('gzip')
+    expect(await ask('identity')).toBe(null)
   })
 
   it('every address of the application is the same page, and nothing else is', async () => {

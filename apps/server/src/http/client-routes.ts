@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localeOf } from './language.ts'
 
 /** Names that carry a hash of their content never change it. */
-const HASHED = /-[\w-]{8,}\.\w+$/
+const HASHED = /-[\w-]{8,}\.\w+(?:\.br|\.gz)?$/
 
 /** The built client: one page for every address of the application, hashed files for a year. */
 export function clientRoutes(app: FastifyInstance, directory: string): void {
@@ -15,6 +15,8 @@ export function clientRoutes(app: FastifyInstance, directory: string): void {
     index: false,
     wildcard: true,
     cacheControl: false,
+    // The build lays them beside each file: nothing is compressed while somebody waits.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const forever = HASHED.test(path) && path.includes('assets')
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')

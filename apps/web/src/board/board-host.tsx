@@ -1,9 +1,18 @@
 import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
 import type { Refusal } from '@parcours/sync'
-import { type JSX, lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type JSX,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
-import { RefusedDialog } from '../connection/refused-dialog.tsx'
 import { Loading } from '../pages/loading.tsx'
+import { later, loadTheRest } from '../parts/later.ts'
 import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
 import { RoomEffects } from '../room/room-effects.tsx'
 import { RoomProvider } from '../room/room-provider.tsx'
@@ -19,6 +28,11 @@ import { PHONE } from './window-shape.ts'
 
 const MapRoom = lazy(loadMap)
 const PhoneRoom = lazy(loadPhone)
+const RefusedDialog = later(() =>
+  import('../connection/refused-dialog.tsx').then((module) => module.RefusedDialog),
+)
+/** By then the board is drawn, on slow machines too. */
+const REST_MS = 15_000
 
 /** What of a board outlives a change of the window's shape; what is shown of it is the map's or the phone's. */
 export function BoardHost({
@@ -41,6 +55,10 @@ export function BoardHost({
   const personas = usePersonas(session.model)
   const [chosenPersona, setPersona] = useState<Id | null>(null)
   const whereabouts = useRef<Whereabouts>({ note: null, stage: null })
+  useEffect(() => {
+    const rest = setTimeout(loadTheRest, REST_MS)
+    return () => clearTimeout(rest)
+  }, [])
   const isPhone = useMedia(PHONE)
   const [mapAsked, askForMap] = useState(false)
   const Room = isPhone && !mapAsked ? PhoneRoom : MapRoom
@@ -62,7 +80,9 @@ export function BoardHost({
           <Suspense fallback={<Loading onRetry={onRetry} />}>
             <Room onReopen={onReopen} />
           </Suspense>
-          {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+          <Suspense fallback={null}>
+            {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
+          </Suspense>
           <Announcements />
           <WorkshopEffects />
           <RoomEffects />

@@ -1,13 +1,10 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
-import { inside } from '@parcours/words'
 import { type JSX, useEffect } from 'react'
-import { addWords, useLanguage } from '../language/locale.tsx'
+import { useLanguage } from '../language/locale.tsx'
 import { Loading } from '../pages/loading.tsx'
 import { BoardHost } from './board-host.tsx'
 import { useSession } from './use-session.ts'
 import './board.css'
-
-addWords(inside)
 
 /** A board with a seat on it. After a refusal the room is furnished anew around a new document. */
 export function BoardPage({

@@ -1,11 +1,15 @@
 import type { BoardConnection, FrozenReason } from '@parcours/sync'
 import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
-import { type JSX, useEffect, useState } from 'react'
+import { type JSX, Suspense, useEffect, useState } from 'react'
 import { useBoardCore, useConnection, useOwnConnection } from '../board/board-context.tsx'
 import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { UnsavedDialog } from './unsaved-dialog.tsx'
+import { later } from '../parts/later.ts'
 import { useNewerBuild } from './use-newer-build.ts'
+
+const UnsavedDialog = later(() =>
+  import('./unsaved-dialog.tsx').then((module) => module.UnsavedDialog),
+)
 
 /** A connection that is back within this time is nobody's concern. */
 const PATIENCE_MS = 1500
@@ -104,12 +108,14 @@ function Stopped({
           </button>
         )}
       </div>
-      {shown && (
-        <UnsavedDialog
-          lost={[...connection.unsavedWords(), ...(own?.unsavedWords() ?? [])]}
-          onClose={() => setShown(false)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {shown && (
+          <UnsavedDialog
+            lost={[...connection.unsavedWords(), ...(own?.unsavedWords() ?? [])]}
+            onClose={() => setShown(false)}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

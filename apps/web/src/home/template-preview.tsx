@@ -24,35 +24,37 @@ export function TemplatePreview({
     extra,
   ]
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          className="template-preview"
-          side="bottom"
-          align="start"
-          sideOffset={8}
-          collisionPadding={12}
-          aria-label={said.filter((part) => part !== '').join('. ')}
-        >
-          <ol className="preview-stages">
-            {stages.map(({ name, phase }) => (
-              <li key={name} data-phase={phase ?? 'none'}>
-                {name}
-              </li>
-            ))}
-          </ol>
-          <ul className="preview-lanes">
-            {lanes.map(({ kind, name }) => (
-              <li key={name}>
-                <span className="preview-mark" style={{ background: `var(--${laneToken(kind)})` }} />
-                {name}
-              </li>
-            ))}
-          </ul>
-          {extra !== '' && <p>{extra}</p>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content
+            className="template-preview"
+            side="bottom"
+            align="start"
+            sideOffset={8}
+            collisionPadding={12}
+            aria-label={said.filter((part) => part !== '').join('. ')}
+          >
+            <ol className="preview-stages">
+              {stages.map(({ name, phase }) => (
+                <li key={name} data-phase={phase ?? 'none'}>
+                  {name}
+                </li>
+              ))}
+            </ol>
+            <ul className="preview-lanes">
+              {lanes.map(({ kind, name }) => (
+                <li key={name}>
+                  <span className="preview-mark" style={{ background: `var(--${laneToken(kind)})` }} />
+                  {name}
+                </li>
+              ))}
+            </ul>
+            {extra !== '' && <p>{extra}</p>}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   )
 }

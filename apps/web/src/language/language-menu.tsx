@@ -3,9 +3,7 @@ import { Check, Languages } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { JSX } from 'react'
 import { useLanguage } from './locale.tsx'
-
-/** A language is always named in itself, so that whoever needs it can read it. */
-export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English' }
+import { LANGUAGE_NAMES } from './names.ts'
 
 export function LanguageMenu(): JSX.Element {
   const { locale, setLocale, t } = useLanguage()

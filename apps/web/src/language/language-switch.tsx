@@ -1,6 +1,6 @@
 import type { JSX } from 'react'
-import { LANGUAGE_NAMES } from './language-menu.tsx'
 import { useLanguage } from './locale.tsx'
+import { LANGUAGE_NAMES } from './names.ts'
 
 /** Both languages side by side: for pages where the reader may not understand the other one. */
 export function LanguageSwitch(): JSX.Element {

@@ -1,14 +1,7 @@
-import {
-  type app,
-  type Catalogue,
-  front,
-  LOCALES,
-  type Locale,
-  type Translate,
-  translator,
-} from '@parcours/words'
+import { type app, LOCALES, type Locale, type Translate, translator } from '@parcours/words'
 import { createContext, type JSX, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { readText, writeText } from '../storage/browser-storage.ts'
+import type { LoadWords } from './word-chunks.ts'
 
 const STORAGE_KEY = 'parcours.locale'
 
@@ -16,11 +9,27 @@ type Words = (typeof app)['en']
 export type T = Translate<Words>
 
 /** The words of what is loaded so far. Typed as all of them: a test looks that no page says what isn't there yet. */
-const loaded = { fr: { ...front.fr }, en: { ...front.en } } as Record<Locale, Record<keyof Words, string>>
+const loaded = { fr: {}, en: {} } as Record<Locale, Record<keyof Words, string>>
+/** What is loaded, to be loaded too in a language that is chosen later. */
+const asked = new Set<LoadWords>()
+let spoken: Locale | null = null
 
-/** For code that is loaded later and brings its own words. */
-export function addWords(words: Readonly<Record<Locale, Catalogue>>): void {
-  for (const locale of LOCALES) Object.assign(loaded[locale], words[locale])
+const speaks = (): Locale => {
+  spoken ??= initialLocale(readText(STORAGE_KEY), navigator.languages)
+  return spoken
+}
+
+async function load(words: LoadWords, locale: Locale): Promise<void> {
+  Object.assign(loaded[locale], await words(locale))
+}
+
+/** Before code is shown that says these words: resolves once they are there in the language that is spoken. */
+export async function loadWords(words: LoadWords): Promise<void> {
+  asked.add(words)
+  const locale = speaks()
+  await load(words, locale)
+  // Another one was chosen meanwhile.
+  if (speaks() !== locale) await load(words, speaks())
 }
 
 interface Language {
@@ -47,9 +56,7 @@ export function initialLocale(stored: string | null, browser: readonly string[])
 }
 
 export function LanguageProvider({ children }: { children: ReactNode }): JSX.Element {
-  const [locale, setLocale] = useState<Locale>(() =>
-    initialLocale(readText(STORAGE_KEY), navigator.languages),
-  )
+  const [locale, setLocale] = useState<Locale>(speaks)
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
@@ -57,8 +64,13 @@ export function LanguageProvider({ children }: { children: ReactNode }): JSX.Ele
     () => ({
       locale,
       setLocale: (next) => {
-        writeText(STORAGE_KEY, next)
-        setLocale(next)
+        spoken = next
+        const wait = [...asked].map((words) => load(words, next))
+        void Promise.all(wait).then(() => {
+          if (spoken !== next) return
+          writeText(STORAGE_KEY, next)
+          setLocale(next)
+        })
       },
       t: translator(locale, loaded),
     }),

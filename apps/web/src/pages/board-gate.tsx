@@ -6,16 +6,19 @@ import { hideKey, keyFromHash, rememberTabAccess, tabAccess } from '../boards/li
 import { knownBoards, remember } from '../boards/use-known-boards.ts'
 import { keepVisit, keptVisits, type Visit, visitFor } from '../boards/visits.ts'
 import { findWayIn, hasKeyFor } from '../boards/way-in.ts'
-import { useLanguage } from '../language/locale.tsx'
+import { loadWords, useLanguage } from '../language/locale.tsx'
+import { insideWords } from '../language/word-chunks.ts'
 import { BoardProblem } from './board-problem.tsx'
-import { JoinPage } from './join-page.tsx'
 import { Loading } from './loading.tsx'
 
-/** The board and, at the same time, the way to show it that the window asks for. */
-const loadBoard = () => {
+/** The board with its words and, at the same time, the way to show it that the window asks for. */
+const loadBoard = async () => {
   preloadRoom()
-  return import('../board/board-page.tsx')
+  const [module] = await Promise.all([import('../board/board-page.tsx'), loadWords(insideWords)])
+  return module
 }
+const loadJoin = () => import('./join-page.tsx')
+const JoinPage = lazy(() => loadJoin().then((module) => ({ default: module.JoinPage })))
 const BoardPage = lazy(() => loadBoard().then((module) => ({ default: module.BoardPage })))
 
 type State =
@@ -37,6 +40,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
     const abort = new AbortController()
     const hasKey = hasKeyFor(boardId)
     const askServer = async (): Promise<State> => {
+      if (hasKey) loadJoin().catch(() => undefined)
       try {
         const { info, key } = await findWayIn(boardId, locale, abort.signal)
         if (info.seat === null && key !== null) return { at: 'join', info, key }
@@ -89,15 +93,17 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
       )
     case 'join':
       return (
-        <JoinPage
-          info={state.info}
-          joinKey={state.key}
-          preload={loadBoard}
-          onJoined={(seat) => {
-            enter(state.info, seat, state.key)
-            setState({ at: 'board', info: state.info, seat, asked: true })
-          }}
-        />
+        <Suspense fallback={<Loading />}>
+          <JoinPage
+            info={state.info}
+            joinKey={state.key}
+            preload={loadBoard}
+            onJoined={(seat) => {
+              enter(state.info, seat, state.key)
+              setState({ at: 'board', info: state.info, seat, asked: true })
+            }}
+          />
+        </Suspense>
       )
     case 'board':
       return (

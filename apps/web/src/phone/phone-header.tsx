@@ -5,7 +5,7 @@ import { SaveStatus } from '../connection/save-status.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
 import { RaiseHandButton } from '../room/raise-hand-button.tsx'
-import { ReadyButton } from '../room/readiness.tsx'
+import { ReadyButton } from '../room/ready-button.tsx'
 import { useRoomUi } from '../room/room-context.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
 

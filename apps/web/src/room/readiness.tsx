@@ -1,14 +1,7 @@
-import { Check } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import type { JSX } from 'react'
-import { useLanguage } from '../language/locale.tsx'
-import { Avatar } from '../parts/avatar.tsx'
-import { Tip } from '../parts/tip.tsx'
-import type { InRoom } from './people-in-room.ts'
+import { ReadyButton } from './ready-button.tsx'
+import { ReadyCount } from './ready-count.tsx'
 import { useRoomUi } from './room-context.tsx'
-
-const RADIUS = 17.25
-const AROUND = 2 * Math.PI * RADIUS
 
 /** In the facilitation bar: how many are ready, with their names, and one's own word. */
 export function Readiness(): JSX.Element | null {
@@ -21,96 +14,5 @@ export function Readiness(): JSX.Element | null {
       <ReadyCount asked={asked} />
       <ReadyButton />
     </>
-  )
-}
-
-/** One's own word that one has done what the step asks; nothing for whom it asks nothing. */
-export function ReadyButton({ short = false }: { short?: boolean }): JSX.Element | null {
-  const { t } = useLanguage()
-  const { mayBeReady, ready, setReady } = useRoomUi()
-  if (!mayBeReady) return null
-  return (
-    <Tip label={t('ready.button')} keys="R" side="top">
-      <button
-        type="button"
-        className={`btn ${ready ? 'secondary is-ready' : 'primary'} ready-button`}
-        aria-label={t('ready.button')}
-        aria-pressed={ready}
-        onClick={() => setReady(!ready)}
-      >
-        <Check className="icon sm" aria-hidden />
-        <span>{t(ready || short ? 'ready.is' : 'ready.button')}</span>
-      </button>
-    </Tip>
-  )
-}
-
-function ReadyCount({ asked }: { asked: readonly InRoom[] }): JSX.Element {
-  const { t } = useLanguage()
-  const ready = asked.filter(({ isReady }) => isReady)
-  const others = asked.filter(({ isReady }) => !isReady)
-  const values = { done: ready.length, count: asked.length }
-  const share = ready.length / asked.length
-  return (
-    <Popover.Root>
-      <Popover.Trigger className="ready-count">
-        <span className="visually-hidden">{t('ready.count', values)}</span>
-        <span className="ready-ring" aria-hidden="true">
-          <svg viewBox="0 0 40 40" aria-hidden="true">
-            <circle cx="20" cy="20" r={RADIUS} />
-            {share > 0 && (
-              <circle
-                className="share"
-                cx="20"
-                cy="20"
-                r={RADIUS}
-                strokeDasharray={`${share * AROUND} ${AROUND}`}
-              />
-            )}
-          </svg>
-          <b className="num">
-            {values.done}/{values.count}
-          </b>
-        </span>
-        <span className="ready-word" aria-hidden="true">
-          {t('ready.word')}
-        </span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover ready-names"
-          side="top"
-          sideOffset={12}
-          collisionPadding={8}
-          aria-label={t('ready.count', values)}
-        >
-          <Names title={t('ready.names')} people={ready} />
-          {others.length > 0 && <Names title={t('ready.others')} people={others} />}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
-  )
-}
-
-function Names({ title, people }: { title: string; people: readonly InRoom[] }): JSX.Element {
-  const { t } = useLanguage()
-  return (
-    <section>
-      <h3>{title}</h3>
-      {people.length === 0 ? (
-        <p className="help">{t('ready.nobody')}</p>
-      ) : (
-        <ul>
-          {people.map(({ person, isMe }) => (
-            <li key={person.id}>
-              <span aria-hidden="true">
-                <Avatar person={person} small />
-              </span>
-              {isMe ? t('people.me', { name: person.name }) : person.name}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   )
 }

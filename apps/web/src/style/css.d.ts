@@ -6,3 +6,8 @@ declare module '*.woff2?url' {
   const url: string
   export default url
 }
+
+declare module 'virtual:parcours-words/*' {
+  const words: Readonly<Record<string, string>>
+  export default words
+}

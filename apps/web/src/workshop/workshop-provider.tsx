@@ -1,14 +1,18 @@
 import type { Id } from '@parcours/board'
 import { currentStep, isCovered, modeOf } from '@parcours/workshop'
-import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
 import { useBoardCore, useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { later } from '../parts/later.ts'
 import { useToasts } from '../toasts/toasts.tsx'
-import { LeaveStepDialog } from './leave-step-dialog.tsx'
 import { AGENDA_UNDO, useWorkshop, WorkshopContext, type WorkshopUi } from './workshop-context.tsx'
 import './facilitation.css'
+
+const LeaveStepDialog = later(() =>
+  import('./leave-step-dialog.tsx').then((module) => module.LeaveStepDialog),
+)
 
 /** A way on that waits for an answer. */
 interface Question {
@@ -94,15 +98,17 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
   return (
     <WorkshopContext value={ui}>
       {children}
-      {asked !== null && (
-        <LeaveStepDialog
-          ends={asked.to === null}
-          mode={ui.step?.mode ?? 'open'}
-          names={ui.step?.names ?? 'shown'}
-          onAnswer={(reveals) => void answer(reveals)}
-          onClose={() => setQuestion(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {asked !== null && (
+          <LeaveStepDialog
+            ends={asked.to === null}
+            mode={ui.step?.mode ?? 'open'}
+            names={ui.step?.names ?? 'shown'}
+            onAnswer={(reveals) => void answer(reveals)}
+            onClose={() => setQuestion(null)}
+          />
+        )}
+      </Suspense>
     </WorkshopContext>
   )
 }

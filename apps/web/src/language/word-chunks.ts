@@ -1,0 +1,24 @@
+/** The words of the pages, each language a chunk of its own: see `language-chunks.ts` of the build. */
+import type { Catalogue, Locale } from '@parcours/words'
+
+export type LoadWords = (locale: Locale) => Promise<Catalogue>
+
+interface Chunk {
+  default: Catalogue
+}
+
+function either(fr: () => Promise<Chunk>, en: () => Promise<Chunk>): LoadWords {
+  return async (locale) => (await (locale === 'fr' ? fr() : en())).default
+}
+
+/** What is said from the first page on. */
+export const frontWords = either(
+  () => import('virtual:parcours-words/front/fr'),
+  () => import('virtual:parcours-words/front/en'),
+)
+
+/** What is said on a board. */
+export const insideWords = either(
+  () => import('virtual:parcours-words/inside/fr'),
+  () => import('virtual:parcours-words/inside/en'),
+)

@@ -1,0 +1,292 @@
+/**
+ * `npm run bench:client`: our board beside stock tldraw note shapes of the same number, in one headless Chromium, one after
+ * the other. Options: `--quick` (short, for development), `--notes=5000`, `--only=open,pan,zoom,drag,scripts`.
+ */
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, canvas, translator } from '@parcours/words'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { NODE, ROOT } from '../../node-process.ts'
+import { notesOf } from '../sync/document.ts'
+import type { LoadBoard, Person } from '../sync/job.ts'
+import { prepare, startCopy } from '../sync/systems.ts'
+import { bigBoardJson, LANES, STAGES } from './big-board.ts'
+import { measureBundle } from './bundle.ts'
+import type { EditorsJob } from './editors.ts'
+import {
+  dragMany,
+  dragOne,
+  goTo,
+  type Pace,
+  pan,
+  type Subject,
+  ZOOMS,
+  type Zoom,
+  zoomThrough,
+} from './measures.ts'
+import { RATES } from './rates.ts'
+import { Report } from './report.ts'
+import { type StockServer, startStock } from './stock.ts'
+
+const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+const quick = process.argv.includes('--quick')
+const NOTES = Number(option('notes') ?? 5_000)
+const wanted = (part: string): boolean => option('only')?.split(',').includes(part) ?? true
+const [PAN_MS, DRAG_MS, OPENINGS] = quick ? [2_000, 1_500, 3] : [6_000, 4_000, 7]
+const CROWDS = [20, 200] as const
+const VIEW = { width: 1440, height: 900 }
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const report = new Report({ quick, notes: NOTES, stages: STAGES, lanes: LANES })
+
+/** Those in the middle of the board come first: what is moved is to be seen. */
+function fromTheMiddle(update: Uint8Array): Person['note'][] {
+  const notes = notesOf(update)
+  const places = notes.map(({ stage, lane }) => `${stage} ${lane}`)
+  const [stages, lanes] = [
+    [...new Set(notes.map(({ stage }) => stage))],
+    [...new Set(notes.map(({ lane }) => lane))],
+  ]
+  const far = (note: Person['note']): number =>
+    Math.abs(stages.indexOf(note.stage) - stages.length / 2) +
+    Math.abs(lanes.indexOf(note.lane) - lanes.length / 2)
+  // One of each cell first.
+  const seen = new Map<string, number>()
+  return notes
+    .map((note, index) => {
+      const place = places[index] ?? ''
+      seen.set(place, (seen.get(place) ?? 0) + 1)
+      return { note, far: far(note) + 10 * ((seen.get(place) ?? 1) - 1) }
+    })
+    .toSorted((a, b) => a.far - b.far)
+    .map(({ note }) => note)
+}
+
+async function openOurs(browser: Browser, url: string, link: string): Promise<Subject> {
+  const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB' })
+  const page = await context.newPage()
+  const t = translator('en', app)
+  await page.goto(link)
+  await page.getByRole('textbox', { name: t('join.name') }).fill('Looker')
+  await page.getByRole('button', { name: t('join.submit') }).click()
+  const drawn = (): Promise<number> =>
+    page.evaluate(async () => {
+      // The painted canvas shows all notes at once, so some ink of it is all of it.
+      for (;;) {
+        await new Promise((done) => requestAnimationFrame(done))
+        const painted = document.querySelector<HTMLCanvasElement>('.pc-painted')
+        if (painted === null || painted.style.display === 'none' || painted.width < 400) continue
+        const [x, y] = [Math.round(painted.width / 2) - 50, Math.round(painted.height / 2) - 50]
+        const { data } = painted.getContext('2d')?.getImageData(x, y, 100, 100) ?? { data: [] }
+        const colours = new Set<number>()
+        for (let at = 0; at < data.length; at += 4)
+          colours.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0))
+        if (colours.size > 8) return performance.now()
+      }
+    })
+  await drawn()
+  await page.getByRole('button', { name: t('zoom.fit') }).waitFor()
+  await page
+    .locator('.save-status, [data-save]')
+    .first()
+    .waitFor({ timeout: 5_000 })
+    .catch(() => undefined)
+  await pause(3_000)
+  const words = translator('en', canvas)
+  return {
+    name: 'ours',
+    page,
+    notes: '.pc-item[data-kind="note"]',
+    async reopen() {
+      await page.goto('about:blank')
+      await page.goto(`${url}${new URL(link).pathname}`, { waitUntil: 'commit' })
+      return drawn()
+    },
+    async fit() {
+      await page.getByRole('button', { name: t('zoom.fit') }).click()
+      await pause(400)
+    },
+    async selected() {
+      const said = await page.locator('.pc-said[role="status"]').textContent()
+      const count = Number(/\d[\d,]*/.exec(said ?? '')?.[0]?.replace(',', '') ?? 0)
+      return said === words('saidSelected', { count }) ? count : 0
+    },
+    brush: { from: { x: 300, y: 300 }, to: { x: 655, y: 520 } },
+  }
+}
+
+async function openStock(browser: Browser, server: StockServer): Promise<Subject> {
+  const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB' })
+  // What it would load from elsewhere is there at once: nobody waits for a network.
+  await context.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => {
+      const path = new URL(route.request().url()).pathname
+      if (path.endsWith('.json')) return route.fulfill({ contentType: 'application/json', body: '{}' })
+      if (path.endsWith('.woff2'))
+        return route.fulfill({ path: join(ROOT, 'packages/layout/fonts/parcours-map-480.woff2') })
+      return route.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      })
+    },
+  )
+  const page = await context.newPage()
+  const address = `${server.url}/?notes=${NOTES}`
+  const drawn = (): Promise<number> =>
+    page.evaluate(async (count) => {
+      for (;;) {
+        await new Promise((done) => requestAnimationFrame(done))
+        if (document.querySelectorAll('.tl-shape[data-shape-type="note"]').length >= count) break
+      }
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+      return performance.now()
+    }, NOTES)
+  await page.goto(address)
+  await drawn()
+  await pause(2_000)
+  return {
+    name: 'stock',
+    page,
+    notes: '.tl-shape[data-shape-type="note"]',
+    async reopen() {
+      await page.goto('about:blank')
+      await page.goto(address, { waitUntil: 'commit' })
+      return drawn()
+    },
+    async fit() {
+      await page.evaluate(() => window.stock?.editor.zoomToFit({ immediate: true }))
+      await pause(400)
+    },
+    selected: () => page.evaluate(() => window.stock?.selected() ?? 0),
+    brush: { from: { x: 300, y: 300 }, to: { x: 600, y: 470 } },
+  }
+}
+
+/** People on our board, as a process of their own. @returns how they leave */
+async function editorsOn(port: number, board: LoadBoard): Promise<() => void> {
+  const child = fork(join(ROOT, 'tests/bench/client/editors.ts'), [], {
+    execPath: NODE,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const job: EditorsJob = { port, board, rates: RATES }
+  child.send(job)
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', () => reject(new Error('the editors went before they came')))
+  })
+  return () => void child.kill('SIGKILL')
+}
+
+type Crowd = 0 | (typeof CROWDS)[number]
+const crowdName = (crowd: Crowd): string => (crowd === 0 ? 'alone' : `with ${crowd} editors`)
+const zoomName = (zoom: Zoom): string => (zoom === 'fit' ? 'fit' : `${zoom * 100} %`)
+
+async function measureAll(subject: Subject, come: (crowd: number) => Promise<() => void>): Promise<void> {
+  const { name } = subject
+  const note = (title: string, pace: Pace, reach: { fps?: number; worst?: number }): void => {
+    report.add(
+      `${title}: median fps`,
+      name,
+      pace.fps,
+      reach.fps === undefined ? null : { atLeast: reach.fps },
+    )
+    report.add(
+      `${title}: worst frame, ms`,
+      name,
+      pace.worst,
+      reach.worst === undefined ? null : { atMost: reach.worst },
+    )
+    say(`  ${name}: ${title}: ${pace.fps.toFixed(0)} fps, worst ${pace.worst.toFixed(0)} ms`)
+  }
+  if (wanted('open')) {
+    const times: number[] = []
+    for (let n = 0; n < OPENINGS; n++) {
+      times.push(await subject.reopen())
+      await pause(1_500)
+    }
+    report.add('opening, from the address to every note drawn, ms', name, median(times), { timesFaster: 10 })
+    say(`  ${name}: opens in ${times.map((time) => time.toFixed(0)).join(', ')} ms`)
+  }
+  if (wanted('zoom')) note('all to full size and back', await zoomThrough(subject), { worst: 110 })
+  if (wanted('drag')) {
+    note('dragging 1 note', await dragOne(subject, DRAG_MS), { fps: 60 })
+    const many = await dragMany(subject, DRAG_MS)
+    note('dragging 500 notes', many, { fps: 45 })
+    say(`  ${name}: ${many.selected} were selected`)
+    report.detail(`${name}: the brush selected ${many.selected} notes`)
+  }
+  if (!wanted('pan')) return
+  for (const crowd of [0, ...CROWDS] as const) {
+    await goTo(subject, 'fit')
+    const leave = crowd === 0 ? () => undefined : await come(crowd)
+    await pause(1_000)
+    for (const zoom of ZOOMS)
+      note(`panning at ${zoomName(zoom)} ${crowdName(crowd)}`, await pan(subject, zoom, PAN_MS), {
+        fps: crowd === 200 ? 45 : 60,
+      })
+    leave()
+    await pause(1_000)
+  }
+}
+
+async function main(): Promise<void> {
+  if (wanted('scripts')) report.scripts(measureBundle(join(ROOT, 'apps/web/dist')))
+  const folder = mkdtempSync(join(tmpdir(), 'parcours-bench-'))
+  process.env.PARCOURS_SLOW_READER_MS = '600000'
+  const browser = await chromium.launch({
+    executablePath: process.env.PARCOURS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  })
+  const errors: string[] = []
+  const watch = (page: Page, name: string): void =>
+    void page.on('pageerror', (error) => errors.push(`${name}: ${error}`))
+  try {
+    say('stock tldraw')
+    const stock = await startStock(RATES)
+    const theirs = await openStock(browser, stock)
+    watch(theirs.page, 'stock')
+    await measureAll(theirs, async (crowd) => {
+      stock.setEditors(crowd)
+      return () => stock.setEditors(0)
+    })
+    await theirs.page.context().close()
+    await stock.stop()
+
+    say('ours')
+    const document = { notes: NOTES, json: bigBoardJson(NOTES) }
+    const prepared = await prepare('parcours', folder, document, { boards: 1, people: 200 }, null)
+    const running = await startCopy(prepared)
+    const [board] = prepared.boards
+    if (board === undefined) throw new Error('no board')
+    const middle = fromTheMiddle(prepared.update)
+    const url = `http://127.0.0.1:${running.port}`
+    const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
+    const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
+    watch(ours.page, 'ours')
+    await measureAll(ours, (crowd) =>
+      editorsOn(running.port, {
+        ...board,
+        people: board.people
+          .slice(0, crowd)
+          .map((person, index) => ({ ...person, note: middle[index] ?? person.note })),
+      }),
+    )
+    await ours.page.context().close()
+    await running.stop()
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (const error of new Set(errors)) report.detail(`an error in the page: ${error}`)
+  say(`\n${report.text()}`)
+  if (!quick && option('only') === undefined) report.write()
+}
+
+await main()

@@ -1,0 +1,120 @@
+/** What is measured, the same gestures for both: the wheel, the mouse, and frames that are counted in the page. */
+import type { Page } from '@playwright/test'
+import {
+  countInPage,
+  type Frames,
+  noteInPage,
+  panInPage,
+  stopInPage,
+  zoomInPage,
+  zoomThroughPage,
+} from './in-page.ts'
+
+/** One of the two pages. */
+export interface Subject {
+  name: 'ours' | 'stock'
+  page: Page
+  /** Elements that stand for notes. */
+  notes: string
+  /** Opens the page anew. @returns milliseconds from then until every note is drawn */
+  reopen(): Promise<number>
+  /** All of the board in the window. */
+  fit(): Promise<void>
+  selected(): Promise<number>
+  /** Where nothing is, at the zoom at which all is seen, and how far a brush goes from there for five hundred notes. */
+  brush: { from: { x: number; y: number }; to: { x: number; y: number } }
+}
+
+export interface Pace {
+  /** Frames a second: the median of the half seconds. */
+  fps: number
+  /** The longest frame, milliseconds. */
+  worst: number
+}
+
+const HALF_SECOND = 500
+
+export function paceOf({ gaps }: Frames): Pace {
+  const rates: number[] = []
+  let time = 0
+  let frames = 0
+  for (const gap of gaps) {
+    time += gap
+    frames += 1
+    if (time < HALF_SECOND) continue
+    rates.push((frames * 1_000) / time)
+    time = 0
+    frames = 0
+  }
+  rates.sort((a, b) => a - b)
+  return { fps: rates[Math.floor(rates.length / 2)] ?? Number.NaN, worst: Math.max(...gaps) }
+}
+
+export const ZOOMS = [1, 0.5, 0.35, 'fit'] as const
+export type Zoom = (typeof ZOOMS)[number]
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Fonts, records and layers have settled after a change of zoom. */
+const SETTLE_MS = 700
+
+export async function goTo(subject: Subject, zoom: Zoom): Promise<void> {
+  await subject.fit()
+  if (zoom !== 'fit') await subject.page.evaluate(zoomThroughPage, [zoom])
+  await pause(SETTLE_MS)
+}
+
+export async function pan(subject: Subject, zoom: Zoom, ms: number): Promise<Pace> {
+  await goTo(subject, zoom)
+  return paceOf(await subject.page.evaluate(panInPage, ms))
+}
+
+/** From all of the board to full size and back, and twice over the zoom at which more or less is drawn. */
+export async function zoomThrough(subject: Subject): Promise<Pace> {
+  await goTo(subject, 'fit')
+  const fit = await subject.page.evaluate(zoomInPage)
+  return paceOf(await subject.page.evaluate(zoomThroughPage, [1, fit, 0.6, 0.35, 0.6, 0.2]))
+}
+
+/** Carries what is under the mouse around for so long, with a move every 16 ms. */
+async function carry(subject: Subject, at: { x: number; y: number }, ms: number): Promise<Pace> {
+  const { page } = subject
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.down()
+  await page.mouse.move(at.x + 8, at.y + 4, { steps: 2 })
+  await page.evaluate(countInPage)
+  const start = performance.now()
+  for (let now = start; now - start < ms; now = performance.now()) {
+    const part = (now - start) / 600
+    await page.mouse.move(at.x + 180 * Math.sin(part), at.y + 90 * Math.sin(part * 1.7))
+    await pause(Math.max(0, 16 - (performance.now() - now)))
+  }
+  const frames = await page.evaluate(stopInPage)
+  await page.mouse.move(at.x + 10, at.y + 6, { steps: 2 })
+  await page.mouse.up()
+  await pause(300)
+  return paceOf(frames)
+}
+
+export async function dragOne(subject: Subject, ms: number): Promise<Pace> {
+  await goTo(subject, 1)
+  const at = await subject.page.evaluate(noteInPage, subject.notes)
+  if (at === null) throw new Error(`${subject.name}: no note to be seen`)
+  return carry(subject, at, ms)
+}
+
+export async function dragMany(subject: Subject, ms: number): Promise<Pace & { selected: number }> {
+  await goTo(subject, 'fit')
+  const { page, brush } = subject
+  await page.mouse.click(brush.from.x, brush.from.y)
+  await page.mouse.move(brush.from.x, brush.from.y)
+  await page.mouse.down()
+  await page.mouse.move(brush.to.x, brush.to.y, { steps: 12 })
+  await page.mouse.up()
+  await pause(SETTLE_MS)
+  const selected = await subject.selected()
+  const at = await page.evaluate(noteInPage, subject.notes)
+  if (at === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
+  const pace = await carry(subject, at, ms)
+  await page.keyboard.press('Escape')
+  return { ...pace, selected }
+}

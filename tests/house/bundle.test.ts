@@ -1,0 +1,54 @@
+/** What `npm run bundle` counts: every script that a page imports, and none that it loads later. */
+import { describe, expect, it } from 'vitest'
+import { charactersBySource, ownerOf, PAGES, scriptsOf } from '../bench/client/bundle.ts'
+
+const MANIFEST = {
+  'index.html': { file: 'index.js', imports: ['_shared'], dynamicImports: ['page', 'rare'] },
+  _shared: { file: 'shared.js', imports: ['_deep'] },
+  _deep: { file: 'deep.js', imports: ['_shared'] },
+  page: { file: 'page.js', imports: ['_shared', '_style'], dynamicImports: ['rare'] },
+  _style: { file: 'style.css' },
+  rare: { file: 'rare.js' },
+}
+
+describe('the bundle report', () => {
+  it('counts what a page imports, once, and not what it loads later', () => {
+    expect(scriptsOf(MANIFEST, ['index.html', 'page']).toSorted()).toEqual([
+      'deep.js',
+      'index.js',
+      'page.js',
+      'shared.js',
+    ])
+  })
+
+  it('fails when a page is no longer there by that name', () => {
+    expect(() => scriptsOf(MANIFEST, ['index.html', 'renamed'])).toThrow('renamed')
+  })
+
+  it('knows from the source map which source a character comes from', () => {
+    // Three characters of the first source, then all that follows of the second.
+    const map = { sources: ['a.ts', 'b.ts'], mappings: 'AAAA,GCAA;AAAA' }
+    expect([...charactersBySource('aaabbbb\nbb', map)]).toEqual([
+      ['a.ts', 3],
+      ['b.ts', 6],
+    ])
+  })
+
+  it('names who a source belongs to', () => {
+    expect(ownerOf('../../node_modules/.pnpm/yjs@13.6.33/node_modules/yjs/dist/yjs.mjs')).toBe('yjs')
+    expect(ownerOf('../../../packages/canvas/src/surface.ts')).toBe('packages/canvas')
+    expect(ownerOf('../src/app.tsx')).toBe('apps/web')
+    expect(
+      ownerOf('../node_modules/.pnpm/@tldraw+store@3/node_modules/@tldraw/store/dist-esm/index.mjs'),
+    ).toBe('@tldraw/editor and what it needs')
+  })
+
+  it('has the limits of the four pages', () => {
+    expect(PAGES.map(({ name, most }) => [name, most])).toEqual([
+      ['home', 150],
+      ['join', 150],
+      ['phone', 150],
+      ['board', 360],
+    ])
+  })
+})
