@@ -2,76 +2,33 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Draft } from '@parcours/board'
-import type { CreatedBoard, Role } from '@parcours/sync'
-import type { NameChoice, StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { CreatedBoard } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { aStep } from '../testing/a-step.ts'
+import { LedBoard, type Seated } from '../testing/led-board.ts'
 import { noteText, writeDraft, writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-import { WireClient, type WireOptions } from '../testing/wire-client.ts'
-
-const aStep = (mode: StepContent['mode'], names: NameChoice = 'shown'): StepContent => ({
-  title: mode,
-  prompt: '',
-  minutes: null,
-  mode,
-  lanes: null,
-  names,
-  vote: null,
-  facilitatorNotes: '',
-})
-
-interface Person {
-  id: string
-  place: WireOptions
-  board: WireClient
-  own: WireClient
-}
 
 describe('private writing', () => {
   let directory: string
   let server: TestServer
   let board: CreatedBoard
-  const clients: WireClient[] = []
+  let led: LedBoard
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'parcours-reveal-'))
     server = await startTestServer({}, directory)
     board = await server.createBoard({ title: 'Essai', template: 'service', locale: 'fr' })
+    led = new LedBoard(server, board)
   })
   afterEach(async () => {
-    await Promise.all(clients.splice(0).map((client) => client.leave()))
+    await led.leave()
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   })
 
-  async function open(path: string, place: WireOptions): Promise<WireClient> {
-    const client = new WireClient(server.url, path, place)
-    clients.push(client)
-    await client.untilSynced()
-    await client.until(() => client.welcome !== null)
-    return client
-  }
-  async function sitDown(role: Role = 'editor', name = 'Anna'): Promise<Person> {
-    const { seat, cookie } = await server.join(board.id, board.links[role].key, name)
-    const place = { grant: seat.grant, cookie, origin: server.url }
-    const [own, shared] = await Promise.all([open(`${board.id}/private`, place), open(board.id, place)])
-    return { id: seat.id, place, board: shared, own }
-  }
-  const post = (body: object): Promise<Response> =>
-    server.request(`/api/boards/${board.id}/workshop`, { body, key: board.links.facilitator.key })
-  async function say(command: WorkshopCommand): Promise<Workshop> {
-    const response = await post(command)
-    if (response.status !== 200) throw new Error(await response.text())
-    return (await response.json()) as Workshop
-  }
-  /** @returns the round */
-  async function begin(...steps: StepContent[]): Promise<string> {
-    const { agenda } = await say({ type: 'set-agenda', steps })
-    const { current } = await say({ type: 'go', from: null, to: agenda[0]?.id ?? '' })
-    return current?.round ?? ''
-  }
   async function draft(
-    person: Person,
+    person: Seated,
     id: string,
     text: string,
     round: string,
@@ -91,14 +48,14 @@ describe('private writing', () => {
   }
 
   it('SV-120 a reveal puts finished drafts of the round on the board, signed, and takes them out of the private documents', async () => {
-    const round = await begin(aStep('private'))
-    const [anna, karim] = [await sitDown(), await sitDown('contributor', 'Karim')]
+    const round = await led.begin(aStep('private', 'private'))
+    const [anna, karim] = [await led.sitDown('editor'), await led.sitDown('contributor', 'Karim')]
     await draft(anna, 'a1', 'one', round)
     await draft(anna, 'a2', 'half a', round, 'writing')
     await draft(anna, 'a3', 'mine', round, 'kept')
     await draft(karim, 'k1', 'two', round)
     await draft(karim, 'k2', 'of another time', 'earlier')
-    const after = await say({ type: 'reveal', round })
+    const after = await led.say({ type: 'reveal', round })
     expect(after.current).toMatchObject({ round, revealed: true })
     for (const { board } of [anna, karim]) {
       await board.until(
@@ -122,8 +79,8 @@ describe('private writing', () => {
   })
 
   it('SV-121 is for facilitators, of the round that runs, in a private step; saying it twice changes nothing more', async () => {
-    const round = await begin(aStep('private'), aStep('open'))
-    const anna = await sitDown()
+    const round = await led.begin(aStep('private', 'private'), aStep('open', 'open'))
+    const anna = await led.sitDown('editor')
     await draft(anna, 'a1', 'one', round)
     for (const role of ['editor', 'contributor', 'observer'] as const) {
       const refused = await server.request(`/api/boards/${board.id}/workshop`, {
@@ -132,68 +89,71 @@ describe('private writing', () => {
       })
       expect(await problem(refused)).toEqual([403, 'facilitator-command'])
     }
-    expect(await problem(await post({ type: 'reveal', round: 'another' }))).toEqual([409, 'step-elsewhere'])
-    expect(await problem(await post({ type: 'reveal' }))).toEqual([400, 'bad-request'])
+    expect(await problem(await led.post({ type: 'reveal', round: 'another' }))).toEqual([
+      409,
+      'step-elsewhere',
+    ])
+    expect(await problem(await led.post({ type: 'reveal' }))).toEqual([400, 'bad-request'])
     expect(notes(anna.board.doc).size).toBe(0)
-    const answers = await Promise.all([1, 2, 3, 4].map(() => say({ type: 'reveal', round })))
+    const answers = await Promise.all([1, 2, 3, 4].map(() => led.say({ type: 'reveal', round })))
     expect(answers.every(({ current }) => current?.revealed)).toBe(true)
     await draft(anna, 'late', 'too late', round)
-    const [once, again] = [await say({ type: 'reveal', round }), await say({ type: 'reveal', round })]
+    const [once, again] = [await led.say({ type: 'reveal', round }), await led.say({ type: 'reveal', round })]
     expect(again).toEqual(once)
-    const fresh = await sitDown('observer', 'Olga')
+    const fresh = await led.sitDown('observer', 'Olga')
     expect([...notes(fresh.board.doc).keys()]).toEqual(['one'])
     expect([...notes(anna.own.doc).keys()]).toEqual(['too late'])
 
     const { agenda } = again
-    const gone = await say({ type: 'go', from: agenda[0]?.id ?? '', to: agenda[1]?.id ?? '' })
-    expect(await problem(await post({ type: 'reveal', round }))).toEqual([409, 'step-elsewhere'])
+    const gone = await led.say({ type: 'go', from: agenda[0]?.id ?? '', to: agenda[1]?.id ?? '' })
+    expect(await problem(await led.post({ type: 'reveal', round }))).toEqual([409, 'step-elsewhere'])
     const open = { type: 'reveal', round: gone.current?.round ?? '' }
-    expect(await problem(await post(open))).toEqual([409, 'step-not-private'])
+    expect(await problem(await led.post(open))).toEqual([409, 'step-not-private'])
   })
 
   it('SV-122 with names removed the notes are nobody’s, and the server keeps no copy of the words that says whose', async () => {
-    const round = await begin(aStep('private', 'removed'))
-    const [anna, karim] = [await sitDown(), await sitDown('contributor', 'Karim')]
+    const round = await led.begin(aStep('private', 'private', { names: 'removed' }))
+    const [anna, karim] = [await led.sitDown('editor'), await led.sitDown('contributor', 'Karim')]
     await draft(anna, 'a1', 'words of one', round)
     await draft(karim, 'k1', 'words of two', round)
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     await anna.board.until(() => notes(anna.board.doc).size === 2, 'the notes')
     expect([...notes(anna.board.doc).values()]).toEqual(['', ''])
     await anna.own.until(() => noteText(anna.own.doc, 'a1') === '', 'the end of the draft')
-    const own = await open(`${board.id}/private`, anna.place)
+    const own = await led.open(`${board.id}/private`, anna.place)
     expect(JSON.stringify(own.doc.toJSON())).not.toContain('words')
   })
 
   it('SV-123 a draft that its author writes in again at that moment stays with them', async () => {
-    const round = await begin(aStep('private'))
-    const anna = await sitDown()
+    const round = await led.begin(aStep('private', 'private'))
+    const anna = await led.sitDown('editor')
     await draft(anna, 'a1', 'one', round)
     await draft(anna, 'a2', 'two', round)
-    const asleep = await open(`${board.id}/private`, { ...anna.place, doc: anna.own.doc })
+    const asleep = await led.open(`${board.id}/private`, { ...anna.place, doc: anna.own.doc })
     // What a reveal that was stopped half way left: both are on the board by now.
     ;(asleep.doc.getMap('notes').get('a2') as Y.Map<unknown>).set('draft', { round, state: 'writing' })
     await asleep.untilSaved()
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     expect([...notes(anna.board.doc).keys()]).toEqual(['one'])
     expect([...notes(anna.own.doc).keys()]).toEqual(['two'])
   })
 
   it('SV-124 covered notes are counted for everybody alike, cell by cell from three writers up, every three seconds', async () => {
-    const round = await begin(aStep('private'))
+    const round = await led.begin(aStep('private', 'private'))
     const [anna, karim, li, watching] = [
-      await sitDown(),
-      await sitDown('contributor', 'Karim'),
-      await sitDown('facilitator', 'Li'),
-      await sitDown('observer', 'Olga'),
+      await led.sitDown('editor'),
+      await led.sitDown('contributor', 'Karim'),
+      await led.sitDown('facilitator', 'Li'),
+      await led.sitDown('observer', 'Olga'),
     ]
     const [stage = ''] = [...anna.board.doc.getMap('stages').keys()].toSorted()
     const [lane = ''] = [...anna.board.doc.getMap('lanes').keys()].toSorted()
     const cell = { at: 'cell', stage, lane, rank: 'a0' } as const
-    const finish = async (person: Person, id: string) => {
+    const finish = async (person: Seated, id: string) => {
       writeDraft(person.own.doc, id, 'covered words', person.id, { round, state: 'finished' }, cell)
       await person.own.untilSaved()
     }
-    const heardBy = ({ board }: Person) => board.heard.filter(({ type }) => type === 'covered')
+    const heardBy = ({ board }: Seated) => board.heard.filter(({ type }) => type === 'covered')
     await finish(anna, 'a1')
     await finish(anna, 'a2')
     await finish(karim, 'k1')
@@ -211,12 +171,12 @@ describe('private writing', () => {
     })
     for (const person of [anna, karim, li]) expect(heardBy(person)).toEqual(heardBy(watching))
     // Whoever comes later is told at once; what can't be told apart is not told again.
-    const late = await sitDown('editor', 'Late')
+    const late = await led.sitDown('editor', 'Late')
     expect(late.board.covered).toEqual(watching.board.covered)
     await draft(anna, 'mine', 'kept for me', round, 'kept')
     await new Promise((resolve) => setTimeout(resolve, 3_300))
     expect(heardBy(watching)).toHaveLength(2)
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     await draft(anna, 'late', 'late', round)
     await new Promise((resolve) => setTimeout(resolve, 3_300))
     expect(heardBy(watching)).toHaveLength(2)
@@ -225,18 +185,18 @@ describe('private writing', () => {
 
   it('SV-127 drafts are written in every step, signed by the seat', async () => {
     const modes = ['talk', 'private', 'together', 'voting', 'rating', 'open'] as const
-    const { agenda } = await say({ type: 'set-agenda', steps: modes.map((mode) => aStep(mode)) })
-    const anna = await sitDown('contributor')
+    const { agenda } = await led.say({ type: 'set-agenda', steps: modes.map((mode) => aStep(mode, mode)) })
+    const anna = await led.sitDown('contributor')
     let from: string | null = null
     for (const { id, mode } of agenda) {
-      const { current } = await say({ type: 'go', from, to: id })
+      const { current } = await led.say({ type: 'go', from, to: id })
       from = id
       await draft(anna, mode, mode, current?.round ?? '')
     }
     expect(anna.own.refused).toBeNull()
-    expect(notes((await open(`${board.id}/private`, anna.place)).doc).size).toBe(modes.length)
+    expect(notes((await led.open(`${board.id}/private`, anna.place)).doc).size).toBe(modes.length)
     for (const author of ['somebody', null]) {
-      const own = await open(`${board.id}/private`, anna.place)
+      const own = await led.open(`${board.id}/private`, anna.place)
       const note = new Y.Map<unknown>([['draft', { round: 'r', state: 'finished' }]])
       if (author !== null) note.set('author', author)
       own.doc.getMap('notes').set('forged', note)

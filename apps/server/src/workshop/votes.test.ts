@@ -9,94 +9,49 @@ import {
   ratingSummary,
   readBallot,
   readOwnRatings,
-  type StepMode,
   voteResults,
 } from '@parcours/board'
-import type { CreatedBoard, Role } from '@parcours/sync'
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { CreatedBoard } from '@parcours/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { aStep } from '../testing/a-step.ts'
+import { LedBoard, type Seated } from '../testing/led-board.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-import { WireClient, type WireOptions } from '../testing/wire-client.ts'
+import type { WireClient } from '../testing/wire-client.ts'
 
-const aStep = (mode: StepMode, over: Partial<StepContent> = {}): StepContent => ({
-  title: `title of ${mode}`,
-  prompt: '',
-  minutes: null,
-  mode,
-  lanes: null,
-  names: 'shown',
-  vote: null,
-  facilitatorNotes: '',
-  ...over,
-})
 /** As lenient as a hostile client. */
 const ANYTHING = { budget: 1_000, cap: 1_000, lanes: null }
-
-interface Person {
-  id: string
-  place: WireOptions
-  board: WireClient
-  own: WireClient
-}
 
 describe('votes and ratings', () => {
   let directory: string
   let server: TestServer
   let board: CreatedBoard
   let notes: string[] = []
-  const clients: WireClient[] = []
+  let led: LedBoard
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'parcours-votes-'))
     server = await startTestServer({}, directory)
     board = await server.createBoard({ title: 'Essai', template: 'demo-mattress', locale: 'fr' })
-    const reader = await open(board.id, { key: board.links.observer.key })
+    led = new LedBoard(server, board)
+    const reader = await led.open(board.id, { key: board.links.observer.key })
     notes = liveNotes(new BoardModel(reader.doc).board).map(({ id }) => id)
   })
   afterEach(async () => {
-    await Promise.all(clients.splice(0).map((client) => client.leave()))
+    await led.leave()
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   })
 
-  async function open(path: string, place: WireOptions): Promise<WireClient> {
-    const client = new WireClient(server.url, path, place)
-    clients.push(client)
-    await client.untilSynced()
-    await client.until(() => client.welcome !== null)
-    return client
-  }
-  const openOwn = ({ place }: Pick<Person, 'place'>): Promise<WireClient> =>
-    open(`${board.id}/private`, place)
-  async function sitDown(role: Role = 'contributor', name = 'Anna'): Promise<Person> {
-    const { seat, cookie } = await server.join(board.id, board.links[role].key, name)
-    const place = { grant: seat.grant, cookie, origin: server.url }
-    const [own, shared] = await Promise.all([openOwn({ place }), open(board.id, place)])
-    return { id: seat.id, place, board: shared, own }
-  }
-  const post = (body: object): Promise<Response> =>
-    server.request(`/api/boards/${board.id}/workshop`, { body, key: board.links.facilitator.key })
-  async function say(command: WorkshopCommand): Promise<Workshop> {
-    const response = await post(command)
-    if (response.status !== 200) throw new Error(await response.text())
-    return (await response.json()) as Workshop
-  }
-  /** @returns the round of the first step */
-  async function begin(...steps: StepContent[]): Promise<string> {
-    const { agenda } = await say({ type: 'set-agenda', steps })
-    const { current } = await say({ type: 'go', from: null, to: agenda[0]?.id ?? '' })
-    return current?.round ?? ''
-  }
-  const write = (person: Person, client: WireClient, round: string, note: number, points: number): void => {
+  const write = (person: Seated, client: WireClient, round: string, note: number, points: number): void => {
     const gift = { round, target: notes[note] ?? '', points }
     givePoints(client.doc, gift, ANYTHING, () => true, { author: person.id, now: 1 })
   }
-  async function give(person: Person, round: string, gifts: Readonly<Record<number, number>>): Promise<void> {
+  async function give(person: Seated, round: string, gifts: Readonly<Record<number, number>>): Promise<void> {
     for (const [note, points] of Object.entries(gifts)) write(person, person.own, round, Number(note), points)
     await person.own.untilSaved()
     expect(person.own.refused).toBeNull()
   }
-  async function rate(person: Person, round: string, value: 1 | 2 | 3 | 4 | 5): Promise<void> {
+  async function rate(person: Seated, round: string, value: 1 | 2 | 3 | 4 | 5): Promise<void> {
     const rating = { round, point: 's1', persona: 'p1', value }
     rateForReveal(person.own.doc, rating, { author: person.id, now: 1 })
     await person.own.untilSaved()
@@ -112,14 +67,21 @@ describe('votes and ratings', () => {
 
   it('SV-152 the end of a vote writes its result, the same for everybody, and the room goes on together', async () => {
     const vote = { budget: 4, cap: 2, lanes: null }
-    const round = await begin(aStep('voting', { vote }), aStep('open'))
-    const people = [await sitDown(), await sitDown('facilitator'), await sitDown('editor')]
-    const watching = await sitDown('observer')
-    await sitDown('contributor', 'Silent')
-    await give(people[0] as Person, round, { 0: 2, 1: 2 })
-    await give(people[1] as Person, round, { 1: 2 })
-    await give(people[2] as Person, round, { 2: 1, 0: 1 })
-    const after = await say({ type: 'reveal', round })
+    const round = await led.begin(
+      aStep('title of voting', 'voting', { vote }),
+      aStep('title of open', 'open'),
+    )
+    const people = [
+      await led.sitDown('contributor'),
+      await led.sitDown('facilitator'),
+      await led.sitDown('editor'),
+    ]
+    const watching = await led.sitDown('observer')
+    await led.sitDown('contributor', 'Silent')
+    await give(people[0] as Seated, round, { 0: 2, 1: 2 })
+    await give(people[1] as Seated, round, { 1: 2 })
+    await give(people[2] as Seated, round, { 2: 1, 0: 1 })
+    const after = await led.say({ type: 'reveal', round })
     expect(after.current).toMatchObject({ round, closed: true, revealed: true })
     for (const person of [...people, watching]) {
       await person.board.until(
@@ -132,17 +94,17 @@ describe('votes and ratings', () => {
       })
     }
     // Everybody keeps their own ballot, and nobody else's.
-    expect(readBallot((await openOwn(people[2] as Person)).doc, round).size).toBe(2)
-    expect(await say({ type: 'reveal', round })).toEqual(after)
+    expect(readBallot((await led.openOwn(people[2] as Seated)).doc, round).size).toBe(2)
+    expect(await led.say({ type: 'reveal', round })).toEqual(after)
     expect(JSON.stringify(watching.board.heard)).not.toContain(`${round}~`)
   })
 
   it('SV-150 SV-151 above the budget, above the cap, after the end, from two tabs: each refused, and said so to its author', async () => {
-    const round = await begin(aStep('voting'), aStep('open'))
-    const anna = await sitDown()
+    const round = await led.begin(aStep('title of voting', 'voting'), aStep('title of open', 'open'))
+    const anna = await led.sitDown('contributor')
     const refusals: Record<string, string | undefined> = {}
     const trying = async (name: string, act: (client: WireClient) => void | Promise<void>): Promise<void> => {
-      const client = await openOwn(anna)
+      const client = await led.openOwn(anna)
       await act(client)
       refusals[name] = await refusalOf(client)
       await client.leave()
@@ -150,16 +112,20 @@ describe('votes and ratings', () => {
     await give(anna, round, { 0: 3 })
     await trying('cap', (client) => write(anna, client, round, 1, 4))
     await trying('budget', (client) => write(anna, client, round, 1, 3))
-    const asleep = await openOwn(anna)
+    const asleep = await led.openOwn(anna)
     asleep.live = false
     write(anna, asleep, round, 1, 2)
     await give(anna, round, { 2: 2 })
     asleep.sendUpdate(Y.encodeStateAsUpdate(asleep.doc))
     refusals['second tab'] = await refusalOf(asleep)
     await trying('another round', (client) => write(anna, client, 'r', 1, 1))
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     await trying('after the end', (client) => write(anna, client, round, 0, 1))
-    await say({ type: 'go', from: (await say({ type: 'reveal', round })).current?.step ?? '', to: null })
+    await led.say({
+      type: 'go',
+      from: (await led.say({ type: 'reveal', round })).current?.step ?? '',
+      to: null,
+    })
     await trying('after the step', (client) => write(anna, client, round, 0, 1))
     expect(refusals).toEqual({
       ...{ cap: 'budget', budget: 'budget', 'second tab': 'budget', 'another round': 'closed' },
@@ -169,10 +135,10 @@ describe('votes and ratings', () => {
   })
 
   it('SV-152 what is saved before the end counts, and what isn’t is refused: nothing in between', async () => {
-    const round = await begin(aStep('voting'))
-    const people = await Promise.all(Array.from({ length: 6 }, () => sitDown()))
+    const round = await led.begin(aStep('title of voting', 'voting'))
+    const people = await Promise.all(Array.from({ length: 6 }, () => led.sitDown('contributor')))
     const ending = new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() =>
-      say({ type: 'reveal', round }),
+      led.say({ type: 'reveal', round }),
     )
     await Promise.all(
       people.map(async (person) => {
@@ -186,26 +152,26 @@ describe('votes and ratings', () => {
     )
     await ending
     const kept = await Promise.all(
-      people.map(async (person) => readBallot((await openOwn(person)).doc, round)),
+      people.map(async (person) => readBallot((await led.openOwn(person)).doc, round)),
     )
     const expected: Record<string, number> = {}
     for (const ballot of kept) for (const [id, points] of ballot) expected[id] = (expected[id] ?? 0) + points
-    const reader = await open(board.id, { key: board.links.observer.key })
+    const reader = await led.open(board.id, { key: board.links.observer.key })
     expect(resultsOn(reader)[0]?.totals).toEqual(expected)
     expect(resultsOn(reader)[0]?.ballots).toBe(kept.filter(({ size }) => size > 0).length)
   })
 
   it('SV-152 votes once more, side by side with the first, in a round of its own', async () => {
-    const first = await begin(aStep('voting'))
-    const anna = await sitDown()
+    const first = await led.begin(aStep('title of voting', 'voting'))
+    const anna = await led.sitDown('contributor')
     await give(anna, first, { 0: 3 })
-    const { current } = await say({ type: 'reveal', round: first })
+    const { current } = await led.say({ type: 'reveal', round: first })
     const step = current?.step ?? ''
-    const second = (await say({ type: 'go', from: step, to: step })).current?.round ?? ''
+    const second = (await led.say({ type: 'go', from: step, to: step })).current?.round ?? ''
     expect(second).not.toBe(first)
     await anna.own.until(() => anna.own.refused === null)
     await give(anna, second, { 0: 1, 1: 3 })
-    await Promise.all([1, 2, 3].map(() => say({ type: 'reveal', round: second })))
+    await Promise.all([1, 2, 3].map(() => led.say({ type: 'reveal', round: second })))
     await anna.board.until(() => resultsOn(anna.board).length === 2, 'both results')
     expect(resultsOn(anna.board).map(({ id, totals }) => [id, totals])).toEqual([
       [first, byNote({ 0: 3 })],
@@ -214,7 +180,7 @@ describe('votes and ratings', () => {
   })
 
   it('SV-153 notes outside of the lanes, and in the bin by then, get nothing', async () => {
-    const reader = new BoardModel((await open(board.id, { key: board.links.observer.key })).doc).board
+    const reader = new BoardModel((await led.open(board.id, { key: board.links.observer.key })).doc).board
     const lane = [...reader.lanes.values()].find(({ kind }) => kind === 'pains')?.id ?? ''
     const inside = notes.filter((id) => {
       const place = reader.notes.get(id)?.place
@@ -222,40 +188,57 @@ describe('votes and ratings', () => {
     })
     const outside = notes.find((id) => !inside.includes(id)) ?? ''
     notes = [inside[0] ?? '', inside[1] ?? '', outside, 'no-note']
-    const round = await begin(aStep('voting', { vote: { budget: 5, cap: 3, lanes: [lane] } }))
-    const [anna, karim, leader] = [await sitDown(), await sitDown(), await sitDown('facilitator')]
+    const round = await led.begin(
+      aStep('title of voting', 'voting', { vote: { budget: 5, cap: 3, lanes: [lane] } }),
+    )
+    const [anna, karim, leader] = [
+      await led.sitDown('contributor'),
+      await led.sitDown('contributor'),
+      await led.sitDown('facilitator'),
+    ]
     await give(anna, round, { 0: 1, 1: 1, 2: 1, 3: 1 })
     await give(karim, round, { 1: 2 })
     const note = leader.board.doc.getMap('notes').get(notes[1] ?? '') as Y.Map<unknown>
     note.set('deleted', { by: leader.id, at: 1 })
     await leader.board.untilSaved()
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     await anna.board.until(() => resultsOn(anna.board).length === 1, 'the result')
     expect(resultsOn(anna.board)[0]).toMatchObject({ totals: byNote({ 0: 1 }), seats: 3, ballots: 1 })
   })
 
   it('SV-154 how many have voted is told from three up, and nothing else', async () => {
-    const round = await begin(aStep('voting'))
-    const people = [await sitDown(), await sitDown(), await sitDown()]
-    const watching = await sitDown('observer')
-    await give(people[0] as Person, round, { 0: 3 })
-    await give(people[1] as Person, round, { 0: 1 })
+    const round = await led.begin(aStep('title of voting', 'voting'))
+    const people = [
+      await led.sitDown('contributor'),
+      await led.sitDown('contributor'),
+      await led.sitDown('contributor'),
+    ]
+    const watching = await led.sitDown('observer')
+    await give(people[0] as Seated, round, { 0: 3 })
+    await give(people[1] as Seated, round, { 0: 1 })
     await watching.board.until(() => watching.board.covered !== null, 'the first count')
     expect(watching.board.covered).toEqual({ round, cells: [], writing: false, ballots: null })
-    await give(people[2] as Person, round, { 4: 1 })
+    await give(people[2] as Seated, round, { 4: 1 })
     await watching.board.until(() => watching.board.covered?.ballots === 3, 'the count')
-    const late = await open(board.id, { key: board.links.observer.key })
+    const late = await led.open(board.id, { key: board.links.observer.key })
     await late.until(() => late.covered?.ballots === 3, 'the count, for who comes late')
     expect(late.heard.filter(({ type }) => type === 'covered')).toHaveLength(1)
   })
 
   it.each(['shown', 'removed'] as const)('SV-156 ratings are revealed with names %s', async (names) => {
-    const round = await begin(aStep('rating', { names }), aStep('open'))
-    const people = [await sitDown(), await sitDown('facilitator'), await sitDown('editor')]
+    const round = await led.begin(
+      aStep('title of rating', 'rating', { names }),
+      aStep('title of open', 'open'),
+    )
+    const people = [
+      await led.sitDown('contributor'),
+      await led.sitDown('facilitator'),
+      await led.sitDown('editor'),
+    ]
     for (const [n, person] of people.entries()) await rate(person, round, (n + 3) as 3 | 4 | 5)
-    const [anna] = people as [Person, ...Person[]]
+    const [anna] = people as [Seated, ...Seated[]]
     const before = ratingSummary(new BoardModel(anna.board.doc).board, 's1', 'p1')?.count ?? 0
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     const summary = () => ratingSummary(new BoardModel(anna.board.doc).board, 's1', 'p1')
     await anna.board.until(
       () => anna.board.standing?.step === 'together' && summary()?.values.includes(5) === true,
@@ -273,19 +256,19 @@ describe('votes and ratings', () => {
         () => readOwnRatings(person.own.doc, round, person.id).length === 0,
         'the end of it',
       )
-      const [stored] = [...(await openOwn(person)).doc.getMap<Y.Map<unknown>>('ratings').values()]
+      const [stored] = [...(await led.openOwn(person)).doc.getMap<Y.Map<unknown>>('ratings').values()]
       expect(stored?.get('value') === undefined).toBe(names === 'removed')
     }
-    const late = await openOwn(anna)
+    const late = await led.openOwn(anna)
     rateForReveal(late.doc, { round, point: 's2', persona: 'p1', value: 1 }, { author: anna.id, now: 2 })
     expect(await refusalOf(late)).toBe('closed')
   })
 
   it('SV-155 nobody writes a result, or changes one, by any socket', async () => {
-    const round = await begin(aStep('voting'))
-    const anna = await sitDown()
+    const round = await led.begin(aStep('title of voting', 'voting'))
+    const anna = await led.sitDown('contributor')
     await give(anna, round, { 0: 2 })
-    await say({ type: 'reveal', round })
+    await led.say({ type: 'reveal', round })
     const forging: ((votes: Y.Map<Y.Map<unknown>>) => void)[] = [
       (votes) =>
         votes.set('forged', new Y.Map<unknown>(Object.entries({ author: 'x', totals: byNote({ 1: 99 }) }))),
@@ -293,10 +276,10 @@ describe('votes and ratings', () => {
       (votes) => votes.get(round)?.set('deleted', { by: 'x', at: 1 }),
       (votes) => votes.delete(round),
     ]
-    const leader = (await sitDown('facilitator')).place
+    const leader = (await led.sitDown('facilitator')).place
     for (const place of [leader, { key: board.links.facilitator.key }, { key: board.links.editor.key }]) {
       for (const forge of forging) {
-        const client = await open(board.id, place)
+        const client = await led.open(board.id, place)
         await client.until(() => resultsOn(client).length === 1, 'the result')
         forge(client.doc.getMap('votes'))
         expect(await refusalOf(client)).toBe('role')
@@ -307,8 +290,11 @@ describe('votes and ratings', () => {
   })
 
   it('SV-111 a step says how it votes, within limits; nobody closes a vote by a command of their own', async () => {
-    const reason = async (body: object): Promise<number> => (await post(body)).status
-    const step = (vote: unknown) => ({ type: 'set-agenda', steps: [{ ...aStep('voting'), vote }] })
+    const reason = async (body: object): Promise<number> => (await led.post(body)).status
+    const step = (vote: unknown) => ({
+      type: 'set-agenda',
+      steps: [{ ...aStep('title of voting', 'voting'), vote }],
+    })
     for (const vote of [
       { budget: 51, cap: 1, lanes: null },
       { budget: 5, cap: 0, lanes: null },
@@ -317,14 +303,14 @@ describe('votes and ratings', () => {
     ]) {
       expect([vote, await reason(step(vote))]).toEqual([vote, 400])
     }
-    const { vote: _, ...older } = aStep('voting')
+    const { vote: _, ...older } = aStep('title of voting', 'voting')
     expect(await reason({ type: 'set-agenda', steps: [older] })).toBe(200)
-    const { agenda } = await say({
+    const { agenda } = await led.say({
       type: 'set-agenda',
-      steps: [aStep('voting', { vote: { budget: 2, cap: 9, lanes: null } })],
+      steps: [aStep('title of voting', 'voting', { vote: { budget: 2, cap: 9, lanes: null } })],
     })
     expect(agenda[0]?.vote).toEqual({ budget: 2, cap: 2, lanes: null })
-    const { current } = await say({ type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    const { current } = await led.say({ type: 'go', from: null, to: agenda[0]?.id ?? '' })
     expect(await reason({ type: 'close', round: current?.round })).toBe(400)
   })
 })

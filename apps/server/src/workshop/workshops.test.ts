@@ -4,21 +4,13 @@ import { join } from 'node:path'
 import type { CreatedBoard, Role } from '@parcours/sync'
 import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aStep } from '../testing/a-step.ts'
 import { noteText, writeNote } from '../testing/notes.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { WireClient } from '../testing/wire-client.ts'
 
-const aStep = (title: string, over: Partial<StepContent> = {}): StepContent => ({
-  title,
-  prompt: '',
-  minutes: 5,
-  mode: 'open',
-  lanes: null,
-  names: 'shown',
-  vote: null,
-  facilitatorNotes: '',
-  ...over,
-})
+const timedStep = (title: string, over: Partial<StepContent> = {}): StepContent =>
+  aStep(title, 'open', { minutes: 5, ...over })
 const SECRET = 'breathe before you speak'
 
 describe('a workshop', () => {
@@ -61,7 +53,7 @@ describe('a workshop', () => {
     const people = [await sitDown('facilitator'), await sitDown('editor'), await sitDown('observer')]
     const { agenda } = await say({
       type: 'set-agenda',
-      steps: [aStep('Scope', { facilitatorNotes: SECRET })],
+      steps: [timedStep('Scope', { facilitatorNotes: SECRET })],
     })
     const [step] = agenda
     await say({ type: 'go', from: null, to: step?.id ?? '' })
@@ -83,7 +75,7 @@ describe('a workshop', () => {
   })
 
   it('SV-110 who is made a facilitator reads their notes from then on, and no longer when it is over', async () => {
-    await say({ type: 'set-agenda', steps: [aStep('Scope', { facilitatorNotes: SECRET })] })
+    await say({ type: 'set-agenda', steps: [timedStep('Scope', { facilitatorNotes: SECRET })] })
     const { client, me } = await sitDown('editor')
     const make = (role: Role): Promise<Response> =>
       server.request(`/api/boards/${board.id}/seats/${me}/role`, {
@@ -98,7 +90,7 @@ describe('a workshop', () => {
   })
 
   it('SV-111 only facilitators command, in commands that can be read', async () => {
-    const steps = [aStep('Scope')]
+    const steps = [timedStep('Scope')]
     for (const role of ['editor', 'contributor', 'observer'] as const) {
       const refused = await post({ type: 'set-agenda', steps }, board.links[role].key)
       expect(await problem(refused)).toEqual([403, 'facilitator-command'])
@@ -114,7 +106,7 @@ describe('a workshop', () => {
 
   it('SV-112 commands that come at once are all taken, one after the other', async () => {
     const add = (n: number): Promise<Workshop> =>
-      say({ type: 'add-step', step: aStep(`step ${n}`), before: null })
+      say({ type: 'add-step', step: timedStep(`step ${n}`), before: null })
     await Promise.all(Array.from({ length: 12 }, (_, n) => add(n)))
     const read = await server.request(`/api/boards/${board.id}/workshop`, { key: board.links.editor.key })
     const workshop = (await read.json()) as Workshop
@@ -125,7 +117,10 @@ describe('a workshop', () => {
   it('SV-113 while somebody talks, and in private steps, only facilitators write on the shared board', async () => {
     const [leader, editor] = [await sitDown('facilitator'), await sitDown('editor')]
     const modes = ['talk', 'private', 'voting', 'rating'] as const
-    const { agenda } = await say({ type: 'set-agenda', steps: modes.map((mode) => aStep(mode, { mode })) })
+    const { agenda } = await say({
+      type: 'set-agenda',
+      steps: modes.map((mode) => timedStep(mode, { mode })),
+    })
     let from: string | null = null
     for (const [index, step] of agenda.entries()) {
       await say({ type: 'go', from, to: step.id })
