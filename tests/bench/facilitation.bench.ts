@@ -32,6 +32,8 @@ const ROUNDS = 1
 const BEAT_MS = 100
 /** Beats of one stretch. */
 const STRETCH = 600
+/** The same in the rehearsal: every path has been taken when it counts, and the compiler is done with most of them. */
+const REHEARSAL = 80
 /** A person types a key in every so many beats, points in every beat and moves a note in every so many. */
 const TYPES_EVERY = 3
 const MOVES_EVERY = 5
@@ -134,7 +136,7 @@ function recordOf(doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null {
   return record instanceof Y.Map ? record : null
 }
 
-/** CPU seconds of the server in each stretch. */
+/** CPU seconds of the server in each stretch, after a rehearsal of all of them. */
 async function play(way: Way): Promise<Record<Stretch, number>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parcours-facilitation-'))
   const server = await startServer({ dataDir })
@@ -146,32 +148,29 @@ async function play(way: Way): Promise<Record<Stretch, number>> {
     )
     const reader = new WireClient(server.url, board.id, { key: board.links.facilitator.key })
     await reader.untilSynced()
+    const script = [
+      step('Ouvrir', 'open'),
+      step('Écrire', 'private'),
+      step('Ensemble', 'together'),
+      step('Voter', 'voting'),
+    ]
     const agenda =
       way === 'alone'
         ? []
-        : (
-            await lead(server, board, {
-              type: 'set-agenda',
-              steps: [
-                step('Ouvrir', 'open'),
-                step('Écrire', 'private'),
-                step('Ensemble', 'together'),
-                step('Voter', 'voting'),
-              ],
-            })
-          ).agenda
+        : (await lead(server, board, { type: 'set-agenda', steps: [...script, ...script] })).agenda
     await beats(20, (beat) => {
       for (const person of people) person.point(beat)
     })
     const spent = {} as Record<Stretch, number>
     let from: string | null = null
-    for (const [index, stretch] of STRETCHES.entries()) {
+    for (const [index, stretch] of [...STRETCHES, ...STRETCHES].entries()) {
+      const length = index < STRETCHES.length ? REHEARSAL : STRETCH
       const before = cpuSecondsOf(server.pid)
       let round: string | null = null
       const to = agenda[index]?.id ?? null
       if (way === 'led') round = (await lead(server, board, { type: 'go', from, to })).current?.round ?? null
       from = to
-      await during(stretch, { people, round, server, board, reader, way })
+      await during(stretch, length, { people, round, server, board, reader, way })
       spent[stretch] = cpuSecondsOf(server.pid) - before
     }
     const refused = people.map(({ problem }) => problem).filter((problem) => problem !== null)
@@ -194,11 +193,15 @@ interface Scene {
   way: Way
 }
 
-async function during(stretch: Stretch, { people, round, server, board, reader, way }: Scene): Promise<void> {
+async function during(
+  stretch: Stretch,
+  length: number,
+  { people, round, server, board, reader, way }: Scene,
+): Promise<void> {
   const privately = stretch === 'writing' ? round : null
   const writes = stretch === 'open' || stretch === 'writing'
   const targets = [...reader.doc.getMap('notes').keys()].toSorted()
-  await beats(STRETCH, async (beat) => {
+  await beats(length, async (beat) => {
     for (const [index, person] of people.entries()) {
       // Nobody does anything at the same instant as all the others.
       const own = beat + index
@@ -213,7 +216,7 @@ async function during(stretch: Stretch, { people, round, server, board, reader, 
         person.vote(round, targets[own % targets.length] ?? '')
     }
     if (round !== null) await tell(beat, { people, round, server, board })
-    if (way === 'led' && beat === STRETCH / 2) await lead(server, board, { type: 'add-time', ms: 60_000 })
+    if (way === 'led' && beat === length / 2) await lead(server, board, { type: 'add-time', ms: 60_000 })
   })
   for (const person of people) person.finish(privately)
   if (way === 'led' && round !== null && (stretch === 'writing' || stretch === 'voting')) {

@@ -68,7 +68,7 @@ describe('boards over HTTP', () => {
     expect(code(await problemOf(editor))).toBe('facilitator-only')
   })
 
-  it('SV-165 says whose workshop it is, also while they are away, and as long as they facilitate', async () => {
+  it('SV-166 says whose workshop it is, also while they are away, and as long as they facilitate', async () => {
     const { id, links } = await server.createBoard()
     const host = async (): Promise<string | null> => {
       const response = await server.request(`/api/boards/${id}`, { key: links.observer.key })

@@ -173,15 +173,19 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.room('board1')).toBeNull()
       const first = { version: 1, state: '{"version":1}' }
       const second = { version: 2, state: '{"version":2}' }
-      expect(await storage.decideRoom('none', first)).toBe(false)
-      expect(await storage.decideRoom('board1', first)).toBe(true)
-      expect(await storage.decideRoom('board1', first)).toBe(false)
-      expect(await storage.decideRoom('board1', second)).toBe(true)
-      expect(await storage.decideRoom('board1', { version: 4, state: '{}' })).toBe(false)
+      expect(await storage.decideRoom('none', first, 0)).toBe(false)
+      expect(await storage.decideRoom('board1', first, 0)).toBe(true)
+      expect(await storage.decideRoom('board1', first, 0)).toBe(false)
+      expect(await storage.decideRoom('board1', second, 0)).toBe(true)
+      expect(await storage.decideRoom('board1', { version: 4, state: '{}' }, 0)).toBe(false)
       // Nobody may write anything else by it: ticks that were judged already stand.
       expect(await storage.append(aTick({ authority: 1 }))).toMatchObject({ done: true })
+      const third = { version: 3, state: '{"version":3}' }
+      await storage.decideWorkshop('board1', { version: 1, state: '{}' }, 'open')
+      expect(await storage.decideRoom('board1', third, 0)).toBe(false)
+      expect(await storage.decideRoom('board1', third, 1)).toBe(true)
       storage = await opened.reopen()
-      expect(await storage.room('board1')).toEqual(second)
+      expect(await storage.room('board1')).toEqual(third)
       await storage.eraseBoard('board1')
       expect(await storage.room('board1')).toBeNull()
     })

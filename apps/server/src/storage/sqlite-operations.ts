@@ -304,8 +304,10 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
 
     room: (board: string): RoomRow | null => latest('rooms', board),
 
-    decideRoom: (board: string, room: RoomRow): boolean =>
-      authorityOf(board) !== null && replaceLatest('rooms', board, room),
+    decideRoom: (board: string, room: RoomRow, workshop: number): boolean =>
+      authorityOf(board) !== null &&
+      (latest('workshops', board)?.version ?? 0) === workshop &&
+      replaceLatest('rooms', board, room),
 
     compact(board: string, through: number, snapshot: PackedSnapshot): void {
       keepSnapshot(board, snapshot)

@@ -112,7 +112,7 @@ export async function openSqliteStorage(
     workshop: (board) => call('workshop', board),
     decideWorkshop: (board, workshop, step) => call('decideWorkshop', board, workshop, step),
     room: (board) => call('room', board),
-    decideRoom: (board, room) => call('decideRoom', board, room),
+    decideRoom: (board, room, workshop) => call('decideRoom', board, room, workshop),
     compact: (board, through, snapshot) => call('compact', board, through, snapshot),
     join: (join) => call('join', join),
     forgetSeat: (board, seat) => call('forgetSeat', board, seat),

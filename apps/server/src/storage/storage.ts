@@ -288,8 +288,12 @@ export interface Storage {
   decideWorkshop(board: string, workshop: WorkshopRow, step: StepMode): Promise<Authority | null>
   /** null: nobody ever raised a hand or was ready. */
   room(board: string): Promise<RoomRow | null>
-  /** Takes the place of the one before it (`version - 1`). @returns false when the board is unknown, or another one came first */
-  decideRoom(board: string, room: RoomRow): Promise<boolean>
+  /**
+   * Takes the place of the one before it (`version - 1`).
+   * @param workshop the number of the decision over the workshop that it was said under, 0 before the first
+   * @returns false when the board is unknown, or another state or decision came first
+   */
+  decideRoom(board: string, room: RoomRow, workshop: number): Promise<boolean>
   /** Gives a seat another role. @returns null when the board has no such seat */
   setSeatRole(
     board: string,

@@ -40,7 +40,7 @@ export interface Calls {
   workshop: [string]
   decideWorkshop: [string, WorkshopRow, StepMode]
   room: [string]
-  decideRoom: [string, RoomRow]
+  decideRoom: [string, RoomRow, number]
   compact: [string, number, PackedSnapshot]
   join: [Join]
   forgetSeat: [string, string]

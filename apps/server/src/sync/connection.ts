@@ -19,6 +19,9 @@ const BYTES_PER_FRAME = 8 * 2 ** 10
 /** The same for presence, all of which goes to everybody: our own client's largest counts as ten. */
 const PRESENCE_BYTES_PER_FRAME = 256
 
+/** A connection that says nothing is asked this many times before it counts as half open. */
+const PINGS = 4
+
 /** How far the sender's update messages are durable, in the order in which they came (`Ack.messages`). */
 export interface AckState {
   received: number
@@ -225,7 +228,8 @@ export class Connection implements Sender {
       if (frame !== null) this.send(frame)
     }
     if (now - this.#lastSent > SILENCE_MS) this.send(EMPTY_AWARENESS)
-    if (this.open) this.socket.ping()
+    // Whoever is heard all the time needs not be asked.
+    if (this.open && now - this.#lastHeard > this.#share.limits.halfOpenMs / PINGS) this.socket.ping()
   }
 
   /** Nothing came for long, not even of a message on its way over a thin line. While we don't read we can't know. */

@@ -27,6 +27,8 @@ export const TICK_BYTES = 8 * 2 ** 20
  * who write at once cost one flush to disk instead of fifty.
  */
 export const PRIVATE_TICK_MS = 100
+/** One of them that goes on being written in speaks no more often than this: some four keys a commit. */
+export const PRIVATE_REST_MS = 1_000
 
 /** After so many bytes of updates, or `Limits.tailUpdates` of them, the tail is folded into the snapshot. */
 export const COMPACT_BYTES = 8 * 2 ** 20

@@ -37,9 +37,18 @@ describe('the pace of a room', () => {
 
 describe('the tide of private documents', () => {
   it('SV-98 whoever writes, whenever they began: all speak at the same moments', () => {
-    const tide = new Tide(50)
+    const tide = new Tide(50, 300)
     const asked = [1_000, 1_009, 1_018, 1_036, 1_049]
     expect(asked.map((now) => now + tide.wait(0, now))).toEqual(asked.map(() => 1_050))
+  })
+
+  it('SV-98 one that goes on being written in rests between two commits, and keeps to the moments of the others', () => {
+    const tide = new Tide(50, 300)
+    const asked = [1_051, 1_100, 1_250, 1_299, 1_301, 1_340]
+    const spoken = asked.map((now) => now + tide.wait(1_050, now))
+    expect(spoken.slice(0, 4)).toEqual([1_350, 1_350, 1_350, 1_350])
+    expect(spoken.slice(4)).toEqual([1_350, 1_350])
+    expect(1_350 + tide.wait(1_050, 1_350)).toBe(1_400)
   })
 })
 

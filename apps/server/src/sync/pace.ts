@@ -76,10 +76,12 @@ export class Pace implements Tempo {
  */
 export class Tide implements Tempo {
   readonly #every: number
+  readonly #rest: number
 
-  /** @param every milliseconds */
-  constructor(every: number) {
+  /** @param every milliseconds @param rest a room that spoke waits at least so many milliseconds until it does again */
+  constructor(every: number, rest: number) {
     this.#every = every
+    this.#rest = rest
   }
 
   arrived(): void {
@@ -90,8 +92,9 @@ export class Tide implements Tempo {
     return this.#every
   }
 
-  wait(_last: number, now: number): number {
-    return this.#every - (now % this.#every)
+  wait(last: number, now: number): number {
+    const rested = Math.max(now, last + this.#rest - this.#every)
+    return rested - now + this.#every - (rested % this.#every)
   }
 }
 

@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics.ts'
 import type { AccessState, Authority, SeatRow, Storage } from '../storage/storage.ts'
 import { storedWorkshop } from '../workshop/stored-workshop.ts'
 import { privateShelf } from './board-document.ts'
-import { PRIVATE_TICK_MS } from './limits.ts'
+import { PRIVATE_REST_MS, PRIVATE_TICK_MS } from './limits.ts'
 import { Tide } from './pace.ts'
 import type { Room } from './room.ts'
 import { type RoomKind, Rooms } from './rooms.ts'
@@ -24,7 +24,7 @@ const privateKind = (
   storage: Storage,
   limits: Limits,
   metrics: Metrics,
-  tide = new Tide(PRIVATE_TICK_MS),
+  tide = new Tide(PRIVATE_TICK_MS, PRIVATE_REST_MS),
 ): RoomKind => ({
   limits: {
     ...limits,
@@ -98,6 +98,12 @@ export class PrivateRooms {
     const result = read(doc)
     doc.destroy()
     return result
+  }
+
+  /** What people on a board have written to themselves by now is on disk, or refused, when this resolves. */
+  async commitArrived(board: string): Promise<void> {
+    const its = [...this.#rooms.inMemory()].filter(([key]) => partsOf(key)[0] === board)
+    await Promise.all(its.map(([, room]) => room.commitArrived()))
   }
 
   /** Whose seat was taken back leaves, and finds nothing any more. */

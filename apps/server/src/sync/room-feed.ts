@@ -4,8 +4,10 @@ import { type RoomState, roomAt } from '@parcours/workshop'
 import type { Connection } from './connection.ts'
 import type { Roster } from './roster.ts'
 
-/** A room that is ready within the same second is told in a few frames, not in fifty. */
+/** What a crowd says at once is gathered for a moment. */
 const GATHER_MS = 60
+/** From one frame to the next: a room that gets ready within some seconds is told in a few frames, not in fifty. */
+const REST_MS = 500
 /** What these frames may take of the network, bytes a millisecond. */
 const BYTES_PER_MS = 4_000
 const LONGEST_WAIT_MS = 5_000
@@ -23,12 +25,17 @@ export class RoomFeed {
   /** What everybody here was told last, unless it is what newcomers were told first. */
   #told: Uint8Array
   #timer: NodeJS.Timeout | null = null
-  #wait = GATHER_MS
+  /** No frame goes out before this moment. */
+  #notBefore = 0
 
   constructor(state: RoomState, context: RoomFeedContext) {
     this.#state = state
     this.#context = context
     this.#told = this.#frame()
+  }
+
+  get state(): RoomState {
+    return this.#state
   }
 
   decided(state: RoomState): void {
@@ -39,10 +46,13 @@ export class RoomFeed {
 
   /** Something that it is told by has changed: the state, the step, or who has a seat. */
   changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      this.#tellAll()
-    }, this.#wait)
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = null
+        this.#tellAll()
+      },
+      Math.max(GATHER_MS, this.#notBefore - performance.now()),
+    )
   }
 
   tell(connection: Connection): void {
@@ -60,7 +70,7 @@ export class RoomFeed {
     const listeners = [...this.#context.connections].filter(({ speaksParcours }) => speaksParcours)
     for (const connection of listeners) connection.send(frame)
     const pause = (frame.length * listeners.length) / BYTES_PER_MS
-    this.#wait = Math.min(LONGEST_WAIT_MS, Math.max(GATHER_MS, pause))
+    this.#notBefore = performance.now() + Math.min(LONGEST_WAIT_MS, Math.max(REST_MS, pause))
   }
 
   /** A hand goes down with the seat of its person. */

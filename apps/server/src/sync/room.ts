@@ -157,6 +157,10 @@ export class Room {
   get workshop(): Workshop | null {
     return this.#feed?.workshop ?? null
   }
+  /** What people here have told the room, as it is on disk; null in a private document's room. */
+  get said(): RoomState | null {
+    return this.#roomFeed?.state ?? null
+  }
   /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
   get idleFor(): number {
     const busy = this.#connections.size > 0 || this.#ticking !== null || this.#isWaiting
@@ -354,8 +358,18 @@ export class Room {
     return new Promise((resolve, reject) => {
       if (this.failed) return reject(new StorageError('the room has failed'))
       this.#writes.push({ perform: () => this.#write(write, resolve, reject), reject })
-      this.#beat.request()
+      this.#startTick()
     })
+  }
+
+  /** What has arrived by now is on disk, or refused, when this resolves. */
+  async commitArrived(): Promise<void> {
+    const last = this.#queue.at(-1)
+    await this.#ticking
+    while (last !== undefined && this.#queue.includes(last)) {
+      this.#startTick()
+      await this.#ticking
+    }
   }
 
   /**

@@ -164,6 +164,12 @@ export class Rooms {
     return this.#loaded
   }
 
+  /** Where the workshop on a board is and what was told to the room, if the board is in memory: another server may know better. */
+  known(board: string): { workshop: Workshop; said: RoomState } | null {
+    const { workshop, said } = this.#loaded.get(board) ?? { workshop: null, said: null }
+    return workshop === null || said === null ? null : { workshop, said }
+  }
+
   async seated(seat: SeatRow): Promise<void> {
     const room = await this.loaded(seat.board)
     room?.seated(seat)

@@ -165,6 +165,14 @@ export class WireClient {
     return this.until(() => this.acknowledged >= this.sent, 'acknowledgement')
   }
 
+  /** The server has read everything sent so far; none of it needs to be on disk. */
+  async untilRead(): Promise<void> {
+    const welcomes = (): number => this.heard.filter(({ type }) => type === 'welcome').length
+    const before = welcomes()
+    this.send(encodeHello({ protocol: PROTOCOL_VERSION }))
+    await this.until(() => welcomes() > before, 'an answer')
+  }
+
   async leave(): Promise<void> {
     if (this.socket.readyState === this.socket.CLOSED) return
     const closed = once(this.socket, 'close')

@@ -78,6 +78,17 @@ describe('private writing', () => {
     expect(anna.board.refused).toBeNull()
   })
 
+  it('SV-98 what came before the reveal belongs to it, also what waits for its commit', async () => {
+    const round = await led.begin(aStep('private', 'private'))
+    const anna = await led.sitDown('editor')
+    await draft(anna, 'a1', 'one', round)
+    writeDraft(anna.own.doc, 'a2', 'two', anna.id, { round, state: 'finished' })
+    await anna.own.untilRead()
+    await led.say({ type: 'reveal', round })
+    await anna.board.until(() => notes(anna.board.doc).size > 0, 'the notes')
+    expect([...notes(anna.board.doc).keys()].toSorted()).toEqual(['one', 'two'])
+  })
+
   it('SV-121 is for facilitators, of the round that runs, in a private step; saying it twice changes nothing more', async () => {
     const round = await led.begin(aStep('private', 'private'), aStep('open', 'open'))
     const anna = await led.sitDown('editor')

@@ -34,9 +34,9 @@ describe('the room on disk', () => {
     let writes = 0
     const storage = {
       ...bench.storage,
-      decideRoom: (id: string, row: RoomRow) => {
+      decideRoom: (id: string, row: RoomRow, workshop: number) => {
         writes += 1
-        return bench.storage.decideRoom(id, row)
+        return bench.storage.decideRoom(id, row, workshop)
       },
     }
     const servers = [1, 2, 3].map(() => new RoomStates({ storage, rooms }))

@@ -19,14 +19,14 @@ import { decidedWorkshop, storedWorkshop } from './stored-workshop.ts'
 export interface WorkshopsContext {
   storage: Storage
   rooms: Pick<Rooms, 'workshopDecided'>
-  privates: Pick<PrivateRooms, 'workshopDecided'>
+  privates: Pick<PrivateRooms, 'workshopDecided' | 'commitArrived'>
   reveals: Reveals
   log: Log
 }
 
-/** Facilitators' commands, each decided on what is on disk: several of them, and several servers, take turns. */
 const isBeingCounted = (workshop: Workshop): boolean => pollOf(workshop)?.isOpen === false
 
+/** Facilitators' commands, each decided on what is on disk: several of them, and several servers, take turns. */
 export class Workshops {
   readonly #context: WorkshopsContext
 
@@ -62,6 +62,8 @@ export class Workshops {
   }
 
   async #reveal(board: Id, round: Id): Promise<Workshop> {
+    // What came before the end belongs to it, also what waits for its commit.
+    await this.#context.privates.commitArrived(board)
     const before = await this.#closed(board, round)
     if (before.current?.revealed === false) await this.#context.reveals.perform(board, before)
     await this.#complete(board)
