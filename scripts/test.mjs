@@ -1,7 +1,8 @@
 // `npm test`: install, then every check and every test, the browser ones included. `--long` for the full figures.
 // Closes with one line, `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildClient } from './house/build.mjs'
 import { ensureChromium } from './house/chromium.mjs'
 import { ensureInstalled, NODE, ROOT, run } from './house/pinned.mjs'
@@ -18,6 +19,8 @@ mkdirSync(results, { recursive: true })
 let passed = 0
 let failed = 0
 const figures = []
+/** What failed, by name and with its first words. */
+const failures = []
 
 function count(name, good, bad) {
   passed += good
@@ -28,7 +31,35 @@ function count(name, good, bad) {
 
 async function check(name, command, args) {
   const code = await run(command, args)
+  if (code !== 0) failures.push(name)
   count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1)
+}
+
+/** The first words of what a test said when it failed, without a terminal's colours. */
+const firstWords = (message) =>
+  stripVTControlCharacters(String(message ?? ''))
+    .split('\n')
+    .slice(0, 3)
+    .join(' ')
+    .slice(0, 400)
+
+function failuresOfUnits({ testResults }) {
+  for (const { name, message, assertionResults } of testResults) {
+    const broken = assertionResults.filter(({ status }) => status === 'failed')
+    for (const { fullName, failureMessages } of broken)
+      failures.push(`${relative(ROOT, name)}: ${fullName}: ${firstWords(failureMessages[0])}`)
+    if (broken.length === 0 && message) failures.push(`${relative(ROOT, name)}: ${firstWords(message)}`)
+  }
+}
+
+function failuresOfBrowsers({ suites }) {
+  for (const { file, title, specs = [], suites: inner = [] } of suites) {
+    for (const { title: test, tests } of specs)
+      for (const { status, results: tries } of tests)
+        if (status === 'unexpected')
+          failures.push(`${file} ${title}: ${test}: ${firstWords(tries.at(-1)?.error?.message)}`)
+    failuresOfBrowsers({ suites: inner })
+  }
 }
 
 const env = {
@@ -77,10 +108,10 @@ const unit = await run(
 )
 count(
   'documents, layout, sync, server, exchange',
-  ...fromReport('vitest.json', unit, (r) => [
-    r.numPassedTests,
-    r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0 ? 1 : 0),
-  ]),
+  ...fromReport('vitest.json', unit, (r) => {
+    failuresOfUnits(r)
+    return [r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0 ? 1 : 0)]
+  }),
 )
 
 const browser = await run(NODE, ['node_modules/@playwright/test/cli.js', 'test'], {
@@ -88,8 +119,14 @@ const browser = await run(NODE, ['node_modules/@playwright/test/cli.js', 'test']
 })
 count(
   'real browsers',
-  ...fromReport('playwright.json', browser, (r) => [r.stats.expected + r.stats.flaky, r.stats.unexpected]),
+  ...fromReport('playwright.json', browser, (r) => {
+    failuresOfBrowsers(r)
+    return [r.stats.expected + r.stats.flaky, r.stats.unexpected]
+  }),
 )
+
+// Where they are looked for first: a long run's own output is cut off where it is kept.
+for (const name of failures) process.stdout.write(`failed: ${name}\n`)
 
 if (long) {
   const { writeLongReport } = await import('./house/long-report.mjs')

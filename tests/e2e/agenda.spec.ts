@@ -27,19 +27,11 @@ test.afterEach(async () => {
   await server.stop()
 })
 
-const bar = ({ page, t }: Person): Locator => page.getByRole('region', { name: t('region.facilitation') })
-const clock = (person: Person): Locator => bar(person).getByRole('timer')
+const clock = (person: Person): Locator => person.facilitationBar.getByRole('timer')
 const panel = ({ page, t }: Person): Locator => page.getByRole('complementary', { name: t('agenda.title') })
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true })
 const step = (person: Person, index: number, count: number): Locator =>
-  bar(person).getByText(person.t('step.short', { index, count }))
-
-/** Seconds left, as the person reads them; below zero once the time is over. */
-async function seconds(person: Person): Promise<number> {
-  const text = (await clock(person).locator('b').textContent()) ?? ''
-  const [minutes = Number.NaN, rest = Number.NaN] = text.replace('−', '').split(':').map(Number)
-  return (text.startsWith('−') ? -1 : 1) * (minutes * 60 + rest)
-}
+  person.facilitationBar.getByText(person.t('step.short', { index, count }))
 
 const path = (): string => `${server.url}/api/boards/${board.id}/workshop`
 const headers = () => ({ authorization: `Bearer ${board.links.facilitator.key}` })
@@ -61,31 +53,31 @@ async function begin(): Promise<void> {
 
 test('a workshop goes through its steps: clock, pause, keys, reload and a server that restarts', async () => {
   await lea.join(board.links.editor.url, 'Léa')
-  await expect(bar(lea)).toHaveCount(0)
+  await expect(lea.facilitationBar).toHaveCount(0)
   await begin()
 
   // Everybody has the same clock, and is told why only facilitators write.
   await expect(step(lea, 1, 8)).toBeVisible()
-  expect(Math.abs((await seconds(claire)) - (await seconds(lea)))).toBeLessThanOrEqual(1)
+  expect(Math.abs((await claire.secondsLeft()) - (await lea.secondsLeft()))).toBeLessThanOrEqual(1)
   await expect(lea.page.getByText(lea.t('banner.talk.others'))).toBeVisible()
   const cell = await lea.cell('Achat', 'Irritants')
   await lea.page.mouse.dblclick(cell.x, cell.y)
   await expect(lea.page.locator('.toast', { hasText: lea.t('notice.talk') })).toBeVisible()
 
-  await button(bar(claire), claire.t('timer.pause')).click()
+  await button(claire.facilitationBar, claire.t('timer.pause')).click()
   await expect(clock(lea)).toContainText(lea.t('timer.paused'))
-  const paused = await seconds(lea)
-  await button(bar(claire), claire.t('timer.moreNamed')).click()
-  await expect.poll(() => seconds(lea)).toBe(paused + 60)
+  const paused = await lea.secondsLeft()
+  await button(claire.facilitationBar, claire.t('timer.moreNamed')).click()
+  await expect.poll(() => lea.secondsLeft()).toBe(paused + 60)
   await lea.page.waitForTimeout(1_200)
-  expect(await seconds(lea)).toBe(paused + 60)
-  await button(bar(claire), claire.t('timer.resume')).click()
-  await expect.poll(() => seconds(lea)).toBeLessThan(paused + 60)
+  expect(await lea.secondsLeft()).toBe(paused + 60)
+  await button(claire.facilitationBar, claire.t('timer.resume')).click()
+  await expect.poll(() => lea.secondsLeft()).toBeLessThan(paused + 60)
 
   // What is for facilitators is for them alone, and so are the ways to change the agenda.
   const [scope] = (await workshop()).agenda
   await expect(panel(claire).getByText(scope?.facilitatorNotes ?? '')).toBeVisible()
-  await button(bar(lea), lea.t('agenda.open')).click()
+  await button(lea.facilitationBar, lea.t('agenda.open')).click()
   await expect(panel(lea).locator('[aria-current="step"]')).toContainText(scope?.prompt ?? '')
   await expect(panel(lea).getByText(scope?.facilitatorNotes ?? '')).toHaveCount(0)
   await expect(panel(lea).locator('[data-step]').first()).toBeVisible()
@@ -104,8 +96,8 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   const place = await field.boundingBox()
   await lea.page.keyboard.press('ControlOrMeta+End')
   await lea.page.keyboard.type(', compare')
-  await lead(server, board, { type: 'add-time', ms: 1_500 - (await seconds(claire)) * 1_000 })
-  await expect.poll(() => seconds(lea)).toBeLessThan(0)
+  await lead(server, board, { type: 'add-time', ms: 1_500 - (await claire.secondsLeft()) * 1_000 })
+  await expect.poll(() => lea.secondsLeft()).toBeLessThan(0)
   await lea.page.keyboard.type(' encore')
   await expect(field).toHaveValue(/, compare encore$/)
   const after = await field.boundingBox()
@@ -114,21 +106,28 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await lea.page.keyboard.press('Escape')
 
   // A reload of both, and a server that dies and comes back: the step and its clock are where they were.
-  await button(bar(claire), claire.t('timer.moreNamed')).click()
-  await expect.poll(() => seconds(lea)).toBeGreaterThan(50)
+  await button(claire.facilitationBar, claire.t('timer.moreNamed')).click()
+  await expect.poll(() => lea.secondsLeft()).toBeGreaterThan(50)
   await Promise.all([claire.page.reload(), lea.page.reload()])
   for (const person of [claire, lea]) {
     await expect(step(person, 2, 8)).toBeVisible()
-    expect(await seconds(person)).toBeGreaterThan(30)
+    expect(await person.secondsLeft()).toBeGreaterThan(30)
   }
   await server.kill()
-  const before = await seconds(lea)
-  await expect.poll(() => seconds(lea)).toBeLessThan(before)
-  await expect(button(bar(claire), claire.t('agenda.next'))).toHaveAttribute('aria-disabled', 'true')
+  const before = await lea.secondsLeft()
+  await expect.poll(() => lea.secondsLeft()).toBeLessThan(before)
+  await expect(button(claire.facilitationBar, claire.t('agenda.next'))).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
   await server.restart()
-  await expect(button(bar(claire), claire.t('agenda.next'))).toHaveAttribute('aria-disabled', 'false', {
-    timeout: 20_000,
-  })
+  await expect(button(claire.facilitationBar, claire.t('agenda.next'))).toHaveAttribute(
+    'aria-disabled',
+    'false',
+    {
+      timeout: 20_000,
+    },
+  )
   await expect(step(lea, 2, 8)).toBeVisible()
 
   // Private writing: going on asks what becomes of covered notes.
@@ -235,6 +234,6 @@ test('a facilitator writes, orders and removes steps with the keyboard, in a pan
   await expect(ended).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(ended).toHaveCount(0)
-  await expect(bar(claire)).toHaveCount(0)
+  await expect(claire.facilitationBar).toHaveCount(0)
   expect(await workshop()).toMatchObject({ current: null, agenda: { length: 9 } })
 })

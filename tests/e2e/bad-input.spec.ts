@@ -106,7 +106,7 @@ for (const locale of ['fr', 'en'] as const) {
       const before = boardOf(await storedBoard(server, board))
       await claire.map.focus()
       await pasteText(claire.page, SVG)
-      await saved(claire)
+      await claire.saved()
       await expect(lea.person.note('pasted-picture')).toHaveCount(1)
 
       const json = await storedBoard(server, board)
@@ -170,7 +170,7 @@ for (const locale of ['fr', 'en'] as const) {
           claire.t('paste.tooMany', { count: 100_000, limit: PASTE_LIMITS.rows }),
           { timeout: 30_000 },
         )
-        await saved(claire)
+        await claire.saved()
       })
       // The board is as usable as before.
       await claire.map.focus()
@@ -192,7 +192,7 @@ for (const locale of ['fr', 'en'] as const) {
         await expect(field).toHaveValue(kept)
         await expect(toast(claire)).toHaveText(claire.t('text.tooLong', { limit: LIMITS.title }))
         await claire.page.keyboard.press('Enter')
-        await saved(claire)
+        await claire.saved()
         await expect.poll(() => lea.person.page.title()).toBe(`${kept.trim()} — Parcours`)
 
         // The bar holds for both: everything in it is still within the window, and nothing else is shown.
@@ -330,9 +330,3 @@ async function closeMessages(person: Person): Promise<void> {
 }
 
 const boardCards = (page: Page) => page.locator('.board-card')
-
-async function saved(person: Person): Promise<void> {
-  await expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  })
-}

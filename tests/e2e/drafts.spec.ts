@@ -26,18 +26,6 @@ function overheard(page: Page): () => Board {
 const wordsOf = (board: Board): string =>
   [...board.notes.values()].map(({ text, deleted }) => (deleted === null ? text : '')).join('\n')
 
-/** Opens a new note by double click. */
-async function begin(person: Person, stage: string, lane: string): Promise<void> {
-  const cell = await person.cell(stage, lane)
-  await person.page.mouse.dblclick(cell.x, cell.y)
-  await expect(person.page.getByRole('textbox', { name: person.canvasWords('fieldNote') })).toBeFocused()
-}
-
-const saved = (person: Person): Promise<void> =>
-  expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  })
-
 async function choose(
   person: Person,
   words: string,
@@ -66,7 +54,7 @@ test('what one writes in a private step is one’s own, over reload and crash, u
   const round = current?.round ?? ''
 
   await test.step('every way of making a note makes a draft', async () => {
-    await begin(lea, 'Fidélité', 'Irritants')
+    await lea.beginNote('Fidélité', 'Irritants')
     await lea.page.keyboard.type('Secret de Léa')
     await lea.page.keyboard.press('Tab')
     await lea.page.keyboard.type('Gardé par Léa')
@@ -83,7 +71,7 @@ test('what one writes in a private step is one’s own, over reload and crash, u
     const shared = await lea.centreOf(lea.note('Parrainage'))
     await lea.page.mouse.dblclick(shared.x, shared.y)
     await expect(lea.page.getByText(lea.t('notice.step')).first()).toBeVisible()
-    await saved(lea)
+    await lea.saved()
   })
 
   // Who comes now is sent all that there is.
@@ -118,19 +106,19 @@ test('what one writes in a private step is one’s own, over reload and crash, u
     await lea.mapReady()
     await expect(lea.note('panne')).toContainText('Vous')
     // Nor has it forgotten, without the server, that the step is a private one.
-    await begin(lea, 'Intérêt', 'Solutions')
+    await lea.beginNote('Intérêt', 'Solutions')
     await lea.page.keyboard.type('Débranchée')
     await lea.page.keyboard.press('Enter')
     await expect(lea.note('Débranchée')).toContainText('Vous')
     await server.restart()
-    await saved(lea)
+    await lea.saved()
     expect(wordsOf(await stored())).not.toMatch(/Léa|Débranchée/)
   })
 
   await test.step('the reveal takes what is finished, and moves nobody who types', async () => {
-    await begin(lea, 'Achat', 'Solutions')
+    await lea.beginNote('Achat', 'Solutions')
     await lea.page.keyboard.type('Idée tardive')
-    await saved(lea)
+    await lea.saved()
     const field = lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })
     const place = async () => Object.values((await field.boundingBox()) ?? {}).map(Math.round)
     const before = await place()
@@ -208,10 +196,10 @@ test('a draft that is refused is offered back to its author alone, and what they
   }
   await lea.page.reload()
   await lea.mapReady()
-  await saved(lea)
+  await lea.saved()
   const held: (() => void)[] = []
   waiting = held
-  await begin(lea, 'Fidélité', 'Irritants')
+  await lea.beginNote('Fidélité', 'Irritants')
   await lea.page.keyboard.type('Refusée')
   await lea.page.keyboard.press('Enter')
   await expect(lea.note('Refusée')).toContainText('Vous')
@@ -226,10 +214,10 @@ test('a draft that is refused is offered back to its author alone, and what they
   await expect(lea.page.locator('.pc-item').filter({ hasText: 'Refusée' })).toHaveCount(0)
 
   await become('editor')
-  await begin(lea, 'Fidélité', 'Irritants')
+  await lea.beginNote('Fidélité', 'Irritants')
   await lea.page.keyboard.type('Acceptée')
   await lea.page.keyboard.press('Enter')
-  await saved(lea)
+  await lea.saved()
   await lea.page.reload()
   await lea.mapReady()
   await expect(lea.note('Acceptée')).toContainText('Vous')

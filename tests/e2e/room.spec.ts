@@ -11,12 +11,11 @@ const button = (within: Locator, name: string): Locator => within.getByRole('but
 const panel = ({ page, t }: Person): Locator => page.getByRole('complementary', { name: t('people.title') })
 const row = (person: Person, name: string): Locator =>
   panel(person).getByRole('listitem').filter({ hasText: name })
-const bar = ({ page, t }: Person): Locator => page.getByRole('region', { name: t('region.facilitation') })
 const toast = ({ page }: Person, text: string): Locator => page.locator('.toast', { hasText: text })
 const spoken = ({ page }: Person): Locator => page.locator('[data-live-region]')
 const hand = ({ page, t }: Person, is: 'up' | 'down'): Locator =>
   page.getByRole('button', { name: t(is === 'up' ? 'hand.lower' : 'hand.raise'), exact: true })
-const readyOf = (person: Person): Locator => button(bar(person), person.t('ready.button'))
+const readyOf = (person: Person): Locator => button(person.facilitationBar, person.t('ready.button'))
 
 async function chooseFor(leader: Person, name: string, role: 'menuitem' | 'menuitemradio', words: string) {
   await button(row(leader, name), leader.t('room.menu', { name })).click()
@@ -55,7 +54,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitatorâ€
   await lea.page.keyboard.press('r')
   await expect(readyOf(lea)).toHaveAttribute('aria-pressed', 'true')
   const count = (ready: number) => claire.t('ready.count', { done: ready, count: 2 })
-  await button(bar(claire), count(1)).click()
+  await button(claire.facilitationBar, count(1)).click()
   const names = claire.page.getByRole('dialog', { name: count(1) })
   await expect(names.locator('section').first()).toContainText('LÃ©a')
   expect(await faults(claire.page)).toEqual([])
@@ -63,7 +62,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitatorâ€
   await expect(spoken(claire)).toContainText(claire.t('announce.handUp', { name: 'Tom' }), { timeout: 8_000 })
   await readyOf(tom).click()
   await expect(
-    bar(tom).getByRole('button', { name: tom.t('ready.count', { done: 2, count: 2 }) }),
+    tom.facilitationBar.getByRole('button', { name: tom.t('ready.count', { done: 2, count: 2 }) }),
   ).toBeVisible()
   expect([await faults(tom.page), await faults(lea.page)]).toEqual([[], []])
 
@@ -76,7 +75,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitatorâ€
   await claire.page.locator('.people-button').click()
   await expect(queue.nth(0)).toContainText('Tom')
   await expect(queue.nth(1)).toContainText('LÃ©a')
-  await expect(button(bar(claire), count(2))).toBeVisible({ timeout: 20_000 })
+  await expect(button(claire.facilitationBar, count(2))).toBeVisible({ timeout: 20_000 })
   // Who led it there isn't told where they are.
   await expect(claire.page.getByRole('complementary', { name: claire.t('recap.title') })).toHaveCount(0)
 
@@ -96,10 +95,10 @@ test('hands are a queue, readiness has names, and both outlive the facilitatorâ€
     [agenda[1], agenda[2]],
   ]) {
     await lead(workshop.server, workshop.board, { type: 'go', from: from!.id, to: to!.id })
-    await expect(bar(lea)).toContainText(to!.title)
+    await expect(lea.facilitationBar).toContainText(to!.title)
     await expect(readyOf(lea)).toHaveAttribute('aria-pressed', 'false')
     await lea.page.keyboard.press('r')
-    await expect(button(bar(claire), count(1))).toBeVisible()
+    await expect(button(claire.facilitationBar, count(1))).toBeVisible()
   }
   expect(tom.errors).toEqual([])
   await tom.close()
@@ -174,7 +173,7 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
   await expect(recap).toHaveCount(0)
   await nora.page.reload()
   await nora.mapReady()
-  await expect(bar(nora)).toBeVisible()
+  await expect(nora.facilitationBar).toBeVisible()
   await expect(recap).toHaveCount(0)
 
   // A line that breaks: one's own hand waits, and goes up with the line.

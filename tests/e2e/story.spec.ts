@@ -128,7 +128,7 @@ for (const locale of LOCALES) {
         await expect(
           claire.page.getByText(claire.t('notice.notesAdded', { count: 60 })).first(),
         ).toBeVisible()
-        await saved(claire)
+        await claire.saved()
         const board = boardOf(await exported(server, links, 'json'))
         const journey = liveJourneys(board)[0]!
         expect(parkedNotes(board, journey.id).map((note) => note.text)).toEqual([...feedback.rows])
@@ -148,7 +148,7 @@ for (const locale of LOCALES) {
             }),
           )
         }
-        for (const person of people) await saved(person)
+        for (const person of people) await person.saved()
 
         const board = boardOf(await exported(server, links, 'json'))
         const journey = liveJourneys(board)[0]!
@@ -182,7 +182,7 @@ for (const locale of LOCALES) {
             person,
             RATINGS.map((stage) => stage[index] ?? 3),
           )
-        for (const person of people) await saved(person)
+        for (const person of people) await person.saved()
         const board = boardOf(await exported(server, links, 'json'))
         const journey = liveJourneys(board)[0]!
         const persona = livePersonas(board)[0]!
@@ -208,7 +208,7 @@ for (const locale of LOCALES) {
 
       await test.step('the facilitator makes the columns wider', async () => {
         await widenColumns(claire)
-        await saved(claire)
+        await claire.saved()
         const board = boardOf(await exported(server, links, 'json'))
         for (const { width } of stagesOf(board, liveJourneys(board)[0]!.id))
           expect(width).toBeGreaterThan(400)
@@ -282,12 +282,6 @@ async function paste(person: Person, text: string): Promise<void> {
   await person.page.evaluate((words) => navigator.clipboard.writeText(words), text)
   await person.map.focus()
   await person.page.keyboard.press('ControlOrMeta+v')
-}
-
-async function saved(person: Person): Promise<void> {
-  await expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  })
 }
 
 async function exported(server: ServerProcess, links: Links, format: string): Promise<string> {
@@ -513,8 +507,8 @@ async function killInTheMiddle(
     .getByRole('button', { name: claire.t('offline.tryNow') })
     .click({ timeout: 5_000 })
     .catch(() => {})
-  await saved(claire)
-  await saved(tomas)
+  await claire.saved()
+  await tomas.saved()
   // The note stays open for typing if the connection came back before the banner was pressed.
   if (await field.isVisible()) await field.press('Escape')
   // Lines are elements of their own: what a note shows has no blanks where it was broken.

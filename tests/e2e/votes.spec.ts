@@ -1,6 +1,6 @@
 /** A vote and private ratings with three people, on a board in French: everybody’s own until they are closed, and the ranking of all. */
 import type { Board, Id } from '@parcours/board'
-import { expect, type Locator } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { aStep, lead } from '../workshop-commands.ts'
 import { Person } from './support/people.ts'
 import { faults, watermarkIsFree } from './support/rules.ts'
@@ -10,14 +10,8 @@ test.use({ template: 'demo-mattress' })
 
 const laneOf = (board: Board, name: string): Id =>
   [...board.lanes.values()].find((lane) => lane.name === name)!.id
-const bar = ({ page, t }: Person): Locator => page.getByRole('region', { name: t('region.facilitation') })
 const left = (person: Person, count: number): Promise<void> =>
-  expect(bar(person).getByText(person.t('vote.left', { left: count, budget: 5 }))).toBeVisible()
-const saved = (person: Person): Promise<void> =>
-  expect(person.page.getByText(person.t('save.saved'), { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  })
-
+  expect(person.facilitationBar.getByText(person.t('vote.left', { left: count, budget: 5 }))).toBeVisible()
 /** Presses the plus of a note. */
 async function place(person: Person, words: string, times = 1): Promise<void> {
   await person.centreOf(person.note(words))
@@ -64,7 +58,7 @@ test('points are one’s own until the vote is closed; then everybody has the ra
     await left(lea, 0)
     await place(lea, 'Comparer')
     await expect(lea.page.getByText(lea.t('vote.obstacle.budget', { budget: 5 })).first()).toBeVisible()
-    await saved(lea)
+    await lea.saved()
     expect(await faults(lea.page)).toEqual([])
   })
 
@@ -80,17 +74,15 @@ test('points are one’s own until the vote is closed; then everybody has the ra
     await place(claire, 'Essai', 1)
     await place(karim, 'jugée', 1)
     await place(karim, 'Test du dos', 1)
-    await saved(karim)
-    await saved(claire)
+    await karim.saved()
+    await claire.saved()
     await expect(claire.page.getByText(claire.t('vote.cast', { count: 3 }))).toBeVisible({ timeout: 15_000 })
   })
 
   await test.step('closed, everybody reads the ranking on the notes and in the panel', async () => {
     await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
     for (const person of [claire, lea, karim]) await expect(person.note('jugée')).toContainText('4')
-    await bar(karim)
-      .getByRole('button', { name: karim.t('results.open') })
-      .click()
+    await karim.facilitationBar.getByRole('button', { name: karim.t('results.open') }).click()
     const panel = karim.page.getByRole('complementary', { name: karim.t('results.title') })
     await expect(panel.getByRole('listitem')).toHaveCount(3)
     await expect(panel.getByText(karim.t('results.sum', { points: 9, ballots: 3, seats: 3 }))).toBeVisible()
@@ -110,20 +102,16 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   })
 
   await test.step('voting again asks first, and puts the second vote beside the first', async () => {
-    await bar(claire)
-      .getByRole('button', { name: claire.t('vote.again') })
-      .click()
+    await claire.facilitationBar.getByRole('button', { name: claire.t('vote.again') }).click()
     const dialog = claire.page.getByRole('dialog', { name: claire.t('vote.againTitle') })
     await dialog.getByRole('button', { name: claire.t('vote.again') }).click()
     await left(lea, 5)
     await expect(lea.note('jugée')).not.toContainText('4')
     await place(lea, 'Essai', 1)
-    await saved(lea)
+    await lea.saved()
     await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
     await expect(lea.note('Essai')).toContainText('1')
-    await bar(lea)
-      .getByRole('button', { name: lea.t('results.open') })
-      .click()
+    await lea.facilitationBar.getByRole('button', { name: lea.t('results.open') }).click()
     const panel = lea.page.getByRole('complementary', { name: lea.t('results.title') })
     await panel.getByRole('button', { name: lea.t('results.compare') }).click()
     await expect(panel.getByRole('row')).toHaveCount(4)
@@ -139,19 +127,21 @@ test('points are one’s own until the vote is closed; then everybody has the ra
       [lea, 4],
       [karim, 5],
     ] as const) {
-      await expect(bar(person).getByText(person.t('ratings.given', { given: 0, count: 14 }))).toBeVisible()
+      await expect(
+        person.facilitationBar.getByText(person.t('ratings.given', { given: 0, count: 14 })),
+      ).toBeVisible()
       await person.page.locator('[data-item^="stage:"]').first().waitFor()
       const stage = await person.centreOf(person.head('stage', 'Achat'))
       await person.page.mouse.click(stage.x, stage.y)
       await person.page.keyboard.press(`Digit${value}`)
-      await expect(bar(person).getByText(person.t('ratings.given', { given: 1, count: 14 }))).toBeVisible()
-      await saved(person)
+      await expect(
+        person.facilitationBar.getByText(person.t('ratings.given', { given: 1, count: 14 })),
+      ).toBeVisible()
+      await person.saved()
     }
     const before = (await stored()).ratings.size
     await claire.page.getByRole('button', { name: claire.t('ratings.reveal') }).click()
-    await bar(lea)
-      .getByRole('button', { name: lea.t('ratings.title') })
-      .click()
+    await lea.facilitationBar.getByRole('button', { name: lea.t('ratings.title') }).click()
     const panel = lea.page.getByRole('complementary', { name: lea.t('ratings.title') })
     await expect(panel.getByRole('listitem').filter({ hasText: 'Achat' }).first()).toBeVisible()
     expect((await stored()).ratings.size).toBe(before + 3)

@@ -17,29 +17,10 @@ const MINUTE_MS = 60_000
 /** The first of the two that the people speak. */
 const LOCALES = (process.env.PARCOURS_STORY_LOCALES ?? 'fr').split(',') as Locale[]
 
-const bar = ({ page, t }: Person): Locator => page.getByRole('region', { name: t('region.facilitation') })
 const field = ({ page, canvasWords }: Person): Locator =>
   page.getByRole('textbox', { name: canvasWords('fieldNote') })
 const notesWith = ({ page }: Person, words: string): Locator =>
   page.locator('.pc-item[data-kind="note"]').filter({ hasText: words })
-const saved = ({ page, t }: Person): Promise<void> =>
-  expect(page.getByText(t('save.saved'), { exact: true }).first()).toBeVisible({ timeout: 30_000 })
-
-/** Seconds left, as the person reads them; below zero once the time is over. */
-async function secondsLeft(person: Person): Promise<number> {
-  const text = (await bar(person).getByRole('timer').locator('b').textContent()) ?? ''
-  const [minutes = Number.NaN, rest = Number.NaN] = text.replace('−', '').split(':').map(Number)
-  return (text.startsWith('−') ? -1 : 1) * (minutes * 60 + rest)
-}
-
-/** Opens a new note of a cell by double click, and types into it. */
-async function begin(person: Person, stage: string, lane: string, words: string): Promise<void> {
-  const cell = await person.cell(stage, lane)
-  await person.page.mouse.dblclick(cell.x, cell.y)
-  await expect(field(person)).toBeFocused()
-  await person.page.keyboard.type(words)
-}
-
 /** Gives a note so many points, by keys. At the beginning of a vote the map is fitted anew, maybe under one's hand. */
 async function vote(person: Person, words: string, points: number): Promise<void> {
   const note = person.note(words)
@@ -93,7 +74,7 @@ for (const locale of LOCALES) {
         await claire.map.focus()
         await claire.page.keyboard.press('Shift+N')
         for (const person of everybody) {
-          await expect(bar(person).or(person.page.locator('.phone-step')).first()).toContainText(
+          await expect(person.facilitationBar.or(person.page.locator('.phone-step')).first()).toContainText(
             steps[index]?.title ?? '',
           )
         }
@@ -109,23 +90,27 @@ for (const locale of LOCALES) {
         await olga.join(observer.url, 'Olga')
         await lead(server, board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
         for (const person of onMaps) {
-          await expect(bar(person)).toContainText('Accueil')
-          expect(await secondsLeft(person)).toBeGreaterThan(240)
+          await expect(person.facilitationBar).toContainText('Accueil')
+          expect(await person.secondsLeft()).toBeGreaterThan(240)
         }
       })
 
       await test.step('each writes for themselves, while the server dies and the time runs out', async () => {
         await goOn(1)
-        await begin(lea, loyalty, pains, 'Léa : aucun rappel')
+        await lea.beginNote(loyalty, pains)
+        await lea.page.keyboard.type('Léa : aucun rappel')
         await lea.page.keyboard.press('Enter')
-        await begin(tomas, attention, pains, 'Tomas : trop de choix')
+        await tomas.beginNote(attention, pains)
+        await tomas.page.keyboard.type('Tomas : trop de choix')
         await tomas.page.keyboard.press('Enter')
-        await begin(nora, interest, solutions, 'Nora : un guide')
+        await nora.beginNote(interest, solutions)
+        await nora.page.keyboard.type('Nora : un guide')
         await nora.page.keyboard.press('Enter')
         await pia.field.tap()
         await pia.page.keyboard.type('Pia : peur de')
-        await begin(lea, purchase, solutions, 'Léa : payer en trois')
-        await Promise.all([saved(tomas), saved(nora)])
+        await lea.beginNote(purchase, solutions)
+        await lea.page.keyboard.type('Léa : payer en trois')
+        await Promise.all([tomas.saved(30_000), nora.saved(30_000)])
 
         await server.kill('SIGKILL')
         // Nobody is stopped: Pia and Léa go on in the middle of a word.
@@ -135,7 +120,7 @@ for (const locale of LOCALES) {
         clock.turnTo(7 * MINUTE_MS)
         await server.restart()
         for (const person of [lea, tomas, nora]) {
-          await expect.poll(() => secondsLeft(person), { timeout: 30_000 }).toBeLessThan(0)
+          await expect.poll(() => person.secondsLeft(), { timeout: 30_000 }).toBeLessThan(0)
         }
         // The time is over, and cuts nothing.
         await lea.page.keyboard.type(', sans frais')
@@ -143,8 +128,8 @@ for (const locale of LOCALES) {
         await lea.page.keyboard.press('Enter')
         await pia.page.keyboard.press('Enter')
         await expect(pia.card('Pia : peur de se tromper')).toBeVisible()
-        await Promise.all([saved(lea), saved(tomas), saved(nora), pia.saved()])
-        await expect(bar(claire).getByRole('timer')).toBeVisible()
+        await Promise.all([lea.saved(30_000), tomas.saved(30_000), nora.saved(30_000), pia.saved()])
+        await expect(claire.facilitationBar.getByRole('timer')).toBeVisible()
       })
 
       await test.step('nobody reads anything of anybody before the reveal', async () => {
@@ -167,8 +152,9 @@ for (const locale of LOCALES) {
       /** What of each stands on one line of its note. */
       const beginnings = finished.map((text) => text.split(' ').slice(0, 3).join(' '))
       await test.step('the reveal happens once, though the server dies in the middle of it, and moves nobody who types', async () => {
-        await begin(nora, purchase, pains, 'Nora : à demi')
-        await saved(nora)
+        await nora.beginNote(purchase, pains)
+        await nora.page.keyboard.type('Nora : à demi')
+        await nora.saved(30_000)
         const place = async () => Object.values((await field(nora).boundingBox()) ?? {}).map(Math.round)
         const before = await place()
         const reveal = claire.page.getByRole('button', { name: claire.t('banner.reveal') })
@@ -211,8 +197,10 @@ for (const locale of LOCALES) {
           [tomas, 3],
           [nora, 3],
         ] as const) {
-          await expect(bar(person).getByText(person.t('vote.left', { left, budget: 5 }))).toBeVisible()
-          await saved(person)
+          await expect(
+            person.facilitationBar.getByText(person.t('vote.left', { left, budget: 5 })),
+          ).toBeVisible()
+          await person.saved(30_000)
         }
         for (const person of [claire, olga]) await expect(person.note('Tomas :')).not.toContainText('5')
         expect((await stored()).votes.size).toBe(0)
@@ -236,7 +224,7 @@ for (const locale of LOCALES) {
           const head = await person.centreOf(person.head('stage', purchase))
           await person.page.mouse.click(head.x, head.y)
           await person.page.keyboard.press(`Digit${value}`)
-          await saved(person)
+          await person.saved(30_000)
         }
         expect((await stored()).ratings.size).toBe(before)
         await claire.page.getByRole('button', { name: claire.t('ratings.reveal') }).click()
@@ -251,7 +239,7 @@ for (const locale of LOCALES) {
           { timeout: 10_000 },
         )
         await lead(server, board, { type: 'go', from: agenda[4]?.id ?? '', to: null })
-        for (const person of onMaps) await expect(bar(person)).toHaveCount(0)
+        for (const person of onMaps) await expect(person.facilitationBar).toHaveCount(0)
         for (const person of onMaps) {
           for (const words of beginnings) await expect(notesWith(person, words)).toHaveCount(1)
         }

@@ -119,6 +119,29 @@ export class Person {
     if (options.release !== false) await mouse.up()
   }
 
+  /** Opens a new note of a cell by double click. */
+  async beginNote(stage: string, lane: string): Promise<void> {
+    const cell = await this.cell(stage, lane)
+    await this.page.mouse.dblclick(cell.x, cell.y)
+    await expect(this.page.getByRole('textbox', { name: this.canvasWords('fieldNote') })).toBeFocused()
+  }
+
+  /** What the page says of itself: all that was written is on the server. */
+  saved(timeout = 15_000): Promise<void> {
+    return expect(this.page.getByText(this.t('save.saved'), { exact: true }).first()).toBeVisible({ timeout })
+  }
+
+  get facilitationBar(): Locator {
+    return this.page.getByRole('region', { name: this.t('region.facilitation') })
+  }
+
+  /** Of the step's time, as the person reads it; below zero once it is over. */
+  async secondsLeft(): Promise<number> {
+    const text = (await this.facilitationBar.getByRole('timer').locator('b').textContent()) ?? ''
+    const [minutes = Number.NaN, rest = Number.NaN] = text.replace('−', '').split(':').map(Number)
+    return (text.startsWith('−') ? -1 : 1) * (minutes * 60 + rest)
+  }
+
   close(): Promise<void> {
     return this.context.close()
   }

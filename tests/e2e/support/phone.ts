@@ -48,7 +48,7 @@ export class PhonePerson extends Person {
     return this.page.locator('.chevron.here b').textContent()
   }
 
-  saved(): Promise<void> {
+  override saved(): Promise<void> {
     return expect(this.page.getByText(this.t('save.saved'), { exact: true })).toBeVisible({ timeout: 15_000 })
   }
 }
