@@ -1,6 +1,7 @@
 /** The agenda and the clock, as the one who leads and the one who takes part see them: in two languages, two browsers. */
 import { liveNotes } from '@parcours/board'
-import { agendaName, type Workshop } from '@parcours/workshop'
+import { decodeServerFrame } from '@parcours/sync'
+import { agendaName, type Covered, type Workshop } from '@parcours/workshop'
 import { expect, type Locator, test } from '@playwright/test'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { lead } from '../workshop-commands.ts'
@@ -40,6 +41,18 @@ async function workshop(): Promise<Workshop> {
 }
 const titles = async (): Promise<string[]> => (await workshop()).agenda.map(({ title }) => title)
 
+/** What a page was told last of what is covered, on sockets that open from now on. */
+function coversToldTo({ page }: Person): () => Covered | null {
+  let last: Covered | null = null
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      const message = typeof payload === 'string' ? null : decodeServerFrame(new Uint8Array(payload))
+      if (message?.type === 'covered') last = message.covered
+    }),
+  )
+  return () => last
+}
+
 /** Opens the agenda, takes a ready one, and starts it. */
 async function begin(): Promise<void> {
   const { page, t } = claire
@@ -52,6 +65,7 @@ async function begin(): Promise<void> {
 }
 
 test('a workshop goes through its steps: clock, pause, keys, reload and a server that restarts', async () => {
+  const told = coversToldTo(claire)
   await lea.join(board.links.editor.url, 'Léa')
   await expect(lea.facilitationBar).toHaveCount(0)
   await begin()
@@ -135,9 +149,30 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await expect(lea.page.getByText(lea.t('banner.private.others'))).toBeVisible({ timeout: 20_000 })
   const words = liveNotes(await storedBoard(server.url, board)).map(({ text }) => text)
   expect(words.filter((text) => text.endsWith(', compare encore'))).toHaveLength(1)
+  const stage = await lea.centreOf(lea.page.locator('[data-item^="stage:"]').first())
+  const lane = await lea.centreOf(lea.page.locator('[data-item^="lane:"]').last())
+  await lea.page.mouse.dblclick(stage.x, lane.y)
+  await expect(lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })).toBeFocused()
+  await lea.page.keyboard.type('Masquée')
+  await lea.page.keyboard.press('Enter')
+  await expect.poll(() => told()?.writing, { timeout: 20_000 }).toBe(true)
+  await claire.page.evaluate(() => new Promise(requestAnimationFrame))
   await claire.page.locator('body').press('Shift+N')
-  await button(claire.page.getByRole('dialog'), claire.t('leave.covered')).click()
+  const question = claire.page.getByRole('dialog')
+  await expect(question.getByText(claire.t('leave.known', { count: 0, others: 'no' }))).toBeVisible()
+  expect(await faults(claire.page)).toEqual([])
+  await button(question, claire.t('leave.covered')).click()
   await expect(step(lea, 4, 8)).toBeVisible()
+  await claire.page.locator('body').press('Shift+P')
+  await expect(step(lea, 3, 8)).toBeVisible()
+  // Where nobody wrote there is nothing to ask, once that is known.
+  const round = (await workshop()).current?.round
+  await expect.poll(told, { timeout: 20_000 }).toMatchObject({ round, writing: false })
+  // The page has heard it too.
+  await claire.page.evaluate(() => new Promise(requestAnimationFrame))
+  await claire.page.locator('body').press('Shift+N')
+  await expect(step(lea, 4, 8)).toBeVisible()
+  await expect(question).toHaveCount(0)
   await claire.page.locator('body').press('Shift+P')
   await expect(step(lea, 3, 8)).toBeVisible()
 })

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Board, homeOf, type Note } from '@parcours/board'
-import type { StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
+import type { RoomCommand, StepContent, Workshop, WorkshopCommand } from '@parcours/workshop'
 import { expect, type Page, test } from '@playwright/test'
+import { ServerClock } from '../server-clock.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { aStep, lead } from '../workshop-commands.ts'
 import { storedBoard } from './support/exports.ts'
@@ -38,6 +39,28 @@ const say = (command: WorkshopCommand): Promise<Workshop> => lead(server, board,
 const stored = (): Promise<Board> => storedBoard(server.url, board)
 const live = ({ notes }: Board): Note[] => [...notes.values()].filter(({ deleted }) => deleted === null)
 const textsOf = async (): Promise<string[]> => live(await stored()).map(({ text }) => text)
+
+/** Somebody who leads, without a browser. @returns says something to the room */
+async function seatOf({ url }: ServerProcess, name: string): Promise<(order: RoomCommand) => Promise<void>> {
+  const at = `${url}/api/boards/${board.id}`
+  const headers = { 'content-type': 'application/json' }
+  const { key } = board.links.facilitator
+  const joined = await fetch(`${at}/join`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${key}` },
+    body: JSON.stringify({ name, color: 1, locale: 'fr' }),
+  })
+  const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { grant } = (await joined.json()) as { grant: string }
+  return async (order) => {
+    const told = await fetch(`${at}/room`, {
+      method: 'POST',
+      headers: { ...headers, cookie, 'x-parcours-grant': grant, origin: url },
+      body: JSON.stringify(order),
+    })
+    expect(told.status, await told.text()).toBe(204)
+  }
+}
 
 /** A finger that goes across the notes. */
 async function swipe(page: Page, dx: number): Promise<void> {
@@ -308,28 +331,14 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
   })
 
   await test.step('one comes where everybody is called, after the note that one is writing, and goes back', async () => {
-    const at = `${server.url}/api/boards/${board.id}`
-    const headers = { 'content-type': 'application/json' }
-    const { key } = board.links.facilitator
-    const joined = await fetch(`${at}/join`, {
-      method: 'POST',
-      headers: { ...headers, authorization: `Bearer ${key}` },
-      body: JSON.stringify({ name: 'Claire', color: 1, locale: 'fr' }),
-    })
-    const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const { grant } = (await joined.json()) as { grant: string }
+    const tell = await seatOf(server, 'Claire')
     const { stages, lanes } = await stored()
     const [stage] = stages.keys()
     const [lane] = lanes.keys()
-    const anchor = { at: 'cell', stage, lane, x: 0, y: 0 }
+    const anchor = { at: 'cell', stage: stage ?? '', lane: lane ?? '', x: 0, y: 0 } as const
     await lea.field.tap()
     await page.keyboard.type('Pas fini')
-    const call = await fetch(`${at}/room`, {
-      method: 'POST',
-      headers: { ...headers, cookie, 'x-parcours-grant': grant, origin: server.url },
-      body: JSON.stringify({ type: 'bring', anchor, w: 100, h: 100 }),
-    })
-    expect(call.status, await call.text()).toBe(204)
+    await tell({ type: 'bring', anchor, w: 100, h: 100 })
     await expect(page.getByText(t('attention.waitsAtStage', { name: 'Claire', number: 1 }))).toBeVisible()
     await page.keyboard.type(', puis fini')
     expect(await lea.stage()).toBe('Fidélité')
@@ -371,4 +380,108 @@ test('who only watches reads stage by stage, and is told so', async ({ browser }
   await nora.button(nora.t('phone.toStages')).tap()
   await expect.poll(() => nora.stage()).toBe('Consideration')
   await nora.close()
+})
+
+test('who comes late is told where the room is; signs, what is shown, actions and the end are on a phone too', async ({
+  browser,
+}) => {
+  const clock = new ServerClock()
+  const late = await startServer({ env: clock.env })
+  board = await createBoard(late.url, { title: 'Late', template: 'demo-mattress', locale: 'en' })
+  const lea = await PhonePerson.onPhone(browser, 'en')
+  const claire = await PhonePerson.onPhone(browser, 'fr')
+  const { page, t } = lea
+  try {
+    const { agenda } = await lead(late, board, {
+      type: 'set-agenda',
+      steps: [aStep('Gather', 'open', { prompt: 'What happened to Anna?', minutes: 5 })],
+    })
+    await lead(late, board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
+    await clock.set(120_000)
+
+    await test.step('a recap for late-comers, which goes when they begin', async () => {
+      await lea.join(board.links.editor.url, 'Léa')
+      const recap = page.getByRole('complementary', { name: t('recap.title') })
+      await expect(recap).toContainText('What happened to Anna?')
+      await expect(recap).toContainText(t('recap.left', { time: '3\u00A0min' }))
+      expect(await misfits(page)).toEqual([])
+      expect(await faults(page)).toEqual([])
+      await recap.getByRole('button', { name: t('recap.go') }).tap()
+      await expect(recap).toHaveCount(0)
+    })
+
+    await test.step('a sign that one gives is seen by the others', async () => {
+      await claire.join(board.links.facilitator.url, 'Claire')
+      await claire.button(claire.t('attention.react')).tap()
+      expect(await faults(claire.page)).toEqual([])
+      await claire.button(claire.t('attention.reaction.bravo')).tap()
+      await expect(page.locator('.reactions')).toContainText('Claire')
+      await expect(claire.page.locator('.reactions')).toContainText(claire.t('attention.you'))
+    })
+
+    await test.step('what a facilitator shows is one tap away', async () => {
+      const tell = await seatOf(late, 'Claire')
+      const here = await storedBoard(late.url, board)
+      const stage = [...here.stages.values()].find(({ name }) => name === 'Loyalty')?.id ?? ''
+      await tell({ type: 'spotlight', target: { root: 'stages', id: stage } })
+      const banner = page.locator('.banner.spotlit')
+      await expect(banner).toContainText(
+        t('phone.showsStage', { name: 'Claire', number: 5, what: 'Loyalty' }),
+      )
+      expect(await misfits(page)).toEqual([])
+      expect(await faults(page)).toEqual([])
+      await banner.getByRole('button', { name: t('phone.seeStage', { number: 5 }) }).tap()
+      await expect.poll(() => lea.stage()).toBe('Loyalty')
+      await banner.getByRole('button', { name: t('attention.hide') }).tap()
+      await expect(banner).toHaveCount(0)
+    })
+
+    await test.step('who does what by when: written down, and one’s own by themselves', async () => {
+      for (const [words, owner] of [
+        ['Call the shop', 'Léa'],
+        ['Print the cards', 'Tomas'],
+      ] as const) {
+        await page.getByRole('button', { name: t('actions.title') }).tap()
+        const dialog = page.getByRole('dialog', { name: t('actions.title') })
+        await dialog.getByRole('button', { name: t('actions.add') }).tap()
+        await expect(dialog.getByRole('textbox', { name: t('actions.text') }).last()).toBeFocused()
+        await page.keyboard.type(words)
+        await dialog.getByLabel(t('actions.owner')).last().fill(owner)
+        await page.keyboard.press('Enter')
+        if (owner === 'Tomas') {
+          expect(await faults(page)).toEqual([])
+          await dialog.getByRole('button', { name: t('phone.myActions', { count: 1 }) }).tap()
+          await expect(dialog.getByRole('listitem')).toHaveCount(1)
+          await expect(dialog.getByRole('listitem')).toHaveAccessibleName('Call the shop')
+        }
+        await page.keyboard.press('Escape')
+        await expect(dialog).toHaveCount(0)
+      }
+      await lea.saved()
+      const { actions } = await storedBoard(late.url, board)
+      expect([...actions.values()].map(({ text, owner }) => [text, owner]).toSorted()).toEqual([
+        ['Call the shop', 'Léa'],
+        ['Print the cards', 'Tomas'],
+      ])
+    })
+
+    await test.step('a facilitator ends the workshop from the phone', async () => {
+      await claire.button(claire.t('agenda.end')).tap()
+      const dialog = claire.page.getByRole('dialog')
+      await expect(dialog).toContainText('Call the shop')
+      expect(await faults(claire.page)).toEqual([])
+      await dialog.getByRole('button', { name: claire.t('agenda.end') }).tap()
+      await expect(claire.page.getByRole('dialog', { name: claire.t('closing.endedTitle') })).toBeVisible()
+      await expect(page.locator('.phone-step')).toHaveCount(0)
+    })
+    for (const { asked, errors } of [lea, claire]) {
+      expect(errors).toEqual([])
+      for (const file of MAP_FILES) expect(asked).not.toContain(`/assets/${file}`)
+    }
+  } finally {
+    await lea.close()
+    await claire.close()
+    await late.stop()
+    clock.remove()
+  }
 })

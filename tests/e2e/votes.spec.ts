@@ -2,6 +2,7 @@
 import type { Board, Id } from '@parcours/board'
 import { expect } from '@playwright/test'
 import { aStep, lead } from '../workshop-commands.ts'
+import { Line } from './support/line.ts'
 import { Person } from './support/people.ts'
 import { faults, watermarkIsFree } from './support/rules.ts'
 import { test } from './support/workshop.ts'
@@ -17,7 +18,7 @@ async function place(person: Person, words: string, times = 1): Promise<void> {
   await person.centreOf(person.note(words))
   const box = (await person.note(words).boundingBox())!
   for (let i = 0; i < times; i += 1) {
-    await person.page.mouse.click(box.x + box.width - 0.08 * box.width, box.y + box.height / 2)
+    await person.page.mouse.click(box.x + box.width - 0.08 * box.width, box.y + box.height - 9)
   }
 }
 
@@ -149,4 +150,87 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   })
   expect(karim.errors).toEqual([])
   await karim.close()
+})
+
+test('who votes without a line is counted if the vote is open when it is back, and told otherwise', async ({
+  workshop,
+  claire,
+  lea,
+  stored,
+}) => {
+  const { server, board } = workshop
+  const line = await Line.of(lea.page)
+  const lanes = [laneOf(await stored(), 'Irritants'), laneOf(await stored(), 'Solutions')]
+  const { agenda } = await lead(server, board, {
+    type: 'set-agenda',
+    steps: [
+      aStep('Priorités', 'voting', { lanes, vote: { budget: 5, cap: 3, lanes } }),
+      aStep('Courbe', 'rating', { lanes: [laneOf(await stored(), 'Émotions')] }),
+    ],
+  })
+  const [vote, rating] = agenda.map(({ id }) => id)
+  /** A page that is opened while nothing of the server is heard. */
+  const reopenWithoutLine = async (): Promise<void> => {
+    await line.cut()
+    await lea.page.reload()
+    await lea.mapReady()
+  }
+
+  await test.step('the map doesn’t move under a hand that presses', async () => {
+    const { x, y } = await lea.centreOf(lea.note('jugée'))
+    const before = await lea.note('jugée').boundingBox()
+    await lea.page.mouse.move(x, y)
+    await lea.page.mouse.down()
+    await lead(server, board, { type: 'go', from: null, to: vote! })
+    await left(lea, 5)
+    await lea.page.evaluate(async () => {
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame)
+    })
+    const during = await lea.note('jugée').boundingBox()
+    expect([during?.x, during?.y]).toEqual([before?.x, before?.y])
+    await lea.page.mouse.up()
+    await expect.poll(async () => (await lea.note('jugée').boundingBox())?.y).not.toBe(before?.y)
+  })
+
+  await test.step('a page that is opened in the middle knows of the vote, and what is placed there counts', async () => {
+    await reopenWithoutLine()
+    await left(lea, 5)
+    await place(lea, 'jugée', 2)
+    await left(lea, 3)
+    line.mend()
+    await saved(lea)
+  })
+
+  await test.step('what comes after the end is offered back to its author, and isn’t counted', async () => {
+    await reopenWithoutLine()
+    await left(lea, 3)
+    await place(lea, 'Essai', 1)
+    await left(lea, 2)
+    await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
+    await expect(claire.note('jugée')).toContainText('2')
+    line.mend()
+    await expect(lea.page.getByText(lea.t('refused.reason.closed')).first()).toBeVisible({ timeout: 20_000 })
+    const [result] = [...(await stored()).votes.values()]
+    expect(Object.values(result?.totals ?? {})).toEqual([2])
+    await lea.page.keyboard.press('Escape')
+  })
+
+  await test.step('the same for ratings', async () => {
+    await lead(server, board, { type: 'go', from: vote!, to: rating! })
+    const given = (count: number): Promise<void> =>
+      expect(bar(lea).getByText(lea.t('ratings.given', { given: count, count: 14 }))).toBeVisible()
+    await given(0)
+    const before = (await stored()).ratings.size
+    await reopenWithoutLine()
+    await given(0)
+    const stage = await lea.centreOf(lea.head('stage', 'Achat'))
+    await lea.page.mouse.click(stage.x, stage.y)
+    await lea.page.keyboard.press('Digit2')
+    await given(1)
+    expect((await stored()).ratings.size).toBe(before)
+    line.mend()
+    await saved(lea)
+    await claire.page.getByRole('button', { name: claire.t('ratings.reveal') }).click()
+    await expect.poll(async () => (await stored()).ratings.size).toBe(before + 1)
+  })
 })

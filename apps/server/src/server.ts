@@ -82,6 +82,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       versions.left(board)
       covers.left(board)
     },
+    decided: (board) => covers.decided(board),
   })
   privates.watch((board, seat) => covers.changed(board, seat))
   const app = httpApp({

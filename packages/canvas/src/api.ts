@@ -137,7 +137,10 @@ export interface CanvasApi {
   zoomTo(zoom: number): void
   /** The whole map inside the free area, at most 100 %. */
   fit(): void
-  /** Unless one has moved the map oneself: fits it to the maps alone, without what stands beside them, or to everything. */
+  /**
+   * Unless one has moved the map oneself, or all that is meant is in view and can be read: fits it to the maps alone, without what
+   * stands beside them, or to everything.
+   */
   refitTo(to: 'maps' | 'board'): void
   /** Moves the camera so that `point` (world units) is in the middle of the free area. */
   centreOn(point: Point): void

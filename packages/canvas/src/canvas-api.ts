@@ -30,7 +30,10 @@ export function createApi(surface: Surface): CanvasApi {
     zoomOut: () => surface.camera.zoomOut(),
     zoomTo: (zoom) => surface.camera.zoomTo(zoom),
     fit: () => surface.camera.fit(surface.scene),
-    refitTo: (to) => surface.camera.refitTo(surface.scene, to),
+    refitTo: (to) => {
+      // It follows a step of the workshop, which may come when another document has just taken this one's place.
+      if (surface.mounted) surface.camera.refitTo(surface.scene, to)
+    },
     centreOn: (point) => surface.camera.centreOn(point, surface.camera.zoom, false),
     gaze: () => gazeOf(surface.scene, surface.camera.freeWorld()),
     lookAt: (gaze, options) => surface.lookAt(gaze, options),

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
-import { type Id, liveNotes, type Standing } from '@parcours/board'
+import { BoardEditor, BoardModel, createBoardDoc, type Id, liveNotes, type Standing } from '@parcours/board'
+import type { Scene } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { pasteRows } from './actions/clipboard.ts'
 import { createNote, openAt } from './actions/create.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
 import { describeFocus } from './keyboard/focus.ts'
+import { FLIP_MS, FLIPS_MS, flipsOf } from './reveal/flips.ts'
 import { type Mounted, type MountOptions, mount, stored } from './testing/mounted.ts'
 
 const ROUND = 'r1'
@@ -127,5 +130,79 @@ describe('a private step', () => {
     })
     m.surface.layoutNow()
     expect(describeFocus(m.surface, focus)).toMatch(/^Cell: .+\. 4 covered notes$/)
+  })
+
+  describe('a reveal', () => {
+    /** Notes that the server writes: two in the second stage and one in the first. */
+    function bring(m: Mounted): void {
+      const server = createBoardDoc()
+      Y.applyUpdate(server, Y.encodeStateAsUpdate(m.doc))
+      const model = new BoardModel(server)
+      const editor = new BoardEditor(model, { author: 'someone' })
+      const [first, second] = [...model.board.stages.keys()]
+      for (const [stage, text] of [
+        [second, 'b'],
+        [second, 'c'],
+        [first, 'a'],
+      ] as const)
+        editor.addNote({ place: { ...CELL, stage: stage ?? '' }, text })
+      Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(server))
+      editor.destroy()
+      model.destroy()
+    }
+    const uncover = ({ surface }: Mounted): void =>
+      surface.setProps({ ...surface.props, view: { ...surface.props.view, privateStep: null } })
+    const flipping = (m: Mounted): [string | undefined, number][] =>
+      [...m.surface.state.flips.get()].map(([item, after]) => [
+        m.model.board.notes.get(item.slice('note:'.length))?.text,
+        after,
+      ])
+    const withMotion = (m: Mounted): void => m.surface.setProps({ ...m.surface.props, reducedMotion: false })
+
+    it('C-115 turns over what it brings, from stage to stage, whichever of the two words comes first', () => {
+      for (const order of [
+        [bring, uncover],
+        [uncover, bring],
+      ]) {
+        const m = open()
+        withMotion(m)
+        for (const act of order) {
+          act(m)
+          m.surface.layoutNow()
+        }
+        expect(flipping(m)).toEqual([
+          ['a', 0],
+          ['b', 30],
+          ['c', 60],
+        ])
+        m.dispose()
+        mounted = null
+      }
+    })
+
+    it('C-115 nothing turns over without motion, nor what others write in another step', () => {
+      const still = open()
+      bring(still)
+      uncover(still)
+      still.surface.layoutNow()
+      expect(flipping(still)).toEqual([])
+      still.dispose()
+      const m = mount({ standing: { ...PRIVATE, step: 'open' } })
+      mounted = m
+      withMotion(m)
+      bring(m)
+      m.surface.layoutNow()
+      expect(flipping(m)).toEqual([])
+    })
+  })
+
+  it('C-115 many of them are through in 600 ms', () => {
+    const at = (n: number) => ({ id: `note:${n}`, rect: { x: n, y: 0, w: 1, h: 1 } })
+    const scene = (items: ReturnType<typeof at>[]) =>
+      ({ items, byId: new Map(items.map((item) => [item.id, item])) }) as unknown as Scene
+    const items = Array.from({ length: 100 }, (_, n) => at(n))
+    const flips = flipsOf(scene([]), scene(items), new Set(items.map((_, n) => String(n))))
+    expect(Math.max(...flips.values())).toBe(FLIPS_MS - FLIP_MS)
+    expect([...flips.keys()]).toEqual(items.map(({ id }) => id))
   })
 })

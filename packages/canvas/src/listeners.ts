@@ -67,9 +67,20 @@ export function listen(surface: Surface, editor: Editor): () => void {
     'pointerdown',
     (event) => {
       if (!isField(event.target)) container.focus({ preventScroll: true })
+      state.pressed.set(true)
     },
     { capture: true },
   )
+  // Wherever it ends: a press that goes on outside of the board is still one, until all buttons and fingers are up.
+  const onUp = (event: PointerEvent): void => {
+    if (event.isPrimary) state.pressed.set(false)
+  }
+  addEventListener('pointerup', onUp, { capture: true })
+  addEventListener('pointercancel', onUp, { capture: true })
+  ends.push(() => {
+    removeEventListener('pointerup', onUp, { capture: true })
+    removeEventListener('pointercancel', onUp, { capture: true })
+  })
 
   // Before the library: its gestures report the end of a turn by the turn's last event once more, and it tells that from
   // a new turn by the clock, so that on a busy machine the board would move twice as far.
@@ -113,6 +124,7 @@ export function listen(surface: Surface, editor: Editor): () => void {
   })
 
   on('pointermove', (event) => {
+    if (event.buttons === 0) state.pressed.set(false)
     if (event.pointerType === 'touch' && event.buttons === 0) return
     surface.showCursor(surface.camera.screenToWorld({ x: event.clientX, y: event.clientY }))
   })

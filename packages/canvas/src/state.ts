@@ -52,6 +52,7 @@ export const HOT_LIMIT = 1000
 
 const EMPTY_SCENE: Scene = { items: [], byId: new Map(), maps: [], bounds: { x: 0, y: 0, w: 0, h: 0 } }
 const NONE: ReadonlySet<string> = new Set()
+export const NO_FLIPS: ReadonlyMap<string, number> = new Map()
 
 /** What the layers need to know of the host's props. */
 export interface Look {
@@ -85,6 +86,8 @@ export class CanvasState {
   readonly attached: Atom<boolean> = atom('attached', false)
   /** Records are still being mounted: the painted canvas stays until they are. */
   readonly mounting: Atom<boolean> = atom('mounting', false)
+  /** Notes that a reveal turns over now, and after how many milliseconds. Ids of items. */
+  readonly flips: Atom<ReadonlyMap<string, number>> = atom('flips', NO_FLIPS)
   /** Where this person's own laser pointer is, while it is on. */
   readonly laser: Atom<Point | null> = atom<Point | null>('laser', null)
   /** Framed for a moment, where the camera was cut to. */
@@ -115,10 +118,17 @@ export class CanvasState {
     return hot
   })
 
+  /** A button or a finger is down on the board. */
+  readonly pressed: Atom<boolean> = atom('pressed', false)
+
   /** Hands are in the middle of something: moving the camera now would tear it from them. */
   readonly busy: Computed<boolean> = computed<boolean>(
     'busy',
-    () => this.editing.get() !== null || this.drag.get() !== null || this.brush.get() !== null,
+    () =>
+      this.pressed.get() ||
+      this.editing.get() !== null ||
+      this.drag.get() !== null ||
+      this.brush.get() !== null,
   )
 
   constructor(look: Look) {

@@ -24,7 +24,8 @@ import { ghostsOf } from './gestures/ghosts.ts'
 import { type Preview, SLOT_ITEM, samePreview, withPreview } from './gestures/preview.ts'
 import { Projection, type ProjectionResult } from './projection/projection.ts'
 import { DETAIL_ZOOM, union } from './projection/window.ts'
-import { CanvasState, type Editing, type Look } from './state.ts'
+import { FLIPS_MS, flipsOf } from './reveal/flips.ts'
+import { CanvasState, type Editing, type Look, NO_FLIPS } from './state.ts'
 
 export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 
@@ -34,6 +35,8 @@ const GLIDE_MS = 220
 const WRITING_ZOOM = 0.8
 /** As high as pinned stage names are at most; far out they are half of this on the screen. */
 const PINNED = 76
+/** So long after a private step what others bring is what it covered. */
+const REVEAL_MS = 2_000
 /** How long it is framed where the camera was cut to. */
 const OUTLINE_MS = 1_000
 /** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
@@ -59,6 +62,11 @@ export class Surface {
   readonly #contested = new Map<Id, string>()
   #glideEnd: ReturnType<typeof setTimeout> | null = null
   #outlineEnd: ReturnType<typeof setTimeout> | null = null
+  #flipsEnd: ReturnType<typeof setTimeout> | null = null
+  /** Until when notes that come were covered: while a private step goes on, and a moment longer. */
+  #reveals = Number.NEGATIVE_INFINITY
+  /** Notes that others wrote in since the last layout. */
+  readonly #arrived = new Set<Id>()
   /** Runs after each new scene, in the same frame. */
   readonly afterLayout = new Set<() => void>()
 
@@ -104,6 +112,8 @@ export class Surface {
     this.#props = props
     if (props.locale !== before.locale) this.#words = translator(props.locale, words)
     if (props.view !== before.view) this.#stale()
+    if (props.view.privateStep !== null) this.#reveals = Number.POSITIVE_INFINITY
+    else if (before.view.privateStep !== null) this.#reveals = performance.now() + REVEAL_MS
     const look = lookOf(props)
     this.state.look.update((was) => (same(was, look) ? was : look))
     const open = this.state.editing.get()
@@ -125,6 +135,7 @@ export class Surface {
     })
     const unsubscribe = this.model.subscribe(({ dirty, local }) => {
       this.#stale(local)
+      if (!local) for (const id of dirty.get('notes') ?? []) this.#arrived.add(id)
       if (!local && this.#contested.size > 0) this.#tellContested(dirty.get('notes'))
     })
     const forget = this.commands.subscribe(() => {
@@ -151,6 +162,7 @@ export class Surface {
       this.queue.dispose()
       if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)
       if (this.#outlineEnd !== null) clearTimeout(this.#outlineEnd)
+      if (this.#flipsEnd !== null) clearTimeout(this.#flipsEnd)
       this.#editor = null
       this.#projection = null
       this.#camera = null
@@ -183,6 +195,7 @@ export class Surface {
     this.#layoutDue = end + LAYOUT_REST * Math.max(0, end - start - LAYOUT_FREE_MS)
     if (scene === before) return
     this.#holdEdited(before, scene)
+    this.#flip(before, scene)
     this.state.scene.set(scene)
     this.#dropDeadRefs(scene)
     for (const listener of this.afterLayout) listener()
@@ -247,6 +260,19 @@ export class Surface {
       focus.set(null)
     const over = hovered.get()
     if (over !== null && !scene.byId.has(over)) hovered.set(null)
+  }
+
+  /** What a reveal brings turns its face up. */
+  #flip(before: Scene, after: Scene): void {
+    const arrived = new Set(this.#arrived)
+    this.#arrived.clear()
+    if (arrived.size === 0 || performance.now() > this.#reveals) return
+    if (this.#props.reducedMotion || !this.#hasFitted) return
+    const flips = flipsOf(before, after, arrived)
+    if (flips.size === 0) return
+    this.state.flips.set(flips)
+    if (this.#flipsEnd !== null) clearTimeout(this.#flipsEnd)
+    this.#flipsEnd = setTimeout(() => this.state.flips.set(NO_FLIPS), 2 * FLIPS_MS)
   }
 
   /** For 200 ms what moves in the store glides: lanes that grow, notes that others move. */

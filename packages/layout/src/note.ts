@@ -16,7 +16,7 @@ import {
   type TextSize,
 } from './metrics.ts'
 import type { BallotZones, FontFace, Paint, Primitive, SceneItem, TextBlock } from './scene.ts'
-import { blockHeight, blockPrimitives, textBlockFor } from './text/lines.ts'
+import { blockHeight, blockPrimitives, keepsWords, textBlockFor } from './text/lines.ts'
 
 export interface NoteShape {
   w: number
@@ -50,6 +50,15 @@ function radiusOf(kind: NoteKind, form: NoteForm): SceneItem['radius'] {
   return r
 }
 
+/** A foot that holds a mark is as high as that, with the space above it. */
+const FOOT = 28
+const COMPACT_FOOT = 24
+/** Between a foot and the note's lower edge. */
+const FOOT_MARGIN = 4
+
+/** The middle of what stands at the end of a note of this height: of the note, or of its foot. */
+const endMiddle = (h: number, foot: number): number => (foot === 0 ? h / 2 : h - FOOT_MARGIN - foot / 2)
+
 /** What stands at the end of a note, from the right: its mark, then the blaze of a moment of truth. */
 function tail(note: NoteContent, mark: NoteMark | null, form: NoteForm, gap: number) {
   const markRoom = mark === null ? 0 : markWidth(mark, form) + gap
@@ -62,15 +71,34 @@ function tail(note: NoteContent, mark: NoteMark | null, form: NoteForm, gap: num
   }
 }
 
-/** What a vote adds to a note of this size. `right`: where its mark ends. */
+/**
+ * The words of a note beside what stands at its end; where that would break a word in two, it stands in a foot under them.
+ * @param room for both together @param end of the two
+ */
+function broken(
+  text: string,
+  type: { face: FontFace; size: number; line: number },
+  room: number,
+  end: number,
+  form: NoteForm,
+): { block: TextBlock; foot: number } {
+  const { face, size, line } = type
+  const isBeside = end === 0 || keepsWords(text, face, size, room - end)
+  const block = textBlockFor(text, face, size, isBeside ? room - end : room, line)
+  return { block, foot: isBeside ? 0 : form === 'compact' ? COMPACT_FOOT : FOOT }
+}
+
+/** What a vote adds to a note of this size. `right`: where its mark ends; `foot`: how high what it stands in is, 0: the note. */
 function voted(
   mark: NoteMark | null,
   size: { w: number; h: number },
   radius: SceneItem['radius'],
   right: number,
+  foot = 0,
 ): { outline: readonly Primitive[]; ballot: BallotZones | null } {
   if (!isVoteMark(mark)) return { outline: [], ballot: null }
-  return { outline: topOutline(mark, size, radius), ballot: ballotZones(mark, right, size.h) }
+  const h = foot === 0 ? size.h : foot + FOOT_MARGIN
+  return { outline: topOutline(mark, size, radius), ballot: ballotZones(mark, right, { y: size.h - h, h }) }
 }
 
 function pill(
@@ -84,10 +112,10 @@ function pill(
   const { size, line } = noteMetrics(form, textSize)
   const x = m.pad + m.disc + m.gap
   const end = tail(note, mark, form, m.gap)
-  const room = width - x - m.right - end.room
-  const broken = textBlockFor(note.text, faceOf('touchpoints'), size, room, line)
-  const h = Math.max(m.min, blockHeight(broken) + 2 * m.pad)
-  const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
+  const type = { face: faceOf('touchpoints'), size, line }
+  const { block, foot } = broken(note.text, type, width - x - m.right, end.room, form)
+  const h = Math.max(m.min, blockHeight(block) + 2 * m.pad) + foot
+  const text = { ...block, x, y: (h - foot - blockHeight(block)) / 2 }
   const r = Math.min(m.radius, h / 2)
   const style = KIND_STYLE.touchpoints
   const primitives: Primitive[] = [
@@ -103,8 +131,8 @@ function pill(
     },
     ...blockPrimitives(text, note.text, 'ink'),
   ]
-  const { outline, ballot } = voted(mark, { w: width, h }, r, width - m.right)
-  primitives.push(...end.draw(width - m.right, h / 2), ...outline)
+  const { outline, ballot } = voted(mark, { w: width, h }, r, width - m.right, foot)
+  primitives.push(...end.draw(width - m.right, endMiddle(h, foot)), ...outline)
   return { w: width, h, primitives, radius: r, block: style.note, text, mark, ballot }
 }
 
@@ -121,10 +149,10 @@ function rectangle(
   const icon = LEADING_ICON[kind]
   const x = m.padX + (icon === undefined ? 0 : m.icon + m.gap)
   const end = tail(note, mark, form, m.gap)
-  const room = width - x - m.padX - end.room
-  const broken = textBlockFor(note.text, faceOf(kind), m.size, room, m.line)
-  const h = Math.max(m.min, blockHeight(broken) + 2 * m.padY)
-  const text = { ...broken, x, y: (h - blockHeight(broken)) / 2 }
+  const type = { face: faceOf(kind), size: m.size, line: m.line }
+  const { block, foot } = broken(note.text, type, width - x - m.padX, end.room, form)
+  const h = Math.max(m.min, blockHeight(block) + 2 * m.padY + foot)
+  const text = { ...block, x, y: (h - foot - blockHeight(block)) / 2 }
   const radius = radiusOf(kind, form)
   const primitives: Primitive[] = [
     { p: 'rect', x: 0, y: 0, w: width, h, r: radius, fill: style.note, shadow: 'note' },
@@ -140,8 +168,8 @@ function rectangle(
     })
   }
   primitives.push(...blockPrimitives(text, note.text, 'ink'))
-  const { outline, ballot } = voted(mark, { w: width, h }, radius, width - m.padX)
-  primitives.push(...end.draw(width - m.padX, h / 2), ...outline)
+  const { outline, ballot } = voted(mark, { w: width, h }, radius, width - m.padX, foot)
+  primitives.push(...end.draw(width - m.padX, endMiddle(h, foot)), ...outline)
   return { w: width, h, primitives, radius, block: style.note, text, mark, ballot }
 }
 

@@ -92,4 +92,34 @@ describe('votes', () => {
       expect(pill?.p === 'rect' && pill.x).toBeGreaterThanOrEqual(text!.x + text!.w)
     }
   })
+
+  it('L-133 points that would break a word in two stand in a foot under the words, whatever their number', () => {
+    const { builder, stages, lane } = simpleMap(2)
+    const stage = builder.stages.find(({ id }) => id === stages[0])!
+    stage.width = 220
+    const notes = ['Conseiller vendeur, vendeuse', 'Site'].map((text) =>
+      builder.note(stage.id, lane('touchpoints'), text),
+    )
+    const pain = builder.note(stage.id, lane('pains'), 'Recommandations contradictoires')
+    const plain = builder.build()
+    const view = (points: Record<string, number>): View => ({
+      ...defaultView(plain),
+      locale: 'fr',
+      votes: { shows: 'ballot', points: new Map(Object.entries(points)), left: 3, cap: 3, lanes: null },
+    })
+    const before = layout(plain, view({}))
+    const [long, short] = notes as [string, string]
+    for (const id of [long, pain]) {
+      const { text, rect, ballot, label } = before.byId.get(`note:${id}`)!
+      // Each line ends where a word does.
+      const words = plain.notes.get(id)!.text
+      for (const { end } of text!.lines.slice(0, -1)) expect(words.slice(0, end), label).toMatch(/[\s-]$/)
+      expect(ballot!.add.y).toBeGreaterThanOrEqual(text!.y + text!.lines.length * text!.lineHeight)
+      expect(ballot!.add.y + ballot!.add.h).toBe(rect.h)
+    }
+    expect(before.byId.get(`note:${short}`)?.ballot?.add.y).toBe(0)
+    const after = layout(plain, view({ [long]: 3, [pain]: 1 }))
+    const places = ({ items }: typeof before) => items.map(({ id, rect, text }) => ({ id, rect, text }))
+    expect(places(after)).toEqual(places(before))
+  })
 })

@@ -23,6 +23,11 @@ export interface Covered {
   ballots: number | null
 }
 
+/** Whether it is known that nobody has written anything for the board in this round of private writing. */
+export function isNothingWritten(told: Covered | null, round: Id): boolean {
+  return told !== null && told.round === round && told.cells.length === 0 && !told.writing
+}
+
 /** What one person has covered. */
 export interface SeatTally extends DraftTally {
   /** Whether they gave a point or a rating at least. */

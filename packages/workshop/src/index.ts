@@ -15,6 +15,7 @@ export {
   type Covered,
   type CoveredCell,
   covered,
+  isNothingWritten,
   type SeatTally,
 } from './covered.ts'
 export { readRoom, readWorkshop } from './read.ts'

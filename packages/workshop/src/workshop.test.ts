@@ -7,6 +7,7 @@ import {
   decide,
   EMPTY_WORKSHOP,
   forParticipants,
+  isNothingWritten,
   type Means,
   modeOf,
   nextStep,
@@ -229,6 +230,16 @@ describe('private writing', () => {
     })
     expect(covered('r', all.toReversed())).toEqual(covered('r', all))
     expect(covered('r', [...all, { ...of(), others: true }]).writing).toBe(true)
+  })
+
+  it('W-24 that nothing is written is known by a count of this round alone', () => {
+    const none = covered('r', [{ cells: [], others: false, cast: false }])
+    expect(isNothingWritten(none, 'r')).toBe(true)
+    expect(isNothingWritten(none, 'another')).toBe(false)
+    expect(isNothingWritten(null, 'r')).toBe(false)
+    const one = { cells: [{ stage: 's', lane: 'l', count: 1 }], others: false, cast: false }
+    for (const some of [[one], [one, one, one], [{ ...one, cells: [], others: true }]])
+      expect(isNothingWritten(covered('r', some), 'r')).toBe(false)
   })
 })
 

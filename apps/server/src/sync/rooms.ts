@@ -37,6 +37,8 @@ export interface RoomsWatcher {
   changed(board: string): void
   /** Nobody has been on it for a while; it is out of memory. */
   left(board: string): void
+  /** The workshop of an open board is somewhere else. */
+  decided?(board: string): void
 }
 
 /** What a set of rooms is of. */
@@ -191,6 +193,7 @@ export class Rooms {
   async workshopDecided(board: string, authority: Authority, workshop: Workshop): Promise<void> {
     const room = await this.loaded(board)
     room?.workshopDecided(authority, workshop)
+    if (room !== null) this.#watcher?.decided?.(board)
   }
 
   /** Somebody in the room said something to it, and it is on disk. */

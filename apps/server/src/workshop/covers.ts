@@ -54,6 +54,11 @@ export class Covers {
     this.#tellSoon(board)
   }
 
+  /** Another step may have begun: that nothing is covered in it is told too. */
+  decided(board: Id): void {
+    this.#tellSoon(board)
+  }
+
   /** Nobody is on the board any more. */
   left(board: Id): void {
     this.#stop(this.#boards.get(board))

@@ -1,7 +1,7 @@
-import { ACTION_STATES, type Action, isOverdue, noteKind } from '@parcours/board'
+import { ACTION_STATES, type Action, type Id, isOverdue, noteKind } from '@parcours/board'
 import { CalendarClock, StickyNote, Trash2 } from 'lucide-react'
 import { type JSX, useEffect, useId, useRef, useState } from 'react'
-import { useBoard, useBoardUi, useMayChange } from '../board/board-context.tsx'
+import { useBoard, useBoardCore, useMayChange } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
@@ -17,15 +17,18 @@ export function ActionRow({
   action,
   isNew,
   people,
+  onShow,
 }: {
   action: Action
   /** Just written down here: its words are typed next. */
   isNew: boolean
   /** Id of the list of names that are offered as owners. */
   people: string
+  /** Shows the note that it came from. */
+  onShow(note: Id): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
+  const { session } = useBoardCore()
   const { editor, connection } = session
   const mayChange = useMayChange('actions', action.id)
   const undoToast = useUndoToast(session)
@@ -110,7 +113,7 @@ export function ActionRow({
             {t('actions.late')}
           </span>
         )}
-        <SourceNote action={action} />
+        <SourceNote action={action} onShow={onShow} />
       </div>
     </li>
   )
@@ -167,10 +170,9 @@ function OwnerField({
   )
 }
 
-/** The way back to the note on the map, while it is there. */
-function SourceNote({ action }: { action: Action }): JSX.Element | null {
+/** The way back to the note on the board, while it is there. */
+function SourceNote({ action, onShow }: { action: Action; onShow(note: Id): void }): JSX.Element | null {
   const { t } = useLanguage()
-  const { canvasRef } = useBoardUi()
   const board = useBoard()
   const note = action.source === null ? undefined : board.notes.get(action.source)
   if (note === undefined || note.deleted !== null) return null
@@ -180,7 +182,7 @@ function SourceNote({ action }: { action: Action }): JSX.Element | null {
       type="button"
       className="btn ghost sm action-source"
       aria-label={t('actions.showSource', { title: words })}
-      onClick={() => canvasRef.current?.reveal(`note:${note.id}`)}
+      onClick={() => onShow(note.id)}
     >
       {note.kind === 'free' ? (
         <StickyNote className="icon xs" aria-hidden />

@@ -10,7 +10,7 @@ import './actions.css'
 /** Who does what by when: written down during the workshop, and there when the next one begins. */
 export function ActionsPanel({ action: wished }: { action: Id | null }): JSX.Element {
   const { t } = useLanguage()
-  const { session, rights } = useBoardUi()
+  const { session, rights, canvasRef } = useBoardUi()
   const { participants } = useConnection()
   const board = useBoard()
   const [added, setAdded] = useState<Id | null>(wished)
@@ -38,7 +38,13 @@ export function ActionsPanel({ action: wished }: { action: Id | null }): JSX.Ele
             </p>
             <ul className="action-list" aria-label={t('actions.title')}>
               {all.map((action) => (
-                <ActionRow key={action.id} action={action} isNew={action.id === added} people={people} />
+                <ActionRow
+                  key={action.id}
+                  action={action}
+                  isNew={action.id === added}
+                  people={people}
+                  onShow={(note) => canvasRef.current?.reveal(`note:${note}`)}
+                />
               ))}
             </ul>
           </>

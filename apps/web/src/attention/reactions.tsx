@@ -1,5 +1,5 @@
-import { REACTIONS, type ReactionKind } from '@parcours/board'
-import { Heart, Lightbulb, type LucideIcon, PartyPopper, ThumbsUp } from 'lucide-react'
+import { REACTIONS } from '@parcours/board'
+import { ThumbsUp } from 'lucide-react'
 import { DropdownMenu, Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
 import { useBoardUi, useConnection } from '../board/board-context.tsx'
@@ -7,13 +7,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { Entry } from '../menus/menu-parts.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { useAttention } from './attention-context.ts'
-
-const ICONS: Readonly<Record<ReactionKind, LucideIcon>> = {
-  agree: ThumbsUp,
-  love: Heart,
-  bravo: PartyPopper,
-  idea: Lightbulb,
-}
+import { REACTION_ICONS, ReactionFeed } from './reaction-feed.tsx'
 
 /** A tool among the tools: one choice, and everybody sees it for a moment. */
 export function ReactionMenu(): JSX.Element {
@@ -59,7 +53,7 @@ export function ReactionMenu(): JSX.Element {
           }}
         >
           {REACTIONS.map((kind) => {
-            const Icon = ICONS[kind]
+            const Icon = REACTION_ICONS[kind]
             return (
               <Entry key={kind} icon={<Icon className="icon" aria-hidden />} onSelect={() => react(kind)}>
                 {t(`attention.reaction.${kind}`)}
@@ -72,23 +66,7 @@ export function ReactionMenu(): JSX.Element {
   )
 }
 
-/** The signs of the last moment, over the lower left corner of the map. They are said besides, so they are only drawn here. */
-export function ReactionFeed(): JSX.Element | null {
-  const { t } = useLanguage()
-  const { reactions } = useAttention()
-  if (reactions.length === 0) return null
-  return (
-    <ul className="reactions" aria-label={t('attention.reactions')}>
-      {reactions.map(({ key, kind, name }) => {
-        const Icon = ICONS[kind]
-        return (
-          <li key={key} className={kind}>
-            <Icon className="icon" aria-hidden />
-            <span className="visually-hidden">{t(`attention.reaction.${kind}`)}</span>
-            <span>{name ?? t('attention.you')}</span>
-          </li>
-        )
-      })}
-    </ul>
-  )
+/** Those of this moment, over the map. */
+export function MapReactions(): JSX.Element | null {
+  return <ReactionFeed reactions={useAttention().reactions} />
 }

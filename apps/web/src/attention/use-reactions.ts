@@ -1,6 +1,6 @@
 import type { ReactionKind } from '@parcours/board'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import type { ShownReaction } from './attention-context.ts'
 import { newReactions, type SeenReactions } from './reaction-news.ts'
@@ -15,7 +15,7 @@ const MOST_SAID = 3
 /** Signs that everybody sees for a moment: the others' and one's own. */
 export function useReactions(): { reactions: readonly ShownReaction[]; react(kind: ReactionKind): void } {
   const { t } = useLanguage()
-  const { session, announce } = useBoardUi()
+  const { session, announce } = useBoardCore()
   const { presence } = session
   const [reactions, setReactions] = useState<readonly ShownReaction[]>([])
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>())

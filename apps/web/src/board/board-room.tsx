@@ -6,7 +6,7 @@ import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useS
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
-import { ReactionFeed } from '../attention/reactions.tsx'
+import { MapReactions } from '../attention/reactions.tsx'
 import { useShownSpotlight } from '../attention/spotlight.ts'
 import { useCursorsOf } from '../attention/use-cursors-of.ts'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
@@ -37,6 +37,7 @@ import {
   type Overlay,
   type Panel,
   useBoardCore,
+  useBoardUi,
 } from './board-context.tsx'
 import { BoardEffects } from './board-effects.tsx'
 import { Dock } from './dock.tsx'
@@ -49,6 +50,7 @@ import { SelectionToolbar } from './selection-toolbar.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useInsets } from './use-insets.ts'
+import { useIsTyping } from './use-is-typing.ts'
 import { useUndoToast } from './use-undo-toast.ts'
 import { isPhone, type RoomProps } from './window-shape.ts'
 
@@ -226,10 +228,10 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               <ConnectionBanner onReopen={onReopen} />
               <StandingBanner />
               <ModeBanner />
-              <GreetingBanner />
+              <GreetingBanner onShow={() => setPanel({ kind: 'actions', action: null })} />
               <AttentionChips />
             </div>
-            <ReactionFeed />
+            <MapReactions />
             {(tool === 'emotion' || rates) && <RatingPersona />}
             {canvas !== null && <Dock canvas={canvas} />}
             {askForMap !== null && (
@@ -243,7 +245,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
                 <Smartphone className="icon" aria-hidden />
               </button>
             )}
-            <Recap />
+            <MapRecap />
           </main>
           <FacilitationBar />
           <Rail />
@@ -259,9 +261,15 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           )}
           <BoardEffects onShortcuts={showShortcuts} onFind={find} />
           <AttentionEffects />
-          <ClosingStep />
+          <ClosingStep onActions={() => setPanel({ kind: 'actions', action: null })} />
         </div>
       </AttentionProvider>
     </BoardContext>
   )
+}
+
+/** A component of its own: who begins to write doesn't render the whole room. */
+function MapRecap(): JSX.Element {
+  const { canvas } = useBoardUi()
+  return <Recap isAtWork={useIsTyping(canvas)} onGo={() => canvas?.focus()} />
 }

@@ -8,10 +8,10 @@ import {
 } from '@parcours/board'
 import { BoardConnection, type Refusal, type Seat } from '@parcours/sync'
 import { OfflineCopy, seatsWithQueue } from '@parcours/sync/offline'
-import { coveredRound, pollOf } from '@parcours/workshop'
+import { coveredRound, EMPTY_WORKSHOP, modeOf, pollOf, type Workshop } from '@parcours/workshop'
 import { keptVisits } from '../boards/visits.ts'
 import { Absence } from '../connection/absence.ts'
-import { lastRound, rememberRound } from './last-round.ts'
+import { lastWorkshop, rememberWorkshop } from './last-workshop.ts'
 import { PrivateLine } from './private-line.ts'
 
 /**
@@ -34,6 +34,8 @@ export interface BoardSession {
   /** What is shown to others, without a trace of drafts. */
   presence: PresencePort
   absence: Absence
+  /** Where the workshop is: by the server's word, and until there is one, as it was when this browser last heard it; null: never. */
+  workshop(): Workshop | null
   /** Lets go of the lines: others may take them over. */
   unfollow(): void
 }
@@ -68,7 +70,7 @@ export async function openSession(boardId: string, seat: Seat): Promise<OpenedSe
   const means = { url: syncUrl(boardId, seat.grant, '/private'), queue: kept.left.queue, user }
   const own = new PrivateLine(drafts, kept.copy, means, kept.left.refusals)
   // Until the server says more: the commands of the first moment are judged by the same rules there.
-  const step = lastRound(boardId) === null ? ('open' as const) : ('private' as const)
+  const step = modeOf(lastWorkshop(boardId) ?? EMPTY_WORKSHOP)
   const standing = { role: seat.role, frozen: false, locked: false, step }
   return {
     session: assemble({ boardId, seat, connection, copy: board.copy, own }, standing),
@@ -186,15 +188,21 @@ function assemble(
   const { boardId, seat, connection, own } = lines
   const model = new BoardModel(connection.doc, own.doc)
   const editor = new BoardEditor(model, { author: seat.id, standing })
-  editor.round = lastRound(boardId)
+  const last = lastWorkshop(boardId)
+  const workshop = (): Workshop | null => connection.workshop ?? last
+  let kept = last
   const follow = (): void => {
-    const { standing: told, workshop } = connection
+    const { standing: told } = connection
     if (told !== null) editor.standing = told
-    if (workshop !== null) {
-      editor.round = coveredRound(workshop)
-      rememberRound(boardId, coveredRound(workshop))
-      const poll = pollOf(workshop)
+    const where = workshop()
+    if (where !== null) {
+      editor.round = coveredRound(where)
+      const poll = pollOf(where)
       editor.ratingRound = poll?.mode === 'rating' ? poll.round : null
+    }
+    if (where !== kept) {
+      kept = where
+      rememberWorkshop(boardId, where)
     }
     own.follow(editor.rights.standing.role)
   }
@@ -202,5 +210,5 @@ function assemble(
   follow()
   const absence = new Absence(connection, model, seat.id)
   const presence = discreetPresence(connection.presence, (note) => model.documents.isDraft(note))
-  return { ...lines, model, editor, presence, absence, unfollow }
+  return { ...lines, model, editor, presence, absence, workshop, unfollow }
 }

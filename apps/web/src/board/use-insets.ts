@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useMedia } from '../theme/media.ts'
 import { chromeOf, useWorkshop } from '../workshop/workshop-context.tsx'
 import type { BoardSession } from './session.ts'
-import { useIsTyping } from './use-is-typing.ts'
+import { useIsBusy } from './use-is-typing.ts'
 
 /** What "fit" keeps free: the rail on the left, the zoom control and the watermark at the bottom, and air. */
 const PLAIN: Insets = { top: 6, right: 12, bottom: 36, left: 66 }
@@ -13,7 +13,7 @@ const BANNER = 72
 
 /**
  * What the chrome covers of the map. The map is fitted anew when it changes, so it doesn't change under somebody's hands:
- * whoever types keeps what they see until they leave the text. A line that breaks says so in the same place as a banner that
+ * whoever types, drags or presses keeps what they see until they are done. A line that breaks says so in the same place as a banner that
  * stays, and moves nothing under the hands of those who go on working.
  * @param stopped a banner says for as long as it lasts that nothing can be written
  */
@@ -23,10 +23,11 @@ export function useInsets(session: BoardSession, canvas: CanvasApi | null, stopp
   const isPhone = useMedia('(max-width: 760px)')
   const top = banner || stopped ? BANNER : PLAIN.top
   const bottom = bar && !isPhone ? BAR : PLAIN.bottom
-  const isTyping = useIsTyping(canvas)
   const insets = useRef(PLAIN)
   const { current } = insets
-  if (!isTyping && (current.top !== top || current.bottom !== bottom))
-    insets.current = { ...PLAIN, top, bottom }
+  const isOther = current.top !== top || current.bottom !== bottom
+  // Asked only where there is something to wait for: a press doesn't render the room.
+  const isBusy = useIsBusy(isOther ? canvas : null)
+  if (isOther && !isBusy) insets.current = { ...PLAIN, top, bottom }
   return insets.current
 }

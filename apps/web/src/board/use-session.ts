@@ -1,6 +1,7 @@
 import type { Refusal, Seat } from '@parcours/sync'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { storeThumbnail } from '../boards/use-known-boards.ts'
+import { rememberWorkshop } from './last-workshop.ts'
 import {
   type BoardSession,
   closeSession,
@@ -68,6 +69,7 @@ export function useSession(boardId: string, seat: Seat, onStranger: (() => void)
           stranger.current()
         } else if (frozen === 'revoked' && refusal !== null) {
           storeThumbnail(boardId, null)
+          rememberWorkshop(boardId, null)
           setSession(opened.session)
           const lost = [refusal, own.connection?.refusal ?? null]
           setRefusals(lost.filter((words) => words !== null && words.lost.length > 0) as Refusal[])

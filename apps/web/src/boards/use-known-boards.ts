@@ -1,5 +1,6 @@
 import { forgetCopies } from '@parcours/sync/offline'
 import { useCallback, useSyncExternalStore } from 'react'
+import { rememberWorkshop } from '../board/last-workshop.ts'
 import { readJson, readText, writeText } from '../storage/browser-storage.ts'
 import { forgetBoard, forgetKey, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
 import { rememberTabAccess } from './link-key.ts'
@@ -39,6 +40,7 @@ export function forgetDeadKey(id: string, key: string): void {
 export function forget(id: string): Promise<void> {
   store(forgetBoard(knownBoards(), id))
   storeThumbnail(id, null)
+  rememberWorkshop(id, null)
   rememberTabAccess(id, null)
   return forgetCopies(id)
 }

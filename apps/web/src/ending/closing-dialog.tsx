@@ -2,7 +2,7 @@ import { openActions, voteResults } from '@parcours/board'
 import { CircleCheck, ClipboardCheck } from 'lucide-react'
 import { type FormEvent, type JSX, useId, useState } from 'react'
 import { endWorkshop } from '../api/ending.ts'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { MakingTrouble } from '../home/making-fields.tsx'
 import { useMaking } from '../home/use-making.ts'
 import { useLanguage } from '../language/locale.tsx'
@@ -17,9 +17,9 @@ import { Decisions } from './decisions.tsx'
 import './ending.css'
 
 /** The closing step: what was decided and who does what, a version of this moment, and the files to take away. */
-export function ClosingDialog({ onClose }: { onClose(): void }): JSX.Element {
+export function ClosingDialog({ onClose, onActions }: { onClose(): void; onActions(): void }): JSX.Element {
   const { t, locale } = useLanguage()
-  const { session, setPanel } = useBoardUi()
+  const { session } = useBoardCore()
   const { workshop } = useWorkshopUi()
   const board = useBoard()
   const [name, setName] = useState(() => {
@@ -44,7 +44,7 @@ export function ClosingDialog({ onClose }: { onClose(): void }): JSX.Element {
   }
   const showActions = (): void => {
     onClose()
-    setPanel({ kind: 'actions', action: null })
+    onActions()
   }
   const hasVotes = voteResults(board).length > 0
 

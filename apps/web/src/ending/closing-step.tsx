@@ -6,13 +6,13 @@ const ClosingDialog = lazy(() =>
   import('./closing-dialog.tsx').then((module) => ({ default: module.ClosingDialog })),
 )
 
-/** The closing step, while a facilitator is at it. */
-export function ClosingStep(): JSX.Element | null {
+/** The closing step, while a facilitator is at it. @param onActions shows the list of actions */
+export function ClosingStep({ onActions }: { onActions(): void }): JSX.Element | null {
   const { closing, setClosing } = useWorkshopUi()
   if (!closing) return null
   return (
     <Suspense>
-      <ClosingDialog onClose={() => setClosing(false)} />
+      <ClosingDialog onClose={() => setClosing(false)} onActions={onActions} />
     </Suspense>
   )
 }

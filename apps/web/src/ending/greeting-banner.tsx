@@ -1,15 +1,15 @@
 import { openActions } from '@parcours/board'
 import { ClipboardCheck, X } from 'lucide-react'
 import { type JSX, useState } from 'react'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { readText, writeText } from '../storage/browser-storage.ts'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 
 /** What was left to do when a workshop ended greets whoever opens the board afterwards; once it was looked at, no more. */
-export function GreetingBanner(): JSX.Element | null {
+export function GreetingBanner({ onShow }: { onShow(): void }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, setPanel } = useBoardUi()
+  const { session } = useBoardCore()
   const { endedAt } = useWorkshopUi().workshop
   const key = `parcours.greeted.${session.boardId}`
   // Of the workshop that ends while one is here, one knows.
@@ -32,7 +32,7 @@ export function GreetingBanner(): JSX.Element | null {
         className="btn sm"
         onClick={() => {
           leave()
-          setPanel({ kind: 'actions', action: null })
+          onShow()
         }}
       >
         {t('greeting.show')}

@@ -1,6 +1,6 @@
-import { type Id, type Lane, lanesOf } from '@parcours/board'
-import { Map as MapIcon } from 'lucide-react'
-import { type JSX, useCallback, useEffect, useRef, useState } from 'react'
+import { type Id, type Lane, lanesOf, openActions } from '@parcours/board'
+import { ClipboardCheck, Map as MapIcon } from 'lucide-react'
+import { type JSX, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useBoard, useBoardCore, useConnection } from '../board/board-context.tsx'
 import { rememberFacts } from '../board/home-facts.ts'
@@ -9,7 +9,10 @@ import { useUndoToast } from '../board/use-undo-toast.ts'
 import type { RoomProps } from '../board/window-shape.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { useReturnReport } from '../connection/use-return-report.ts'
+import { ClosingStep } from '../ending/closing-step.tsx'
+import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { useActiveLanes } from '../workshop/active-lanes.ts'
@@ -17,8 +20,10 @@ import { ModeBanner } from '../workshop/mode-banner.tsx'
 import { CallChip } from './call-chip.tsx'
 import { Composer } from './composer.tsx'
 import { PhoneHeader } from './phone-header.tsx'
+import { PhoneReactions } from './phone-reactions.tsx'
 import { PhoneStep } from './phone-step.tsx'
 import { Sheet } from './sheet.tsx'
+import { SpotlightBanner } from './spotlight-banner.tsx'
 import { StageNotes } from './stage-notes.tsx'
 import { StageRating } from './stage-rating.tsx'
 import { StageStrip } from './stage-strip.tsx'
@@ -28,6 +33,11 @@ import { useStop } from './use-stop.ts'
 import { useSwipe } from './use-swipe.ts'
 import { useVisibleHeight } from './use-visible-height.ts'
 import './phone.css'
+
+// Looked at now and then.
+const PhoneActions = lazy(() =>
+  import('./phone-actions.tsx').then((module) => ({ default: module.PhoneActions })),
+)
 
 /** Home's facts of a board wait until the board itself is there. */
 const FACTS_AFTER_MS = 2_000
@@ -89,6 +99,8 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
 
   const field = useRef<HTMLTextAreaElement>(null)
   const [chosenLane, setLane] = useState<Id | null>(null)
+  const [showsActions, setActions] = useState(false)
+  const actions = openActions(board).length
   const lanes = stop === null ? [] : lanesOf(board, stop.journey.id)
   const isActive = ({ id }: Lane): boolean => activeLanes === null || activeLanes.has(id)
   const holding = lanes.filter(({ kind }) => kind !== 'emotions')
@@ -140,6 +152,9 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
           <ConnectionBanner onReopen={onReopen} />
           <StandingBanner />
           <CallChip called={called} />
+          <SpotlightBanner goTo={goByOneself} />
+          <GreetingBanner onShow={() => setActions(true)} />
+          <Recap isAtWork={note !== null} onGo={() => page.current?.focus({ preventScroll: true })} />
         </div>
         <StageStrip stops={stops} at={at} goTo={goByOneself} />
         <p className="visually-hidden" role="status">
@@ -170,15 +185,23 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
             {rights.round !== null && covered?.round === rights.round && covered.writing && (
               <p className="lane-prompt">{t('phone.othersWrite')}</p>
             )}
-            {askForMap !== null && (
-              <button type="button" className="btn secondary lg" onClick={() => askForMap(true)}>
-                <MapIcon className="icon sm" aria-hidden />
-                {t('phone.toMap')}
+            <div className="elsewhere">
+              <button type="button" className="btn secondary lg" onClick={() => setActions(true)}>
+                <ClipboardCheck className="icon sm" aria-hidden />
+                {t('actions.title')}
+                {actions > 0 && <span className="tag num">{actions}</span>}
               </button>
-            )}
+              {askForMap !== null && (
+                <button type="button" className="btn secondary lg" onClick={() => askForMap(true)}>
+                  <MapIcon className="icon sm" aria-hidden />
+                  {t('phone.toMap')}
+                </button>
+              )}
+            </div>
           </div>
         </section>
       </main>
+      <PhoneReactions />
       {stop !== null && (
         <Sheet mayWrite={mayAdd} onLeave={() => openNote(null)}>
           {composes && (
@@ -195,6 +218,12 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
           {mayRate && <StageRating stage={stop.stage.id} />}
         </Sheet>
       )}
+      {showsActions && (
+        <Suspense>
+          <PhoneActions onStage={goByOneself} onClose={() => setActions(false)} />
+        </Suspense>
+      )}
+      <ClosingStep onActions={() => setActions(true)} />
     </div>
   )
 }

@@ -165,7 +165,7 @@ function Block({
   const vote = group === null ? null : cards.vote(group.id)
   if (group === null) return <PhoneNote note={notes[0]} kind={kind} cards={cards} />
   return (
-    <li className="phone-group">
+    <li className="phone-group" data-group={group.id}>
       <h4 id={title}>
         <Group className="icon sm" aria-hidden />
         {group.title.trim() || words('groupUntitled')}

@@ -1,8 +1,7 @@
 import { remainingMs, type Step } from '@parcours/workshop'
 import { ArrowRight, X } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
-import { useBoardUi } from '../board/board-context.tsx'
-import { useIsTyping } from '../board/use-is-typing.ts'
+import { useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { readText, writeText } from '../storage/browser-storage.ts'
 import { MODE_ICONS } from '../workshop/modes.ts'
@@ -23,13 +22,20 @@ const NOTHING: Told = { round: null, leftMs: null }
  * For whoever comes when a step has been running for a while: where the room is, what is asked, what is covered, how long it
  * still has. It goes when they begin to write, or the room goes on.
  */
-export function Recap(): JSX.Element | null {
-  const { session, canvas } = useBoardUi()
+export function Recap({
+  isAtWork,
+  onGo,
+}: {
+  /** They have begun to write. */
+  isAtWork: boolean
+  /** To the work itself. */
+  onGo(): void
+}): JSX.Element | null {
+  const { session } = useBoardCore()
   const { boardId, connection } = session
   const { workshop, step } = useWorkshopUi()
   const [seen] = useState(() => readText(key(boardId)))
   const [told, setTold] = useState<Told | null>(null)
-  const isTyping = useIsTyping(canvas)
   const first = told === null ? connection.workshop : null
   const round = workshop.current?.round ?? null
 
@@ -44,24 +50,26 @@ export function Recap(): JSX.Element | null {
     if (round !== null && told !== null) writeText(key(boardId), round)
   }, [round, told, boardId])
   useEffect(() => {
-    if (isTyping) setTold((now) => (now === null ? null : NOTHING))
-  }, [isTyping])
+    if (isAtWork) setTold((now) => (now === null ? null : NOTHING))
+  }, [isAtWork])
 
   if (told === null || told.round === null || told.round !== round || step === null) return null
-  return <RecapCard step={step} leftMs={told.leftMs} onClose={() => setTold(NOTHING)} />
+  return <RecapCard step={step} leftMs={told.leftMs} onClose={() => setTold(NOTHING)} onGo={onGo} />
 }
 
 function RecapCard({
   step,
   leftMs,
   onClose,
+  onGo,
 }: {
   step: Step
   leftMs: number | null
   onClose(): void
+  onGo(): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const { canvas, rights, announce } = useBoardUi()
+  const { rights, announce } = useBoardCore()
   const { workshop, mode } = useWorkshopUi()
   const { agenda } = workshop
   const where = t('recap.where', {
@@ -101,7 +109,7 @@ function RecapCard({
         className="btn primary sm recap-go"
         onClick={() => {
           onClose()
-          canvas?.focus()
+          onGo()
         }}
       >
         {t('recap.go')}

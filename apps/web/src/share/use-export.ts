@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type ExportFormat, fetchExport } from '../api/boards.ts'
 import { ApiError } from '../api/http.ts'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { downloadBlob, fileNameFor } from './download.ts'
@@ -10,7 +10,7 @@ import { whenSaved } from './when-saved.ts'
 /** Files come from the server, and only once everything typed here is part of them. What happens is said in toasts. */
 export function useExport(): { busy: boolean; exportAs(format: ExportFormat): Promise<void> } {
   const { t, locale } = useLanguage()
-  const { session } = useBoardUi()
+  const { session } = useBoardCore()
   const { title } = useBoard().meta
   const toasts = useToasts()
   const [busy, setBusy] = useState(false)

@@ -17,7 +17,8 @@ export function useCastVote(session: BoardSession): (target: Id, by: 1 | -1) => 
   return useCallback(
     (target, by) => {
       const { model, own, connection, seat } = session
-      const poll = connection.workshop === null ? null : pollOf(connection.workshop)
+      const workshop = session.workshop()
+      const poll = workshop === null ? null : pollOf(workshop)
       if (poll?.mode !== 'voting') return null
       const { round, settings } = poll
       const isVotable = votableIn(model.board, settings)

@@ -15,11 +15,26 @@ export function lanesBeside(workshop: Workshop, board: Board): readonly Id[] {
   return lanes.some((id) => about.includes(id)) ? lanes.filter((id) => !about.includes(id)) : []
 }
 
+/** At once, or as soon as this person has left what they write, drag or press. @returns calls it off */
+function whenFree({ busy }: CanvasApi, act: () => void): () => void {
+  if (!busy.get()) {
+    act()
+    return () => {}
+  }
+  const stop = busy.subscribe(() => {
+    if (busy.get()) return
+    stop()
+    act()
+  })
+  return stop
+}
+
 const isPolled = ({ mode }: Step): boolean => mode === 'voting' || mode === 'rating'
 
 /**
  * While a vote or ratings go on, and while their step shows what they came to, lanes that they aren't about are folded, so that what they are about
- * is large enough to be read, and the map is fitted without what stands beside it, unless somebody has moved it themselves. Each person may unfold them again; those that were folded here are unfolded at the end.
+ * is large enough to be read. The map is fitted without what stands beside it, unless somebody has moved it themselves, or sees all of it
+ * well enough as it is. Nothing of this happens under somebody's hands. Each person may unfold the lanes again; those that were folded here are unfolded at the end.
  */
 export function useFoldedLanes(
   session: BoardSession,
@@ -30,21 +45,29 @@ export function useFoldedLanes(
   const step = currentStep(workshop)
   const poll = step !== null && isPolled(step) ? step.id : null
   const folded = useRef<ReadonlySet<Id>>(new Set())
-  const { model, connection } = session
+  const { model, workshop: now } = session
   useEffect(() => {
-    if (poll === null || canvas === null || connection.workshop === null) return
+    const where = now()
+    if (poll === null || canvas === null || where === null) return
     const refitTo = (to: 'maps' | 'board'): void => {
-      if (canvas.editing.get() === null) void canvas.settled().then(() => canvas.refitTo(to))
+      void canvas.settled().then(() => {
+        if (!canvas.busy.get()) canvas.refitTo(to)
+      })
     }
-    const beside = lanesBeside(connection.workshop, model.board)
-    setCollapsed((before) => {
-      folded.current = new Set(beside.filter((id) => !before.has(id)))
-      return before.union(folded.current)
+    const cancel = whenFree(canvas, () => {
+      const beside = lanesBeside(where, model.board)
+      setCollapsed((before) => {
+        folded.current = new Set(beside.filter((id) => !before.has(id)))
+        return before.union(folded.current)
+      })
+      refitTo('maps')
     })
-    refitTo('maps')
     return () => {
-      setCollapsed((before) => before.difference(folded.current))
+      cancel()
+      const unfolded = folded.current
+      folded.current = new Set()
+      setCollapsed((before) => before.difference(unfolded))
       refitTo('board')
     }
-  }, [poll, canvas, model, connection, setCollapsed])
+  }, [poll, canvas, model, now, setCollapsed])
 }

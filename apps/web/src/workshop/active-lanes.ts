@@ -13,7 +13,7 @@ export function activeLanesOf(workshop: Workshop | null, board: Board): Readonly
 }
 
 /** The same set until another lane is meant: a keystroke in a note doesn't lay the map out anew for it. */
-export function useActiveLanes({ connection, model }: BoardSession): ReadonlySet<Id> | null {
+export function useActiveLanes({ connection, model, workshop }: BoardSession): ReadonlySet<Id> | null {
   const known = useRef<ReadonlySet<Id> | null>(null)
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -25,7 +25,7 @@ export function useActiveLanes({ connection, model }: BoardSession): ReadonlySet
     [connection, model],
   )
   return useSyncExternalStore(subscribe, () => {
-    const active = activeLanesOf(connection.workshop, model.board)
+    const active = activeLanesOf(workshop(), model.board)
     const same =
       active === null || known.current === null
         ? active === known.current

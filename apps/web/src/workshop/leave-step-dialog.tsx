@@ -1,14 +1,21 @@
 import type { StepMode } from '@parcours/board'
-import type { NameChoice } from '@parcours/workshop'
+import type { Covered, NameChoice } from '@parcours/workshop'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+
+/** As little as everybody is told: cells that few write in are not counted. */
+const knownOf = ({ cells, writing }: Covered): { count: number; others: string } => ({
+  count: cells.reduce((sum, { count }) => sum + count, 0),
+  others: writing ? 'yes' : 'no',
+})
 
 /** Asks a facilitator before notes stay covered. */
 export function LeaveStepDialog({
   ends,
   mode,
   names,
+  covered,
   onAnswer,
   onClose,
 }: {
@@ -17,6 +24,8 @@ export function LeaveStepDialog({
   /** Of the step that is left. */
   mode: StepMode
   names: NameChoice
+  /** What is told of it; null: nothing. */
+  covered: Covered | null
   onAnswer(reveals: boolean): void
   onClose(): void
 }): JSX.Element {
@@ -43,7 +52,11 @@ export function LeaveStepDialog({
         </>
       }
     >
-      {polled === null && <p>{t(`leave.names.${names}`)}</p>}
+      {polled === null && (
+        <p>
+          {covered !== null && <b>{t('leave.known', knownOf(covered))}</b>} {t(`leave.names.${names}`)}
+        </p>
+      )}
     </Modal>
   )
 }

@@ -16,7 +16,7 @@ const MINUTE = 60_000
 /** Says where the room goes and how long it has, and sounds at the end of the time for whoever wants it. */
 export function useWorkshopAnnouncements(): void {
   const { t } = useLanguage()
-  const { announce } = useBoardCore()
+  const { announce, session } = useBoardCore()
   const { workshop, step, mode } = useWorkshopUi()
   const { agenda, current } = workshop
   const timer = current?.timer ?? null
@@ -24,7 +24,10 @@ export function useWorkshopAnnouncements(): void {
   const before = useRef<{ version: number; round: string | null; revealed: boolean; paused: boolean } | null>(
     null,
   )
+  const { connection } = session
   useEffect(() => {
+    // What this browser remembers of an earlier visit is no news, and what has changed since then isn't either.
+    if (connection.workshop === null) return
     const round = current?.round ?? null
     const now = {
       version: workshop.version,
@@ -34,8 +37,8 @@ export function useWorkshopAnnouncements(): void {
     }
     const was = before.current
     before.current = now
-    // The first that is told is where the room was already; and before the server told anything, nothing is known.
-    if (was === null || was.version === 0) return
+    // The first that is told is where the room was already.
+    if (was === null) return
     if (round !== was.round) {
       if (step === null) announce(t('workshop.ended'))
       else {
@@ -57,7 +60,7 @@ export function useWorkshopAnnouncements(): void {
       announce(t(`${kind}.revealed`))
     }
     if (now.paused !== was.paused) announce(t(now.paused ? 'announce.paused' : 'announce.resumed'))
-  }, [workshop, current, timer, step, mode, agenda, announce, t])
+  }, [connection, workshop, current, timer, step, mode, agenda, announce, t])
 
   useTimerMoment(
     timer,

@@ -42,10 +42,10 @@ export function useWorkshopUi(): WorkshopUi {
   return ui
 }
 
-/** As the server told last; what was told stays while the line is down. */
-export function useWorkshop({ connection }: BoardSession): Workshop {
+/** As the server told last; what was told stays while the line is down, and for a page that is opened meanwhile. */
+export function useWorkshop({ connection, workshop }: BoardSession): Workshop {
   const subscribe = useCallback((listener: () => void) => connection.subscribe(listener), [connection])
-  return useSyncExternalStore(subscribe, () => connection.workshop ?? EMPTY_WORKSHOP)
+  return useSyncExternalStore(subscribe, () => workshop() ?? EMPTY_WORKSHOP)
 }
 
 /** What takes room around the map: the bar while a step runs, and a banner in modes that ask for another way to work. */

@@ -1,5 +1,5 @@
-import type { Id } from '@parcours/board'
-import { currentStep, isCovered, modeOf } from '@parcours/workshop'
+import { type Id, type StepMode, tallyDrafts } from '@parcours/board'
+import { type Covered, currentStep, isCovered, isNothingWritten, modeOf } from '@parcours/workshop'
 import { type JSX, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
@@ -25,7 +25,8 @@ interface Question {
 export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Element {
   const { t, locale } = useLanguage()
   const { session, rights } = useBoardCore()
-  const { boardId, seat } = session
+  const { boardId, seat, connection } = session
+  const { doc: drafts } = session.own
   const toasts = useToasts()
   const workshop = useWorkshop(session)
   const live = useConnection().state === 'live'
@@ -37,6 +38,16 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
   useEffect(() => {
     if (workshop.version > said.current) toasts.dismiss(AGENDA_UNDO)
   }, [workshop.version, toasts])
+
+  /** Unless it is known that there is nothing: what somebody began a moment ago stays with them. */
+  const mayCover = useCallback(
+    (mode: StepMode, round: Id): boolean => {
+      if (mode !== 'private' || !isNothingWritten(connection.covered, round)) return true
+      const own = tallyDrafts(drafts, round)
+      return own.others || own.cells.length > 0
+    },
+    [connection, drafts],
+  )
 
   const send = useCallback<WorkshopUi['send']>(
     async (order) => {
@@ -73,8 +84,9 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
           toasts.show({ text: t('workshop.offline'), key: 'workshop' })
           return
         }
-        const covered = step !== null && isCovered(step.mode) && current?.revealed === false
-        if (covered && to !== from) setQuestion({ round: current.round, to })
+        const covers = step !== null && isCovered(step.mode) && current?.revealed === false
+        if (covers && to !== from && mayCover(step.mode, current.round))
+          setQuestion({ round: current.round, to })
         else if (to === null) setClosing(true)
         else void send({ type: 'go', from, to })
       },
@@ -82,8 +94,13 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
         if (current !== null) void send({ type: 'reveal', round: current.round })
       },
     }
-  }, [workshop, leads, live, closing, send, t, toasts])
+  }, [workshop, leads, live, closing, send, mayCover, t, toasts])
 
+  /** What is known to be covered. */
+  const coveredIn = (round: Id): Covered | null => {
+    const { covered } = connection
+    return covered?.round !== round || isNothingWritten(covered, round) ? null : covered
+  }
   const asked = question !== null && question.round === workshop.current?.round ? question : null
   const answer = async (reveals: boolean): Promise<void> => {
     if (asked === null) return
@@ -104,6 +121,7 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
             ends={asked.to === null}
             mode={ui.step?.mode ?? 'open'}
             names={ui.step?.names ?? 'shown'}
+            covered={coveredIn(asked.round)}
             onAnswer={(reveals) => void answer(reveals)}
             onClose={() => setQuestion(null)}
           />

@@ -2,7 +2,7 @@
 import type { Point, Rect, Scene } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
 import type { Insets } from '../api.ts'
-import { contains, union } from '../projection/window.ts'
+import { contains, DETAIL_ZOOM, union } from '../projection/window.ts'
 import { between, type Camera, eased, placing, showing } from './glide.ts'
 
 /** Zoom levels of the buttons; the ends are the limits for wheel and pinch too. */
@@ -86,15 +86,23 @@ export class CameraControl {
     this.#go(fitting, smooth)
   }
 
-  /** To the maps, or back to everything, because the workshop goes on: no move of one's own, and only while all was in view. */
+  /**
+   * To the maps, or back to everything, because the workshop goes on: no move of one's own, only while all was in view, and
+   * only if what is meant isn't in view, or too far away to be read.
+   */
   refitTo(scene: Scene, to: FitTo): void {
     if (this.#fitted === null || to === this.#fittedTo) return
     this.#fittedTo = to
-    this.refit(scene)
+    const isSeen = contains(this.freeWorld(), this.#bounds(scene))
+    if (!isSeen || this.zoom < DETAIL_ZOOM) this.refit(scene)
+  }
+
+  #bounds(scene: Scene): Rect {
+    return this.#fittedTo === 'maps' ? mapsOf(scene) : scene.bounds
   }
 
   #fitting(scene: Scene): Camera | null {
-    const bounds = this.#fittedTo === 'maps' ? mapsOf(scene) : scene.bounds
+    const bounds = this.#bounds(scene)
     if (bounds.w <= 0 || bounds.h <= 0) return null
     return showing(bounds, this.free(), { min: MIN_ZOOM, max: 1 })
   }

@@ -1,7 +1,7 @@
 /** The one shape of the store: a window pane on a scene item. Everything about it is read from the projection. */
 import type { SceneItem } from '@parcours/layout'
 import { Rectangle2d, ShapeUtil, T, type TLAnyShapeUtilConstructor, useValue } from '@tldraw/editor'
-import type { JSX } from 'react'
+import type { CSSProperties, JSX } from 'react'
 import { type ItemShape, itemIdOf } from '../projection/record.ts'
 import type { Surface } from '../surface.ts'
 import { Primitives } from './Primitives.tsx'
@@ -57,6 +57,7 @@ function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX
     [surface, item.id, item.kind],
   )
   const faint = useValue('faint', () => surface.state.faint.get().has(item.id), [surface, item.id])
+  const flip = useValue('flip', () => surface.state.flips.get().get(item.id), [surface, item.id])
   return (
     <div
       className="pc-item"
@@ -64,6 +65,8 @@ function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX
       data-item={item.id}
       data-faint={faint ? '' : undefined}
       data-selected={selected ? '' : undefined}
+      data-flip={flip === undefined ? undefined : ''}
+      style={flip === undefined ? undefined : ({ '--flip-after': `${flip}ms` } as CSSProperties)}
     >
       <Primitives item={item} withoutText={editing} />
     </div>

@@ -114,11 +114,15 @@ export function topOutline(
   return [{ p: 'rect', x: 1, y: 1, w: w - 2, h: h - 2, r, stroke: 'ink', strokeWidth: 2 }]
 }
 
-/** Where a press places a point and where it takes one back: the whole height of the note, so that a finger hits it. */
-export function ballotZones(mark: VoteMark, right: number, h: number): BallotZones | null {
+/** Where a press places a point and where it takes one back: the whole height that is given, so that a finger hits it. */
+export function ballotZones(
+  mark: VoteMark,
+  right: number,
+  { y, h }: { y: number; h: number },
+): BallotZones | null {
   if (mark.kind !== 'ballot') return null
   const end = right - DOT - GAP / 2
-  const zone = (x: number, to: number): Rect => ({ x, y: 0, w: to - x, h })
+  const zone = (x: number, to: number): Rect => ({ x, y, w: to - x, h })
   return { add: zone(end, right + GAP), take: mark.points === 0 ? null : zone(end - OWN - GAP, end) }
 }
 

@@ -90,7 +90,7 @@ export function groupShape(
   if (count === 0)
     primitives.push(lineOfText(t('groupEmpty'), { x: GROUP_PAD + 2, y: head - 2, lineHeight: 18 }, HINT))
   const text = isUntitled ? { ...block, lines: [{ start: 0, end: 0, width: 0 }] } : block
-  const ballot = mark === null ? null : ballotZones(mark, end, head)
+  const ballot = mark === null ? null : ballotZones(mark, end, { y: 0, h: head })
   return { w, h, head, primitives, block: 'surface', text, mark, ballot }
 }
 

@@ -72,6 +72,32 @@ function breakLines({ clusters, units }: Measured, size: number, width: number):
   return lines
 }
 
+/** The width of the widest part of a text that no line may end in: a word, in world units. */
+function widestWord(text: string, face: FontFace, size: number): number {
+  const { clusters, units } = measured(text, face)
+  let widest = 0
+  let word = 0
+  for (let i = 0; i < clusters.length; i++) {
+    const item = clusters[i] as Cluster
+    const previous = clusters[i - 1]
+    const ends =
+      item.newline ||
+      item.space ||
+      previous === undefined ||
+      previous.newline ||
+      previous.space ||
+      mayBreak(clusters[i - 2]?.display ?? '', previous, item)
+    word = (ends ? 0 : word) + (item.newline || item.space ? 0 : (units[i] ?? 0))
+    widest = Math.max(widest, word)
+  }
+  return toWorld(widest, size)
+}
+
+/** Whether every word fits into the width: only then does no line end in the middle of one. */
+export function keepsWords(text: string, face: FontFace, size: number, width: number): boolean {
+  return widestWord(text, face, size) <= width + TOLERANCE
+}
+
 /** Breaks a text as notes do, at (0, 0). The line height is 1.25 em unless told. Nothing is cut off. */
 export function textBlockFor(
   text: string,

@@ -26,6 +26,9 @@ const fr = {
   'phone.toMap': 'Toute la carte',
   'phone.toStages': 'Une étape à la fois',
   'phone.ready': '· {done}/{count} prêts',
+  'phone.showsStage': '{name} montre l’étape {number} : {what}',
+  'phone.seeStage': 'Aller à l’étape {number}',
+  'phone.myActions': 'Les miennes ({count})',
 } as const
 
 const en: Record<keyof typeof fr, string> = {
@@ -54,6 +57,9 @@ const en: Record<keyof typeof fr, string> = {
   'phone.toMap': 'The whole map',
   'phone.toStages': 'One stage at a time',
   'phone.ready': '· {done}/{count} ready',
+  'phone.showsStage': '{name} shows stage {number}: {what}',
+  'phone.seeStage': 'Go to stage {number}',
+  'phone.myActions': 'Mine ({count})',
 }
 
 export const phone = { fr, en } as const

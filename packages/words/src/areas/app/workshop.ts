@@ -105,6 +105,8 @@ const fr = {
   'leave.title': 'Révéler avant de continuer ?',
   'leave.detail':
     'Les notes de cette étape sont encore masquées. Révélez-les à tout le monde, ou laissez-les masquées : chacun garde les siennes dans son espace privé.',
+  'leave.known':
+    '{count, plural, =0 {Des notes sont masquées ; on ne les compte qu’à partir de trois personnes} one {# note masquée} other {# notes masquées}}{others, select, yes {{count, plural, =0 {} other {, et d’autres qui ne sont pas comptées}}} other {}}.',
   'leave.names.shown': 'Chaque note révélée portera le nom de qui l’a écrite.',
   'leave.names.removed': 'Les noms seront effacés pour de bon.',
   'leave.reveal': 'Révéler et continuer',
@@ -233,6 +235,8 @@ const en: Record<keyof typeof fr, string> = {
   'leave.title': 'Reveal before going on?',
   'leave.detail':
     'The notes of this step are still covered. Reveal them to everybody, or leave them covered: people keep their own in their private space.',
+  'leave.known':
+    '{count, plural, =0 {Notes are covered; they are counted from three writers up} one {# covered note} other {# covered notes}}{others, select, yes {{count, plural, =0 {} other {, and others that aren’t counted}}} other {}}.',
   'leave.names.shown': 'Each revealed note will carry the name of whoever wrote it.',
   'leave.names.removed': 'Names will be removed for good.',
   'leave.reveal': 'Reveal and go on',

@@ -1,0 +1,23 @@
+/**
+ * The step that a board was in when the server was last heard: its mode, its round and its rules. Without it a page that is
+ * opened offline would take a private step for an open one, and put on the board what people mean to keep to themselves; and
+ * in the middle of a vote or of ratings nobody could go on with theirs.
+ */
+import type { Id } from '@parcours/board'
+import { readWorkshop, type Workshop } from '@parcours/workshop'
+import { readJson, writeText } from '../storage/browser-storage.ts'
+
+const key = (board: Id): string => `parcours.workshop.${board}`
+
+/** null when no step was running, or nothing was heard yet. */
+export function lastWorkshop(board: Id): Workshop | null {
+  const kept = readJson(key(board))
+  const workshop = kept === null ? null : readWorkshop(kept)
+  return workshop === null || workshop.current === null ? null : workshop
+}
+
+/** null forgets it. */
+export function rememberWorkshop(board: Id, workshop: Workshop | null): void {
+  const runs = workshop !== null && workshop.current !== null
+  writeText(key(board), runs ? JSON.stringify(workshop) : null)
+}
