@@ -105,6 +105,7 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   await test.step('voting again asks first, and puts the second vote beside the first', async () => {
     await claire.facilitationBar.getByRole('button', { name: claire.t('vote.again') }).click()
     const dialog = claire.page.getByRole('dialog', { name: claire.t('vote.againTitle') })
+    expect(await faults(claire.page)).toEqual([])
     await dialog.getByRole('button', { name: claire.t('vote.again') }).click()
     await left(lea, 5)
     await expect(lea.note('jugée')).not.toContainText('4')

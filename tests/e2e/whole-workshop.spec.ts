@@ -17,6 +17,7 @@ const MINUTE_MS = 60_000
 /** The first of the two that the people speak. */
 const LOCALES = (process.env.PARCOURS_STORY_LOCALES ?? 'fr').split(',') as Locale[]
 
+const button = ({ page }: Person, name: string): Locator => page.getByRole('button', { name, exact: true })
 const field = ({ page, canvasWords }: Person): Locator =>
   page.getByRole('textbox', { name: canvasWords('fieldNote') })
 const notesWith = ({ page }: Person, words: string): Locator =>
@@ -132,6 +133,12 @@ for (const locale of LOCALES) {
         await expect(claire.facilitationBar.getByRole('timer')).toBeVisible()
       })
 
+      await test.step('who has done says so, and the room sees how many', async () => {
+        for (const person of laptops) await button(person, person.t('ready.button')).click()
+        await pia.button(pia.t('ready.button')).tap()
+        await expect(button(claire, claire.t('ready.count', { done: 4, count: 4 }))).toBeVisible()
+      })
+
       await test.step('nobody reads anything of anybody before the reveal', async () => {
         for (const person of onMaps) {
           const others = ['Léa :', 'Tomas :', 'Nora :', 'Pia :'].filter(
@@ -192,6 +199,14 @@ for (const locale of LOCALES) {
         await vote(lea, 'Nora : un', 1)
         await vote(tomas, 'Tomas :', 2)
         await vote(nora, 'Pia :', 2)
+        for (const left of [4, 3]) {
+          await pia
+            .card('Tomas :')
+            .getByRole('button', { name: pia.t('vote.add') })
+            .tap()
+          await expect(pia.page.getByText(pia.t('vote.left', { left, budget: 5 }))).toBeVisible()
+        }
+        await pia.saved()
         for (const [person, left] of [
           [lea, 1],
           [tomas, 3],
@@ -202,16 +217,16 @@ for (const locale of LOCALES) {
           ).toBeVisible()
           await person.saved(30_000)
         }
-        for (const person of [claire, olga]) await expect(person.note('Tomas :')).not.toContainText('5')
+        for (const person of [claire, olga]) await expect(person.note('Tomas :')).not.toContainText('7')
         expect((await stored()).votes.size).toBe(0)
         await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
-        for (const person of [claire, lea, olga]) await expect(person.note('Tomas :')).toContainText('5')
+        for (const person of [claire, lea, olga]) await expect(person.note('Tomas :')).toContainText('7')
         const [result] = [...(await stored()).votes.values()]
         const pointsOf = async (text: string): Promise<number | undefined> =>
           result?.totals[liveNotes(await stored()).find((note) => note.text === text)?.id ?? '']
-        expect(await pointsOf('Tomas : trop de choix')).toBe(5)
+        expect(await pointsOf('Tomas : trop de choix')).toBe(7)
         expect(await pointsOf('Pia : peur de se tromper')).toBe(2)
-        expect(result).toMatchObject({ ballots: 3 })
+        expect(result).toMatchObject({ ballots: 4 })
       })
 
       await test.step('the curve is rated in private, and revealed', async () => {
@@ -231,8 +246,46 @@ for (const locale of LOCALES) {
         await expect.poll(async () => (await stored()).ratings.size).toBe(before + 2)
       })
 
-      await test.step('a hand on the phone is a hand in the room; the end of it is the same for all', async () => {
+      await test.step('everybody is brought, whoever types when they are done; and there is a way back', async () => {
         await goOn(4)
+        const percent = ({ page }: Person): Promise<string | null> =>
+          page.locator('.zoom .percent').textContent()
+        const chip = ({ page }: Person): Locator => page.locator('.banner.chip')
+        await lea.open(lea.note('Nora : un'))
+        await lea.page.keyboard.press('ControlOrMeta+End')
+        const place = async () => Object.values((await field(lea).boundingBox()) ?? {}).map(Math.round)
+        const [at, noras, leas] = [await place(), await percent(nora), await percent(lea)]
+        await button(claire, claire.t('zoom.in')).click()
+        await expect.poll(() => percent(claire)).not.toBe(noras)
+        await claire.map.focus()
+        await claire.page.keyboard.press('Shift+B')
+        const name = 'Claire Dubois'
+        await expect(chip(nora)).toContainText(nora.t('attention.brought', { name }))
+        await expect.poll(() => percent(nora)).not.toBe(noras)
+        await expect(chip(lea)).toContainText(lea.t('attention.afterNote'))
+        await lea.page.keyboard.type(' commun')
+        await expect(field(lea)).toHaveValue('Nora : un guide commun')
+        expect(await place()).toEqual(at)
+        expect(await percent(lea)).toBe(leas)
+        await lea.page.keyboard.press('Enter')
+        await expect(chip(lea)).toContainText(lea.t('attention.brought', { name }))
+        for (const [person, before] of [
+          [nora, noras],
+          [lea, leas],
+        ] as const) {
+          await chip(person)
+            .getByRole('button', { name: person.t('attention.return') })
+            .click()
+          await expect(chip(person)).toHaveCount(0)
+          await expect.poll(() => percent(person)).toBe(before)
+        }
+      })
+
+      await test.step('a sign is seen by all; a hand on the phone is a hand in the room; the end is the same for all', async () => {
+        await button(nora, nora.t('attention.react')).click()
+        await nora.page.getByRole('menuitem', { name: nora.t('attention.reaction.bravo') }).click()
+        for (const person of [claire, pia])
+          await expect(person.page.locator('.reactions')).toContainText('Nora')
         await pia.page.getByRole('button', { name: pia.t('hand.raise') }).tap()
         await expect(claire.page.locator('[data-live-region]')).toContainText(
           claire.t('announce.handUp', { name: 'Pia' }),

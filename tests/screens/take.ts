@@ -13,6 +13,7 @@ import { Album, DESKTOP, LOCALES, PHONE, THEMES } from './album.ts'
 import { BOARD_SCREENS, closeAll, fit } from './board-screens.ts'
 import { connectionScreens } from './connection-screens.ts'
 import { type Boards, beginning, goToWork, makeBoards, seeThemAtWork, word } from './workshop.ts'
+import { workshopScreens } from './workshop-screens.ts'
 
 const ADMIN_TOKEN = 'only-for-these-pictures'
 const STILL = { reducedMotion: 'reduce' } as const
@@ -209,6 +210,7 @@ try {
     await homePages(browser, server, locale)
     await refused(browser, locale)
     await connectionScreens(browser, server, album, locale)
+    await workshopScreens(browser, server, album, locale)
     if (album.wants(ALL, locale))
       await facilitator(browser, server, await makeBoards(server.url, locale), locale)
   }
