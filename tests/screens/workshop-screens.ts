@@ -121,7 +121,12 @@ export async function workshopScreens(
   await phoneLead.button(t('recap.go')).tap()
   await backToDesk()
 
-  const stages = ['service.purchase', 'service.consideration', 'service.attention', 'service.purchase'] as const
+  const stages = [
+    'service.purchase',
+    'service.consideration',
+    'service.awareness',
+    'service.purchase',
+  ] as const
   for (const [index, person] of [lea, tomas, claire].entries()) {
     await write(person, stages[index] ?? 'service.purchase', words.notes[index] ?? '')
   }
@@ -282,7 +287,7 @@ export async function workshopScreens(
 
   async function write(
     person: Person,
-    stage: 'service.purchase' | 'service.consideration' | 'service.attention',
+    stage: 'service.purchase' | 'service.consideration' | 'service.awareness',
     text: string,
   ): Promise<void> {
     const cell = await person.cell(word(locale, stage), word(locale, 'lanePains'))
