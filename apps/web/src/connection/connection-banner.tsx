@@ -7,9 +7,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { later } from '../parts/later.ts'
 import { useNewerBuild } from './use-newer-build.ts'
 
-const UnsavedDialog = later(() =>
-  import('./unsaved-dialog.tsx').then((module) => module.UnsavedDialog),
-)
+const UnsavedDialog = later(() => import('./unsaved-dialog.tsx').then((module) => module.UnsavedDialog))
 
 /** A connection that is back within this time is nobody's concern. */
 const PATIENCE_MS = 1500
