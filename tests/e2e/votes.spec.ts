@@ -199,7 +199,7 @@ test('who votes without a line is counted if the vote is open when it is back, a
     await place(lea, 'jugée', 2)
     await left(lea, 3)
     line.mend()
-    await saved(lea)
+    await lea.saved()
   })
 
   await test.step('what comes after the end is offered back to its author, and isn’t counted', async () => {
@@ -219,7 +219,7 @@ test('who votes without a line is counted if the vote is open when it is back, a
   await test.step('the same for ratings', async () => {
     await lead(server, board, { type: 'go', from: vote!, to: rating! })
     const given = (count: number): Promise<void> =>
-      expect(bar(lea).getByText(lea.t('ratings.given', { given: count, count: 14 }))).toBeVisible()
+      expect(lea.facilitationBar.getByText(lea.t('ratings.given', { given: count, count: 14 }))).toBeVisible()
     await given(0)
     const before = (await stored()).ratings.size
     await reopenWithoutLine()
@@ -230,7 +230,7 @@ test('who votes without a line is counted if the vote is open when it is back, a
     await given(1)
     expect((await stored()).ratings.size).toBe(before)
     line.mend()
-    await saved(lea)
+    await lea.saved()
     await claire.page.getByRole('button', { name: claire.t('ratings.reveal') }).click()
     await expect.poll(async () => (await stored()).ratings.size).toBe(before + 1)
   })
