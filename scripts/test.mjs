@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { buildClient } from './house/build.mjs'
 import { ensureChromium } from './house/chromium.mjs'
 import { ensureInstalled, NODE, ROOT, run } from './house/pinned.mjs'
+import { ensurePoppler } from './house/poppler.mjs'
 
 const long = process.argv.includes('--long')
 const results = join(ROOT, 'test-results')
@@ -13,6 +14,7 @@ const started = Date.now()
 
 ensureInstalled()
 const chromium = ensureChromium()
+ensurePoppler()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 

@@ -22,6 +22,10 @@ export type ImportCode =
 export type ExportCode =
   /** Values: width, height (pixels), scale (the largest that would work). */
   | 'picture-too-large'
+  /** Values: option, known. */
+  | 'unknown-option'
+  /** Values: option, value, allowed. */
+  | 'bad-option'
   /** The renderer stopped; nothing was written. */
   | 'picture-failed'
 export type ExchangeCode = ImportCode | ExportCode

@@ -11,7 +11,7 @@ export { ICONS, type IconNode } from './icons.generated.ts'
 export { inkInRect } from './ink/hit.ts'
 export { COLOR_PAINT, type ColorPaint, lineWidth, MARKER_OPACITY } from './ink/palette.ts'
 export { boxAround, strokePath } from './ink/stroke.ts'
-export { createLayouter, layout } from './layout.ts'
+export { boundsOf, createLayouter, layout } from './layout.ts'
 export { cellKey } from './map/cell-key.ts'
 export { coveredIn } from './map/covered-in.ts'
 export { FACES } from './map/lane-head.ts'
@@ -20,7 +20,7 @@ export * from './scene.ts'
 export { filledFields } from './side/persona-card.ts'
 export { PORTRAIT_COUNT, portrait } from './side/portrait.ts'
 export { caretRect, offsetAt, selectionRects } from './text/caret.ts'
-export { measure, textBlockFor } from './text/lines.ts'
+export { blockHeight, blockPrimitives, fitLine, lineOfText, measure, textBlockFor } from './text/lines.ts'
 export {
   SHADOWS,
   type ShadowLayer,

@@ -223,7 +223,8 @@ function drawLink(context: Context, out: Drawing, link: Link): void {
   out.add(context.keep(linkItem(context, link, from, to)))
 }
 
-function boundsOf(items: readonly SceneItem[]): Rect {
+/** What holds all items, with a margin around it. */
+export function boundsOf(items: readonly Pick<SceneItem, 'rect'>[], margin: number = SCENE_MARGIN): Rect {
   let left = Number.POSITIVE_INFINITY
   let top = Number.POSITIVE_INFINITY
   let right = Number.NEGATIVE_INFINITY
@@ -234,11 +235,6 @@ function boundsOf(items: readonly SceneItem[]): Rect {
     right = Math.max(right, rect.x + rect.w)
     bottom = Math.max(bottom, rect.y + rect.h)
   }
-  if (left > right) return { x: -SCENE_MARGIN, y: -SCENE_MARGIN, w: 2 * SCENE_MARGIN, h: 2 * SCENE_MARGIN }
-  return {
-    x: left - SCENE_MARGIN,
-    y: top - SCENE_MARGIN,
-    w: right - left + 2 * SCENE_MARGIN,
-    h: bottom - top + 2 * SCENE_MARGIN,
-  }
+  if (left > right) return { x: -margin, y: -margin, w: 2 * margin, h: 2 * margin }
+  return { x: left - margin, y: top - margin, w: right - left + 2 * margin, h: bottom - top + 2 * margin }
 }

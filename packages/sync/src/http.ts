@@ -250,3 +250,17 @@ export interface AddedImage {
 }
 /** The name of an uploaded file, percent-encoded: addresses are written to logs, names of people's files aren't. */
 export const FILE_NAME_HEADER = 'x-parcours-file-name'
+
+/**
+ * Asked for in `Accept`, an export tells how far it is: lines of JSON (`ExportLine`), the last of which says what went
+ * wrong, or how many bytes follow it; these are the file. Whoever closes the line gives the export up.
+ */
+export const EXPORT_STREAM = 'application/vnd.parcours.export-stream'
+export type ExportLine = { done: number; total: number } | { bytes: number } | { problem: Problem }
+
+/** Of a sheet's preview: how many sheets the file has, and this one's millimetres. */
+export const SHEET_HEADERS = {
+  count: 'x-parcours-sheets',
+  width: 'x-parcours-width',
+  height: 'x-parcours-height',
+} as const

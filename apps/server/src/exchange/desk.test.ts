@@ -34,7 +34,9 @@ describe('the exchange desk', () => {
     const { ExchangeDesk } = await import('./desk.ts')
     const desk = new ExchangeDesk(createLog('silent'), 40)
     const bytes = async () => ({ snapshot: new Uint8Array(), updates: [], images: [] })
-    const all = Array.from({ length: 6 }, () => desk.export('json', bytes).then(() => 'done', String))
+    const all = Array.from({ length: 6 }, () =>
+      desk.export({ format: 'json' }, bytes).then(() => 'done', String),
+    )
     await vi.advanceTimersByTimeAsync(7 * JOB_MS)
     expect(await Promise.all(all)).toEqual(Array.from({ length: 6 }, () => 'done'))
     expect(SlowThread.ended).toBe(0)
@@ -45,7 +47,7 @@ describe('the exchange desk', () => {
     const desk = new ExchangeDesk(createLog('silent'), 40)
     const ask = () =>
       desk
-        .export('json', async () => ({ snapshot: new Uint8Array(), updates: [], images: [] }))
+        .export({ format: 'json' }, async () => ({ snapshot: new Uint8Array(), updates: [], images: [] }))
         .then(() => 'done', String)
     SlowThread.ended = 0
     SlowThread.stuck = true

@@ -12,14 +12,20 @@ import type { BoardBytes } from '../boards/boards.ts'
 import { ExchangeProblem, HttpProblem } from '../http/problems.ts'
 import type { Log } from '../log.ts'
 import type { StoredAsset } from '../storage/storage.ts'
-import type { Exported, ExportFormat, Imported, Job, Outcome, PackedVersion } from './job.ts'
+import type { Exported, ExportWish, Imported, Job, Outcome, PackedVersion, Progress } from './job.ts'
 
 /** A drawing of the largest board takes seconds; a thread that has work and says nothing for this long is stuck. */
 const JOB_TIMEOUT_MS = 60_000
 
 const ENDED: Outcome = { ok: false, code: null, error: 'the thread ended' }
 
-interface Waiting {
+/** How somebody watches a job, and gives it up. */
+export interface Watch {
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+}
+
+interface Waiting extends Watch {
   /** What is to be done; asked when it is its turn, so that waiting costs nothing. */
   job(): Promise<Job>
   settle(outcome: Outcome): void
@@ -48,13 +54,15 @@ export class ExchangeDesk {
 
   /**
    * @param bytes of the board, asked for when it is its turn
-   * @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed, and what `bytes` throws
+   * @throws ExchangeProblem when this board can't be exported so, HttpProblem when the thread failed, what `bytes` throws,
+   *   and the signal's reason when it was given up
    */
   async export(
-    format: ExportFormat,
+    wish: ExportWish,
     bytes: () => Promise<BoardBytes & { images: readonly StoredAsset[] }>,
+    watch: Watch = {},
   ): Promise<Exported> {
-    const outcome = await this.#run(async () => ({ do: 'export', format, ...(await bytes()) }))
+    const outcome = await this.#run(async () => ({ do: 'export', wish, ...(await bytes()) }), watch)
     if (outcome.ok) return outcome.result as Exported
     if (outcome.code === null) throw this.#failed(outcome.error, 'export-failed')
     throw problemOf('export', outcome.code, outcome.values)
@@ -114,12 +122,24 @@ export class ExchangeDesk {
     return new HttpProblem(500, code)
   }
 
-  async #run(job: () => Promise<Job>): Promise<Outcome> {
+  async #run(job: () => Promise<Job>, watch: Watch = {}): Promise<Outcome> {
+    const { signal } = watch
+    signal?.throwIfAborted()
     if (this.#line.length >= this.#mostWaiting) throw new HttpProblem(503, 'server-busy')
     return new Promise((settle, fail) => {
-      this.#line.push({ job, settle, fail })
+      const waiting = { ...watch, job, settle, fail }
+      signal?.addEventListener('abort', () => this.#giveUp(waiting), { once: true })
+      this.#line.push(waiting)
       void this.#next()
     })
+  }
+
+  /** Nobody waits for it any more: it leaves the line, or the thread is told to end it. */
+  #giveUp(waiting: Waiting): void {
+    const place = this.#line.indexOf(waiting)
+    if (place >= 0) this.#line.splice(place, 1)
+    else if (this.#inHand === waiting) this.#worker?.postMessage('cancel')
+    waiting.fail(waiting.signal?.reason)
   }
 
   async #next(): Promise<void> {
@@ -129,15 +149,22 @@ export class ExchangeDesk {
     this.#busy = true
     try {
       const job = await next.job()
+      next.signal?.throwIfAborted()
       const worker = this.#start()
       worker.postMessage(job)
       this.#inHand = next
-      this.#late = setTimeout(() => void worker.terminate(), JOB_TIMEOUT_MS)
+      this.#watch(worker)
     } catch (error) {
       this.#busy = false
       next.fail(error)
       void this.#next()
     }
+  }
+
+  /** The time to say something begins anew. */
+  #watch(worker: Worker): void {
+    if (this.#late !== null) clearTimeout(this.#late)
+    this.#late = setTimeout(() => void worker.terminate(), JOB_TIMEOUT_MS)
   }
 
   #done(outcome: Outcome): void {
@@ -154,7 +181,14 @@ export class ExchangeDesk {
     if (this.#worker !== null) return this.#worker
     const worker = new Worker(new URL('./worker.ts', import.meta.url))
     this.#worker = worker
-    worker.on('message', (outcome: Outcome) => this.#done(outcome))
+    worker.on('message', (message: Outcome | Progress) => {
+      if ('ok' in message) {
+        this.#done(message)
+        return
+      }
+      this.#watch(worker)
+      this.#inHand?.onProgress?.(message)
+    })
     worker.on('error', (error) => this.#log.error({ error: String(error) }, 'the exchange thread failed'))
     worker.on('exit', () => {
       this.#worker = null
@@ -164,8 +198,13 @@ export class ExchangeDesk {
   }
 }
 
-function problemOf(direction: 'import' | 'export', code: ExchangeCode, values: ErrorValues): ExchangeProblem {
-  const status = code === 'file-too-large' ? 413 : 422
+/** What a reader is told of it. */
+export function problemOf(
+  direction: 'import' | 'export',
+  code: ExchangeCode,
+  values: ErrorValues,
+): ExchangeProblem {
+  const status = code === 'file-too-large' ? 413 : code.endsWith('-option') ? 400 : 422
   return new ExchangeProblem(status, direction, code, (locale) => {
     const error =
       direction === 'import' ? new ImportError(code as never, values) : new ExportError(code as never, values)

@@ -17,7 +17,7 @@ import {
 import * as Y from 'yjs'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { imageBytes, type StoredAsset } from '../storage/storage.ts'
-import type { Exported, Imported, Job, Outcome, PackedVersion } from './job.ts'
+import type { Exported, ExportWish, Imported, Job, Outcome, PackedVersion, Progress } from './job.ts'
 
 async function perform(job: Job): Promise<Exported | Imported | PackedVersion | string> {
   switch (job.do) {
@@ -60,34 +60,47 @@ function importFile(text: string, change: ImportChange): Imported {
   }
 }
 
-async function exportFile(job: Extract<Job, { do: 'export' }>): Promise<Exported> {
-  const { format, images } = job
-  const doc = documentOf(job)
+async function exportFile({ wish, images, ...source }: Extract<Job, { do: 'export' }>): Promise<Exported> {
+  const doc = documentOf(source)
   const board = readBoard(doc)
   const { title, locale } = board.meta
-  switch (format) {
+  switch (wish.format) {
     case 'json':
       return { title, body: exportJson(doc, 'whole', imageBytes(images)) }
     case 'csv':
       return { title, body: exportCsv(board, locale) }
     default:
-      return { title, body: await draw(board, format, images) }
+      return { title, ...(await draw(board, wish, shown(images))) }
   }
 }
 
 /** The layout and the drawing code are loaded when somebody first wants a drawing. */
 async function draw(
   board: Board,
-  format: 'svg' | 'png',
-  images: readonly StoredAsset[],
-): Promise<string | Uint8Array> {
-  const [{ defaultView, layout }, { exportPng, exportSvgFile }] = await Promise.all([
-    import('@parcours/layout'),
+  wish: Exclude<ExportWish, { format: 'json' | 'csv' }>,
+  images: ImageSource,
+): Promise<Omit<Exported, 'title'>> {
+  const { signal } = given
+  if (wish.format === 'pdf' || wish.format === 'sheet') {
+    const { exportPdf, exportSheet } = await import('@parcours/exchange/pdf')
+    if (wish.format === 'pdf')
+      return { body: await exportPdf(board, wish.options, images, { signal, onProgress }) }
+    const { svg, ...sheets } = await exportSheet(board, wish.options, wish.sheet, images, { signal })
+    return { body: svg, sheets }
+  }
+  const [{ exportScene }, { exportPng, exportSvgFile }] = await Promise.all([
+    import('@parcours/exchange/pdf'),
     import('@parcours/exchange/png'),
   ])
-  const scene = layout(board, defaultView(board))
-  const options = { title: board.meta.title, lang: board.meta.locale, images: shown(images) }
-  return format === 'svg' ? exportSvgFile(scene, options) : exportPng(scene, options)
+  const { theme, scale } = wish.options
+  const scene = exportScene(board, wish.options)
+  const options = { title: board.meta.title, lang: board.meta.locale, theme, images }
+  if (wish.format === 'svg') return { body: await exportSvgFile(scene, options, { signal }) }
+  return { body: await exportPng(scene, { ...options, ...(scale !== null && { scale }) }, { signal }) }
+}
+
+function onProgress(done: number, total: number): void {
+  port.postMessage({ done, total } satisfies Progress)
 }
 
 const shown = (images: readonly StoredAsset[]): ImageSource =>
@@ -108,7 +121,15 @@ function failure(error: unknown): Outcome {
 }
 
 const port = parentPort as MessagePort
-port.on('message', (job: Job) => {
+/** The job at work, as long as somebody waits for it. */
+let given = new AbortController()
+
+port.on('message', (job: Job | 'cancel') => {
+  if (job === 'cancel') {
+    given.abort(new Error('cancelled'))
+    return
+  }
+  given = new AbortController()
   perform(job).then(
     (result) => port.postMessage({ ok: true, result } satisfies Outcome),
     (error: unknown) => port.postMessage(failure(error)),

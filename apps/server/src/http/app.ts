@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { BoardsBusy } from '../boards/busy.ts'
 import { redactUrl } from '../log.ts'
-import { StorageError } from '../storage/storage.ts'
 import { AdminGate } from './admin-gate.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { assetRoutes } from './asset-routes.ts'
@@ -19,7 +16,7 @@ import { securityHeaders } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { localeOf } from './language.ts'
 import { linkRoutes } from './link-routes.ts'
-import { ExchangeProblem, HttpProblem, type ProblemCode, problemDocument } from './problems.ts'
+import { asProblem, HttpProblem, problemDocument } from './problems.ts'
 import { resumeRoutes } from './resume-routes.ts'
 import { roomRoutes } from './room-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -92,21 +89,4 @@ export function httpApp(context: Context): FastifyInstance {
   resumeRoutes(app, context)
   clientRoutes(app, config.clientDirectory)
   return app
-}
-
-function storageProblem({ trouble }: StorageError): ProblemCode {
-  if (trouble === 'damaged') return 'board-damaged'
-  return trouble === null ? 'storage-failed' : `storage-${trouble}`
-}
-
-function asProblem(error: unknown): (HttpProblem | ExchangeProblem) & { values?: object } {
-  if (error instanceof HttpProblem || error instanceof ExchangeProblem) return error
-  if (error instanceof BoardsBusy) return new HttpProblem(503, 'server-busy')
-  if (error instanceof StorageError) return new HttpProblem(503, storageProblem(error))
-  const status = (error as { statusCode?: unknown }).statusCode
-  if (status === 415) return new HttpProblem(415, 'unsupported-media')
-  if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new HttpProblem(status, 'bad-request', { field: 'request' })
-  }
-  return new HttpProblem(500, 'unexpected', { reference: randomBytes(4).toString('hex') })
 }

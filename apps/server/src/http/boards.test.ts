@@ -191,7 +191,7 @@ describe('boards over HTTP', () => {
     expect(svg.headers.get('content-security-policy')).toContain('sandbox')
     const png = Buffer.from(await (await get('png')).arrayBuffer())
     expect(png.subarray(1, 4).toString()).toBe('PNG')
-    expect(code(await problemOf(await get('pdf')))).toBe('unknown-format')
+    expect(code(await problemOf(await get('xls')))).toBe('unknown-format')
   })
 
   const bad: [

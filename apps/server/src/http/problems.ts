@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { PROBLEM_PREFIX, type Problem } from '@parcours/sync'
 import { type Locale, problems, translator, type Values } from '@parcours/words'
+import { BoardsBusy } from '../boards/busy.ts'
+import { StorageError } from '../storage/storage.ts'
 
 type ProblemKey = keyof (typeof problems)['en'] & string
 /** Codes that have a title and a detail in the catalogue. */
@@ -62,4 +65,22 @@ export function problemDocument(problem: HttpProblem | ExchangeProblem, locale: 
     status,
     detail: t(`${code}.detail`, values),
   }
+}
+
+function storageProblem({ trouble }: StorageError): ProblemCode {
+  if (trouble === 'damaged') return 'board-damaged'
+  return trouble === null ? 'storage-failed' : `storage-${trouble}`
+}
+
+/** Whatever a route threw, as what its asker is told. */
+export function asProblem(error: unknown): (HttpProblem | ExchangeProblem) & { values?: object } {
+  if (error instanceof HttpProblem || error instanceof ExchangeProblem) return error
+  if (error instanceof BoardsBusy) return new HttpProblem(503, 'server-busy')
+  if (error instanceof StorageError) return new HttpProblem(503, storageProblem(error))
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (status === 415) return new HttpProblem(415, 'unsupported-media')
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new HttpProblem(status, 'bad-request', { field: 'request' })
+  }
+  return new HttpProblem(500, 'unexpected', { reference: randomBytes(4).toString('hex') })
 }

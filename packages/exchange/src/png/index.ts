@@ -1,9 +1,9 @@
 /** Drawings as files, made off the event loop. Node only: fonts and emoji are read from disk, resvg is native. */
-import type { Scene, ThemeName } from '@parcours/layout'
+import type { ThemeName } from '@parcours/layout'
 import { ExportError } from '../errors.ts'
 import type { ImageSource } from '../images/source.ts'
 import type { Drawing } from '../svg/export.ts'
-import { DrawingThread } from './thread.ts'
+import { drawingThread as thread, type Watch } from './thread.ts'
 
 export interface FileOptions {
   /** Default: light. */
@@ -30,11 +30,13 @@ export const PICTURE_LIMITS = {
   defaultScale: 2,
 } as const
 
-const thread = new DrawingThread()
-
 /** A complete SVG file (`exportSvg` with its fonts and emoji found): the same bytes for the same scene and options. */
-export async function exportSvgFile(scene: Scene, options: FileOptions = {}): Promise<string> {
-  const answer = await thread.draw({ ...jobOf(scene, options), as: 'svg', scale: 1 })
+export async function exportSvgFile(
+  scene: Drawing,
+  options: FileOptions = {},
+  watch: Watch = {},
+): Promise<string> {
+  const answer = await thread.draw({ ...jobOf(scene, options), as: 'svg', scale: 1 }, watch)
   if (!('svg' in answer)) throw new ExportError('picture-failed')
   return answer.svg
 }
@@ -46,19 +48,21 @@ export async function exportSvgFile(scene: Scene, options: FileOptions = {}): Pr
  *   scale is in its values), `picture-failed` when the renderer gave up.
  * @throws {RangeError} for a scale outside of 0.05 to 8.
  */
-export async function exportPng(scene: Scene, options: PngOptions = {}): Promise<Uint8Array> {
-  const answer = await thread.draw({
-    ...jobOf(scene, options),
-    as: 'png',
-    scale: scaleFor(scene, options.scale),
-  })
+export async function exportPng(
+  scene: Drawing,
+  options: PngOptions = {},
+  watch: Watch = {},
+): Promise<Uint8Array> {
+  const scale = scaleFor(scene, options.scale)
+  const answer = await thread.draw({ ...jobOf(scene, options), as: 'png', scale }, watch)
   if (!('png' in answer)) throw new ExportError('picture-failed')
   return answer.png
 }
 
 /** Characters of the scene that no bundled font draws, as code points: they show as empty boxes in pictures. */
-export async function missingGlyphs(scene: Scene): Promise<readonly number[]> {
-  return (await thread.draw({ ...jobOf(scene, {}), as: 'svg', scale: 1 })).missing
+export async function missingGlyphs(scene: Drawing): Promise<readonly number[]> {
+  const answer = await thread.draw({ ...jobOf(scene, {}), as: 'svg', scale: 1 })
+  return 'missing' in answer ? answer.missing : []
 }
 
 /** Ends the drawing thread, which otherwise ends by itself after a minute without work. */
@@ -66,7 +70,7 @@ export function stopDrawing(): Promise<void> {
   return thread.close()
 }
 
-function scaleFor(scene: Scene, asked: number | undefined): number {
+function scaleFor(scene: Drawing, asked: number | undefined): number {
   const { minScale, maxScale, defaultScale } = PICTURE_LIMITS
   if (asked !== undefined && !(asked >= minScale && asked <= maxScale)) {
     throw new RangeError(`scale must be between ${minScale} and ${maxScale}`)
@@ -91,7 +95,7 @@ function scaleFor(scene: Scene, asked: number | undefined): number {
 }
 
 /** Only what is drawn crosses to the other thread. */
-function jobOf(scene: Scene, options: FileOptions) {
+function jobOf(scene: Drawing, options: FileOptions) {
   const drawing: Drawing = {
     bounds: scene.bounds,
     items: scene.items.map(({ kind, rect, label, primitives }) => ({ kind, rect, label, primitives })),

@@ -3,24 +3,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { notoEmoji } from '../emoji/noto.ts'
-import { exportSvg } from '../svg/export.ts'
+import { fontsFor } from '../fonts/for-drawing.ts'
+import type { ImageSource } from '../images/source.ts'
+import type { Sheet } from '../pdf/sheet.ts'
+import { exportSheetSvg, exportSvg } from '../svg/export.ts'
 import { FAMILY } from '../svg/fonts.ts'
-import type { Job } from './job.ts'
-import { fontsFor } from './resources.ts'
+import type { DrawingJob } from './job.ts'
 
 /** A file that carries everything that it shows. */
-export async function renderSvg(job: Job): Promise<{ svg: string; missing: readonly number[] }> {
-  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'woff2')
+export async function renderSvg(job: DrawingJob): Promise<{ svg: string; missing: readonly number[] }> {
+  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'woff2', 'text')
   const resources = { fonts, chooseFonts, emoji: notoEmoji, images: job.images }
   return { svg: exportSvg(job.drawing, job.theme, resources, optionsOf(job)), missing }
+}
+
+/** A sheet of a PDF as a file of the same kind. */
+export async function renderSheet(
+  sheet: Sheet,
+  lang: string,
+  images: ImageSource,
+): Promise<{ svg: string; missing: readonly number[] }> {
+  const items = sheet.parts.flatMap((part) => part.items)
+  const { fonts, chooseFonts, missing } = await fontsFor({ items }, 'woff2', 'text')
+  return { svg: exportSheetSvg(sheet, { fonts, chooseFonts, emoji: notoEmoji, images }, { lang }), missing }
 }
 
 /**
  * The same drawing as pixels, by resvg. Its fonts come as files: buffers are silently replaced by a font of the
  * system in Node, and system fonts are not loaded, so that every machine draws the same.
  */
-export async function renderPng(job: Job): Promise<{ png: Uint8Array; missing: readonly number[] }> {
-  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'truetype')
+export async function renderPng(job: DrawingJob): Promise<{ png: Uint8Array; missing: readonly number[] }> {
+  const { fonts, chooseFonts, missing } = await fontsFor(job.drawing, 'truetype', 'box')
   const resources = { fonts: [], chooseFonts, emoji: notoEmoji, images: job.images }
   const svg = exportSvg(job.drawing, job.theme, resources, optionsOf(job))
   const folder = await mkdtemp(join(tmpdir(), 'parcours-fonts-'))
@@ -42,7 +55,7 @@ export async function renderPng(job: Job): Promise<{ png: Uint8Array; missing: r
   }
 }
 
-function optionsOf(job: Job): { title?: string; lang?: string } {
+function optionsOf(job: DrawingJob): { title?: string; lang?: string } {
   return {
     ...(job.title !== undefined && { title: job.title }),
     ...(job.lang !== undefined && { lang: job.lang }),

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ExportError } from '../errors.ts'
-import type { Answer, Job } from './job.ts'
+import type { Answer, Order, Report, Work } from './job.ts'
 
 /** A drawing that takes longer is given up, and its thread with it. The largest picture allowed takes about 10 s. */
 const JOB_TIMEOUT_MS = 120_000
@@ -11,6 +11,14 @@ type Done = Extract<Answer, { ok: true }>
 interface Waiting {
   resolve(answer: Done): void
   reject(error: Error): void
+  report(done: number, total: number): void
+}
+
+/** How a drawing is watched and given up. */
+export interface Watch {
+  /** Told now and then; of files that tell. */
+  onProgress?: (done: number, total: number) => void
+  signal?: AbortSignal
 }
 
 /** The drawing thread: started by the first job, ended by idleness, never the reason why a process stays alive. */
@@ -20,15 +28,32 @@ export class DrawingThread {
   #nextId = 1
   #timer: NodeJS.Timeout | null = null
 
-  /** @throws {ExportError} `picture-failed`, with the cause as `cause`. */
-  draw(job: Omit<Job, 'id'>): Promise<Done> {
+  /** @throws {ExportError} `picture-failed`, with the cause as `cause`; the signal's reason when it was given up. */
+  draw(work: Work, { onProgress, signal }: Watch = {}): Promise<Done> {
+    signal?.throwIfAborted()
     const worker = this.#started()
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
+      const giveUp = () => {
+        worker.postMessage({ cancel: id } satisfies Order)
+        reject(signal?.reason)
+      }
+      const over = () => signal?.removeEventListener('abort', giveUp)
+      signal?.addEventListener('abort', giveUp)
+      this.#waiting.set(id, {
+        resolve: (answer) => {
+          over()
+          resolve(answer)
+        },
+        reject: (error) => {
+          over()
+          reject(error)
+        },
+        report: (done, total) => onProgress?.(done, total),
+      })
       worker.ref()
       this.#watch()
-      worker.postMessage({ ...job, id } satisfies Job)
+      worker.postMessage({ ...work, id } satisfies Order)
     })
   }
 
@@ -39,7 +64,13 @@ export class DrawingThread {
   #started(): Worker {
     if (this.#worker !== null) return this.#worker
     const worker = new Worker(new URL('./worker.ts', import.meta.url))
-    worker.on('message', (answer: Answer) => this.#settle(answer))
+    worker.on('message', (answer: Answer | Report) => {
+      if ('ok' in answer) this.#settle(answer)
+      else {
+        this.#waiting.get(answer.id)?.report(answer.done, answer.total)
+        this.#watch()
+      }
+    })
     worker.on('error', (error) => {
       if (this.#worker === worker) void this.#end(error as Error)
     })
@@ -59,7 +90,7 @@ export class DrawingThread {
     else waiting?.reject(new ExportError(answer.code, {}, new Error(answer.detail)))
   }
 
-  /** One timer: for the job at work, or for idleness. Restarted by every job and every answer. */
+  /** One timer: for the job at work, or for idleness. Restarted by every job, report and answer. */
   #watch(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     const busy = this.#waiting.size > 0
@@ -81,3 +112,6 @@ export class DrawingThread {
     await worker?.terminate()
   }
 }
+
+/** The one thread of this process. */
+export const drawingThread = new DrawingThread()

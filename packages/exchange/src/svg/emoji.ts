@@ -35,16 +35,25 @@ export function placeEmoji(
     const viewBox = `0 0 ${num(picture.width)} ${num(picture.height)}`
     pictures.set(id, element('symbol', { id, viewBox }, withOwnIds(picture.body, id)))
   }
+  return element('use', { href: `#${id}`, ...emojiBox(picture, x, baseline, size) })
+}
+
+/** Where a picture stands whose run begins at x. */
+export function emojiBox(
+  picture: EmojiPicture,
+  x: number,
+  baseline: number,
+  size: number,
+): { x: number; y: number; width: number; height: number } {
   const scale = (PICTURE * size) / Math.max(picture.width, picture.height)
   const width = picture.width * scale
   const height = picture.height * scale
-  return element('use', {
-    href: `#${id}`,
+  return {
     x: x + (RUN_WIDTH * size - width) / 2,
     y: baseline - RISE * size + (PICTURE * size - height) / 2,
     width,
     height,
-  })
+  }
 }
 
 /** Gradients and clip paths are named per picture: two pictures in one drawing must not share a name. */

@@ -1,5 +1,6 @@
-import type { Scene, SceneItem, ThemeName } from '@parcours/layout'
+import type { Paint, Scene, SceneItem, ThemeName } from '@parcours/layout'
 import type { ImageSource } from '../images/source.ts'
+import type { Sheet } from '../pdf/sheet.ts'
 import type { EmojiSource } from './emoji.ts'
 import { type EmbeddedFont, FAMILY, type FontChooser, fontFaces } from './fonts.ts'
 import { element, escapeXml, num } from './markup.ts'
@@ -7,10 +8,15 @@ import { fillOf } from './paint.ts'
 import { draw, type Pen, shadowOf, shadowsUnder } from './primitives.ts'
 import type { Shadow } from './shadows.ts'
 
+/** A thing of a scene, or what a printed sheet has beside them ('panel': titles, tables, marks). */
+export interface DrawnItem extends Pick<SceneItem, 'rect' | 'label' | 'primitives'> {
+  kind: SceneItem['kind'] | 'panel'
+}
+
 /** The part of a scene that a drawing needs. */
 export interface Drawing {
   bounds: Scene['bounds']
-  items: readonly Pick<SceneItem, 'kind' | 'rect' | 'label' | 'primitives'>[]
+  items: readonly DrawnItem[]
 }
 
 export interface SvgResources {
@@ -41,20 +47,55 @@ export function exportSvg(
   resources: SvgResources,
   options: SvgOptions = {},
 ): string {
-  const pen: Pen = {
+  const pen = penFor(theme, resources)
+  return document(scene.bounds, 'paper', drawItems(scene.items, pen), pen, resources, options)
+}
+
+/** A sheet of paper as it will be printed, in points: what a PDF of it shows, for a preview. */
+export function exportSheetSvg(sheet: Sheet, resources: SvgResources, options: SvgOptions = {}): string {
+  const pen = penFor('light', resources)
+  const parts = sheet.parts.map((part, i) => {
+    const clip = part.clip === undefined ? undefined : `clip-${i}`
+    if (part.clip !== undefined) {
+      const { x, y, w, h } = part.clip
+      const outline = element('rect', { x, y, width: w, height: h })
+      pen.definitions.set(`clip-${i}`, element('clipPath', { id: `clip-${i}` }, outline))
+    }
+    const transform = `translate(${num(part.x)} ${num(part.y)}) scale(${num(part.scale)})`
+    const drawn = element('g', { transform }, drawItems(part.items, pen).join(''))
+    return clip === undefined ? drawn : element('g', { 'clip-path': `url(#${clip})` }, drawn)
+  })
+  return document({ x: 0, y: 0, w: sheet.w, h: sheet.h }, 'surface', parts, pen, resources, options)
+}
+
+function penFor(theme: ThemeName, resources: SvgResources): Pen {
+  return {
     theme,
     emoji: resources.emoji,
     chooseFonts: resources.chooseFonts ?? ((text) => [{ text, family: null }]),
     images: resources.images ?? new Map(),
     definitions: new Map(),
   }
-  const { x, y } = scene.bounds
-  const w = atLeastOne(scene.bounds.w)
-  const h = atLeastOne(scene.bounds.h)
-  const items = layersOf(scene.items).flatMap((layer) => [
+}
+
+function drawItems(items: readonly Item[], pen: Pen): string[] {
+  return layersOf(items).flatMap((layer) => [
     shadowsUnder(layer.flatMap(leadingShadow), pen),
     ...layer.map((item) => drawItem(item, pen)),
   ])
+}
+
+function document(
+  bounds: Scene['bounds'],
+  ground: Paint,
+  content: readonly string[],
+  pen: Pen,
+  resources: SvgResources,
+  options: SvgOptions,
+): string {
+  const { x, y } = bounds
+  const w = atLeastOne(bounds.w)
+  const h = atLeastOne(bounds.h)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${num(w)}" height="${num(h)}" viewBox="${num(x)} ${num(y)} ${num(w)} ${num(h)}"` +
@@ -63,8 +104,8 @@ export function exportSvg(
     ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),
     fontFaces(resources.fonts),
     pen.definitions.size === 0 ? '' : element('defs', {}, [...pen.definitions.values()].join('\n')),
-    element('rect', { x, y, width: w, height: h, ...fillOf(theme, 'paper') }),
-    ...items,
+    element('rect', { x, y, width: w, height: h, ...fillOf(pen.theme, ground) }),
+    ...content,
     '</svg>',
     '',
   ]
@@ -77,10 +118,10 @@ function atLeastOne(size: number): number {
   return Number.isFinite(size) ? Math.max(1, size) : 1
 }
 
-type Item = Drawing['items'][number]
+type Item = DrawnItem
 
 /** Neighbours in paint order of one kind: their shadows are drawn together, under all of them. */
-function layersOf(items: readonly Item[]): Item[][] {
+export function layersOf(items: readonly Item[]): Item[][] {
   const layers: Item[][] = []
   for (const item of items) {
     const layer = layers.at(-1)
@@ -91,7 +132,7 @@ function layersOf(items: readonly Item[]): Item[][] {
 }
 
 /** The shadow of the item's ground, in world units. */
-function leadingShadow(item: Item): Shadow[] {
+export function leadingShadow(item: Item): Shadow[] {
   const shadow = shadowOf(item.primitives[0])
   if (shadow === null) return []
   const { x, y } = item.rect

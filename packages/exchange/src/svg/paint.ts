@@ -2,7 +2,7 @@ import { type Paint, THEME, type ThemeName } from '@parcours/layout'
 import type { Attributes } from './markup.ts'
 
 /** A token as a colour and an opacity. Not every reader of SVG knows `#RRGGBBAA`. An unknown token is ink. */
-function resolve(theme: ThemeName, paint: Paint): { color: string; opacity: number } {
+export function resolvePaint(theme: ThemeName, paint: Paint): { color: string; opacity: number } {
   const tokens = THEME[theme]
   const hex = (Object.hasOwn(tokens, paint) ? tokens[paint] : undefined) ?? tokens.ink ?? '#000000'
   const alpha = hex.length === 9 ? Number.parseInt(hex.slice(7), 16) / 255 : 1
@@ -11,7 +11,7 @@ function resolve(theme: ThemeName, paint: Paint): { color: string; opacity: numb
 
 export function fillOf(theme: ThemeName, paint: Paint | undefined, opacity = 1): Attributes {
   if (paint === undefined) return { fill: 'none' }
-  const resolved = resolve(theme, paint)
+  const resolved = resolvePaint(theme, paint)
   const total = resolved.opacity * opacity
   return { fill: resolved.color, 'fill-opacity': total === 1 ? undefined : total }
 }
@@ -21,7 +21,7 @@ export function strokeOf(
   line: { stroke?: Paint; strokeWidth?: number; dash?: readonly number[]; cap?: 'round' | 'butt' },
 ): Attributes {
   if (line.stroke === undefined) return {}
-  const { color, opacity } = resolve(theme, line.stroke)
+  const { color, opacity } = resolvePaint(theme, line.stroke)
   return {
     stroke: color,
     'stroke-opacity': opacity === 1 ? undefined : opacity,

@@ -26,25 +26,35 @@ const STEPS_PER_DEVIATION = 2.4
  * (*tried* on the demo board at scale 2: 4.0 s against 0.3 s), and not every program that opens SVG has them.
  */
 export function drawShadows(shadows: readonly Shadow[], theme: ThemeName, outline: Outline): string {
-  const groups: string[] = []
-  for (const kind of ['e-2', 'e-1', 'note'] as const) {
+  return shadowCopies(shadows, theme)
+    .map(({ color, opacity, boxes }) => {
+      const copies = boxes.map(outline)
+      return element(
+        'g',
+        { fill: color, 'fill-opacity': opacity },
+        copies.map(({ tag, attributes }) => element(tag, attributes)).join(''),
+      )
+    })
+    .join('')
+}
+
+/** The copies themselves, in the order in which they are painted: those of one colour and opacity together. */
+export function shadowCopies(
+  shadows: readonly Shadow[],
+  theme: ThemeName,
+): { color: string; opacity: number; boxes: Box[] }[] {
+  return (['e-2', 'e-1', 'note'] as const).flatMap((kind) => {
     const boxes = shadows.filter((shadow) => shadow.kind === kind).map(({ box }) => box)
-    if (boxes.length === 0) continue
+    if (boxes.length === 0) return []
     // CSS lists the topmost layer first.
-    for (const layer of SHADOWS[theme][kind === 'note' ? 'e-note' : kind].toReversed()) {
-      for (const { by, opacity } of stepsOf(layer)) {
-        const copies = boxes.map((box) => outline(grow(box, layer.dx, layer.dy, layer.spread + by)))
-        groups.push(
-          element(
-            'g',
-            { fill: layer.color, 'fill-opacity': opacity },
-            copies.map(({ tag, attributes }) => element(tag, attributes)).join(''),
-          ),
-        )
-      }
-    }
-  }
-  return groups.join('')
+    return SHADOWS[theme][kind === 'note' ? 'e-note' : kind].toReversed().flatMap((layer) =>
+      stepsOf(layer).map(({ by, opacity }) => ({
+        color: layer.color,
+        opacity,
+        boxes: boxes.map((box) => grow(box, layer.dx, layer.dy, layer.spread + by)),
+      })),
+    )
+  })
 }
 
 /**

@@ -40,6 +40,20 @@ export const exchange = {
     yes: 'oui',
     'drawing.title': 'Parcours client : {title}',
     'drawing.untitled': 'Parcours client',
+    'pdf.cover': 'Couverture',
+    'pdf.untitled': 'Sans nom',
+    'pdf.personas': 'Personas',
+    'pdf.loose': 'À côté des parcours',
+    'pdf.actions': 'Plan d’actions',
+    'pdf.action': 'Action',
+    'pdf.rank': 'Rang',
+    'pdf.place': 'Étape et rubrique',
+    'pdf.points': 'Points',
+    'pdf.turnout': '{ballots, plural, one {# bulletin} other {# bulletins}} sur {seats, number}',
+    'pdf.journeyCount': '{count, plural, one {# parcours} other {# parcours}}',
+    'pdf.personaCount': '{count, plural, one {# persona} other {# personas}}',
+    'pdf.noteCount': '{count, plural, one {# note} other {# notes}}',
+    'pdf.tile': 'Rangée {row} sur {rows}, colonne {column} sur {columns}',
     'error.empty-file': 'Ce fichier est vide. Choisissez un fichier JSON exporté depuis un tableau.',
     'error.not-a-board':
       'Ce fichier est bien du JSON, mais pas un tableau exporté. Choisissez un fichier obtenu par « Exporter », format JSON.',
@@ -58,6 +72,9 @@ export const exchange = {
     'error.picture-too-large':
       'À cette échelle, l’image ferait {width, number} × {height, number} pixels, c’est trop. Choisissez une échelle de {scale, number} au plus, ou le format SVG.',
     'error.picture-failed': 'L’image n’a pas pu être dessinée. Réessayez, ou choisissez le format SVG.',
+    'error.unknown-option':
+      'Ce format d’export ne connaît pas l’option « {option} ». Il connaît : {known}. Retirez-la de l’adresse.',
+    'error.bad-option': 'L’option « {option} » ne peut pas valoir « {value} ». Choisissez parmi : {allowed}.',
   },
   en: {
     'column.journey': 'Journey',
@@ -97,6 +114,20 @@ export const exchange = {
     yes: 'yes',
     'drawing.title': 'Customer journey: {title}',
     'drawing.untitled': 'Customer journey',
+    'pdf.cover': 'Cover',
+    'pdf.untitled': 'Untitled',
+    'pdf.personas': 'Personas',
+    'pdf.loose': 'Beside the journeys',
+    'pdf.actions': 'Action list',
+    'pdf.action': 'Action',
+    'pdf.rank': 'Rank',
+    'pdf.place': 'Stage and lane',
+    'pdf.points': 'Points',
+    'pdf.turnout': '{ballots, plural, one {# ballot} other {# ballots}} of {seats, number}',
+    'pdf.journeyCount': '{count, plural, one {# journey} other {# journeys}}',
+    'pdf.personaCount': '{count, plural, one {# persona} other {# personas}}',
+    'pdf.noteCount': '{count, plural, one {# note} other {# notes}}',
+    'pdf.tile': 'Row {row} of {rows}, column {column} of {columns}',
     'error.empty-file': 'This file is empty. Choose a JSON file that was exported from a board.',
     'error.not-a-board':
       'This file is JSON, but not an exported board. Choose a file that “Export” made, in the JSON format.',
@@ -115,5 +146,8 @@ export const exchange = {
     'error.picture-too-large':
       'At this scale the picture would have {width, number} × {height, number} pixels, which is too many. Choose a scale of {scale, number} at most, or the SVG format.',
     'error.picture-failed': 'The picture could not be drawn. Retry, or choose the SVG format.',
+    'error.unknown-option':
+      'This export format has no option “{option}”. It knows: {known}. Take it out of the address.',
+    'error.bad-option': 'The option “{option}” cannot be “{value}”. Choose one of: {allowed}.',
   },
 } satisfies Record<Locale, Catalogue>

@@ -1,10 +1,10 @@
 import { notoEmoji } from '../emoji/noto.ts'
-import { bundledFonts } from '../fonts/bundled.ts'
-import { chooserOf, withoutMissing } from '../fonts/choose.ts'
-import { fallbackGlyphs } from '../fonts/fallback.ts'
-import { codePointsOf } from '../fonts/sfnt.ts'
 import type { Drawing } from '../svg/export.ts'
 import type { EmbeddedFont, FontChooser } from '../svg/fonts.ts'
+import { bundledFonts } from './bundled.ts'
+import { chooserOf, withoutMissing } from './choose.ts'
+import { fallbackGlyphs } from './fallback.ts'
+import { codePointsOf } from './sfnt.ts'
 
 export interface DrawingFonts {
   fonts: EmbeddedFont[]
@@ -17,13 +17,18 @@ const bundled = { woff2: bundledFonts('woff2'), truetype: bundledFonts('truetype
 
 /**
  * The fonts that one drawing needs: the map's, and pieces of others for the characters that it lacks. `woff2` is
- * for a file, whose reader may have more fonts; `truetype` for a picture, in which nothing may stay undrawn.
+ * for a file, whose reader may have more fonts; `truetype` for what is drawn here. In a picture nothing may stay undrawn:
+ * what no font has is a `box` there; else it stays `text`.
  */
-export async function fontsFor(drawing: Drawing, format: EmbeddedFont['format']): Promise<DrawingFonts> {
+export async function fontsFor(
+  drawing: Pick<Drawing, 'items'>,
+  format: EmbeddedFont['format'],
+  unknown: 'box' | 'text',
+): Promise<DrawingFonts> {
   const own = codePointsOf((await bundled.truetype)[0]!.data)
   const { fonts, missing } = await fallbackGlyphs(charactersOf(drawing), own)
   const choose = chooserOf(fonts)
-  const complete = format === 'truetype' ? withoutMissing(missing, own) : (text: string) => text
+  const complete = unknown === 'box' ? withoutMissing(missing, own) : (text: string) => text
   return {
     fonts: [
       ...(await bundled[format]),
@@ -37,7 +42,7 @@ export async function fontsFor(drawing: Drawing, format: EmbeddedFont['format'])
 }
 
 /** Every code point that will be drawn as a glyph. */
-function charactersOf(drawing: Drawing): Set<number> {
+function charactersOf(drawing: Pick<Drawing, 'items'>): Set<number> {
   const codes = new Set<number>()
   for (const item of drawing.items) {
     for (const primitive of item.primitives) {
