@@ -116,6 +116,9 @@ export interface LooseRef {
 }
 export interface LooseMove extends LooseRef {
   place: { anchor: 'board' | Id; x: number; y: number }
+  /** Of a line that is torn off what it was bound to. */
+  from?: InkEnd
+  to?: InkEnd
 }
 
 /** To the top, to the bottom, or past the next one. */

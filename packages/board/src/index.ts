@@ -24,6 +24,7 @@ export { compareRanked, type Ranked } from './rank.ts'
 export { readAnchor, readGaze } from './read/gaze.ts'
 export { BOXED, clampSize, ENDED, INK_SIZE, STROKED } from './read/ink.ts'
 export { NOTE_KINDS, STAGE_WIDTH } from './read/records.ts'
+export { readSketch } from './read/sketch.ts'
 export { type CanonicalRecords, dumpBinned, dumpRecords, loadRecords } from './records.ts'
 export { type RestoreOptions, type RestoreReport, restoreVersion } from './restore-version.ts'
 export {

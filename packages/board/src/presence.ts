@@ -1,4 +1,4 @@
-import type { FreePlace, Id, ParticipantId, RootName } from './schema.ts'
+import type { Color, Fill, FreePlace, Id, InkKind, ParticipantId, RootName, Stroke } from './schema.ts'
 
 /**
  * What one person shows of themselves to the others, in awareness. Positions are anchors, never world
@@ -52,6 +52,24 @@ export interface DragPresence {
   to: Anchor
 }
 
+/** What somebody is drawing right now: it is on the board once they let go. */
+export interface SketchPresence {
+  kind: InkKind
+  color: Color
+  stroke: Stroke
+  fill: Fill
+  /** Its corner, the first point of a stroke, or the beginning of a line. */
+  at: Anchor
+  /** Of a box its size, of a line where it ends; world units from `at`. */
+  w: number
+  h: number
+  /** Of a stroke: packed (`points.ts`), simplified until it is no longer than `SKETCH_LIMIT`. */
+  points: string
+}
+
+/** UTF-16 units of a stroke in presence. */
+export const SKETCH_LIMIT = 1_200
+
 /** How a selection names a note. */
 const NOTE_ITEM = 'note:'
 
@@ -69,6 +87,7 @@ export interface PresenceState {
   /** The cursor is a laser pointer now. */
   laser?: boolean
   reaction?: Reaction | null
+  sketch?: SketchPresence | null
 }
 
 export interface PeerPresence extends PresenceState {

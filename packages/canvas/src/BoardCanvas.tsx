@@ -5,6 +5,8 @@ import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { BoardCanvasProps } from './api.ts'
 import { ZOOM_STEPS } from './camera/camera.ts'
 import { createApi } from './canvas-api.ts'
+import { createInkTool } from './ink/ink-tool.ts'
+import { isDrawingTool } from './ink/look.ts'
 import { COMPONENTS, SurfaceContext } from './layers.tsx'
 import { listen } from './listeners.ts'
 import { LiveRegion } from './overlay/LiveRegion.tsx'
@@ -33,6 +35,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       createHandTool(surface),
       createLaserTool(surface),
       createPlaceTool(surface),
+      createInkTool(surface),
     ],
     options: {
       maxShapesPerPage: 20_000,
@@ -64,7 +67,8 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   useEffect(() => {
     if (editor === null) return
     const armed = readOnly && tool !== 'hand' && tool !== 'laser' ? 'select' : tool
-    const state = armed === 'select' || armed === 'hand' || armed === 'laser' ? armed : 'place'
+    const isOwnState = armed === 'select' || armed === 'hand' || armed === 'laser'
+    const state = isOwnState ? armed : isDrawingTool(armed) || armed === 'eraser' ? 'ink' : 'place'
     if (editor.getCurrentToolId() !== state) editor.setCurrentTool(state)
     editor.getContainer().dataset.tool = armed
   }, [editor, tool, readOnly])

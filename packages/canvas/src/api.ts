@@ -11,10 +11,23 @@ import type {
   RootName,
 } from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
+import type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 import type { Pictures } from './shape/pictures.ts'
 
-/** The armed tool. Every tool but `select`, `hand` and `laser` goes back to `select` after one use. */
-export type Tool = 'select' | 'hand' | 'laser' | 'note' | 'persona' | 'touchpoint' | 'emotion' | 'truth'
+/**
+ * The armed tool. Every tool but `select`, `hand`, `laser`, `draw`, `highlight` and `eraser` goes back to `select` after one use.
+ */
+export type Tool =
+  | 'select'
+  | 'hand'
+  | 'laser'
+  | 'note'
+  | 'persona'
+  | 'touchpoint'
+  | 'emotion'
+  | 'truth'
+  | DrawingTool
+  | 'eraser'
 
 /** A value with subscribers; `subscribe` calls back after each change (not at once) and returns its own end. */
 export interface Readable<T> {
@@ -56,6 +69,10 @@ export type NoticeKind =
   /** values: {count} */
   | 'notes-deleted'
   | 'notes-pasted'
+  /** values: {count}: drawn things, maybe with notes. */
+  | 'drawn-deleted'
+  /** The board holds as many drawn things as it may. */
+  | 'board-full'
   /** Something without notes was deleted at once. values: {name}, '' when it has none. */
   | 'persona-deleted'
   | 'stage-deleted'
@@ -159,6 +176,9 @@ export interface CanvasApi {
   readonly camera: Readable<CameraView>
   readonly scene: Readable<Scene>
   readonly editing: Readable<EditTarget | null>
+  /** How what is drawn next will look. */
+  readonly styles: Readable<InkStyles>
+  setStyle(tool: DrawingTool, change: Partial<InkStyle>): void
   /** Of everything selected, in client px; null while nothing is selected or it is being dragged. For the selection's toolbar. */
   readonly selectionBox: Readable<Rect | null>
   /** Brings a scene item into view, selects and focuses it; from further away than `minZoom`, also nearer. */

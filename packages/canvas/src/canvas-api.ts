@@ -5,6 +5,7 @@ import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipbo
 import { groupSelection, ungroupSelection } from './actions/group.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
 import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
+import { styleKey } from './ink/look.ts'
 import { focusOn } from './keyboard/focus.ts'
 import type { Surface } from './surface.ts'
 
@@ -57,6 +58,11 @@ export function createApi(surface: Surface): CanvasApi {
         return editing === null ? null : { root: editing.root, id: editing.id, key: editing.key }
       }),
     ),
+    styles: readable(computed('styles', () => state.styles.get())),
+    setStyle(tool, change) {
+      const key = styleKey(tool)
+      state.styles.update((styles) => ({ ...styles, [key]: { ...styles[key], ...change } }))
+    },
     selectionBox: readable(
       computed('selection box', () => {
         state.selection.get()

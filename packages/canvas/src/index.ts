@@ -11,5 +11,7 @@ export type {
   Tool,
 } from './api.ts'
 export { BoardCanvas } from './BoardCanvas.tsx'
+export type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
+export { isDrawingTool, styleKey } from './ink/look.ts'
 export { DETAIL_ZOOM } from './projection/window.ts'
 export type { Pictures } from './shape/pictures.ts'

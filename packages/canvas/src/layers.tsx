@@ -1,6 +1,7 @@
 /** Which layers stand where. Everything of the library's own that we don't use is switched off. */
 import { type TLEditorComponents, useValue } from '@tldraw/editor'
 import { createContext, type JSX, useContext } from 'react'
+import { Sketching } from './ink/Sketching.tsx'
 import { Frozen } from './overlay/Frozen.tsx'
 import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
@@ -34,6 +35,7 @@ function OverTheScene(): JSX.Element | null {
     <>
       <Shown surface={surface} />
       <Rings surface={surface} />
+      <Sketching surface={surface} />
       <TextEditor surface={surface} />
       <PeerLayer surface={surface} cursors={cursors} />
       <Moving surface={surface} />

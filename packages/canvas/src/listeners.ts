@@ -205,6 +205,7 @@ function cursorFor(surface: Surface, editor: Editor): string {
   if (editor.isIn('hand.panning')) return 'grabbing'
   if (editor.isIn('hand')) return 'grab'
   if (editor.isIn('laser')) return 'laser'
+  if (editor.isIn('ink')) return surface.props.tool === 'text' ? 'text' : 'cross'
   if (editor.isIn('place')) return 'cross'
   const hint = state.hint.get()
   if (hint !== null) return hint.does === 'resize' ? 'resize' : 'pointer'

@@ -3,6 +3,7 @@ import type { Id, Locale, ParticipantId, Rights } from '@parcours/board'
 import type { DropTarget, Point, Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Computed, computed } from '@tldraw/editor'
 import type { EditTarget, Spotlight } from './api.ts'
+import { FIRST_STYLES, type InkStyles } from './ink/look.ts'
 
 /** Where the keyboard is. */
 export type FocusRef = { on: 'item'; id: string } | { on: 'cell'; stage: Id; lane: Id }
@@ -38,6 +39,8 @@ export type Drag =
       /** Where it would land; null where it can't. */
       line: Rect | null
     }
+  /** The scene shows it where it would be. */
+  | { kind: 'loose'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point }
   | { kind: 'stage' | 'lane'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point; line: Rect }
   | { kind: 'resize'; itemIds: ReadonlySet<string>; line: Rect }
 
@@ -46,6 +49,12 @@ export type Hint =
   | { does: 'insert-stage'; journey: Id; after: Id | null; before: Id | null; disc: Point; line: Rect }
   | { does: 'insert-lane'; journey: Id; after: Id | null; before: Id | null; disc: Point; line: Rect }
   | { does: 'resize'; stage: Id; line: Rect }
+
+/** Something that is being drawn or pulled; `bound`: items that it would hold on to. */
+export interface Sketched {
+  item: SceneItem
+  bound: readonly string[]
+}
 
 /** Selected items beyond this many are not all kept as records; they stay in the scene and painted. */
 export const HOT_LIMIT = 1000
@@ -79,6 +88,10 @@ export class CanvasState {
   readonly hint: Atom<Hint | null> = atom<Hint | null>('hint', null)
   readonly editing: Atom<Editing | null> = atom<Editing | null>('editing', null)
   readonly drag: Atom<Drag | null> = atom<Drag | null>('drag', null)
+  readonly sketch: Atom<Sketched | null> = atom<Sketched | null>('sketch', null)
+  /** Items that the eraser has touched, or that stand where they were while they are pulled. */
+  readonly erased: Atom<ReadonlySet<string>> = atom('erased', NONE)
+  readonly styles: Atom<InkStyles> = atom('styles', FIRST_STYLES)
   readonly brush: Atom<Rect | null> = atom<Rect | null>('brush', null)
   /** Items that somebody else drags right now. */
   readonly draggedByOthers: Atom<ReadonlySet<string>> = atom('dragged by others', NONE)
@@ -105,7 +118,8 @@ export class CanvasState {
   readonly faint: Computed<ReadonlySet<string>> = computed<ReadonlySet<string>>('faint', () => {
     const own = this.drag.get()?.itemIds ?? NONE
     const others = this.draggedByOthers.get()
-    return others.size === 0 ? own : new Set([...own, ...others])
+    const erased = this.erased.get()
+    return others.size + erased.size === 0 ? own : new Set([...own, ...others, ...erased])
   })
 
   /** Items that keep their record wherever the camera is. */
@@ -127,8 +141,7 @@ export class CanvasState {
     () =>
       this.pressed.get() ||
       this.editing.get() !== null ||
-      this.drag.get() !== null ||
-      this.brush.get() !== null,
+      [this.drag, this.brush, this.sketch].some((one) => one.get() !== null),
   )
 
   constructor(look: Look) {

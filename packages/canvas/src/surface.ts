@@ -2,7 +2,7 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import type { Gaze, Id, Obstacle, RootName } from '@parcours/board'
+import type { Gaze, Id, LooseMove, Obstacle, RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -22,6 +22,7 @@ import { CameraControl } from './camera/camera.ts'
 import { FrameQueue } from './frame.ts'
 import { ghostsOf } from './gestures/ghosts.ts'
 import { type Preview, SLOT_ITEM, samePreview, withPreview } from './gestures/preview.ts'
+import { withMoves } from './ink/loose-drag.ts'
 import { Projection, type ProjectionResult } from './projection/projection.ts'
 import { DETAIL_ZOOM, union } from './projection/window.ts'
 import { FLIPS_MS, flipsOf } from './reveal/flips.ts'
@@ -56,6 +57,7 @@ export class Surface {
   #layoutIsUrgent = true
   #layoutDue = 0
   #preview: Preview | null = null
+  #moves: readonly LooseMove[] | null = null
   #hasFitted = false
   /** A note that was just made: its making is still the latest step of the history. */
   #justMade: Id | null = null
@@ -190,7 +192,8 @@ export class Surface {
     this.#layoutIsStale = false
     this.#layoutIsUrgent = false
     const before = this.scene
-    const scene = this.#layout(withPreview(this.model.board, this.#preview), this.#props.view)
+    const board = withMoves(withPreview(this.model.board, this.#preview), this.#moves)
+    const scene = this.#layout(board, this.#props.view)
     const end = performance.now()
     this.#layoutDue = end + LAYOUT_REST * Math.max(0, end - start - LAYOUT_FREE_MS)
     if (scene === before) return
@@ -205,6 +208,13 @@ export class Surface {
   preview(preview: Preview | null): void {
     if (samePreview(this.#preview, preview)) return
     this.#preview = preview
+    this.#stale()
+  }
+
+  /** Shows loose things where they would be; null: where they are. */
+  previewLoose(moves: readonly LooseMove[] | null): void {
+    if (moves === null && this.#moves === null) return
+    this.#moves = moves
     this.#stale()
   }
 
@@ -362,7 +372,8 @@ export class Surface {
     this.select([itemId])
     this.state.focus.set({ on: 'item', id: itemId })
     this.state.editing.set({ ...target, itemId, fresh: options.fresh ?? false, at: options.at ?? null })
-    this.#justMade = options.fresh === true && target.root === 'notes' ? target.id : null
+    const isRemovable = target.root === 'notes' || target.root === 'ink'
+    this.#justMade = options.fresh === true && isRemovable ? target.id : null
     this.#props.on.editingChanged?.(target)
     // Where text isn't shown nobody can write: as near as it takes to read.
     const far = this.#camera !== null && this.#camera.zoom < DETAIL_ZOOM
@@ -390,13 +401,22 @@ export class Surface {
     this.state.editing.set(null)
     this.#props.presence.set({ text: null })
     this.#props.on.editingChanged?.(null)
-    if (editing.root === 'notes' && editing.fresh && this.isEmptyNote(editing.id)) this.#unmake(editing.id)
+    if (editing.fresh && this.#isEmpty(editing)) this.#unmake(editing)
   }
 
   /** As if it had never been made: the next undo is for what was done before it. */
-  #unmake(note: Id): void {
-    if (this.#justMade === note) this.commands.undo()
-    if (this.isEmptyNote(note)) this.commands.deleteNotes([note])
+  #unmake({ root, id }: Editing): void {
+    if (this.#justMade === id) this.commands.undo()
+    if (!this.#isEmpty({ root, id })) return
+    if (root === 'notes') this.commands.deleteNotes([id])
+    else this.commands.deleteLoose([{ root: 'ink', id }])
+  }
+
+  /** A note or a text without words. */
+  #isEmpty({ root, id }: Pick<Editing, 'root' | 'id'>): boolean {
+    if (root !== 'ink') return root === 'notes' && this.isEmptyNote(id)
+    const drawn = this.model.board.ink.get(id)
+    return drawn !== undefined && drawn.deleted === null && drawn.text.trim() === ''
   }
 
   isEmptyNote(id: Id): boolean {
@@ -500,6 +520,7 @@ function writingRect({ kind, rect, text }: SceneItem): Rect {
 /** The scene item that shows a text, or null for texts that the canvas doesn't show as one line of its own. */
 export function itemIdFor(target: { root: RootName | 'meta'; id: Id; key: string }): string | null {
   if (target.root === 'notes' && target.key === 'text') return `note:${target.id}`
+  if (target.root === 'ink' && target.key === 'text') return `ink:${target.id}`
   if (target.root === 'groups' && target.key === 'title') return `group:${target.id}`
   if (target.root === 'stages' && target.key === 'name') return `stage:${target.id}`
   if (target.root === 'lanes' && target.key === 'name') return `lane:${target.id}`
@@ -512,6 +533,8 @@ export function textTargetOf(item: SceneItem): EditTarget | null {
   switch (item.kind) {
     case 'note':
       return { root: 'notes', id: item.record, key: 'text' }
+    case 'ink':
+      return item.text === null ? null : { root: 'ink', id: item.record, key: 'text' }
     case 'group':
       return { root: 'groups', id: item.record, key: 'title' }
     case 'stage':

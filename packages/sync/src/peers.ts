@@ -13,6 +13,7 @@ import {
   ROOTS,
   readAnchor,
   readGaze,
+  readSketch,
   type TextPresence,
 } from '@parcours/board'
 
@@ -58,14 +59,18 @@ const readPresence = (state: Fields): PresenceState | null => {
 }
 
 /** What most states have nothing of. */
-const readSeldom = (state: Fields): Pick<PresenceState, 'gaze' | 'following' | 'laser' | 'reaction'> => {
+const readSeldom = (
+  state: Fields,
+): Pick<PresenceState, 'gaze' | 'following' | 'laser' | 'reaction' | 'sketch'> => {
   const gaze = readGaze(state.gaze)
   const reaction = readReaction(state.reaction)
+  const sketch = readSketch(state.sketch)
   return {
     ...(gaze && { gaze }),
     ...(typeof state.following === 'string' && { following: state.following }),
     ...(state.laser === true && { laser: true }),
     ...(reaction && { reaction }),
+    ...(sketch && { sketch }),
   }
 }
 

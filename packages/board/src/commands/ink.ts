@@ -60,7 +60,7 @@ function endOf(board: Board, end: Partial<InkEnd> | undefined): InkEnd {
 
 /** Several loose things to their places, in one step: notes, personas and drawn ones. */
 export function moveLoose(writer: Writer, moves: readonly LooseMove[]): void {
-  for (const { root, id, place } of moves) {
+  for (const { root, id, place, from, to } of moves) {
     if (isLocked(writer.board, { root, id })) continue
     if (root === 'notes') {
       const note = writer.board.notes.get(id)
@@ -71,6 +71,7 @@ export function moveLoose(writer: Writer, moves: readonly LooseMove[]): void {
       })
     } else if (writer.board[root].get(id)?.deleted === null) {
       writer.set(root, id, { place: cornerOf(writer.board, place) })
+      if (root === 'ink' && (from ?? to) !== undefined) setEnds(writer, id, { from, to })
     }
   }
 }
@@ -82,7 +83,15 @@ export function shapeInk(writer: Writer, id: Id, change: InkChange): void {
   const { place, size, from, to } = change
   if (place !== undefined) writer.set('ink', id, { place: cornerOf(writer.board, place) })
   if (size !== undefined && BOXED.has(drawn.kind)) writer.set('ink', id, { size: sizeOf(size) })
-  if (!ENDED.has(drawn.kind)) return
+  setEnds(writer, id, { from, to })
+}
+
+function setEnds(
+  writer: Writer,
+  id: Id,
+  { from, to }: { from?: InkEnd | undefined; to?: InkEnd | undefined },
+): void {
+  if (!ENDED.has(writer.board.ink.get(id)?.kind ?? 'text')) return
   // Nothing hangs on itself.
   const bindable = (end: InkEnd): InkEnd =>
     end.to?.root === 'ink' && end.to.id === id ? { ...end, to: null } : end

@@ -132,6 +132,10 @@ export function openAt(surface: Surface, hit: Hit, point: Point): void {
       if (!surface.refuses({ change: 'notes', id: hit.item.record }))
         surface.edit({ root: 'notes', id: hit.item.record, key: 'text' }, { at: point })
       return
+    case 'ink':
+      if (hit.item.text !== null && !surface.refuses({ change: 'ink', id: hit.item.record }))
+        surface.edit({ root: 'ink', id: hit.item.record, key: 'text' }, { at: point })
+      return
     case 'persona':
       surface.props.on.openPersona?.(hit.item.record)
       return

@@ -1,5 +1,6 @@
 /** Deleting and duplicating what is selected. */
-import { blockIds, lanesOf, stagesOf } from '@parcours/board'
+import { blockIds, type LooseRef, lanesOf, stagesOf } from '@parcours/board'
+import { isMovable, selectedInk } from '../ink/selected.ts'
 import type { Surface } from '../surface.ts'
 import { ungroup } from './group.ts'
 import { changeOf } from './intent.ts'
@@ -10,6 +11,10 @@ export function deleteSelection(surface: Surface): void {
   const [id] = ids
   const item = id === undefined ? undefined : surface.item(id)
   if (item === undefined) return
+  if (selectedInk(surface).length > 0) {
+    deleteDrawn(surface)
+    return
+  }
   const notes = surface.changeable(surface.selectedNotes())
   if (notes.length === 0 && surface.refuses(changeOf(item))) return
   if (notes.length > 0) {
@@ -56,6 +61,27 @@ export function deleteSelection(surface: Surface): void {
   }
 }
 
+/** Drawn things, and the notes that are selected with them. */
+function deleteDrawn(surface: Surface): void {
+  const { state, commands, words } = surface
+  const refs: LooseRef[] = [
+    ...selectedInk(surface).map((id) => ({ root: 'ink' as const, id })),
+    ...surface.selectedNotes().map((id) => ({ root: 'notes' as const, id })),
+  ]
+  const [first] = refs
+  const mine = refs.filter((ref) => isMovable(surface, ref))
+  if (mine.length === 0) {
+    if (first === undefined || !surface.refuses({ change: first.root, id: first.id }))
+      state.say(words('saidLocked'))
+    return
+  }
+  commands.deleteLoose(mine)
+  surface.layoutNow()
+  state.focus.set(null)
+  state.say(words('saidErased', { count: mine.length }))
+  surface.props.on.notice?.('drawn-deleted', { count: mine.length })
+}
+
 /** Where the focus goes when the selected items are gone: to the cell of the first. */
 function neighbourOf(surface: Surface, ids: readonly string[]) {
   const [first] = ids
@@ -99,9 +125,14 @@ export function travel(surface: Surface, direction: 'undo' | 'redo'): void {
   surface.layoutNow()
   const [touched] = outcome.touched
   if (touched === undefined || surface.state.editing.get() !== null) return
-  const kind = { notes: 'note', groups: 'group', stages: 'stage', lanes: 'lane', personas: 'persona' }[
-    touched.root as string
-  ]
+  const kind = {
+    notes: 'note',
+    groups: 'group',
+    stages: 'stage',
+    lanes: 'lane',
+    personas: 'persona',
+    ink: 'ink',
+  }[touched.root as string]
   const item = kind === undefined ? undefined : surface.item(`${kind}:${touched.id}`)
   if (item !== undefined) surface.camera.reveal(item.rect)
 }

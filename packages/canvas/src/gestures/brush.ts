@@ -1,8 +1,8 @@
-import { notesInRect, type Point, type Rect } from '@parcours/layout'
+import { inkInRect, notesInRect, type Point, type Rect } from '@parcours/layout'
 import type { Surface } from '../surface.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
 
-/** Selects the notes that a rectangle touches; with Shift, added to what was selected. */
+/** Selects the notes that a rectangle touches, and what is drawn in it; with Shift, added to what was selected. */
 export class Brush implements Gesture {
   readonly #surface: Surface
   readonly #from: Point
@@ -22,7 +22,11 @@ export class Brush implements Gesture {
       h: Math.abs(point.y - this.#from.y),
     }
     this.#surface.state.brush.set(rect)
-    const inside = notesInRect(this.#surface.scene, rect).map((id) => `note:${id}`)
+    const { scene } = this.#surface
+    const inside = [
+      ...notesInRect(scene, rect).map((id) => `note:${id}`),
+      ...inkInRect(scene, rect).map((id) => `ink:${id}`),
+    ]
     this.#surface.select(keys.shift ? [...new Set([...this.#before, ...inside])] : inside)
   }
 

@@ -126,7 +126,10 @@ function firstStop(scene: Scene): FocusRef | null {
 /** What lies outside of the grids: personas, parked and free notes. */
 function outsiders(scene: Scene): SceneItem[] {
   return scene.items.filter(
-    (item) => item.kind === 'persona' || (item.kind === 'note' && cellOf(scene, item) === null),
+    (item) =>
+      item.kind === 'persona' ||
+      item.kind === 'ink' ||
+      (item.kind === 'note' && cellOf(scene, item) === null),
   )
 }
 
@@ -163,8 +166,7 @@ export function stepFrom(scene: Scene, focus: FocusRef | null, direction: Direct
   if (rect === null) return firstStop(scene)
   const candidates = scene.items.filter(
     ({ kind, id }) =>
-      (kind === 'note' || kind === 'persona' || kind === 'stage' || kind === 'lane') &&
-      !(focus.on === 'item' && id === focus.id),
+      ['note', 'persona', 'stage', 'lane', 'ink'].includes(kind) && !(focus.on === 'item' && id === focus.id),
   )
   const next = nearest(rect, candidates, direction)
   return next === null ? null : { on: 'item', id: next.id }

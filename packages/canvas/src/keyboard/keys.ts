@@ -8,6 +8,7 @@ import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
 import { voteByKey } from '../actions/vote.ts'
 import type { Tool } from '../api.ts'
+import { makeInView } from '../ink/make.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
 import { type KeyPress, keyReader } from './chords.ts'
 import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
@@ -66,6 +67,9 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
     if (target !== null) createNote(surface, target)
     else if (!surface.refuses({ add: 'notes' })) surface.props.onToolChange('note')
   }),
+  arrow: arm('arrow', { add: 'ink' }),
+  text: arm('text', { add: 'ink' }),
+  draw: arm('draw', { add: 'ink' }),
   persona: arm('persona', { add: 'personas' }),
   touchpoint: arm('touchpoint', { add: 'notes' }),
   emotion: arm('emotion', { add: 'ratings' }),
@@ -79,7 +83,7 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   extend: go,
   next: (surface) => tab(surface, false),
   back: (surface) => tab(surface, true),
-  move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right'),
+  move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right', press.shiftKey),
   open: enter,
   leave: leaveStep,
   rate: (surface, press) => {
@@ -97,7 +101,8 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   undo: always((surface) => travel(surface, 'undo')),
   redo: always((surface) => travel(surface, 'redo')),
   selectAll: always((surface) => {
-    surface.select(readingOrder(surface.scene).map((id) => `note:${id}`))
+    const drawn = surface.scene.items.filter(({ kind }) => kind === 'ink')
+    surface.select([...readingOrder(surface.scene).map((id) => `note:${id}`), ...drawn.map(({ id }) => id)])
     surface.state.say(surface.words('saidSelected', { count: surface.state.selection.get().length }))
   }),
   group: always(groupSelection),
@@ -140,6 +145,7 @@ function leaveStep(surface: Surface): boolean {
 }
 
 function enter(surface: Surface): boolean {
+  if (makeInView(surface)) return true
   const focus = surface.state.focus.get()
   const id = focus?.on === 'item' ? focus.id : surface.state.selection.get()[0]
   if (focus?.on === 'cell') {

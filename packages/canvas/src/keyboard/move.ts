@@ -3,6 +3,7 @@ import { blockIds, type GroupTarget, groupNotes, type Id, type NoteTarget } from
 import type { SceneItem } from '@parcours/layout'
 import { changeOf } from '../actions/intent.ts'
 import { moveLane, moveStage } from '../gestures/structure-drag.ts'
+import { nudge } from '../ink/loose-drag.ts'
 import type { Surface } from '../surface.ts'
 import { cellOf, type Direction, groupOfRecord, parkingOf } from './grid.ts'
 import { groupName, laneName, sayMoved, stageName } from './speech.ts'
@@ -108,11 +109,15 @@ export function moveGroup(surface: Surface, id: Id, target: GroupTarget): void {
 }
 
 /** True if there was something to move, even when it was at the edge already. */
-export function moveByKey(surface: Surface, direction: Direction): boolean {
+export function moveByKey(surface: Surface, direction: Direction, fine = false): boolean {
   const ids = surface.state.selection.get()
   const focus = surface.state.focus.get()
   const item = surface.item(ids[0] ?? (focus?.on === 'item' ? focus.id : ''))
   if (item === undefined) return false
+  if (item.kind === 'ink') {
+    if (!surface.refuses(changeOf(item))) nudge(surface, direction, fine)
+    return true
+  }
   const notes = surface.changeable(surface.selectedNotes())
   if ((item.kind !== 'note' || notes.length === 0) && surface.refuses(changeOf(item))) return true
   const map = surface.scene.maps.find(({ journey }) => journey === item.journey)

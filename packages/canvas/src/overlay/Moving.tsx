@@ -28,7 +28,8 @@ function within(outer: Rect, { x, y, w, h }: Rect) {
   return { transform: `translate(${x - outer.x}px, ${y - outer.y}px)`, width: w, height: h }
 }
 
-function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Element {
+function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Element | null {
+  if (drag.kind === 'loose') return null
   if (drag.kind === 'resize') return <Line rect={drag.line} />
   if (drag.kind === 'notes') {
     const others = drag.ids

@@ -11,7 +11,7 @@ import type { Surface } from '../surface.ts'
 /** From here on one path stands for all rings: hundreds of boxes cost too much. */
 const MANY = 60
 
-const HOVERED: ReadonlySet<SceneItem['kind']> = new Set(['note', 'group', 'persona', 'stage'])
+const HOVERED: ReadonlySet<SceneItem['kind']> = new Set(['note', 'group', 'persona', 'stage', 'ink'])
 
 function boxStyle(rect: Rect, radius: SceneItem['radius']) {
   return {

@@ -11,6 +11,7 @@ import { defaultView, type View } from '@parcours/layout'
 import { createTLStore, Editor, type HistoryEntry, type TLRecord } from '@tldraw/editor'
 import * as Y from 'yjs'
 import type { CanvasEvents } from '../api.ts'
+import { createInkTool } from '../ink/ink-tool.ts'
 import { createItemUtil } from '../shape/item-util.tsx'
 import { Surface, type SurfaceProps } from '../surface.ts'
 import { createHandTool, createLaserTool, createPlaceTool } from '../tools/other-tools.ts'
@@ -122,6 +123,7 @@ export function mount(options: MountOptions = {}): Mounted {
       createHandTool(surface),
       createLaserTool(surface),
       createPlaceTool(surface),
+      createInkTool(surface),
     ],
     getContainer: () => container,
     initialState: 'select',

@@ -57,7 +57,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
   const field = useRef<HTMLTextAreaElement>(null)
   const [value, setValue] = useState('')
   const block = blockOf(item)
-  const isNote = editing.root === 'notes'
+  const isNote = isMultiline(editing.root, item)
   const initial = useRef({ item, editing })
 
   useLayoutEffect(() => {
@@ -84,7 +84,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
       })
     }
     const binding = new TextBinding(element, session, {
-      ...(target.root === 'notes'
+      ...(isMultiline(target.root, first)
         ? {}
         : { clean: (insert: string) => insert.replace(/\s*[\r\n]+\s*/g, ' ') }),
       onChange: () => {
@@ -102,7 +102,10 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
         ? element.value.length
         : offsetAt(first, { x: at.x - first.rect.x, y: at.y - first.rect.y }, element.value)
     // A new stage opens with its placeholder selected, so that typing replaces it.
-    element.setSelectionRange(target.fresh && target.root !== 'notes' ? 0 : caret, caret)
+    element.setSelectionRange(
+      target.fresh && target.root !== 'notes' && target.root !== 'ink' ? 0 : caret,
+      caret,
+    )
     share()
 
     const showCaret = (): void => {
@@ -187,6 +190,11 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
   )
 }
 
+/** Notes and what is drawn hold lines; names and titles are one. */
+function isMultiline(root: Editing['root'], item: SceneItem | undefined): boolean {
+  return root === 'notes' || (root === 'ink' && item?.drawn?.kind !== 'area')
+}
+
 /** They move the caret through the text, maybe out of view. */
 const CARET_KEYS: ReadonlySet<string> = new Set([
   'ArrowUp',
@@ -200,9 +208,10 @@ const CARET_KEYS: ReadonlySet<string> = new Set([
 ])
 
 const FIELD_WORDS: Readonly<
-  Record<string, 'fieldNote' | 'fieldGroup' | 'fieldStage' | 'fieldLane' | 'fieldJourney'>
+  Record<string, 'fieldNote' | 'fieldDrawn' | 'fieldGroup' | 'fieldStage' | 'fieldLane' | 'fieldJourney'>
 > = {
   notes: 'fieldNote',
+  ink: 'fieldDrawn',
   groups: 'fieldGroup',
   stages: 'fieldStage',
   lanes: 'fieldLane',
@@ -215,8 +224,9 @@ function onKey(surface: Surface, editing: Editing, event: KeyboardEvent<HTMLText
   markKilled(event.nativeEvent)
   if (event.nativeEvent.isComposing || event.keyCode === 229) return
   const isNote = editing.root === 'notes'
+  const isLong = isNote || isMultiline(editing.root, surface.item(editing.itemId))
   const command = event.ctrlKey || event.metaKey
-  if (event.key === 'Escape' || (event.key === 'Enter' && !(event.shiftKey && isNote))) {
+  if (event.key === 'Escape' || (event.key === 'Enter' && !(event.shiftKey && isLong))) {
     event.preventDefault()
     leave(surface, editing)
   } else if (event.key === 'Tab') {

@@ -20,6 +20,9 @@ import { GroupDrag } from '../gestures/group-drag.ts'
 import { NotesDrag } from '../gestures/notes-drag.ts'
 import { type Probe, pressable, probe } from '../gestures/probe.ts'
 import { ColumnResize, LaneDrag, PersonaDrag, StageDrag } from '../gestures/structure-drag.ts'
+import { type Grip, gripAt, pull } from '../ink/grips.ts'
+import { LooseDrag } from '../ink/loose-drag.ts'
+import { looseRef, selectedInk } from '../ink/selected.ts'
 import { cellRect, findCell } from '../keyboard/grid.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
@@ -31,6 +34,8 @@ function pointOf(editor: Editor): Point {
 
 interface Pressed {
   point: Point
+  /** What of the selected thing was taken hold of. */
+  grip: Grip | null
   under: Probe
   shift: boolean
 }
@@ -57,7 +62,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       surface.stopEditing()
       surface.state.focusVisible.set(false)
       const point = pointOf(this.editor)
-      const pressed: Pressed = { point, under: look(this.editor, point), shift: info.shiftKey }
+      const grip = gripAt(surface, point, isTouch(this.editor))
+      const pressed: Pressed = { point, grip, under: look(this.editor, point), shift: info.shiftKey }
       this.parent.transition('pointing', pressed)
     }
 
@@ -85,8 +91,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
 
     override onEnter(pressed: Pressed): void {
       this.#pressed = pressed
-      const { under } = pressed
-      if (under.on === 'hint') return
+      const { under, grip } = pressed
+      if (under.on === 'hint' || grip !== null) return
       const { hit } = under
       if (!('item' in hit)) return
       const { id } = hit.item
@@ -104,8 +110,9 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       else this.parent.transition('dragging', { gesture })
     }
 
-    #begin({ under, point, shift }: Pressed): Gesture | null {
+    #begin({ under, point, shift, grip }: Pressed): Gesture | null {
       const touch = isTouch(this.editor)
+      if (grip !== null) return pull(surface, grip)
       if (under.on === 'hint') {
         if (under.hint.does === 'resize') return new ColumnResize(surface, under.map, under.hint.stage, point)
         return touch ? null : new Brush(surface, point)
@@ -119,10 +126,15 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
         }
         // What a finger tapped before, it carries; everything else stays where it is under a finger that pans.
         if (touch && !this.#wasSelected) return new Pan(surface)
-        if (hit.at === 'note') {
+        if (hit.at === 'note' || hit.at === 'ink') {
           const { id } = hit.item
           const chosen = surface.state.selectionSet.get()
           if (!chosen.has(id)) surface.select(shift ? [...chosen, id] : [id])
+          const isLoose = looseRef(surface, hit.item) !== null
+          if (hit.at === 'ink' || (isLoose && selectedInk(surface).length > 0)) {
+            const drag = new LooseDrag(surface, hit.item, point)
+            return drag.isEmpty ? new Brush(surface, point) : drag
+          }
           const notes = new Set(surface.changeable(surface.selectedNotes()))
           return new NotesDrag(surface, hit.item, notes, point)
         }
@@ -140,7 +152,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       if (pressed !== null) this.#click(pressed)
     }
 
-    #click({ under, point, shift }: Pressed): void {
+    #click({ under, point, shift, grip }: Pressed): void {
+      if (grip !== null) return
       if (under.on === 'hint') {
         if (pressable(under.hint, point, this.editor.getZoomLevel()))
           insertStructure(surface, under.hint, surface.camera.worldToScreen(point))

@@ -37,6 +37,18 @@ function squaredDistance(p: Point, a: Point, b: Point): number {
   return (p.x - a.x - along * dx) ** 2 + (p.y - a.y - along * dy) ** 2
 }
 
+/** Ids of the drawn things that a stroke of the eraser from one point to another touches. */
+export function inkAlong(scene: Scene, from: Point, to: Point): string[] {
+  const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (REACH / 2)))
+  const samples = Array.from({ length: steps + 1 }, (_, i) => ({
+    x: from.x + ((to.x - from.x) * i) / steps,
+    y: from.y + ((to.y - from.y) * i) / steps,
+  }))
+  return scene.items.flatMap((item) =>
+    item.kind === 'ink' && samples.some((point) => hitsInk(item, point)) ? [item.record] : [],
+  )
+}
+
 const within = (rect: Rect, { x, y }: Point): boolean =>
   x >= rect.x && y >= rect.y && x <= rect.x + rect.w && y <= rect.y + rect.h
 

@@ -16,7 +16,7 @@ import {
 import type { Context, SceneWords } from '../context.ts'
 import { SQUARE } from '../metrics.ts'
 import type { NoteItems } from '../note-items.ts'
-import type { Point, SceneItem } from '../scene.ts'
+import type { Point, Scene, SceneItem } from '../scene.ts'
 import { type Drawing, drawing } from './drawn.ts'
 import type { End } from './ends.ts'
 
@@ -95,6 +95,18 @@ export class InkItems {
     this.#known.set(ink, { item, words: context.t, corner, ends })
     return item
   }
+}
+
+/** Something that isn't on the board, or not so: what is being drawn, pulled or moved. Its ends follow what is in the scene. */
+export function sketchItem(scene: Scene, ink: Ink): SceneItem {
+  const { anchor, x, y } = ink.place
+  const origin = scene.maps.find(({ journey }) => journey === anchor)?.rect ?? { x: 0, y: 0 }
+  const corner = { x: origin.x + x, y: origin.y + y }
+  const lookUp = (id: string): SceneItem | undefined => scene.byId.get(id)
+  const ends = ENDED.has(ink.kind)
+    ? { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
+    : null
+  return itemOf(ink, drawing(ink, corner, ends), null, '')
 }
 
 function itemOf(

@@ -1,0 +1,76 @@
+import { type CanvasApi, type DrawingTool, isDrawingTool, styleKey, type Tool } from '@parcours/canvas'
+import {
+  Circle,
+  Eraser,
+  Highlighter,
+  type LucideIcon,
+  MoveUpRight,
+  Pencil,
+  Slash,
+  Square,
+  SquareDashed,
+} from 'lucide-react'
+import { Toolbar } from 'radix-ui'
+import type { JSX } from 'react'
+import { useBoardUi, useReadable } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { Tip } from '../parts/tip.tsx'
+import { StylePicker } from './style-picker.tsx'
+import './drawing.css'
+
+const TOOLS: readonly { tool: Tool; icon: LucideIcon }[] = [
+  { tool: 'draw', icon: Pencil },
+  { tool: 'highlight', icon: Highlighter },
+  { tool: 'line', icon: Slash },
+  { tool: 'arrow', icon: MoveUpRight },
+  { tool: 'rectangle', icon: Square },
+  { tool: 'ellipse', icon: Circle },
+  { tool: 'area', icon: SquareDashed },
+  { tool: 'eraser', icon: Eraser },
+]
+
+/** What one draws with: it stands beside the rail while such a tool is in the hand. */
+export function DrawingPanel({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
+  const { t } = useLanguage()
+  const { tool, setTool, rights } = useBoardUi()
+  if (!(isDrawingTool(tool) || tool === 'eraser') || !rights.mayAdd('ink')) return null
+  return (
+    <section className="drawing-panel" aria-label={t('region.drawing')} data-region="drawing">
+      {tool !== 'text' && (
+        <Toolbar.Root className="tools" aria-label={t('region.drawing')} orientation="vertical">
+          {TOOLS.map(({ tool: one, icon: Icon }) => (
+            <Tip key={one} label={t(`tool.${one}`)} side="right">
+              <Toolbar.Button
+                type="button"
+                className={`tool${tool === one ? ' on' : ''}`}
+                aria-label={t(`tool.${one}`)}
+                aria-pressed={tool === one}
+                onClick={() => {
+                  setTool(one)
+                  canvas.focus()
+                }}
+              >
+                <Icon className="icon" aria-hidden />
+              </Toolbar.Button>
+            </Tip>
+          ))}
+        </Toolbar.Root>
+      )}
+      {isDrawingTool(tool) && <ToolStyle canvas={canvas} tool={tool} />}
+    </section>
+  )
+}
+
+function ToolStyle({ canvas, tool }: { canvas: CanvasApi; tool: DrawingTool }): JSX.Element {
+  const { color, stroke, fill } = useReadable(canvas.styles)[styleKey(tool)]
+  const isBox = tool === 'rectangle' || tool === 'ellipse' || tool === 'area'
+  return (
+    <StylePicker
+      color={color}
+      stroke={tool === 'area' ? undefined : stroke}
+      fill={isBox ? fill === 'soft' : undefined}
+      side="right"
+      onChange={(change) => canvas.setStyle(tool, change)}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import type { Id, Ink } from '@parcours/board'
+import { Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { Popover, Toolbar } from 'radix-ui'
+import type { JSX, ReactNode } from 'react'
+import { COLOR_PAINT } from '@parcours/layout'
+import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { Tip } from '../parts/tip.tsx'
+import { StylePicker } from './style-picker.tsx'
+
+const BOXES: ReadonlySet<Ink['kind']> = new Set(['rectangle', 'ellipse', 'area'])
+const WRITTEN: ReadonlySet<Ink['kind']> = new Set(['rectangle', 'ellipse', 'area', 'text'])
+
+/** What all of them have alike, or null. */
+function shared<T>(values: readonly T[]): T | null {
+  const [first] = values
+  return first !== undefined && values.every((value) => value === first) ? first : null
+}
+
+/** What can be done at once with drawn things, and with the notes that are selected among them. */
+export function DrawnTools({ selection }: { selection: readonly string[] }): JSX.Element | null {
+  const { t } = useLanguage()
+  const { session, canvas, rights } = useBoardUi()
+  const board = useBoard()
+  const { editor } = session
+  const ids = selectedIds(selection, 'ink').filter((id) => rights.mayChange(board, 'ink', id))
+  const drawn = ids.flatMap((id) => board.ink.get(id) ?? [])
+  if (drawn.length === 0) return null
+  const locked = drawn.every((one) => one.locked)
+  const [only] = drawn
+  const refs = ids.map((id: Id) => ({ root: 'ink' as const, id }))
+  const color = shared(drawn.map((one) => one.color))
+  const styled = drawn.filter(({ kind }) => kind !== 'image')
+  return (
+    <>
+      {!locked && styled.length > 0 && (
+        <Popover.Root>
+          <Tip label={t('draw.style')} side="top">
+            <Toolbar.Button asChild>
+              <Popover.Trigger className="btn ghost icon-only sm" aria-label={t('draw.style')}>
+                <span
+                  className="style-mark"
+                  style={{ background: `var(--${COLOR_PAINT[color ?? 'black'].line})` }}
+                />
+              </Popover.Trigger>
+            </Toolbar.Button>
+          </Tip>
+          <Popover.Portal>
+            <Popover.Content className="popover" side="top" sideOffset={8} collisionPadding={8}>
+              <StylePicker
+                color={color}
+                stroke={drawn.every(({ kind }) => kind === 'area') ? undefined : shared(drawn.map((one) => one.stroke))}
+                fill={
+                  drawn.some(({ kind }) => BOXES.has(kind)) ? shared(drawn.map((one) => one.fill === 'soft')) : undefined
+                }
+                side="top"
+                onChange={(look) => editor.styleInk(ids, look)}
+              />
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover.Root>
+      )}
+      {drawn.length === 1 && only !== undefined && WRITTEN.has(only.kind) && !locked && (
+        <Button label={t('draw.write')} onClick={() => void canvas?.edit('ink', only.id, 'text')}>
+          <Pencil className="icon" aria-hidden />
+        </Button>
+      )}
+      <Button
+        label={t(locked ? 'draw.unlock' : 'draw.lock')}
+        pressed={locked}
+        onClick={() => editor.setLocked(refs, !locked)}
+      >
+        {locked ? <Lock className="icon" aria-hidden /> : <LockOpen className="icon" aria-hidden />}
+      </Button>
+      {!locked && (
+        <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
+          <Trash2 className="icon" aria-hidden />
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Button({
+  label,
+  pressed,
+  onClick,
+  children,
+}: {
+  label: string
+  pressed?: boolean
+  onClick(): void
+  children: ReactNode
+}): JSX.Element {
+  return (
+    <Tip label={label} side="top">
+      <Toolbar.Button
+        type="button"
+        className="btn ghost icon-only sm"
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={onClick}
+      >
+        {children}
+      </Toolbar.Button>
+    </Tip>
+  )
+}

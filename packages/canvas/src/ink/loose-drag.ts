@@ -1,0 +1,175 @@
+/** Carries loose things: the scene is laid out as if they were there already, so that lines that hold on to them follow. */
+import {
+  type Board,
+  ENDED,
+  type FreePlace,
+  type Ink,
+  type InkEnd,
+  type LooseMove,
+  type LooseRef,
+  type Note,
+  type Persona,
+} from '@parcours/board'
+import type { Point, Rect, SceneItem } from '@parcours/layout'
+import type { Gesture, Modifiers } from '../gestures/gesture.ts'
+import { freePlaceAt } from '../gestures/structure-drag.ts'
+import type { Surface } from '../surface.ts'
+import { worldOf } from './bind.ts'
+import { isMovable, looseRef } from './selected.ts'
+import { snapped } from './sketch.ts'
+
+interface Carried extends LooseRef {
+  item: SceneItem
+  /** In the world, where it was taken. */
+  corner: Point
+}
+
+export class LooseDrag implements Gesture {
+  readonly #surface: Surface
+  readonly #carried: readonly Carried[]
+  readonly #lead: SceneItem
+  readonly #from: Point
+  #by: Point = { x: 0, y: 0 }
+
+  constructor(surface: Surface, lead: SceneItem, from: Point) {
+    this.#surface = surface
+    this.#lead = lead
+    this.#from = from
+    this.#carried = carriedWith(surface)
+  }
+
+  get isEmpty(): boolean {
+    return this.#carried.length === 0
+  }
+
+  move(point: Point, keys: Modifiers): void {
+    const to = keys.shift ? snapped(this.#from, point) : point
+    this.#by = { x: to.x - this.#from.x, y: to.y - this.#from.y }
+    const { state } = this.#surface
+    this.#surface.previewLoose(this.#moves())
+    const { x, y } = this.#lead.rect
+    state.drag.set({
+      kind: 'loose',
+      lead: this.#lead,
+      itemIds: new Set(),
+      at: { x: x + this.#by.x, y: y + this.#by.y },
+    })
+  }
+
+  #moves(): LooseMove[] {
+    const surface = this.#surface
+    const ids = new Set(this.#carried.map(({ item }) => item.id))
+    return this.#carried.map(({ root, id, item, corner }) => {
+      const at = { x: corner.x + this.#by.x, y: corner.y + this.#by.y }
+      const place = freePlaceAt(surface, at)
+      const ink = root === 'ink' ? surface.model.board.ink.get(id) : undefined
+      if (ink === undefined || !ENDED.has(ink.kind)) return { root, id, place }
+      return { root, id, place, ...this.#tornEnds(ink, item, at, ids) }
+    })
+  }
+
+  /** An end that is bound to what stays behind comes off it; the other one keeps what it holds. */
+  #tornEnds(ink: Ink, item: SceneItem, at: Point, ids: ReadonlySet<string>): { from: InkEnd; to: InkEnd } {
+    const torn = (end: InkEnd, drawn: Point | undefined): InkEnd => {
+      if (end.to === null || drawn === undefined) return end
+      const kind = { notes: 'note', personas: 'persona', ink: 'ink' }[end.to.root]
+      if (ids.has(`${kind}:${end.to.id}`)) return end
+      const x = item.rect.x + drawn.x + this.#by.x - at.x
+      const y = item.rect.y + drawn.y + this.#by.y - at.y
+      return { x, y, to: null }
+    }
+    const ends = item.drawn?.ends
+    return { from: torn(ink.from, ends?.from), to: torn(ink.to, ends?.to) }
+  }
+
+  drop(): void {
+    const moves = this.#moves()
+    const isHome = this.#by.x === 0 && this.#by.y === 0
+    this.#end()
+    if (isHome || moves.length === 0) return
+    this.#surface.commands.moveLoose(moves)
+    this.#surface.layoutNow()
+    this.#surface.state.say(this.#surface.words('saidLooseMoved', { count: moves.length }))
+  }
+
+  cancel(): void {
+    this.#end()
+  }
+
+  #end(): void {
+    this.#surface.state.drag.set(null)
+    this.#surface.previewLoose(null)
+    this.#surface.layoutNow()
+  }
+}
+
+/** What is selected and may be moved, and what lies in the areas among it. */
+function carriedWith(surface: Surface): Carried[] {
+  const { scene } = surface
+  const items = new Set<SceneItem>()
+  for (const id of surface.state.selection.get()) {
+    const item = surface.item(id)
+    if (item !== undefined) items.add(item)
+  }
+  for (const area of [...items]) {
+    if (area.drawn?.kind !== 'area' || area.drawn.locked) continue
+    for (const item of scene.items) if (isInside(area.rect, item.rect) && item !== area) items.add(item)
+  }
+  return [...items].flatMap((item) => {
+    const ref = looseRef(surface, item)
+    return ref === null || !isMovable(surface, ref)
+      ? []
+      : [{ ...ref, item, corner: cornerOf(surface, ref, item) }]
+  })
+}
+
+function isInside(area: Rect, { x, y, w, h }: Rect): boolean {
+  return x >= area.x && y >= area.y && x + w <= area.x + area.w && y + h <= area.y + area.h
+}
+
+/** The corner of its place: that of a stroke or a line isn't the corner of what is drawn. */
+function cornerOf(surface: Surface, { root, id }: LooseRef, { rect }: SceneItem): Point {
+  const ink = root === 'ink' ? surface.model.board.ink.get(id) : undefined
+  return ink === undefined ? { x: rect.x, y: rect.y } : worldOf(surface.scene, ink.place)
+}
+
+/** The board as it would be. */
+export function withMoves(board: Board, moves: readonly LooseMove[] | null): Board {
+  if (moves === null || moves.length === 0) return board
+  const next = { ...board, ink: new Map(board.ink), notes: board.notes, personas: board.personas }
+  const notes = new Map<string, Note>()
+  const personas = new Map<string, Persona>()
+  for (const { root, id, place: at, from, to } of moves) {
+    const place: FreePlace = { at: 'free', anchor: at.anchor, x: at.x, y: at.y }
+    if (root === 'ink') {
+      const ink = board.ink.get(id)
+      if (ink !== undefined) next.ink.set(id, { ...ink, place, from: from ?? ink.from, to: to ?? ink.to })
+    } else if (root === 'notes') {
+      const note = board.notes.get(id)
+      if (note !== undefined) notes.set(id, { ...note, place })
+    } else {
+      const persona = board.personas.get(id)
+      if (persona !== undefined) personas.set(id, { ...persona, place })
+    }
+  }
+  if (notes.size > 0) next.notes = new Map([...board.notes, ...notes])
+  if (personas.size > 0) next.personas = new Map([...board.personas, ...personas])
+  return next
+}
+
+/** Alt and arrows: so far a key moves what lies anywhere, world units. */
+const STEP = 16
+
+/** `fine`: one unit. */
+export function nudge(surface: Surface, direction: 'left' | 'right' | 'up' | 'down', fine: boolean): void {
+  const by = fine ? 1 : STEP
+  const dx = direction === 'left' ? -by : direction === 'right' ? by : 0
+  const dy = direction === 'up' ? -by : direction === 'down' ? by : 0
+  const moves = carriedWith(surface).map(({ root, id, corner }) => ({
+    ...{ root, id, place: freePlaceAt(surface, { x: corner.x + dx, y: corner.y + dy }) },
+  }))
+  if (moves.length === 0) return
+  surface.commands.moveLoose(moves)
+  surface.layoutNow()
+  surface.state.say(surface.words('saidLooseMoved', { count: moves.length }))
+}
