@@ -18,6 +18,7 @@ const LISTED: ReadonlySet<RootName> = new Set([
   'groups',
   'notes',
   'actions',
+  'ink',
 ])
 
 /** Everything that was deleted, latest first, with who and when; one click brings it back. */
@@ -60,7 +61,9 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
   const connection = useConnection()
   const toasts = useToasts()
   const kind = t(KIND_WORDS[item.root] ?? 'kind.board')
-  const title = shortened(item.title.trim()) || t('unnamed')
+  const drawn = useBoard().ink.get(item.id)
+  const nameless = item.root === 'ink' && drawn !== undefined ? t(`drawn.${drawn.kind}`) : t('unnamed')
+  const title = shortened(item.title.trim()) || nameless
   const by = connection.participants.find((person) => person.id === item.deleted?.by)?.name
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     item.deleted?.at ?? 0,
@@ -105,7 +108,14 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
 const KIND_WORDS: Partial<
   Record<
     RootName,
-    'kind.note' | 'kind.group' | 'kind.persona' | 'kind.stage' | 'kind.lane' | 'kind.journey' | 'kind.task'
+    | 'kind.note'
+    | 'kind.group'
+    | 'kind.persona'
+    | 'kind.stage'
+    | 'kind.lane'
+    | 'kind.journey'
+    | 'kind.task'
+    | 'kind.drawn'
   >
 > = {
   notes: 'kind.note',
@@ -115,6 +125,7 @@ const KIND_WORDS: Partial<
   lanes: 'kind.lane',
   journeys: 'kind.journey',
   actions: 'kind.task',
+  ink: 'kind.drawn',
 }
 const ITEM_KIND: Partial<Record<RootName, string>> = {
   notes: 'note',
@@ -123,4 +134,5 @@ const ITEM_KIND: Partial<Record<RootName, string>> = {
   stages: 'stage',
   lanes: 'lane',
   journeys: 'map',
+  ink: 'ink',
 }

@@ -151,6 +151,7 @@ const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
   lane: 'lanes',
   persona: 'personas',
   link: 'links',
+  ink: 'ink',
   map: 'journeys',
 }
 

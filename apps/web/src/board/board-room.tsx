@@ -11,6 +11,7 @@ import { useShownSpotlight } from '../attention/spotlight.ts'
 import { useCursorsOf } from '../attention/use-cursors-of.ts'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
+import { DrawingPanel } from '../drawing/drawing-panel.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { FindBar } from '../find/find-bar.tsx'
@@ -57,6 +58,7 @@ import { isPhone, type RoomProps } from './window-shape.ts'
 /** What the map says it did and offers to take back. */
 const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'notes-deleted',
+  'drawn-deleted',
   'notes-pasted',
   'persona-deleted',
   'stage-deleted',
@@ -249,6 +251,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           </main>
           <FacilitationBar />
           <Rail />
+          {canvas !== null && <DrawingPanel canvas={canvas} />}
           <SidePanel />
           {menu !== null && (
             <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />

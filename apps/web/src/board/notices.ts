@@ -21,6 +21,10 @@ export function noticeWords(
       return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
     case 'notes-pasted':
       return t('notice.notesAdded', { count: Number(values.count ?? 1) })
+    case 'drawn-deleted':
+      return t('draw.deleted', { count: Number(values.count ?? 1) })
+    case 'board-full':
+      return t('draw.full')
     case 'persona-deleted':
       return t('persona.deleted', { name: shortened(String(values.name ?? '')) || t('persona.unnamed') })
     case 'stage-deleted':

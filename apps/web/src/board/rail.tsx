@@ -5,11 +5,14 @@ import {
   Hand,
   type LucideIcon,
   MousePointer2,
+  MoveUpRight,
+  Pencil,
   Radio,
   Redo2,
   Route,
   Smile,
   StickyNote,
+  Type,
   Undo2,
   UserRound,
   WandSparkles,
@@ -35,6 +38,18 @@ const MAKE: readonly { tool: Tool; icon: LucideIcon; keys: string; makes: RootNa
   { tool: 'touchpoint', icon: Radio, keys: 'C', makes: 'notes' },
   { tool: 'emotion', icon: Smile, keys: 'E', makes: 'ratings' },
   { tool: 'truth', icon: Diamond, keys: 'M', makes: 'notes' },
+]
+
+/** The pencil stands for everything of the panel that opens beside it (`drawing-panel.tsx`). */
+const DRAW: readonly { tool: Tool; icon: LucideIcon; keys: string; also?: readonly Tool[] }[] = [
+  { tool: 'arrow', icon: MoveUpRight, keys: 'A' },
+  { tool: 'text', icon: Type, keys: 'T' },
+  {
+    tool: 'draw',
+    icon: Pencil,
+    keys: 'D',
+    also: ['highlight', 'line', 'rectangle', 'ellipse', 'area', 'eraser'],
+  },
 ]
 
 /** The tools, and the way back. */
@@ -79,6 +94,14 @@ export function Rail(): JSX.Element {
             {MAKE.filter(({ makes }) => rights.mayAdd(makes)).map(({ makes: _, ...entry }) => (
               <ToolButton key={entry.tool} {...entry} />
             ))}
+            {rights.mayAdd('ink') && (
+              <>
+                <hr />
+                {DRAW.map((entry) => (
+                  <ToolButton key={entry.tool} {...entry} />
+                ))}
+              </>
+            )}
             <hr />
             <HistoryButtons />
           </>
@@ -93,16 +116,19 @@ function ToolButton({
   icon: Icon,
   keys,
   why = null,
+  also = [],
 }: {
   tool: Tool
   icon: LucideIcon
   keys: string
   /** Why it can't be taken now. */
   why?: string | null
+  /** Tools that it stands for too. */
+  also?: readonly Tool[]
 }): JSX.Element {
   const { t } = useLanguage()
   const ui = useBoardUi()
-  const on = ui.tool === tool
+  const on = ui.tool === tool || also.includes(ui.tool)
   const name = t(`tool.${tool}`)
   return (
     <Tip label={why === null ? name : `${name}. ${why}`} keys={keys} side="right">

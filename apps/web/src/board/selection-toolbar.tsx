@@ -19,6 +19,7 @@ import {
 } from 'lucide-react'
 import { DropdownMenu, Toolbar } from 'radix-ui'
 import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { DrawnTools } from '../drawing/drawn-tools.tsx'
 import { useGroupActs } from '../groups/use-group-acts.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
@@ -72,7 +73,9 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
       isFar ? (
         <VoteStepper target={voted.record} />
       ) : null
-    ) : readOnly ? null : notes.length === selection.length ? (
+    ) : readOnly ? null : selectedIds(selection, 'ink').length > 0 ? (
+      <DrawnTools selection={selection} />
+    ) : notes.length === selection.length ? (
       <NoteTools notes={notes} />
     ) : selection.length === 1 ? (
       <OneTool item={selection[0] ?? ''} />

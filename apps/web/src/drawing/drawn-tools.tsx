@@ -1,8 +1,8 @@
 import type { Id, Ink } from '@parcours/board'
+import { COLOR_PAINT } from '@parcours/layout'
 import { Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
 import { Popover, Toolbar } from 'radix-ui'
 import type { JSX, ReactNode } from 'react'
-import { COLOR_PAINT } from '@parcours/layout'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
@@ -49,9 +49,15 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
             <Popover.Content className="popover" side="top" sideOffset={8} collisionPadding={8}>
               <StylePicker
                 color={color}
-                stroke={drawn.every(({ kind }) => kind === 'area') ? undefined : shared(drawn.map((one) => one.stroke))}
+                stroke={
+                  drawn.every(({ kind }) => kind === 'area')
+                    ? undefined
+                    : shared(drawn.map((one) => one.stroke))
+                }
                 fill={
-                  drawn.some(({ kind }) => BOXES.has(kind)) ? shared(drawn.map((one) => one.fill === 'soft')) : undefined
+                  drawn.some(({ kind }) => BOXES.has(kind))
+                    ? shared(drawn.map((one) => one.fill === 'soft'))
+                    : undefined
                 }
                 side="top"
                 onChange={(look) => editor.styleInk(ids, look)}

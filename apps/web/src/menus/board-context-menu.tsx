@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { JSX } from 'react'
 import { type MenuRequest, useBoardUi } from '../board/board-context.tsx'
+import { DrawnMenu } from '../drawing/drawn-menu.tsx'
 import { GroupMenu } from '../groups/group-menu.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { DeleteChoices } from './delete-choices.tsx'
@@ -76,6 +77,8 @@ function Content({ request }: { request: MenuRequest }): JSX.Element {
   switch (hit.at) {
     case 'note':
       return <NoteMenu id={hit.item.record} selection={request.selection} x={x} y={y} />
+    case 'ink':
+      return <DrawnMenu id={hit.item.record} />
     case 'group':
       return <GroupMenu id={hit.item.record} />
     case 'persona':

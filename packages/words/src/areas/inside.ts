@@ -1,6 +1,7 @@
 /** Words that come with the board's code. */
 import { attention } from './app/attention.ts'
 import { board } from './app/board.ts'
+import { drawing } from './app/drawing.ts'
 import { ending } from './app/ending.ts'
 import { groups } from './app/groups.ts'
 import { habits } from './app/habits.ts'
@@ -25,6 +26,7 @@ export const inside = {
     ...attention.fr,
     ...groups.fr,
     ...voting.fr,
+    ...drawing.fr,
     ...habits.fr,
   },
   en: {
@@ -39,6 +41,7 @@ export const inside = {
     ...attention.en,
     ...groups.en,
     ...voting.en,
+    ...drawing.en,
     ...habits.en,
   },
 } as const
