@@ -94,6 +94,8 @@ class Participant {
 
   point(x: number): void {
     this.#clock += 1
+    // Minutes of everybody's presence are more than the load's own process has memory for.
+    this.#shared.heard.length = 0
     const state = { user: {}, cursor: { at: 'board', x, y: x } }
     this.#shared.send(encodeAwareness([{ client: this.#shared.doc.clientID, clock: this.#clock, state }]))
   }
@@ -213,6 +215,7 @@ async function during(
       if (stretch === 'voting' && round !== null && own % 20 === 0 && Math.floor(own / 20) < POINTS)
         person.vote(round, targets[own % targets.length] ?? '')
     }
+    reader.heard.length = 0
     if (round !== null) await tell(beat, { people, round, server, board })
     if (way === 'led' && beat === length / 2) await lead(server, board, { type: 'add-time', ms: 60_000 })
   })

@@ -68,7 +68,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const versions = new Versions({ storage, boards, exchange, log, metrics, limits: config.limits })
   const reveals = new Reveals({ storage, boards, privates, log })
   const workshops = new Workshops({ storage, rooms, privates, reveals, log })
-  const startAgains = new StartAgains({ storage, versions, workshops, privates, log })
+  const startAgains = new StartAgains({ storage, versions, workshops, boards, privates, log })
   const roomStates = new RoomStates({ storage, rooms })
   const covers = new Covers({ storage, rooms, privates, log })
   rooms.watch({

@@ -167,6 +167,11 @@ export class BoardDocument {
     this.#polled = { decision: workshop.version, poll: pollOf(workshop) }
   }
 
+  /** The number of the decision over the workshop that is known here. */
+  get decision(): number {
+    return this.#polled.decision
+  }
+
   /** A commit that has nothing in it yet, judged by what is decided now. */
   emptyTick(): Tick {
     const { id, authority } = this
@@ -213,13 +218,14 @@ export class BoardDocument {
    * The server's own write, under a Yjs client id of its own: no admission, the same commit.
    * @throws whatever the change throws: then call `rebuild` before anything else
    */
-  write<T>({ change, transition }: ServerWrite<T>): Integrated & { result: T } {
+  write<T>({ change, transition, under }: ServerWrite<T>): Integrated & { result: T } {
     this.#emitted = null
     const tick = this.emptyTick()
     const { doc } = this.#content
     this.#takeOwnClient(doc)
     const result = doc.transact(() => change(doc))
     tick.transition = typeof transition === 'function' ? transition(result) : (transition ?? null)
+    tick.workshop = under ?? null
     const { clientID } = doc
     if (this.#emitted !== null && !this.ledger.isBound(clientID)) {
       this.ledger.bind(clientID, SERVER_PARTICIPANT)

@@ -595,7 +595,8 @@ export class Room {
       resolve({ done: false })
     } else {
       await this.#catchUp()
-      await this.#write(write, resolve, reject)
+      if (write.under !== undefined && write.under !== this.#document.decision) resolve({ done: false })
+      else await this.#write(write, resolve, reject)
     }
   }
 

@@ -10,7 +10,9 @@ export interface ServerWrite<T> {
   change(doc: Y.Doc): T
   /** A step that is taken in the same transaction on disk as what was changed, once, whichever server asks; told the result. */
   transition?: Transition | ((result: T) => Transition)
+  /** The number of the decision over the workshop that it is made under: once there is a later one, nothing is written. */
+  under?: number
 }
 
-/** `done: false`: the step was taken already, or never could be. Nothing was written. */
+/** `done: false`: the step was taken already, or never could be, or the workshop has gone on. Nothing was written. */
 export type Written<T> = { done: true; result: T } | { done: false }

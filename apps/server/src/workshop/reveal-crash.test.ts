@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { newStepId } from '../access/ids.ts'
 import { BoardsBusy } from '../boards/busy.ts'
-import { StorageError } from '../storage/storage.ts'
+import { StorageError, type VersionRow } from '../storage/storage.ts'
 import { writeDraft } from '../testing/notes.ts'
 import { type Place, type RoomBench, roomBench } from '../testing/room-bench.ts'
 import type { WireClient } from '../testing/wire-client.ts'
 import { Reveals, type RevealsContext } from './reveal.ts'
+import { StartAgains, type StartAgainsContext } from './start-agains.ts'
 import { storedWorkshop } from './stored-workshop.ts'
 import { Workshops } from './workshops.ts'
 
@@ -33,7 +34,7 @@ describe('a reveal that something comes in the way of', () => {
   }
   async function begin(names: NameChoice = 'shown'): Promise<void> {
     const means = { now: 1, newId: newStepId }
-    const step = { title: '', prompt: '', minutes: null, lanes: null, vote: null, facilitatorNotes: '' }
+    const step = { title: '', prompt: '', minutes: 5, lanes: null, vote: null, facilitatorNotes: '' }
     let workshop = decide(
       EMPTY_WORKSHOP,
       { type: 'set-agenda', steps: [{ ...step, mode: 'private', names }] },
@@ -187,5 +188,58 @@ describe('a reveal that something comes in the way of', () => {
     writeDraft(own.doc, 'later', 'later', place.seat, { round, state: 'finished' })
     await own.untilSaved()
     expect([texts(own.doc), reads]).toEqual([['late', 'later'], 0])
+  })
+
+  it('SV-121 a room that goes on in the same instant isn’t revealed any more, and whoever asked is told', async () => {
+    await begin()
+    await drafting('a')
+    const { board, privates } = bench
+    const goesOn = revealsOf({
+      async look(of, seat, read) {
+        const { current } = await storedWorkshop(bench.storage, board)
+        if (current !== null)
+          await workshopsOf(revealsOf()).command(board, { type: 'go', from: current.step, to: null })
+        return privates.look(of, seat, read)
+      },
+    })
+    await expect(workshopsOf(goesOn).command(board, { type: 'reveal', round })).rejects.toMatchObject({
+      problem: 'elsewhere',
+    })
+    expect(texts(await onDisk())).toEqual([])
+  })
+
+  it('SV-121 a clock that is paused in the same instant stands in no reveal’s way', async () => {
+    await begin()
+    await drafting('a')
+    const { board, privates } = bench
+    let paused = false
+    const pausing = revealsOf({
+      async look(of, seat, read) {
+        if (!paused) await workshopsOf(revealsOf()).command(board, { type: 'add-time', ms: 60_000 })
+        paused = true
+        return privates.look(of, seat, read)
+      },
+    })
+    await workshopsOf(pausing).command(board, { type: 'reveal', round })
+    expect(texts(await onDisk())).toEqual(['words of a'])
+  })
+
+  it('SV-175 a reveal between the clearing of a board and its new beginning leaves nothing on it', async () => {
+    await begin()
+    await drafting('a')
+    const { storage, boards, privates, log, board } = bench
+    const workshops = workshopsOf(revealsOf())
+    const versions: StartAgainsContext['versions'] = {
+      async keepBefore(of, _version, _author, write) {
+        const written = await boards.write(of, write)
+        await workshops.command(board, { type: 'reveal', round })
+        if (written?.done !== true) return null
+        return { before: { id: 'v' } as VersionRow, result: written.result }
+      },
+    }
+    const author = { id: 'claire', name: 'Claire' }
+    await new StartAgains({ storage, versions, workshops, boards, privates, log }).perform(board, 'v', author)
+    expect(texts(await onDisk())).toEqual([])
+    expect((await storedWorkshop(storage, board)).current).toBeNull()
   })
 })

@@ -62,8 +62,8 @@ export class Reveals {
   }
 
   /**
-   * Writes what the running step covers into the board, if nobody has done so: on disk when this resolves. A vote or a rating
-   * has to be closed by then, so that nothing comes after the count.
+   * Writes what the running step covers into the board, if nobody has done so and the room hasn't gone on since: on disk when
+   * this resolves. A vote or a rating has to be closed by then, so that nothing comes after the count.
    * @throws BoardsBusy, StorageError
    */
   async perform(board: Id, workshop: Workshop): Promise<void> {
@@ -72,6 +72,7 @@ export class Reveals {
     const change = await this.#changeOf(board, round, step, workshop)
     const made = await this.#context.boards.write(board, {
       change,
+      under: workshop.version,
       transition: ({ rest: left }) => ({
         ...{ name: revealOf(round), from: null, to: 'revealed' },
         ...(left === null ? {} : { rest: JSON.stringify(left) }),

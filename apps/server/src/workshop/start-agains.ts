@@ -4,8 +4,10 @@
  * bins of their authors. That is done again after a crash until it is through.
  */
 import { clearDrafts, type Id, startAgain } from '@parcours/board'
+import { veiledRound } from '@parcours/workshop'
 import { z } from 'zod'
 import { newVersionId } from '../access/ids.ts'
+import type { Boards } from '../boards/boards.ts'
 import type { Log } from '../log.ts'
 import type { Storage, VersionRow } from '../storage/storage.ts'
 import type { PrivateRooms } from '../sync/private-rooms.ts'
@@ -20,12 +22,17 @@ const rest = z.object({
   now: z.number(),
   /** Of the workshop: what facilitators decided later is about the new one. */
   version: z.number(),
+  by: z.string().default(''),
+  /** Whether something was covered that a reveal could put on the board. */
+  covered: z.boolean().default(false),
 })
+type Rest = z.infer<typeof rest>
 
 export interface StartAgainsContext {
   storage: Storage
   versions: Pick<Versions, 'keepBefore'>
   workshops: Pick<Workshops, 'read' | 'command'>
+  boards: Pick<Boards, 'write'>
   privates: Pick<PrivateRooms, 'write'>
   log: Log
 }
@@ -48,22 +55,28 @@ export class StartAgains {
     author: VersionAuthor,
   ): Promise<{ before: VersionRow; cleared: number } | null> {
     const { versions, workshops, log } = this.#context
-    const { version } = await workshops.read(board)
+    const workshop = await workshops.read(board)
     const now = Date.now()
+    const left: Rest = {
+      now,
+      version: workshop.version,
+      by: author.id,
+      covered: veiledRound(workshop) !== null,
+    }
     const changed = await versions.keepBefore(board, { kind: 'named', name }, author, {
       change: (doc) => startAgain(doc, { by: author.id, at: now }),
       transition: {
         name: `${AGAIN}${newVersionId()}`,
         from: null,
         to: CLEARED,
-        rest: JSON.stringify({ now, version } satisfies z.infer<typeof rest>),
+        rest: JSON.stringify(left),
       },
     })
     if (changed === null) return null
     const { before, result: cleared } = changed
     log.info({ board, version: before.id, cleared }, 'begun again')
     // Whatever was decided while the board was cleared is of before, too.
-    await workshops.command(board, { type: 'restart' })
+    await this.#restart(board, left)
     await this.#settle(board)
     return { before, cleared }
   }
@@ -79,12 +92,18 @@ export class StartAgains {
     const { storage, workshops } = this.#context
     for (const [name, json] of await storage.rests(board)) {
       if (!name.startsWith(AGAIN)) continue
-      const { now, version } = rest.parse(JSON.parse(json))
-      if ((await workshops.read(board)).version === version)
-        await workshops.command(board, { type: 'restart' })
-      if (await this.#clearDrafts(board, now))
+      const left = rest.parse(JSON.parse(json))
+      if ((await workshops.read(board)).version === left.version) await this.#restart(board, left)
+      if (await this.#clearDrafts(board, left.now))
         await storage.transition(board, { name, from: CLEARED, to: 'settled' })
     }
+  }
+
+  /** No reveal gets through from here on; one that came after the board was cleared is cleared too. */
+  async #restart(board: Id, { by, now, covered }: Rest): Promise<void> {
+    const { workshops, boards } = this.#context
+    await workshops.command(board, { type: 'restart' })
+    if (covered) await boards.write(board, { change: (doc) => startAgain(doc, { by, at: now }) })
   }
 
   /** @returns false when some couldn't be reached now */

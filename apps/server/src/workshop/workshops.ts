@@ -64,8 +64,12 @@ export class Workshops {
   async #reveal(board: Id, round: Id): Promise<Workshop> {
     // What came before the end belongs to it, also what waits for its commit.
     await this.#context.privates.commitArrived(board)
-    const before = await this.#closed(board, round)
-    if (before.current?.revealed === false) await this.#context.reveals.perform(board, before)
+    for (;;) {
+      const before = await this.#closed(board, round)
+      if (before.current?.revealed !== false) break
+      // Nothing is written when another command comes first: a pause, or one that ends the round.
+      await this.#context.reveals.perform(board, before)
+    }
     await this.#complete(board)
     return this.read(board)
   }
