@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { TEMPLATES } from '@parcours/board'
 import type { CreatedBoard, TemplateInfo } from '@parcours/sync'
 import type { Workshop } from '@parcours/workshop'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -126,7 +127,7 @@ describe('a copy of a board', () => {
     expect(await problem(await copy(board, { title: '  ', part: 'whole' }))).toEqual([422, 'title-missing'])
     expect(await problem(await copy(board, { title: 'X', part: 'half' }))).toEqual([400, 'bad-request'])
     expect(await problem(await copy({ ...board, id: 'nosuchboard' }, body))).toEqual([404, 'unknown-board'])
-    expect(await templates()).toHaveLength(3)
+    expect(await templates()).toHaveLength(TEMPLATES.length)
   })
 })
 
@@ -174,7 +175,7 @@ describe('templates of a server', () => {
     expect(await problem(await remove(TOKEN, 'service'))).toEqual([404, 'unknown-template'])
     expect((await remove(TOKEN)).status).toBe(204)
     expect(await problem(await remove(TOKEN))).toEqual([404, 'unknown-template'])
-    expect((await templates()).map(({ saved }) => saved)).toEqual([null, null, null])
+    expect((await templates()).map(({ saved }) => saved)).toEqual(TEMPLATES.map(() => null))
     const gone = await server.request('/api/boards', { body: { title: 'X', template: id } })
     expect(await problem(gone)).toEqual([422, 'unknown-template'])
     expect((await save(board, { title: 'Deux' })).status).toBe(201)
