@@ -253,8 +253,8 @@ for (const locale of LOCALES) {
         const chip = ({ page }: Person): Locator => page.locator('.banner.chip')
         await lea.open(lea.note('Nora : un'))
         await lea.page.keyboard.press('ControlOrMeta+End')
-        const place = async () => Object.values((await field(lea).boundingBox()) ?? {}).map(Math.round)
-        const [at, noras, leas] = [await place(), await percent(nora), await percent(lea)]
+        const head = lea.head('stage', attention)
+        const [at, noras, leas] = [await lea.centreOf(head), await percent(nora), await percent(lea)]
         await button(claire, claire.t('zoom.in')).click()
         await expect.poll(() => percent(claire)).not.toBe(noras)
         await claire.map.focus()
@@ -265,7 +265,7 @@ for (const locale of LOCALES) {
         await expect(chip(lea)).toContainText(lea.t('attention.afterNote'))
         await lea.page.keyboard.type(' commun')
         await expect(field(lea)).toHaveValue('Nora : un guide commun')
-        expect(await place()).toEqual(at)
+        expect(await lea.centreOf(head)).toEqual(at)
         expect(await percent(lea)).toBe(leas)
         await lea.page.keyboard.press('Enter')
         await expect(chip(lea)).toContainText(lea.t('attention.brought', { name }))

@@ -1,27 +1,19 @@
 import { type Id, liveActions, openActions } from '@parcours/board'
 import { ClipboardCheck, Plus } from 'lucide-react'
-import { type JSX, useEffect, useId, useState } from 'react'
-import { useBoard, useBoardUi, useConnection } from '../board/board-context.tsx'
+import { type JSX, useState } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { ActionRow } from './action-row.tsx'
-import './actions.css'
+import { ActionList } from './action-list.tsx'
 
 /** Who does what by when: written down during the workshop, and there when the next one begins. */
 export function ActionsPanel({ action: wished }: { action: Id | null }): JSX.Element {
   const { t } = useLanguage()
   const { session, rights, canvasRef } = useBoardUi()
-  const { participants } = useConnection()
   const board = useBoard()
   const [added, setAdded] = useState<Id | null>(wished)
   const all = liveActions(board)
   const open = openActions(board).length
-  const people = useId()
-  const names = [...new Set(participants.map(({ name }) => name))]
-  // Its words take the focus once, not again when the list changes.
-  useEffect(() => {
-    if (added !== null) setAdded(null)
-  }, [added])
   return (
     <PanelFrame
       title={t('actions.title')}
@@ -36,24 +28,13 @@ export function ActionsPanel({ action: wished }: { action: Id | null }): JSX.Ele
             <p className="help num" role="status">
               {t('actions.count', { count: open, done: all.length - open })}
             </p>
-            <ul className="action-list" aria-label={t('actions.title')}>
-              {all.map((action) => (
-                <ActionRow
-                  key={action.id}
-                  action={action}
-                  isNew={action.id === added}
-                  people={people}
-                  onShow={(note) => canvasRef.current?.reveal(`note:${note}`)}
-                />
-              ))}
-            </ul>
+            <ActionList
+              actions={all}
+              added={added}
+              onShow={(note) => canvasRef.current?.reveal(`note:${note}`)}
+            />
           </>
         )}
-        <datalist id={people}>
-          {names.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
       </div>
       {rights.mayAdd('actions') && (
         <footer>

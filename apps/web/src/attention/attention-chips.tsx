@@ -1,12 +1,13 @@
 import { Eye, Flashlight, LocateFixed, X } from 'lucide-react'
-import { type JSX, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useEffect } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useRoomUi } from '../room/room-context.tsx'
 import { useAttention } from './attention-context.ts'
 import { placeWords } from './place-words.ts'
-import { itemOf, wordsOf } from './spotlight.ts'
+import { itemOf } from './spotlight.ts'
 import { useName } from './use-name.ts'
+import { useSpotlit } from './use-spotlit.ts'
 
 /** Under the banners: where one is called to, whom one follows, what is in the spotlight; each with what one can do about it. */
 export function AttentionChips(): JSX.Element {
@@ -89,35 +90,17 @@ function Following(): JSX.Element | null {
 /** What facilitators show everybody, wherever one looks. Each may put the message away; facilitators end it for all. */
 function SpotlightChip(): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, canvas, announce } = useBoardUi()
-  const { room, leads } = useRoomUi()
+  const { canvas } = useBoardUi()
+  const { leads } = useRoomUi()
   const { light } = useAttention()
-  const board = useBoard()
-  const nameOf = useName()
-  const [hidden, setHidden] = useState<string | null>(null)
-  const { spotlight } = room
-  const text = spotlight === null ? null : wordsOf(board, spotlight.target)
-  const key = spotlight === null || text === null ? null : `${spotlight.by} ${itemOf(spotlight.target)}`
-  const isMine = spotlight?.by === session.seat.id
-  const what = text || t('unnamed')
-  const words =
-    spotlight === null
-      ? ''
-      : isMine
-        ? t('attention.showsMine', { what })
-        : t('attention.shows', { name: nameOf(spotlight.by), what })
-  // Said when something else is lit, not while its words are written.
-  const latest = useRef(words)
-  latest.current = words
-  useEffect(() => {
-    if (key !== null && !isMine) announce(latest.current)
-  }, [key, isMine, announce])
-  if (spotlight === null || key === null || hidden === key) return null
+  const spotlit = useSpotlit()
+  if (spotlit === null) return null
+  const { target, words, hide } = spotlit
   return (
     <Chip icon={<Flashlight className="icon" aria-hidden />} words={words}>
-      <Act onClick={() => canvas?.reveal(itemOf(spotlight.target))}>{t('attention.see')}</Act>
+      <Act onClick={() => canvas?.reveal(itemOf(target))}>{t('attention.see')}</Act>
       {leads && <Act onClick={() => light(null)}>{t('attention.spotlightEnd')}</Act>}
-      {!leads && <Dismiss label={t('attention.hide')} onClick={() => setHidden(key)} />}
+      {!leads && <Dismiss label={t('attention.hide')} onClick={hide} />}
     </Chip>
   )
 }

@@ -1,3 +1,4 @@
+import { isCovered } from '@parcours/workshop'
 import { type JSX, type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -17,7 +18,7 @@ export function AttentionProvider({ children }: { children: ReactNode }): JSX.El
   const { mode } = useWorkshopUi()
   const { tell } = useRoomUi()
   const toasts = useToasts()
-  const covered = mode === 'private' || mode === 'voting' || mode === 'rating'
+  const covered = isCovered(mode)
   const { followed, follow, unfollow } = useFollowing(covered)
   const { reactions, react } = useReactions()
   const calls = useCalls()

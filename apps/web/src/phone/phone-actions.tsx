@@ -1,11 +1,10 @@
 import { type Action, homeOf, type Id, liveActions } from '@parcours/board'
 import { Plus } from 'lucide-react'
-import { type JSX, useEffect, useId, useState } from 'react'
-import { ActionRow } from '../actions/action-row.tsx'
-import { useBoard, useBoardCore, useConnection } from '../board/board-context.tsx'
+import { type JSX, useState } from 'react'
+import { ActionList } from '../actions/action-list.tsx'
+import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
-import '../actions/actions.css'
 import './phone-actions.css'
 
 /** Who does what by when; one's own by themselves, if one likes. */
@@ -19,18 +18,12 @@ export function PhoneActions({
 }): JSX.Element {
   const { t } = useLanguage()
   const { session, rights } = useBoardCore()
-  const { participants } = useConnection()
   const board = useBoard()
-  const people = useId()
   const [onlyMine, setOnlyMine] = useState(false)
   const [added, setAdded] = useState<Id | null>(null)
   const all = liveActions(board)
   const mine = all.filter((action) => isOf(action, session.seat.name))
   const shown = onlyMine ? mine : all
-  // Its words take the focus once, not again when the list changes.
-  useEffect(() => {
-    if (added !== null) setAdded(null)
-  }, [added])
   const show = (note: Id): void => {
     const record = board.notes.get(note)
     const home = record === undefined ? null : homeOf(board, record)
@@ -73,23 +66,8 @@ export function PhoneActions({
         {shown.length === 0 ? (
           <p className="muted">{t('actions.none')}</p>
         ) : (
-          <ul className="action-list" aria-label={t('actions.title')}>
-            {shown.map((action) => (
-              <ActionRow
-                key={action.id}
-                action={action}
-                isNew={action.id === added}
-                people={people}
-                onShow={show}
-              />
-            ))}
-          </ul>
+          <ActionList actions={shown} added={added} onShow={show} />
         )}
-        <datalist id={people}>
-          {[...new Set(participants.map(({ name }) => name))].map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
       </div>
     </Modal>
   )

@@ -1,4 +1,5 @@
 import { REACTIONS } from '@parcours/board'
+import { isCovered } from '@parcours/workshop'
 import { ThumbsUp } from 'lucide-react'
 import { type JSX, useId, useRef } from 'react'
 import { REACTION_ICONS, ReactionFeed } from '../attention/reaction-feed.tsx'
@@ -16,11 +17,10 @@ export function PhoneReactions(): JSX.Element {
   const { reactions, react } = useReactions()
   const id = useId()
   const choices = useRef<HTMLDivElement>(null)
-  const covers = mode === 'private' || mode === 'voting' || mode === 'rating'
   return (
     <div className="phone-reactions">
       <ReactionFeed reactions={reactions} />
-      {!covers && live && (
+      {!isCovered(mode) && live && (
         <>
           <button
             type="button"

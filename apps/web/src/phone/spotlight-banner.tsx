@@ -1,47 +1,23 @@
 import { type Board, homeOf, type Id, stagesOf } from '@parcours/board'
 import type { SpotlightTarget } from '@parcours/workshop'
 import { Flashlight, X } from 'lucide-react'
-import { type JSX, useEffect, useRef, useState } from 'react'
-import { wordsOf } from '../attention/spotlight.ts'
-import { useName } from '../attention/use-name.ts'
-import { useBoard, useBoardCore } from '../board/board-context.tsx'
+import type { JSX } from 'react'
+import { useSpotlit } from '../attention/use-spotlit.ts'
+import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useRoomUi } from '../room/room-context.tsx'
 
 /** What a facilitator shows everybody, wherever one is: one tap leads there. Each may put it away; facilitators end it for all. */
 export function SpotlightBanner({ goTo }: { goTo(stage: Id): void }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, announce } = useBoardCore()
-  const { room, leads, live, tell } = useRoomUi()
+  const { leads, live, tell } = useRoomUi()
   const board = useBoard()
-  const nameOf = useName()
-  const [hidden, setHidden] = useState<string | null>(null)
-  const { spotlight } = room
-  const text = spotlight === null ? null : wordsOf(board, spotlight.target)
-  const key =
-    spotlight === null || text === null
-      ? null
-      : `${spotlight.by} ${spotlight.target.root} ${spotlight.target.id}`
-  const isMine = spotlight?.by === session.seat.id
-  const stage = spotlight === null ? null : stageOf(board, spotlight.target)
+  const spotlit = useSpotlit((target) => (target.root === 'stages' ? numberOf(board, target.id) : null))
+  if (spotlit === null) return null
+  const { target, words, hide } = spotlit
+  const { root, id } = target
+  const stage = stageOf(board, target)
   const number = stage === null ? null : numberOf(board, stage)
-  const what = text || t('unnamed')
-  const words =
-    spotlight === null
-      ? ''
-      : isMine
-        ? t('attention.showsMine', { what })
-        : spotlight.target.root === 'stages' && number !== null
-          ? t('phone.showsStage', { name: nameOf(spotlight.by), number, what })
-          : t('attention.shows', { name: nameOf(spotlight.by), what })
-  // Said when something else is lit, not while its words are written.
-  const latest = useRef(words)
-  latest.current = words
-  useEffect(() => {
-    if (key !== null && !isMine) announce(latest.current)
-  }, [key, isMine, announce])
-  if (spotlight === null || key === null || hidden === key) return null
-  const { root, id } = spotlight.target
   const see = (): void => {
     if (stage === null) return
     goTo(stage)
@@ -61,7 +37,7 @@ export function SpotlightBanner({ goTo }: { goTo(stage: Id): void }): JSX.Elemen
           type="button"
           className="btn ghost icon-only put-away"
           aria-label={t('attention.hide')}
-          onClick={() => setHidden(key)}
+          onClick={hide}
         >
           <X className="icon sm" aria-hidden />
         </button>
