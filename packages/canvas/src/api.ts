@@ -3,6 +3,7 @@ import type {
   BoardEditor,
   BoardModel,
   Clip,
+  FreePlace,
   Gaze,
   Id,
   Locale,
@@ -98,6 +99,8 @@ export interface CanvasEvents {
   addLane?(request: { journey: Id; after: Id | null; before: Id | null; x: number; y: number }): void
   /** Text was pasted that is not a clip of ours. True: the host takes it (and may call `pasteRows`). */
   pasteText?(text: string): boolean
+  /** Files were pasted, and no words with them. */
+  pasteFiles?(files: readonly File[]): void
   /** Delete was pressed on a stage or a lane with notes: the host offers the three choices. */
   deleteStructure?(request: { root: 'stages' | 'lanes'; id: Id; x: number; y: number }): void
   /** Ids of scene items, in the order of selection. */
@@ -208,6 +211,8 @@ export interface CanvasApi {
   worldToScreen(point: Point): Point
   /** Client px -> world units. */
   screenToWorld(point: Point): Point
+  /** Where something lies whose top left corner is at this world point: with the journey under it, or on the board. */
+  placeAt(point: Point): FreePlace
   focus(): void
   /** Resolves when fonts are loaded and everything changed so far is drawn. For tests and pictures. */
   settled(): Promise<void>

@@ -5,6 +5,7 @@ import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipbo
 import { groupSelection, ungroupSelection } from './actions/group.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
 import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
+import { freePlaceAt } from './gestures/structure-drag.ts'
 import { styleKey } from './ink/look.ts'
 import { focusOn } from './keyboard/focus.ts'
 import type { Surface } from './surface.ts'
@@ -93,6 +94,7 @@ export function createApi(surface: Surface): CanvasApi {
     ungroupSelection: () => ungroupSelection(surface),
     worldToScreen: (point) => surface.camera.worldToScreen(point),
     screenToWorld: (point) => surface.camera.screenToWorld(point),
+    placeAt: (point) => freePlaceAt(surface, point),
     focus: () => editor.getContainer().focus({ preventScroll: true }),
     async settled() {
       await document.fonts?.ready

@@ -2,7 +2,7 @@
 
 import { hitTest } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
-import { readClipboard, writeClipboard } from './actions/clipboard.ts'
+import { hasWords, readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
 import { wheelInfo } from './camera/wheel.ts'
 import { focusRect } from './keyboard/focus.ts'
@@ -153,7 +153,10 @@ export function listen(surface: Surface, editor: Editor): () => void {
   const onPaste = (event: ClipboardEvent): void => {
     if (!isOurs(event) || event.clipboardData === null) return
     event.preventDefault()
-    readClipboard(surface, event.clipboardData)
+    // A spreadsheet brings a picture of its cells along: words come first.
+    const files = [...event.clipboardData.files]
+    if (files.length > 0 && !hasWords(event.clipboardData)) surface.props.on.pasteFiles?.(files)
+    else readClipboard(surface, event.clipboardData)
   }
   document.addEventListener('copy', onCopy)
   document.addEventListener('cut', onCut)

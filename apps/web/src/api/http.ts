@@ -65,21 +65,22 @@ export async function request(path: string, options: RequestOptions): Promise<Re
     if (options.signal?.aborted === true) throw error
     throw new ApiError('offline', 0, '', '')
   }
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok) throw problemOf(response.status, await response.text().catch(() => ''))
   return response
 }
 
-async function problemOf(response: Response): Promise<ApiError> {
+/** The error that an answer describes. */
+export function problemOf(status: number, body: string): ApiError {
   try {
-    const problem = (await response.json()) as Record<string, unknown>
+    const problem = JSON.parse(body) as Record<string, unknown>
     const type = typeof problem.type === 'string' ? problem.type : ''
     return new ApiError(
       type.startsWith(PROBLEM_PREFIX) ? type.slice(PROBLEM_PREFIX.length) : 'unexpected',
-      response.status,
+      status,
       typeof problem.title === 'string' ? problem.title : '',
       typeof problem.detail === 'string' ? problem.detail : '',
     )
   } catch {
-    return new ApiError('unexpected', response.status, '', '')
+    return new ApiError('unexpected', status, '', '')
   }
 }

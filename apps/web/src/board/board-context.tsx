@@ -1,6 +1,6 @@
 import type { Board, Id, Rights, RootName } from '@parcours/board'
 import type { CanvasApi, Readable, Tool } from '@parcours/canvas'
-import type { Hit } from '@parcours/layout'
+import type { Hit, Point } from '@parcours/layout'
 import {
   createContext,
   type RefObject,
@@ -77,6 +77,8 @@ export interface BoardUi extends BoardCore {
   setPanel(panel: Panel | null): void
   openMenu(request: MenuRequest): void
   openOverlay(overlay: Overlay): void
+  /** Puts files onto the board, at a world point or in the middle of what is seen. */
+  takeFiles(files: readonly File[], at: Point | null): void
 }
 
 export const CoreContext = createContext<BoardCore | null>(null)

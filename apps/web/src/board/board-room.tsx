@@ -15,6 +15,10 @@ import { DrawingPanel } from '../drawing/drawing-panel.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { FindBar } from '../find/find-bar.tsx'
+import { FileDrop } from '../images/file-drop.tsx'
+import { UploadProgress } from '../images/upload-progress.tsx'
+import { usePictures } from '../images/use-pictures.ts'
+import { useTakeFiles } from '../images/use-take-files.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
@@ -124,6 +128,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   )
   const castVote = useCastVote(session)
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce })
+  const pictures = usePictures(session)
+  const { takeFiles, progress } = useTakeFiles(session, canvasRef, { announce, pasteText: pasteColumn })
   const onReady = useCallback(
     (api: CanvasApi) => {
       canvasRef.current = api
@@ -157,6 +163,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         if (!isPhone()) whereabouts.current.note = target?.root === 'notes' ? target.id : null
       },
       pasteText: pasteColumn,
+      pasteFiles: (files) => takeFiles(files, null),
       vote: castVote,
       notice: (kind, values) => {
         const words =
@@ -176,7 +183,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, castVote, setMenu, stopped, whereabouts],
+    [t, undoToast, toasts, session, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts],
   )
 
   const ui: BoardUi = {
@@ -192,6 +199,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     setPanel,
     openMenu: setMenu,
     openOverlay: setOverlay,
+    takeFiles,
   }
   return (
     <BoardContext value={ui}>
@@ -220,6 +228,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               showCursors={preferences.cursors}
               cursorsOf={cursorsOf}
               spotlight={spotlight}
+              pictures={pictures}
               onReady={onReady}
             />
             {canvas !== null && <SelectionToolbar canvas={canvas} />}
@@ -247,6 +256,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
                 <Smartphone className="icon" aria-hidden />
               </button>
             )}
+            <FileDrop />
+            <UploadProgress value={progress} />
             <MapRecap />
           </main>
           <FacilitationBar />

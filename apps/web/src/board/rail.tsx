@@ -21,6 +21,7 @@ import { Toolbar } from 'radix-ui'
 import { type JSX, useEffect, useState } from 'react'
 import { useAttention } from '../attention/attention-context.ts'
 import { ReactionMenu } from '../attention/reactions.tsx'
+import { ImageButton } from '../images/image-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -100,6 +101,7 @@ export function Rail(): JSX.Element {
                 {DRAW.map((entry) => (
                   <ToolButton key={entry.tool} {...entry} />
                 ))}
+                <ImageButton />
               </>
             )}
             <hr />

@@ -4,6 +4,7 @@ import { Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
 import { Popover, Toolbar } from 'radix-ui'
 import type { JSX, ReactNode } from 'react'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
+import { AltButton } from '../images/alt-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { StylePicker } from './style-picker.tsx'
@@ -71,6 +72,7 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
           <Pencil className="icon" aria-hidden />
         </Button>
       )}
+      {drawn.length === 1 && only?.kind === 'image' && <AltButton id={only.id} />}
       <Button
         label={t(locked ? 'draw.unlock' : 'draw.lock')}
         pressed={locked}

@@ -17,6 +17,7 @@ import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { useSharedText } from '../text-field/use-shared-text.ts'
 import { useToasts } from '../toasts/toasts.tsx'
+import { PhotoButton } from './photo-button.tsx'
 import type { Stop } from './stops.ts'
 
 /** The focus stays in the field, and with it the keyboard on the screen. */
@@ -145,6 +146,7 @@ export function Composer({
         ))}
       </div>
       <div className="write">
+        <PhotoButton stop={stop} />
         <textarea
           ref={field}
           className="input"

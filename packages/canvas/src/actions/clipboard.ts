@@ -64,6 +64,10 @@ export function writeClipboard(surface: Surface, data: DataTransfer): boolean {
   return true
 }
 
+/** Whether there is something in it that becomes notes. */
+export const hasWords = (data: DataTransfer): boolean =>
+  data.getData(CLIP_TYPE) !== '' || data.getData('text/plain').trim() !== ''
+
 /** Takes what a clipboard event brings. Files and markup are never read. */
 export function readClipboard(surface: Surface, data: DataTransfer): void {
   const own = data.getData(CLIP_TYPE)

@@ -5,6 +5,7 @@ import { drawing } from './app/drawing.ts'
 import { ending } from './app/ending.ts'
 import { groups } from './app/groups.ts'
 import { habits } from './app/habits.ts'
+import { images } from './app/images.ts'
 import { keeping } from './app/keeping.ts'
 import { map } from './app/map.ts'
 import { people } from './app/people.ts'
@@ -28,6 +29,7 @@ export const inside = {
     ...voting.fr,
     ...drawing.fr,
     ...habits.fr,
+    ...images.fr,
   },
   en: {
     ...board.en,
@@ -43,5 +45,6 @@ export const inside = {
     ...voting.en,
     ...drawing.en,
     ...habits.en,
+    ...images.en,
   },
 } as const

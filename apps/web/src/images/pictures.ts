@@ -1,0 +1,114 @@
+/** The board's pictures in this page: fetched once, when somebody first sees them, with this seat's rights. */
+import type { Id } from '@parcours/board'
+import type { Pictures } from '@parcours/canvas'
+
+/** Pixels of the longer side of what is shown of a picture from far away. */
+const SMALL_EDGE = 480
+const AT_ONCE = 4
+/** After a failure it is asked for again when somebody looks, but not at every look. */
+const AGAIN_AFTER_MS = 5_000
+
+interface Picture {
+  blob: Blob | null
+  url: string | null
+  small: ImageBitmap | 'making' | null
+  failedAt: number
+}
+
+export class PictureShelf implements Pictures {
+  readonly #fetch: (asset: Id) => Promise<Blob>
+  readonly #pictures = new Map<Id, Picture>()
+  readonly #waiting: Id[] = []
+  readonly #listeners = new Set<() => void>()
+  #under = 0
+
+  constructor(fetch: (asset: Id) => Promise<Blob>) {
+    this.#fetch = fetch
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  urlOf(asset: Id): string | null {
+    const picture = this.#asked(asset)
+    if (picture.blob !== null) picture.url ??= URL.createObjectURL(picture.blob)
+    return picture.url
+  }
+
+  smallOf(asset: Id): CanvasImageSource | null {
+    const picture = this.#asked(asset)
+    if (picture.blob !== null && picture.small === null) {
+      picture.small = 'making'
+      void this.#shrink(picture, picture.blob)
+    }
+    return picture.small === 'making' ? null : picture.small
+  }
+
+  /** Gives back what the page holds of them; who asks again is answered anew. */
+  close(): void {
+    this.#waiting.length = 0
+    for (const { url, small } of this.#pictures.values()) {
+      if (url !== null) URL.revokeObjectURL(url)
+      if (small !== null && small !== 'making') small.close()
+    }
+    this.#pictures.clear()
+  }
+
+  #asked(asset: Id): Picture {
+    let picture = this.#pictures.get(asset)
+    const isNew = picture === undefined
+    picture ??= { blob: null, url: null, small: null, failedAt: Number.NEGATIVE_INFINITY }
+    this.#pictures.set(asset, picture)
+    const mayAsk = isNew || (picture.failedAt > 0 && performance.now() - picture.failedAt > AGAIN_AFTER_MS)
+    if (picture.blob === null && mayAsk) {
+      picture.failedAt = 0
+      this.#waiting.push(asset)
+      this.#next()
+    }
+    return picture
+  }
+
+  #next(): void {
+    if (this.#under >= AT_ONCE) return
+    const asset = this.#waiting.shift()
+    const picture = asset === undefined ? undefined : this.#pictures.get(asset)
+    if (asset === undefined || picture === undefined) return
+    this.#under += 1
+    this.#fetch(asset)
+      .then(
+        (blob) => {
+          picture.blob = blob
+        },
+        () => {
+          picture.failedAt = performance.now()
+        },
+      )
+      .finally(() => {
+        this.#under -= 1
+        this.#next()
+        this.#tell()
+      })
+  }
+
+  async #shrink(picture: Picture, blob: Blob): Promise<void> {
+    try {
+      const whole = await createImageBitmap(blob)
+      const factor = Math.min(1, SMALL_EDGE / Math.max(whole.width, whole.height))
+      const size = {
+        resizeWidth: Math.max(1, Math.round(whole.width * factor)),
+        resizeHeight: Math.max(1, Math.round(whole.height * factor)),
+      }
+      picture.small = await createImageBitmap(whole, { ...size, resizeQuality: 'medium' })
+      whole.close()
+      this.#tell()
+    } catch {
+      // It stays an empty frame from afar.
+    }
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}

@@ -1,0 +1,61 @@
+import { Camera } from 'lucide-react'
+import { type JSX, useRef } from 'react'
+import { useBoardCore } from '../board/board-context.tsx'
+import { fileKind, MAX_PICKED_BYTES } from '../images/kinds.ts'
+import { UploadProgress } from '../images/upload-progress.tsx'
+import { useImageUploads } from '../images/use-image-uploads.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { useToasts } from '../toasts/toasts.tsx'
+import { photoPlace } from './photo-place.ts'
+import type { Stop } from './stops.ts'
+
+const MB = 2 ** 20
+
+/** Takes a photo with the phone's camera and puts it onto the board, above the stage that is looked at. */
+export function PhotoButton({ stop }: { stop: Stop }): JSX.Element | null {
+  const { t } = useLanguage()
+  const { session, rights, announce } = useBoardCore()
+  const toasts = useToasts()
+  const input = useRef<HTMLInputElement>(null)
+  const { add, progress } = useImageUploads(session, () => {
+    // There is no map here on which it could be seen.
+    const words = t('image.takenAdded', { name: stop.stage.name.trim() || t('unnamed') })
+    toasts.show({ text: words, key: 'image' })
+    announce(words)
+  })
+  if (!rights.mayAdd('ink')) return null
+  const take = (files: readonly File[]): void => {
+    const images = files.filter((file) => fileKind(file) === 'image')
+    const large = files.find((file) => fileKind(file) === 'image-too-large')
+    if (large !== undefined) {
+      const values = { name: large.name, size: Math.ceil(large.size / MB), limit: MAX_PICKED_BYTES / MB }
+      toasts.show({ text: t('image.tooLarge', values), key: 'image', duration: 12_000 })
+    }
+    add(images, photoPlace(session.model.board, stop))
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="btn ghost add photo"
+        aria-label={t('image.take')}
+        title={t('image.take')}
+        onClick={() => input.current?.click()}
+      >
+        <Camera className="icon lg" aria-hidden />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        onChange={({ currentTarget }) => {
+          take([...(currentTarget.files ?? [])])
+          currentTarget.value = ''
+        }}
+      />
+      <UploadProgress value={progress} />
+    </>
+  )
+}
