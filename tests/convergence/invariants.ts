@@ -25,6 +25,7 @@ import {
   noteKind,
   parkedNotes,
   ratingSummary,
+  stageShownAs,
   stagesOf,
 } from '@parcours/board'
 import type * as Y from 'yjs'
@@ -189,7 +190,7 @@ function checkSelectors(board: Board, count: InvariantCount): string[] {
     if (!ok) wrong.push(what)
   }
   for (const id of [...board.stages.keys(), 'never-was']) {
-    const live = board.stages.get(id)?.deleted === null
+    const live = board.stages.get(id)?.deleted === null && stageShownAs(board, id) === id
     const points = curvePoints(board, id)
     check(points.length > 0 === live, `points of ${id}`)
     for (const point of points) {

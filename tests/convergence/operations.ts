@@ -60,6 +60,9 @@ export const WEIGHTS = {
   moveStage: 4,
   stageRegisters: 3,
   deleteStage: 3,
+  mergeStages: 3,
+  splitStage: 3,
+  convertStages: 1,
   addLane: 2,
   moveLane: 3,
   deleteLane: 3,
@@ -222,6 +225,44 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     const mode = chooseMode(random, stageIds(peer))
     peer.editor.deleteStage(id, mode)
     return `deleteStage ${id} ${JSON.stringify(mode)}`
+  },
+  mergeStages: ({ peer, random }) => {
+    const stages = stagesOf(peer.model.board, anyJourney(peer, random))
+    const at = random.between(0, Math.max(0, stages.length - 2))
+    const [one, other] = [stages[at]?.id ?? 'none', stages[at + 1]?.id ?? 'never-was']
+    return `mergeStages ${one} ${other} into ${peer.editor.mergeStages(one, other)}`
+  },
+  splitStage: ({ peer, random, ledger }) => {
+    const { board } = peer.model
+    const id = random.pick(stageIds(peer)) ?? 'none'
+    const lanes = lanesOf(board, board.stages.get(id)?.journey ?? '')
+    const inside = lanes.flatMap((lane) =>
+      cellBlocks(board, id, lane.id).flatMap(({ group, notes }) => [
+        ...(group === null ? [] : [group.id]),
+        ...notes.map((note) => note.id),
+      ]),
+    )
+    const right = random.some(inside, random.between(0, 3))
+    return `splitStage ${id} as ${peer.editor.splitStage(id, { name: ledger.fresh(1), right })}`
+  },
+  convertStages: ({ peer, random, ledger }) => {
+    const { board } = peer.model
+    const journey = anyJourney(peer, random)
+    const present = stagesOf(board, journey)
+    const count = random.between(1, 4)
+    const goes = new Map<Id, number | null>()
+    for (const { id } of present) {
+      if (random.chance(0.9)) goes.set(id, random.chance(0.1) ? null : random.between(0, count - 1))
+    }
+    const stages = Array.from({ length: count }, (_, index) => {
+      // A conversion that gives a name up gives up what others typed in it: here only one's own words go.
+      const first = present.find(({ id }) => goes.get(id) === index)
+      const at = `stages/${first?.id}/name`
+      const own = first !== undefined && !ledger.holdsForeign(peer.tab, at, first.name)
+      return { name: first === undefined || own ? ledger.fresh(1) : first.name, phase: null }
+    })
+    peer.editor.convertStages(journey, { model: null, stages, goes })
+    return `convertStages ${journey} ${JSON.stringify([...goes])} ${JSON.stringify(stages)}`
   },
   addLane: ({ peer, random, ledger }) => {
     const kind: LaneKind =

@@ -49,6 +49,7 @@ const CREATING: ReadonlySet<CommandName> = new Set([
   'duplicateInk',
   'group',
   'duplicateGroup',
+  'splitStage',
 ])
 
 /** Undoes or redoes on a peer and returns what was broken by it. */
@@ -77,6 +78,11 @@ export function undoUnderOath(
     for (const { root, id } of outcome.touched) {
       // Notes that were gathered were not made by it.
       if (root === 'meta' || (outcome.label === 'group' && root !== 'groups')) continue
+      if (
+        outcome.label === 'splitStage' &&
+        (root !== 'stages' || peer.model.board.stages.get(id)?.deleted === null)
+      )
+        continue
       count.creationsUndone += 1
       const use = foreignUse(peer, ledger, boardBefore, before, root, id)
       if (use !== null) broken.push(`${root}/${id} was binned, but ${use}`)

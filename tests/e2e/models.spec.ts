@@ -1,4 +1,5 @@
 /** Stage models in a real browser: templates and their previews, stages merged and split, conversion, gates, exits and branches. */
+import { cellNotes, lanesOf, parkedNotes, stagesOf } from '@parcours/board'
 import { expect } from '@playwright/test'
 import { Person } from './support/people.ts'
 import { faults } from './support/rules.ts'
@@ -28,4 +29,72 @@ test('home shows ten templates, each with a preview on focus, in both themes', a
   await page.getByRole('button', { name: person.t('home.create') }).click()
   await page.waitForURL(/\/b\//)
   await person.close()
+})
+
+test('stages are merged and split by keyboard, and the journey is converted with a preview; each is one step', async ({
+  claire,
+  lea,
+  stored,
+}) => {
+  const { page } = claire
+  const heads = async (): Promise<string[]> => stagesOf(await stored(), 'j1').map(({ name }) => name)
+  const notesIn = async (stage: string): Promise<number> => {
+    const board = await stored()
+    const id = stagesOf(board, 'j1').find(({ name }) => name === stage)?.id ?? ''
+    return lanesOf(board, 'j1').reduce((sum, lane) => sum + cellNotes(board, id, lane.id).length, 0)
+  }
+  const digital = ['Sensibilisation', 'Considération', 'Achat', 'Rétention', 'Défense des intérêts']
+  const undo = () => page.keyboard.press('ControlOrMeta+z')
+
+  await test.step('merged by key', async () => {
+    const at = await claire.centreOf(claire.head('stage', 'Considération'))
+    await page.mouse.click(at.x, at.y)
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await expect.poll(heads).toEqual(digital.filter((name) => name !== 'Achat'))
+    await expect(page.getByText(/ne font plus qu’une étape, avec 17 notes/)).toBeVisible()
+    await expect(lea.head('stage', 'Achat')).toHaveCount(0)
+    await undo()
+    await expect.poll(heads).toEqual(digital)
+  })
+
+  await test.step('split by key: two notes go right', async () => {
+    const at = await claire.centreOf(claire.head('stage', 'Achat'))
+    await page.mouse.click(at.x, at.y)
+    await page.keyboard.press('Alt+Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(claire.t('split.name')).fill('Second site')
+    await dialog.getByLabel('Commande en quatre minutes chez Boisclair').check()
+    await dialog.getByLabel('Site de Boisclair').check()
+    expect(await faults(page)).toEqual([])
+    await dialog.getByRole('button', { name: claire.t('split.do') }).click()
+    await expect.poll(heads).toEqual([...digital.slice(0, 3), 'Second site', ...digital.slice(3)])
+    expect(await notesIn('Second site')).toBe(2)
+  })
+
+  await test.step('converted to AIDA while Léa adds a note', async () => {
+    await page.getByRole('button', { name: claire.t('top.menu') }).click()
+    await page.getByRole('menuitem', { name: claire.t('convert.open') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(claire.t('convert.model')).selectOption('aida')
+    await dialog.getByLabel(claire.t('convert.toOf', { name: 'Second site' })).selectOption('Désir')
+    await expect(dialog.getByText('Second site (2)')).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(() => faults(page)).toEqual([])
+    const before = (await stored()).notes.size
+    const cell = await lea.cell('Achat', 'Irritants')
+    await lea.page.mouse.click(cell.x, cell.y + 60)
+    await lea.page.keyboard.press('n')
+    await lea.page.keyboard.type('Entre-temps')
+    await dialog.getByRole('button', { name: claire.t('convert.do') }).click()
+    await lea.page.keyboard.press('Enter')
+    await expect.poll(heads).toEqual(['Attention', 'Intérêt', 'Désir', 'Action'])
+    await expect(claire.note('Entre-temps')).toBeVisible()
+    const board = await stored()
+    expect(board.notes.size).toBe(before + 1)
+    expect(parkedNotes(board, 'j1').length).toBeGreaterThan(3)
+    await undo()
+    await expect.poll(heads).toEqual([...digital.slice(0, 3), 'Second site', ...digital.slice(3)])
+    expect(await notesIn('Achat')).toBeGreaterThan(8)
+  })
 })

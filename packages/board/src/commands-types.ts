@@ -54,6 +54,22 @@ export interface NewStage extends Position {
   reach?: Reach | null
 }
 
+export interface SplitStage {
+  /** Of the new stage, on the right. */
+  name: string
+  /** Notes and groups that go there; a group takes its notes along. */
+  right: readonly Id[]
+}
+
+/** One stage model laid over another. */
+export interface Conversion {
+  /** The id of the model, or null for stages of one's own. */
+  model: string | null
+  stages: readonly { name: string; phase: SalePhase | null }[]
+  /** Stage -> index into `stages`, or null for "Ideas to sort". */
+  goes: ReadonlyMap<Id, number | null>
+}
+
 export interface NewLane extends Position {
   kind: LaneKind
   name: string
@@ -153,6 +169,10 @@ export type CommandName =
   | 'resizeStage'
   | 'setStage'
   | 'deleteStage'
+  | 'mergeStages'
+  | 'splitStage'
+  | 'convertStages'
+  | 'setGate'
   | 'addLane'
   | 'moveLane'
   | 'deleteLane'

@@ -12,10 +12,12 @@ import * as ink from './commands/ink.ts'
 import * as notes from './commands/notes.ts'
 import * as personas from './commands/personas.ts'
 import { restore } from './commands/restore.ts'
+import * as stages from './commands/stages.ts'
 import * as structure from './commands/structure.ts'
 import type {
   Clip,
   CommandName,
+  Conversion,
   DeleteMode,
   EditorOptions,
   GroupDeleteMode,
@@ -34,6 +36,7 @@ import type {
   NewStage,
   NoteTarget,
   Position,
+  SplitStage,
   UndoOutcome,
   ZMove,
 } from './commands-types.ts'
@@ -60,7 +63,7 @@ import type {
 } from './schema.ts'
 import { applyEdit, observeText, planEdit, type TextSession, textLimit } from './text-session.ts'
 import { revives } from './write/change.ts'
-import { Writer } from './write/writer.ts'
+import { Writer, type WriterContext } from './write/writer.ts'
 
 /** A pause in typing that ends an undo step, milliseconds. */
 const TYPING_PAUSE_MS = 800
@@ -232,6 +235,25 @@ export class BoardEditor {
   /** `moveTo`: another live stage of the journey, else the notes are parked. */
   deleteStage(id: Id, mode: DeleteMode): void {
     this.#run('deleteStage', (writer) => structure.deleteStage(writer, id, mode))
+  }
+
+  /** Makes two stages of a journey one. Returns the id of the left one, which stays; '' if nothing could be merged. */
+  mergeStages(one: Id, other: Id): Id {
+    return this.#run('mergeStages', (writer) => stages.mergeStages(writer, one, other))
+  }
+
+  /** Makes two stages of one. Returns the id of the new one, on the right. */
+  splitStage(id: Id, split: SplitStage): Id {
+    return this.#run('splitStage', (writer) => stages.splitStage(writer, id, split))
+  }
+
+  /** Gives a journey the stages of another model, in one step. */
+  convertStages(journey: Id, conversion: Conversion): void {
+    this.#run('convertStages', (writer) => stages.convertStages(writer, journey, conversion))
+  }
+
+  setGate(id: Id, gate: boolean): void {
+    this.#run('setGate', (writer) => stages.setGate(writer, id, gate))
   }
 
   addLane(journey: Id, lane: NewLane): Id {
@@ -447,13 +469,24 @@ export class BoardEditor {
   }
 
   #run<T>(label: CommandName, command: (writer: Writer) => T): T {
-    const writer = this.#writer()
+    const reworded = new Map<TextTrack, number>()
+    const writer = this.#writer((text, ref) => {
+      const track = this.#texts.hold(text, ref)
+      track.endStep()
+      reworded.set(track, track.undoSteps)
+    })
     const result = this.#documents.transact(() => command(writer), this)
-    this.#history.pushCommand(label, this.#register(writer))
+    const tracks = [...reworded].flatMap(([track, before]) => {
+      if (track.undoSteps > before) return [track]
+      this.#texts.release(track)
+      return []
+    })
+    this.#history.pushCommand(label, this.#register(writer), tracks)
     return result
   }
 
-  #writer(): Writer {
+  /** `beforeWords`: for commands that give texts other words. */
+  #writer(beforeWords: WriterContext['beforeWords'] = () => {}): Writer {
     return new Writer({
       board: this.#model.board,
       documents: this.#documents,
@@ -461,6 +494,7 @@ export class BoardEditor {
       author: this.author,
       now: this.#now(),
       newId: this.#newId,
+      beforeWords,
     })
   }
 

@@ -4,6 +4,7 @@ export * from './channels.ts'
 export { readClip } from './clip.ts'
 export type { ActionChange, NewAction } from './commands/actions.ts'
 export * from './commands-types.ts'
+export { proposedGoes, type StageContent, stageContent } from './conversion.ts'
 export {
   type BoardRoots,
   boardRoots,
@@ -48,6 +49,7 @@ export {
   type CellBlock,
   cellBlocks,
   cellGroups,
+  cellOfGroup,
   type GroupPoints,
   groupNotes,
   groupOfNote,
@@ -55,6 +57,7 @@ export {
   pointsOf,
 } from './select/groups.ts'
 export { byDepth, depthOf, inkPlaceOf, isShownInk, liveInk } from './select/ink.ts'
+export { mergedInto, stageShownAs } from './select/merged.ts'
 export {
   cellNotes,
   freeNotes,

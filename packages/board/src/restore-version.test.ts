@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { createBoardDoc, dumpRecords, liveNotes, recordOf, restoreVersion, textOf } from './index.ts'
-import { difference } from './restore-version.ts'
 import { alone, exchange, NOW, pair, person } from './testing/boards.ts'
+import { difference } from './text-session.ts'
 
 const copyOf = (doc: Y.Doc): Y.Doc => {
   const copy = createBoardDoc()

@@ -8,7 +8,7 @@ import { boardRoots, TEXT_KEYS } from './document.ts'
 import { sameJson } from './json.ts'
 import { readDeletion } from './read/field-reader.ts'
 import { ROOTS, type RootName } from './schema.ts'
-import { applyEdit, type TextEdit } from './text-session.ts'
+import { applyEdit, difference } from './text-session.ts'
 
 /** Says what the document can hold by now, which an earlier state of it does not take back. */
 const SCHEMA = 'schema'
@@ -112,31 +112,6 @@ function equaliseText(record: Y.Map<unknown>, key: string, present: unknown, wan
   applyEdit(present, edit)
   return true
 }
-
-/** The one replacement between what two texts share at their ends; it cuts no surrogate pair. null: they are equal. */
-export function difference(before: string, after: string): TextEdit | null {
-  if (before === after) return null
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
-  if (isHighSurrogate(before.charCodeAt(start - 1))) start -= 1
-  let end = 0
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  ) {
-    end += 1
-  }
-  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1
-  return {
-    start,
-    length: before.length - end - start,
-    insert: after.slice(start, after.length - end),
-  }
-}
-
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 
 function copied(record: Y.Map<unknown>): Y.Map<unknown> {
   const copy = new Y.Map<unknown>()

@@ -166,6 +166,10 @@ export interface Stage extends RecordBase {
   width: number
   /** A moment of truth. */
   truth: boolean
+  /** The stage that it was merged into, or null. All that is in it is shown there (`select/merged.ts`). */
+  into: Id | null
+  /** At its end the customer decides whether to go on. */
+  gate: boolean
 }
 
 export interface Lane extends RecordBase {

@@ -80,3 +80,28 @@ function splitsPair(value: string, offset: number): boolean {
   const after = value.charCodeAt(offset)
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff
 }
+
+/** The one replacement between what two texts share at their ends; it cuts no surrogate pair. null: they are equal. */
+export function difference(before: string, after: string): TextEdit | null {
+  if (before === after) return null
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
+  if (isHighSurrogate(before.charCodeAt(start - 1))) start -= 1
+  let end = 0
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) {
+    end += 1
+  }
+  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end -= 1
+  return {
+    start,
+    length: before.length - end - start,
+    insert: after.slice(start, after.length - end),
+  }
+}
+
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff

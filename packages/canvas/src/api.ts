@@ -95,6 +95,10 @@ export interface CanvasEvents {
   openPersona?(id: Id): void
   /** A right click, a long press, or the Menu key. x, y: client px; `hit` is what is under it. */
   contextMenu?(request: { x: number; y: number; hit: Hit; selection: readonly string[] }): void
+  /** Alt and Enter on a stage: the host asks what goes into the right part. */
+  splitStage?(id: Id): void
+  /** Shift, Alt and an arrow on a stage: it and its neighbour become one. */
+  mergeStages?(one: Id, other: Id): void
   /** A plus between two lanes was pressed: the host asks for the kind. Without this handler a free lane is added. */
   addLane?(request: { journey: Id; after: Id | null; before: Id | null; x: number; y: number }): void
   /** Text was pasted that is not a clip of ours. True: the host takes it (and may call `pasteRows`). */

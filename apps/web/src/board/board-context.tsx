@@ -33,6 +33,8 @@ export type Overlay =
   /** `point`: of the curve, or where in the stage's column the first rating makes one. */
   | { kind: 'rating'; stage: Id; point: Id | { offset: number }; x: number; y: number }
   | { kind: 'channel'; notes: readonly Id[]; x: number; y: number }
+  | { kind: 'split'; stage: Id }
+  | { kind: 'convert'; journey: Id }
 
 /** What goes on where the board is shown next, when the window becomes as narrow as a phone or wide again. */
 export interface Whereabouts {

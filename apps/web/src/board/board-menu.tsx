@@ -1,4 +1,4 @@
-import { META_ID, type Meta, voteResults } from '@parcours/board'
+import { liveJourneys, META_ID, type Meta, voteResults } from '@parcours/board'
 import type { Locale } from '@parcours/words'
 import {
   ALargeSmall,
@@ -14,6 +14,7 @@ import {
   MessagesSquare,
   MousePointer2,
   Search,
+  Signpost,
   Smile,
   SunMoon,
   Trash2,
@@ -40,10 +41,11 @@ import { setPreference, usePreferences } from './preferences.ts'
 /** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
 export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): JSX.Element {
   const { t, locale, setLocale } = useLanguage()
-  const { session, rights, setPanel } = useBoardUi()
+  const { session, rights, setPanel, openOverlay } = useBoardUi()
   const maySet = useMayChange('meta', META_ID)
   const board = useBoard()
   const { meta } = board
+  const [firstJourney] = liveJourneys(board)
   const hasVotes = voteResults(board).length > 0
   const { choice, setChoice } = useTheme()
   const preferences = usePreferences()
@@ -101,6 +103,14 @@ export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind
               </Entry>
             )}
             {role === 'facilitator' && <RepeatEntries onChoose={setRepeat} />}
+            {firstJourney !== undefined && rights.mayChange(board, 'journeys', firstJourney.id) && (
+              <Entry
+                icon={<Signpost className="icon" />}
+                onSelect={() => openOverlay({ kind: 'convert', journey: firstJourney.id })}
+              >
+                {t('convert.open')}
+              </Entry>
+            )}
             {maySet && (
               <>
                 <Line />

@@ -24,6 +24,7 @@ import { BoardContextMenu } from '../menus/board-context-menu.tsx'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
+import { useMerge } from '../stages/use-merge.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { loadMapFonts } from '../style/map-fonts.ts'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
@@ -87,6 +88,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const preferences = usePreferences()
   const toasts = useToasts()
   const undoToast = useUndoToast(session)
+  const merge = useMerge(session)
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
@@ -155,6 +157,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     () => ({
       openPersona: (id) => setPanel({ kind: 'personas', persona: id }),
       contextMenu: (request) => setMenu({ kind: 'hit', ...request }),
+      splitStage: (stage) => setOverlay({ kind: 'split', stage }),
+      mergeStages: merge,
       addLane: (request) => setMenu({ kind: 'addLane', ...request }),
       deleteStructure: ({ root, id, x, y }) => setMenu({ kind: 'delete', root, id, x, y }),
       selectionChanged: (ids) => setSelection(ids),
@@ -183,7 +187,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts],
+    [t, undoToast, toasts, session, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts, merge],
   )
 
   const ui: BoardUi = {

@@ -3,12 +3,14 @@ import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { ChannelPicker } from '../rating/channel-picker.tsx'
 import { RatingChoice } from '../rating/rating-choice.tsx'
+import { isStageDialog, StageDialogs } from '../stages/stage-dialogs.tsx'
 import { type Overlay, useBoardUi } from './board-context.tsx'
 
-/** Small windows beside what they change. */
+/** Small windows beside what they change, and dialogs about stages. */
 export function OverlayHost({ overlay, onClose }: { overlay: Overlay; onClose(): void }): JSX.Element {
   const { t } = useLanguage()
   const { canvasRef } = useBoardUi()
+  if (isStageDialog(overlay)) return <StageDialogs dialog={overlay} onClose={onClose} />
   return (
     <Popover.Root
       open

@@ -52,6 +52,8 @@ export const SHEET: readonly SheetGroup[] = [
       ['shortcuts.nextNote', 'next', 'back'],
       ['shortcuts.leave', 'leave'],
       ['shortcuts.move', 'move'],
+      ['shortcuts.mergeStages', 'mergeStages'],
+      ['shortcuts.splitStage', 'splitStage'],
       ['shortcuts.rate', 'rate'],
       ['shortcuts.vote', 'vote', 'unvote'],
       ['shortcuts.selectAll', 'selectAll'],

@@ -8,7 +8,16 @@ import {
   liveNotes,
   stagesOf,
 } from '@parcours/board'
-import { ArrowDown, ArrowUp, BetweenVerticalStart, Pencil, Rows3, Shapes, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  BetweenVerticalStart,
+  Pencil,
+  Rows3,
+  Shapes,
+  Signpost,
+  Trash2,
+} from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
@@ -20,7 +29,7 @@ import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 export function JourneyMenu({ id }: { id: Id }): JSX.Element {
   const { t } = useLanguage()
-  const { session, canvasRef, rights, readOnly } = useBoardUi()
+  const { session, canvasRef, rights, readOnly, openOverlay } = useBoardUi()
   const undoToast = useUndoToast(session)
   const board = useBoard()
   const { editor } = session
@@ -67,6 +76,12 @@ export function JourneyMenu({ id }: { id: Id }): JSX.Element {
       <Submenu label={t('journey.addLane')} icon={<Rows3 className="icon" aria-hidden />}>
         <NewLaneEntries journey={id} position={lastLane ? { after: lastLane.id } : {}} />
       </Submenu>
+      <Entry
+        icon={<Signpost className="icon" aria-hidden />}
+        onSelect={() => openOverlay({ kind: 'convert', journey: id })}
+      >
+        {t('convert.open')}
+      </Entry>
       {journeys.length > 1 && (
         <>
           <Line />

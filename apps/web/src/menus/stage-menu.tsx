@@ -6,9 +6,11 @@ import {
   BetweenVerticalStart,
   Diamond,
   Globe,
+  Merge,
   MoveHorizontal,
   Package,
   Pencil,
+  SeparatorVertical,
   Smile,
   Trash2,
 } from 'lucide-react'
@@ -16,6 +18,7 @@ import type { JSX } from 'react'
 import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { useMerge } from '../stages/use-merge.ts'
 import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
 import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
@@ -32,6 +35,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
   const stage = board.stages.get(id)
   const { notes, index, all } = useStructure('stages', id)
   const remove = useDeleteStructure('stages', id)
+  const merge = useMerge(session)
   if (readOnly || stage === undefined) return <ReadOnlyEntry />
   const rate = (
     <Entry
@@ -134,6 +138,30 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
         onSelect={() => editor.moveStage(id, { after: right?.id ?? null })}
       >
         {t('stage.moveRight')}
+      </Entry>
+      <Line />
+      {(left !== undefined || right !== undefined) && (
+        <Submenu label={t('stage.merge')} icon={<Merge className="icon" aria-hidden />}>
+          {[left, right].map(
+            (other, side) =>
+              other !== undefined && (
+                <Entry
+                  key={other.id}
+                  keys={side === 0 ? 'Alt ⇧ ←' : 'Alt ⇧ →'}
+                  onSelect={() => merge(id, other.id)}
+                >
+                  {t('stage.mergeWith', { name: board.stages.get(other.id)?.name.trim() || t('unnamed') })}
+                </Entry>
+              ),
+          )}
+        </Submenu>
+      )}
+      <Entry
+        icon={<SeparatorVertical className="icon" aria-hidden />}
+        keys="Alt ↵"
+        onSelect={() => openOverlay({ kind: 'split', stage: id })}
+      >
+        {t('stage.split')}
       </Entry>
       <Line />
       {notes.length === 0 ? (

@@ -2,7 +2,8 @@
 import type { GroupDeleteMode, GroupTarget } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import type { Board, CellPlace, Group, Id, Note } from '../schema.ts'
-import { blockIds, groupNotes, groupOfNote, isShownGroup } from '../select/groups.ts'
+import { blockIds, cellOfGroup, groupNotes, groupOfNote, isShownGroup } from '../select/groups.ts'
+import { stageShownAs } from '../select/merged.ts'
 import { resolvePlace } from '../select/note-index.ts'
 import { homeOf, noteKind } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
@@ -50,7 +51,7 @@ export function addToGroup(writer: Writer, id: Id, ids: readonly Id[]): void {
   const { board } = writer
   const shown = shownGroup(board, id)
   if (shown === null) return
-  const { stage, lane } = shown.place
+  const { stage, lane } = cellOfGroup(board, shown)
   const joining = groupable(writer, ids).filter((note) => groupOfNote(board, note)?.id !== id)
   moveNotes(
     writer,
@@ -68,7 +69,7 @@ export function leaveGroup(writer: Writer, ids: readonly Id[]): void {
     if (own !== null) leaving.set(own, [...(leaving.get(own) ?? []), note.id])
   }
   for (const [own, notes] of leaving) {
-    const { stage, lane } = own.place
+    const { stage, lane } = cellOfGroup(board, own)
     moveNotes(writer, notes, { to: 'cell', stage, lane, after: own.id })
   }
 }
@@ -78,10 +79,12 @@ export function moveGroup(writer: Writer, id: Id, target: GroupTarget): void {
   const { board } = writer
   const shown = shownGroup(board, id)
   if (shown === null || !writer.mayChange('groups', id)) return
-  const { stage, lane } = target
+  const stage = stageShownAs(board, target.stage)
+  const { lane } = target
   if (resolvePlace(board, { at: 'cell', stage, lane, rank: '' })?.at !== 'cell') return
   const notes = groupNotes(board, shown)
-  const isThere = shown.place.stage === stage && shown.place.lane === lane
+  const home = cellOfGroup(board, shown)
+  const isThere = home.stage === stage && home.lane === lane
   const moving = new Set([id, ...(isThere ? [] : notes.map((note) => note.id))])
   const siblings = rankedInCell(board, stage, lane, moving)
   // The group and its notes one after the other, so that ungrouping leaves them where the group is.
@@ -99,8 +102,10 @@ export function moveGroup(writer: Writer, id: Id, target: GroupTarget): void {
 }
 
 /** Dropped back between its own neighbours. */
-function staysThere(board: Board, { id, place }: Group, { after, before }: GroupTarget): boolean {
-  const blocks = blockIds(board, place.stage, place.lane)
+function staysThere(board: Board, group: Group, { after, before }: GroupTarget): boolean {
+  const { id } = group
+  const { stage, lane } = cellOfGroup(board, group)
+  const blocks = blockIds(board, stage, lane)
   const at = blocks.indexOf(id)
   return after === (blocks[at - 1] ?? null) && before === (blocks[at + 1] ?? null)
 }
@@ -110,7 +115,7 @@ export function duplicateGroup(writer: Writer, id: Id): Id {
   const { board } = writer
   const shown = shownGroup(board, id)
   if (shown === null || !writer.mayAdd('groups') || writer.draftOf('') !== null) return ''
-  const { stage, lane } = shown.place
+  const { stage, lane } = cellOfGroup(board, shown)
   const notes = groupNotes(board, shown).slice(0, roomForNotes(writer))
   const copies = notes.map(() => writer.newId())
   const copy = writer.newId()

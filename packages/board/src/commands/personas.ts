@@ -3,7 +3,8 @@ import type { LinkEnd, NewPersona } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
 import { isDraft } from '../select/drafts.ts'
-import { ratingId } from '../select/emotions.ts'
+import { ratingId, segmentsOf } from '../select/emotions.ts'
+import { stageShownAs } from '../select/merged.ts'
 import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
 import { finite, ranksAt } from './targets.ts'
@@ -51,11 +52,15 @@ export function rate(writer: Writer, point: Id, persona: Id, value: Rating['valu
   else writer.createAuthored('ratings', id, { point, persona, value })
 }
 
-/** `offset`: 0..1 across the stage. */
+/** `offset`: 0..1 across the column that the stage is shown in. */
 export function addPoint(writer: Writer, stage: Id, offset: number): Id {
   const id = writer.newId()
-  if (writer.board.stages.has(stage) && Number.isFinite(offset)) {
-    writer.createAuthored('points', id, { stage, offset: Math.min(1, Math.max(0, offset)) })
+  const { board } = writer
+  if (board.stages.has(stage) && Number.isFinite(offset)) {
+    const segments = segmentsOf(board, stageShownAs(board, stage))
+    const across = Math.min(1, Math.max(0, offset)) * segments.length
+    const index = Math.min(segments.length - 1, Math.floor(across))
+    writer.createAuthored('points', id, { stage: segments[index], offset: across - index })
   }
   return id
 }

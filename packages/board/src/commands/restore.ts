@@ -1,5 +1,6 @@
 import { sameJson } from '../json.ts'
 import type { CellPlace, Deletion, Id, Ink, Note, RootName } from '../schema.ts'
+import { stageShownAs } from '../select/merged.ts'
 import { homeOf } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
 import { placementsFor } from './targets.ts'
@@ -16,7 +17,8 @@ export function restore(writer: Writer, root: RootName, id: Id): void {
   if (root === 'notes') bringIntoSight(writer, record as Note)
   if (root === 'ink') bringDrawnIntoSight(writer, record as Ink)
   if (deleted === null) return
-  if (root === 'stages') restoreContent(writer, deleted, ({ stage }) => stage === id)
+  if (root === 'stages')
+    restoreContent(writer, deleted, ({ stage }) => stageShownAs(writer.board, stage) === id)
   if (root === 'lanes') restoreContent(writer, deleted, ({ lane }) => lane === id)
   if (root === 'groups') restoreContent(writer, deleted, (_place, group) => group === id)
 }

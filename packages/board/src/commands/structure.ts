@@ -56,7 +56,7 @@ export function addJourney(writer: Writer, journey: NewJourney): Id {
   return id
 }
 
-function createStage(
+export function createStage(
   writer: Writer,
   id: Id,
   journey: Id,

@@ -3,6 +3,7 @@ import type { NoteTarget, Position } from '../commands-types.ts'
 import { compareRanked, gapAt, type Ranked, ranksBetween } from '../rank.ts'
 import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
 import { cellGroups, rankedGroup } from '../select/groups.ts'
+import { stageShownAs } from '../select/merged.ts'
 import { rankOf } from '../select/note-index.ts'
 import { cellNotes, parkedNotes } from '../select/notes.ts'
 import { liveJourneys } from '../select/structure.ts'
@@ -86,7 +87,8 @@ function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
       ? { to: 'parking', journey }
       : anyParking(board)
   }
-  return lane.kind === 'emotions' ? { to: 'parking', journey: stage.journey } : target
+  if (lane.kind === 'emotions') return { to: 'parking', journey: stage.journey }
+  return { ...target, stage: stageShownAs(board, target.stage) }
 }
 
 /** Where a free target begins: on the board itself if its anchor never existed. */

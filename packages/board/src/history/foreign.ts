@@ -9,6 +9,8 @@ import { TouchedReader, type TouchedRecords } from '../read/touched.ts'
 import type { Board, Id, InkBinding, Note, RootName } from '../schema.ts'
 import { markOf } from '../write/marks.ts'
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 export class ForeignUse {
   readonly #documents: Documents
   readonly #isOwn: (origin: unknown) => boolean
@@ -46,8 +48,12 @@ export class ForeignUse {
     for (const stop of this.#stops) stop()
   }
 
-  /** Whether somebody else wrote in the thing, or put something of theirs in it or on it. */
-  uses(board: Board, root: RootName | 'meta', id: Id): boolean {
+  /**
+   * Whether somebody else wrote in the thing, or put something of theirs in it or on it.
+   * @param leaving `root/id` of what the same step put into it, and takes out again: it is no use of it, unless somebody else
+   * put it there anew
+   */
+  uses(board: Board, root: RootName | 'meta', id: Id, leaving: ReadonlySet<string> = NOTHING): boolean {
     if (root === 'meta' || this.#foreign(root, id)) return true
     switch (root) {
       case 'journeys':
@@ -55,8 +61,18 @@ export class ForeignUse {
       case 'stages':
         return (
           this.#isRated(board, id) ||
-          some(board.points, (point) => point.stage === id && this.uses(board, 'points', point.id)) ||
-          this.#usesCells(board, 'stage', id)
+          some(
+            board.points,
+            (point) =>
+              point.stage === id &&
+              !this.#leaves(leaving, 'points', point.id, 'stage') &&
+              this.uses(board, 'points', point.id),
+          ) ||
+          some(
+            board.stages,
+            (stage) => stage.into === id && this.#wroteForeign('stages', stage.id, 'into'),
+          ) ||
+          this.#usesCells(board, 'stage', id, leaving)
         )
       case 'lanes':
         return this.#usesCells(board, 'lane', id)
@@ -79,11 +95,17 @@ export class ForeignUse {
     }
   }
 
-  #usesCells(board: Board, key: 'stage' | 'lane', id: Id): boolean {
+  #usesCells(board: Board, key: 'stage' | 'lane', id: Id, leaving: ReadonlySet<string> = NOTHING): boolean {
+    const stays = (root: 'notes' | 'groups', other: Id): boolean =>
+      !this.#leaves(leaving, root, other, 'place') && this.uses(board, root, other)
     return (
-      some(board.notes, (note) => inCell(note, key, id) && this.uses(board, 'notes', note.id)) ||
-      some(board.groups, (group) => group.place[key] === id && this.uses(board, 'groups', group.id))
+      some(board.notes, (note) => inCell(note, key, id) && stays('notes', note.id)) ||
+      some(board.groups, (group) => group.place[key] === id && stays('groups', group.id))
     )
+  }
+
+  #leaves(leaving: ReadonlySet<string>, root: RootName, id: Id, key: string): boolean {
+    return leaving.has(`${root}/${id}`) && !this.#wroteForeign(root, id, key)
   }
 
   #usesJourney(board: Board, id: Id): boolean {

@@ -16,7 +16,13 @@ import type { TextHistory, TextTrack } from './text-history.ts'
 const MAX_STEPS = 500
 
 type Step =
-  | { kind: 'command'; label: CommandName; changes: readonly RecordChange[] }
+  /** `reworded`: texts that the command gave other words, each with one step in its own manager. */
+  | {
+      kind: 'command'
+      label: CommandName
+      changes: readonly RecordChange[]
+      reworded: readonly TextTrack[]
+    }
   | { kind: 'typing'; label: 'typing'; track: TextTrack }
 
 export interface HistoryContext {
@@ -63,9 +69,13 @@ export class History {
     }
   }
 
-  /** To be called after the transaction of a command. */
-  pushCommand(label: CommandName, changes: readonly RecordChange[]): void {
-    if (changes.length > 0) this.#push({ kind: 'command', label, changes })
+  /** To be called after the transaction of a command; the step holds the tracks from then on. */
+  pushCommand(
+    label: CommandName,
+    changes: readonly RecordChange[],
+    reworded: readonly TextTrack[] = [],
+  ): void {
+    if (changes.length + reworded.length > 0) this.#push({ kind: 'command', label, changes, reworded })
   }
 
   /** To be called once for each new step of the track's manager. */
@@ -93,7 +103,7 @@ export class History {
           return []
         }
         const changes = step.changes.filter((change) => !isGone(change))
-        return changes.length === 0 ? [] : [{ ...step, changes }]
+        return changes.length + step.reworded.length === 0 ? [] : [{ ...step, changes }]
       })
     this.#undo = rest(this.#undo)
     this.#redo = rest(this.#redo)
@@ -108,7 +118,7 @@ export class History {
 
   #push(step: Step): void {
     for (const dropped of this.#redo) {
-      if (dropped.kind === 'typing') dropped.track.forgetRedo()
+      for (const track of tracksOf(dropped)) track.forgetRedo()
       this.#drop(dropped)
     }
     this.#redo = []
@@ -150,7 +160,9 @@ export class History {
     const { documents, origin } = this.#context
     const { label } = step
     const barred = new Set(step.changes.filter((change) => !this.#mayWrite(change)))
-    const inUse = new Set(step.changes.filter((change) => this.#takesFromOthers(change, direction)))
+    const inUse = new Set(
+      step.changes.filter((change) => this.#takesFromOthers(change, direction, step.changes)),
+    )
     const inverse: RecordChange[] = []
     const skipped: RecordRef[] = []
     documents.transact(() => {
@@ -161,12 +173,29 @@ export class History {
         else inverse.push(done)
       }
     }, origin)
-    if (inverse.length === 0) {
+    const reworded = this.#rewordAgain(step.reworded, direction, skipped)
+    if (inverse.length + reworded.length === 0) {
       const reason = barred.size > 0 ? 'not-allowed' : inUse.size > 0 ? 'used-by-others' : 'changed-by-others'
       return { done: false, reason, label, skipped }
     }
-    this.#opposite(direction).push({ kind: 'command', label, changes: inverse })
-    return { done: true, label, touched: inverse.map(({ root, id }) => ({ root, id })), skipped }
+    this.#opposite(direction).push({ kind: 'command', label, changes: inverse, reworded })
+    const touched = [...inverse.map(({ root, id }) => ({ root, id })), ...reworded.map(({ ref }) => ref)]
+    return { done: true, label, touched, skipped }
+  }
+
+  /** The texts of which there was something to take back; the others leave the history. */
+  #rewordAgain(
+    tracks: readonly TextTrack[],
+    direction: 'undo' | 'redo',
+    skipped: RecordRef[],
+  ): readonly TextTrack[] {
+    return tracks.filter((track) => {
+      const result = this.#mayWrite(track.ref) ? track.step(direction) : 'lost'
+      if (result === 'done') return true
+      if (result === 'lost') skipped.push(track.ref)
+      this.#context.texts.release(track)
+      return false
+    })
   }
 
   #mayWrite({ root, id }: RecordRef): boolean {
@@ -175,10 +204,17 @@ export class History {
   }
 
   /** Whether the step would put into the bin what somebody else works with by now. */
-  #takesFromOthers({ root, id, creation, writes }: RecordChange, direction: 'undo' | 'redo'): boolean {
+  #takesFromOthers(
+    { root, id, creation, writes }: RecordChange,
+    direction: 'undo' | 'redo',
+    step: readonly RecordChange[],
+  ): boolean {
     if (root === 'meta') return false
     const { foreign, board } = this.#context
-    if (creation) return direction === 'undo' && foreign.uses(board(), root, id)
+    if (creation) {
+      const leaving = new Set(step.flatMap((one) => (one.creation ? [] : [`${one.root}/${one.id}`])))
+      return direction === 'undo' && foreign.uses(board(), root, id, leaving)
+    }
     const bins = writes.some(({ key, before }) => key === 'deleted' && before !== null)
     return bins && foreign.touchedSinceRevived(root, id)
   }
@@ -211,7 +247,7 @@ export class History {
   }
 
   #drop(step: Step): void {
-    if (step.kind === 'typing') this.#context.texts.release(step.track)
+    for (const track of tracksOf(step)) this.#context.texts.release(track)
   }
 
   #notified(outcome: UndoOutcome): UndoOutcome {
@@ -223,3 +259,5 @@ export class History {
     for (const listener of [...this.#listeners]) listener()
   }
 }
+
+const tracksOf = (step: Step): readonly TextTrack[] => (step.kind === 'typing' ? [step.track] : step.reworded)

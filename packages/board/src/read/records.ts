@@ -109,6 +109,8 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     reach: from.oneOfOrNull('reach', REACHES),
     width: from.number('width', STAGE_WIDTH),
     truth: from.boolean('truth'),
+    into: from.jsonOrNull('into', readId),
+    gate: from.jsonOrNull('gate', readBoolean) ?? false,
     deleted: from.deletion(),
   }),
   lanes: (from, id) => ({

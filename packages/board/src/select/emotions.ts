@@ -1,8 +1,9 @@
 /** Points of the emotion curve and what was rated at them. */
-import { compareText } from '../rank.ts'
+import { compareRanked, compareText } from '../rank.ts'
 import type { Board, CurvePoint, Id, ParticipantId, Rating } from '../schema.ts'
 import type { RatingSummary, StagePoint } from '../selector-types.ts'
 import { addTo, memoByPart } from './memo.ts'
+import { mergedInto, stageShownAs } from './merged.ts'
 
 const pointsByStage = memoByPart((points: Board['points']): ReadonlyMap<Id, readonly CurvePoint[]> => {
   const lists = new Map<Id, CurvePoint[]>()
@@ -18,14 +19,40 @@ const summaries = memoByPart((ratings: Board['ratings']): ReadonlyMap<string, Ra
   return new Map([...values].map(([key, list]) => [key, summarise(list)]))
 })
 
-/** The implicit point of a live stage (id: the stage's, offset 0.5) and its live explicit ones, from left to right. */
+/** Points with a live rating. */
+const ratedPoints = memoByPart(
+  (ratings: Board['ratings']): ReadonlySet<Id> =>
+    new Set([...ratings.values()].flatMap(({ deleted, point }) => (deleted === null ? [point] : []))),
+)
+
+/**
+ * The stages whose points stand in a column, from left to right: the stage itself, and what was merged into it as far as
+ * there is a curve in it. Each has an equal share of the width.
+ */
+export function segmentsOf(board: Board, stage: Id): readonly Id[] {
+  const merged = mergedInto(board, stage).filter(
+    ({ id }) => ratedPoints(board.ratings).has(id) || pointsByStage(board.points).has(id),
+  )
+  const own = board.stages.get(stage)
+  if (own === undefined || merged.length === 0) return [stage]
+  return [own, ...merged].sort(compareRanked).map(({ id }) => id)
+}
+
+/**
+ * The implicit point of a live stage (id: the stage's) and its live explicit ones, from left to right; those of stages that
+ * were merged into it in their own part of the column.
+ */
 export function curvePoints(board: Board, stage: Id): readonly StagePoint[] {
-  if (board.stages.get(stage)?.deleted !== null) return []
-  const explicit = pointsByStage(board.points).get(stage) ?? []
-  const points: StagePoint[] = [
-    { id: stage, stage, offset: 0.5, implicit: true },
-    ...explicit.map((point) => ({ id: point.id, stage, offset: point.offset, implicit: false })),
-  ]
+  if (board.stages.get(stage)?.deleted !== null || stageShownAs(board, stage) !== stage) return []
+  const segments = segmentsOf(board, stage)
+  const points = segments.flatMap((segment, index): StagePoint[] => {
+    const at = (offset: number): number => (index + offset) / segments.length
+    const explicit = pointsByStage(board.points).get(segment) ?? []
+    return [
+      { id: segment, stage, offset: at(0.5), implicit: segment === stage },
+      ...explicit.map((point) => ({ id: point.id, stage, offset: at(point.offset), implicit: false })),
+    ]
+  })
   return points.sort((a, b) => a.offset - b.offset || compareText(a.id, b.id))
 }
 

@@ -6,6 +6,7 @@
 import { compareRanked, compareText } from '../rank.ts'
 import type { Board, Group, Id, Note } from '../schema.ts'
 import { addTo, memoByPart } from './memo.ts'
+import { mergedInto, stageShownAs } from './merged.ts'
 import { cellList, rankOf, resolvePlace } from './note-index.ts'
 import { cellNotes } from './notes.ts'
 
@@ -27,7 +28,16 @@ const groupsByCell = memoByPart((groups: Board['groups']): ReadonlyMap<string, r
 /** The groups of a cell in order; none for a cell that isn't shown. */
 export function cellGroups(board: Board, stage: Id, lane: Id): readonly Group[] {
   if (board.groups.size === 0) return NONE
-  const groups = groupsByCell(board.groups).get(cellList(stage, lane)) ?? NONE
+  if (stageShownAs(board, stage) !== stage) return NONE
+  const byCell = groupsByCell(board.groups)
+  const merged = mergedInto(board, stage)
+  const own = byCell.get(cellList(stage, lane)) ?? NONE
+  const groups =
+    merged.length === 0
+      ? own
+      : [...own, ...merged.flatMap(({ id }) => byCell.get(cellList(id, lane)) ?? NONE)].sort((a, b) =>
+          compareRanked(rankedGroup(a), rankedGroup(b)),
+        )
   const [first] = groups
   return first !== undefined && isShownGroup(board, first) ? groups : NONE
 }
@@ -48,15 +58,14 @@ export function liveGroups(board: Board): readonly Group[] {
 export function groupOfNote(board: Board, note: Note): Group | null {
   if (note.group === null || note.draft !== null || note.deleted !== null) return null
   const group = board.groups.get(note.group)
-  return group !== undefined && isIn(note, group) && isShownGroup(board, group) ? group : null
+  return group !== undefined && isIn(board, note, group) && isShownGroup(board, group) ? group : null
 }
 
 /** The notes of a group in order; none while it isn't shown. */
 export function groupNotes(board: Board, group: Group): readonly Note[] {
   if (!isShownGroup(board, group)) return NONE
-  return cellNotes(board, group.place.stage, group.place.lane).filter(
-    (note) => note.draft === null && isIn(note, group),
-  )
+  const { stage, lane } = cellOfGroup(board, group)
+  return cellNotes(board, stage, lane).filter((note) => note.draft === null && isIn(board, note, group))
 }
 
 /** A cell from top to bottom. Each of its notes is in exactly one block. */
@@ -109,7 +118,17 @@ export function rankedGroup({ id, place }: Group): { id: Id; rank: string } {
   return { id, rank: place.rank }
 }
 
+/** The cell that a group is shown in, while it is shown: that of its place, or of the stage that this was merged into. */
+export function cellOfGroup(board: Board, { place }: Group): { stage: Id; lane: Id } {
+  return { stage: stageShownAs(board, place.stage), lane: place.lane }
+}
+
 /** A group of that cell and no other: what names it from elsewhere waits. */
-function isIn({ group: named, place }: Note, { id, place: cell }: Group): boolean {
-  return named === id && place.at === 'cell' && place.stage === cell.stage && place.lane === cell.lane
+function isIn(board: Board, { group: named, place }: Note, { id, place: cell }: Group): boolean {
+  return (
+    named === id &&
+    place.at === 'cell' &&
+    place.lane === cell.lane &&
+    stageShownAs(board, place.stage) === stageShownAs(board, cell.stage)
+  )
 }

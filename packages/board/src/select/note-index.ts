@@ -6,6 +6,7 @@ import { compareRanked, compareText } from '../rank.ts'
 import type { Board, Id, Note, NotePlace } from '../schema.ts'
 import type { NoteHome } from '../selector-types.ts'
 import { addTo } from './memo.ts'
+import { stageShownAs } from './merged.ts'
 
 /** Above so many changed notes, building anew is cheaper than carrying over. */
 const MAX_CARRIED = 200
@@ -86,7 +87,7 @@ export function resolvePlace(board: Board, place: NotePlace): NoteHome | null {
   }
   if (place.at === 'parking')
     return inJourney(board, place.journey, { at: 'parking', journey: place.journey })
-  const stage = board.stages.get(place.stage)
+  const stage = board.stages.get(stageShownAs(board, place.stage))
   const lane = board.lanes.get(place.lane)
   const journey = stage?.journey ?? lane?.journey
   if (journey === undefined) return null

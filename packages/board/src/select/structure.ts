@@ -2,6 +2,7 @@
 import { compareRanked } from '../rank.ts'
 import type { Board, Id, Journey, Lane, Persona, Stage } from '../schema.ts'
 import { addTo, memoByPart } from './memo.ts'
+import { stageShownAs } from './merged.ts'
 
 const NONE: readonly never[] = []
 
@@ -11,7 +12,9 @@ const journeysIn = memoByPart((journeys: Board['journeys']): readonly Journey[] 
 const personasIn = memoByPart((personas: Board['personas']): readonly Persona[] =>
   [...personas.values()].filter((persona) => persona.deleted === null).sort(compareRanked),
 )
-const stagesIn = memoByPart((stages: Board['stages']) => byJourney<Stage>(stages.values()))
+const stagesIn = memoByPart((stages: Board['stages']) =>
+  byJourney<Stage>([...stages.values()].filter(({ id }) => stageShownAs({ stages }, id) === id)),
+)
 const lanesIn = memoByPart((lanes: Board['lanes']) => byJourney<Lane>(lanes.values()))
 
 export function liveJourneys(board: Board): readonly Journey[] {
@@ -22,7 +25,7 @@ export function livePersonas(board: Board): readonly Persona[] {
   return personasIn(board.personas)
 }
 
-/** The live stages of a journey, whether the journey is live or binned. */
+/** The live stages of a journey without those that were merged into others, whether the journey is live or binned. */
 export function stagesOf(board: Board, journey: Id): readonly Stage[] {
   return stagesIn(board.stages).get(journey) ?? NONE
 }

@@ -3,12 +3,14 @@
  * changes that undo can take back.
  */
 import * as Y from 'yjs'
+import type { RecordRef } from '../commands-types.ts'
 import { type BoardRecord, TEXT_KEYS } from '../document.ts'
 import type { Documents } from '../documents.ts'
 import { sameJson } from '../json.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import type { Rights } from '../rights.ts'
 import type { Board, Deletion, Draft, Id, ParticipantId, RootName } from '../schema.ts'
+import { applyEdit, difference } from '../text-session.ts'
 import type { RecordChange } from './change.ts'
 import { markOf } from './marks.ts'
 
@@ -20,6 +22,8 @@ export interface WriterContext {
   readonly author: ParticipantId
   readonly now: number
   readonly newId: () => Id
+  /** Called before the words of a text change, for undo to follow. */
+  readonly beforeWords: (text: Y.Text, ref: RecordRef) => void
 }
 
 export type Registers = Readonly<Record<string, unknown>>
@@ -32,6 +36,7 @@ export class Writer {
   readonly changes: RecordChange[] = []
   readonly #documents: Documents
   readonly #rights: Rights
+  readonly #beforeWords: WriterContext['beforeWords']
   /** `root/id` of what this command made: its own, whatever its root. */
   readonly #made = new Set<string>()
 
@@ -42,6 +47,7 @@ export class Writer {
     this.newId = context.newId
     this.#documents = context.documents
     this.#rights = context.rights
+    this.#beforeWords = context.beforeWords
   }
 
   mayAdd(root: RootName): boolean {
@@ -123,6 +129,18 @@ export class Writer {
       return { key, before, beforeMark, after: registers[key], afterMark: markOf(record, key) }
     })
     this.changes.push({ root, id, creation: false, writes })
+  }
+
+  /**
+   * Gives a text other words, by the one replacement between what both share at their ends: what somebody else types in it at
+   * the same time stays.
+   */
+  reword(root: RootName, id: Id, key: string, words: string): void {
+    const text = this.#documents.text(root, id, key)
+    const edit = text === null ? null : difference(text.toString(), words)
+    if (text === null || edit === null || !this.mayChange(root, id)) return
+    this.#beforeWords(text, { root, id })
+    applyEdit(text, edit)
   }
 
   /** Puts a live record into the bin. */

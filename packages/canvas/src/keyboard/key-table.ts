@@ -23,6 +23,8 @@ export const CANVAS_KEYS = {
   next: ['Tab'],
   back: ['Shift+Tab'],
   move: arrows('Alt+'),
+  mergeStages: ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'],
+  splitStage: ['Alt+Enter'],
   open: ['Enter'],
   leave: ['Escape'],
   rate: digits('Digit'),

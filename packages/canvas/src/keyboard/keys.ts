@@ -15,6 +15,7 @@ import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
 import { cellOf, type Direction } from './grid.ts'
 import { CANVAS_KEYS, CANVAS_KEYS_TOO, type CanvasKey } from './key-table.ts'
 import { moveByKey } from './move.ts'
+import { mergeByKey, splitStage } from './stages.ts'
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -84,6 +85,8 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   next: (surface) => tab(surface, false),
   back: (surface) => tab(surface, true),
   move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right', press.shiftKey),
+  mergeStages: (surface, press) => mergeByKey(surface, ARROWS[press.key] ?? 'right'),
+  splitStage,
   open: enter,
   leave: leaveStep,
   rate: (surface, press) => {

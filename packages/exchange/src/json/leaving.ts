@@ -8,6 +8,7 @@ import {
   type Id,
   ROOTS,
   type RootName,
+  stageShownAs,
   TEXT_KEYS,
 } from '@parcours/board'
 import * as Y from 'yjs'
@@ -98,7 +99,7 @@ function settled(
   if (note === undefined || note.place.at !== 'cell') return values
   const { stage, lane, rank } = note.place
   const home = homeOf(board, note)
-  const cellBinned = board.stages.get(stage)?.deleted != null || board.lanes.get(lane)?.deleted != null
+  const cellBinned = binned('stages', stage) || binned('lanes', lane)
   if (!cellBinned || home.at !== 'parking') return values
   return { ...values, place: { at: 'parking', journey: home.journey, rank } }
 }
@@ -110,8 +111,11 @@ function binnedWith(board: Board): (root: RootName, id: Id) => boolean {
     if (record === undefined) return false
     if (record.deleted !== null) return true
     switch (root) {
-      case 'stages':
-        return binned('journeys', board.stages.get(id)!.journey)
+      case 'stages': {
+        // What was merged into a stage is in the bin with it.
+        const shown = stageShownAs(board, id)
+        return shown === id ? binned('journeys', board.stages.get(id)!.journey) : binned('stages', shown)
+      }
       case 'lanes':
         return binned('journeys', board.lanes.get(id)!.journey)
       case 'groups': {

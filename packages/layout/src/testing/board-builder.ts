@@ -59,6 +59,8 @@ export class BoardBuilder {
       reach: null,
       width: 252,
       truth: false,
+      into: null,
+      gate: false,
       deleted: null,
       ...change,
     })

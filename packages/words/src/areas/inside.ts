@@ -11,6 +11,7 @@ import { map } from './app/map.ts'
 import { people } from './app/people.ts'
 import { phone } from './app/phone.ts'
 import { room } from './app/room.ts'
+import { stages } from './app/stages.ts'
 import { voting } from './app/voting.ts'
 import { workshop } from './app/workshop.ts'
 
@@ -22,6 +23,7 @@ export const inside = {
     ...keeping.fr,
     ...workshop.fr,
     ...room.fr,
+    ...stages.fr,
     ...phone.fr,
     ...ending.fr,
     ...attention.fr,
@@ -38,6 +40,7 @@ export const inside = {
     ...keeping.en,
     ...workshop.en,
     ...room.en,
+    ...stages.en,
     ...phone.en,
     ...ending.en,
     ...attention.en,
