@@ -14,6 +14,7 @@ import type {
   Meta,
   NoteKind,
   ParticipantId,
+  PathWay,
   Rank,
   Reach,
   RootName,
@@ -60,6 +61,18 @@ export interface SplitStage {
   /** Notes and groups that go there; a group takes its notes along. */
   right: readonly Id[]
 }
+
+export interface NewPath {
+  way: PathWay
+  /** Of a branch: the stage that it goes to. */
+  to?: Id
+  /** Percent. */
+  rate?: number | null
+  cause?: string
+  rival?: string
+}
+/** `to` goes with `way`. */
+export type PathChange = Partial<NewPath>
 
 /** One stage model laid over another. */
 export interface Conversion {
@@ -173,6 +186,8 @@ export type CommandName =
   | 'splitStage'
   | 'convertStages'
   | 'setGate'
+  | 'addPath'
+  | 'setPath'
   | 'addLane'
   | 'moveLane'
   | 'deleteLane'

@@ -16,7 +16,7 @@ export const TEXT_KEYS: Readonly<Record<RootName | 'meta', readonly string[]>> =
   notes: ['text'],
   points: [],
   ratings: [],
-  links: [],
+  links: ['cause', 'rival'],
   groups: ['title'],
   votes: [],
   actions: ['text'],

@@ -10,6 +10,7 @@ import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
 import * as ink from './commands/ink.ts'
 import * as notes from './commands/notes.ts'
+import * as paths from './commands/paths.ts'
 import * as personas from './commands/personas.ts'
 import { restore } from './commands/restore.ts'
 import * as stages from './commands/stages.ts'
@@ -32,9 +33,11 @@ import type {
   NewJourney,
   NewLane,
   NewNote,
+  NewPath,
   NewPersona,
   NewStage,
   NoteTarget,
+  PathChange,
   Position,
   SplitStage,
   UndoOutcome,
@@ -254,6 +257,15 @@ export class BoardEditor {
 
   setGate(id: Id, gate: boolean): void {
     this.#run('setGate', (writer) => stages.setGate(writer, id, gate))
+  }
+
+  /** The id of the new branch or exit; empty if the author may add none, or there is no such stage. `unlink` deletes it. */
+  addPath(stage: Id, path: NewPath): Id {
+    return this.#run('addPath', (writer) => paths.addPath(writer, stage, path))
+  }
+
+  setPath(id: Id, change: PathChange): void {
+    this.#run('setPath', (writer) => paths.setPath(writer, id, change))
   }
 
   addLane(journey: Id, lane: NewLane): Id {

@@ -68,6 +68,7 @@ export {
   noteKind,
   parkedNotes,
 } from './select/notes.ts'
+export { goOnRate, type Path, pathsFrom } from './select/paths.ts'
 export { lanesOf, liveJourneys, livePersonas, stagesOf } from './select/structure.ts'
 export {
   type RankedOnBoard,

@@ -232,9 +232,25 @@ export interface Rating extends RecordBase, Authored {
   value: 1 | 2 | 3 | 4 | 5
 }
 
+/**
+ * How customers leave a stage otherwise than by the next one: for another stage (there and back are both possible), for good,
+ * or for a competitor.
+ */
+export const PATH_WAYS = ['branch', 'abandon', 'competitor'] as const
+export type PathWay = (typeof PATH_WAYS)[number]
+
 export interface Link extends RecordBase, Authored {
-  from: { root: 'notes' | 'personas'; id: Id }
-  to: { root: 'notes' | 'personas'; id: Id }
+  from: { root: 'notes' | 'personas' | 'stages'; id: Id }
+  /** Of a path that leads out of the map: a stage without an id. */
+  to: { root: 'notes' | 'personas' | 'stages'; id: Id }
+  /** Of a path from a stage; null: it is a link between notes or personas. */
+  way: PathWay | null
+  /** How many of those who come to the stage go this way, in percent, as measured; null: nobody knows. */
+  rate: number | null
+  /** Why they do. */
+  cause: string
+  /** Whom they go to. */
+  rival: string
 }
 
 /**

@@ -9,7 +9,7 @@ import { CHANNELS } from '@parcours/board'
 /** Structure, notes, faces, persona fields. */
 const DRAWN = `route log-in headset mouse-pointer-click refresh-cw search package repeat globe store
 footprints radio message-square-quote activity zap lightbulb sticky-note laugh smile meh frown angry layers
-briefcase bed shopping-cart heart star target shield-alert check quote eye-off group plus vote`
+briefcase bed shopping-cart heart star target shield-alert check quote eye-off group plus vote split log-out git-branch`
 /** Channels of touchpoints: whatever the board's catalogue names (rule L-58). */
 const channels = CHANNELS.map((channel) => channel.icon)
 const names = [...new Set([...DRAWN.split(/\s+/), ...channels])].sort()

@@ -93,6 +93,16 @@ function nearestMarker(map: JourneyMap, point: Point): CurveMarker | null {
   return best
 }
 
+/** Of branches that lie over each other, the smallest: the larger ones can be had beside it. */
+function nearestPath(scene: Scene, point: Point): SceneItem | null {
+  let best: SceneItem | null = null
+  for (const item of scene.items) {
+    if (item.kind !== 'path' || item.record === '' || !contains(item.rect, point)) continue
+    if (best === null || item.rect.w * item.rect.h < best.rect.w * best.rect.h) best = item
+  }
+  return best
+}
+
 function hitInMap(scene: Scene, point: Point): Hit | null {
   const at = gridAt(scene, point)
   if (at === null) return null
@@ -116,6 +126,8 @@ export function hitTest(scene: Scene, point: Point): Hit {
   if (persona !== null) return { at: 'persona', item: persona }
   const header = hitInMap(scene, point)
   if (header !== null) return header
+  const path = nearestPath(scene, point)
+  if (path !== null) return { at: 'path', item: path }
   for (const map of scene.maps) {
     const marker = nearestMarker(map, point)
     if (marker !== null) return { at: 'marker', map, marker }

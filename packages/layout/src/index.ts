@@ -1,5 +1,6 @@
 export { fromAnchor, toAnchor } from './anchor.ts'
 export { channelIcon } from './channel-icon.ts'
+export { type SceneWords, sceneWords } from './context.ts'
 export { type BadgeKind, badgeKind } from './draw/badge-kind.ts'
 export { initials } from './draw/person.ts'
 export { type DropOptions, dropTarget, groupDropTarget } from './drop.ts'
@@ -16,7 +17,15 @@ export { boundsOf, createLayouter, layout } from './layout.ts'
 export { cellKey } from './map/cell-key.ts'
 export { coveredIn } from './map/covered-in.ts'
 export { FACES } from './map/lane-head.ts'
+
+
 export { KIND_STYLE, type KindStyle, LANE_HEAD, LEADING_ICON } from './metrics.ts'
+
+
+export { pathLabel, pathTitle, rateWords } from './map/path-words.ts'
+export { KIND_STYLE, type KindStyle, LEADING_ICON } from './metrics.ts'
+
+
 export * from './scene.ts'
 export { filledFields } from './side/persona-card.ts'
 export { PORTRAIT_COUNT, portrait } from './side/portrait.ts'

@@ -165,6 +165,7 @@ function drawJourney(
   stages.forEach((stage, i) => {
     out.add(context.keep(stageItem(context, stage, columns[i]!, { index: i + 1, count: stages.length })))
   })
+  for (const path of grid.paths) out.add(context.keep(path))
   lanes.forEach((lane, i) => {
     const row = rows[i]!
     const head = laneItem(context, lane, row, grid.counts.get(lane.id) ?? [])

@@ -7,6 +7,8 @@ export const BAND = 28
 export const STAGE_ROW = 72
 export const CHEVRON = 62
 export const CHEVRON_POINT = 20
+/** The height of a branch's line under the stages, with its words. */
+export const BRANCH_TRACK = 30
 export const CELL_PAD = 12
 export const NOTE_GAP = 8
 export const COMPACT_GAP = 4

@@ -18,6 +18,7 @@ const Z = {
   link: 2,
   stage: 3,
   lane: 3,
+  path: 3,
   persona: 4,
   note: 5,
   ink: 6,

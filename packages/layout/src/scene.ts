@@ -109,6 +109,7 @@ export type ItemKind =
   | 'persona'
   | 'parking'
   | 'link'
+  | 'path'
   | 'ink'
 
 /** Where a press votes on a note, relative to its rect. */
@@ -228,7 +229,7 @@ export interface Scene {
 
 /** What is under a point, topmost first. */
 export type Hit =
-  | { at: 'note' | 'persona' | 'link' | 'ink'; item: SceneItem }
+  | { at: 'note' | 'persona' | 'link' | 'path' | 'ink'; item: SceneItem }
   | { at: 'stage'; map: JourneyMap; column: StageColumn; item: SceneItem }
   | { at: 'lane'; map: JourneyMap; row: LaneRow; item: SceneItem }
   | { at: 'marker'; map: JourneyMap; marker: CurveMarker }

@@ -35,6 +35,8 @@ export type Overlay =
   | { kind: 'channel'; notes: readonly Id[]; x: number; y: number }
   | { kind: 'split'; stage: Id }
   | { kind: 'convert'; journey: Id }
+  /** `path`: null for a new one. */
+  | { kind: 'path'; stage: Id; path: Id | null }
 
 /** What goes on where the board is shown next, when the window becomes as narrow as a phone or wide again. */
 export interface Whereabouts {
@@ -156,6 +158,7 @@ const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
   persona: 'personas',
   link: 'links',
   ink: 'ink',
+  path: 'links',
   map: 'journeys',
 }
 

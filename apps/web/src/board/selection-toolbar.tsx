@@ -337,7 +337,7 @@ function hitOf(canvas: CanvasApi, itemId: string): Hit | undefined {
       if (own !== undefined && lane !== undefined) return { at: 'group', map, column: own, row: lane, item }
     }
   }
-  return item.kind === 'note' || item.kind === 'persona' || item.kind === 'link'
+  return item.kind === 'note' || item.kind === 'persona' || item.kind === 'link' || item.kind === 'path'
     ? { at: item.kind, item }
     : undefined
 }

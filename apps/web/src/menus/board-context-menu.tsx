@@ -8,6 +8,7 @@ import { DeleteChoices } from './delete-choices.tsx'
 import { JourneyMenu } from './journey-menu.tsx'
 import { LaneMenu, NewLaneEntries } from './lane-menu.tsx'
 import { NoteMenu } from './note-menu.tsx'
+import { PathMenu } from './path-menu.tsx'
 import { PersonaMenu } from './persona-menu.tsx'
 import { PlaceMenu } from './place-menu.tsx'
 import { StageMenu } from './stage-menu.tsx'
@@ -85,6 +86,8 @@ function Content({ request }: { request: MenuRequest }): JSX.Element {
       return <PersonaMenu id={hit.item.record} />
     case 'stage':
       return <StageMenu id={hit.column.id} x={x} y={y} />
+    case 'path':
+      return <PathMenu id={hit.item.record} />
     case 'lane':
       return <LaneMenu id={hit.row.id} />
     case 'map':

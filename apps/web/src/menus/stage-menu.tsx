@@ -21,6 +21,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { useMerge } from '../stages/use-merge.ts'
 import { DeleteChoices, useDeleteStructure, useStructure } from './delete-choices.tsx'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
+import { PathEntries } from './path-menu.tsx'
 import { NotAllowedEntry, ReadOnlyEntry } from './read-only-entry.tsx'
 
 const WIDTHS = { narrow: 220, standard: 252, wide: 360, widest: 480 } as const
@@ -120,6 +121,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
       >
         {t('truth')}
       </Check>
+      <PathEntries stage={id} />
       {rate}
       {light}
       <Line />

@@ -9,19 +9,19 @@ const ConvertDialog = lazy(() =>
   import('./convert-dialog.tsx').then((module) => ({ default: module.ConvertDialog })),
 )
 
-export type StageDialog = Extract<Overlay, { kind: 'split' | 'convert' }>
+const PathDialog = lazy(() => import('./path-dialog.tsx').then((module) => ({ default: module.PathDialog })))
+
+export type StageDialog = Extract<Overlay, { kind: 'split' | 'convert' | 'path' }>
 
 export const isStageDialog = (overlay: Overlay): overlay is StageDialog =>
-  overlay.kind === 'split' || overlay.kind === 'convert'
+  overlay.kind === 'split' || overlay.kind === 'convert' || overlay.kind === 'path'
 
 export function StageDialogs({ dialog, onClose }: { dialog: StageDialog; onClose(): void }): JSX.Element {
   return (
     <Suspense fallback={null}>
-      {dialog.kind === 'split' ? (
-        <SplitDialog stage={dialog.stage} onClose={onClose} />
-      ) : (
-        <ConvertDialog journey={dialog.journey} onClose={onClose} />
-      )}
+      {dialog.kind === 'split' && <SplitDialog stage={dialog.stage} onClose={onClose} />}
+      {dialog.kind === 'convert' && <ConvertDialog journey={dialog.journey} onClose={onClose} />}
+      {dialog.kind === 'path' && <PathDialog stage={dialog.stage} path={dialog.path} onClose={onClose} />}
     </Suspense>
   )
 }

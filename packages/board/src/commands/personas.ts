@@ -90,6 +90,6 @@ export function unlink(writer: Writer, id: Id): void {
   writer.delete('links', id)
 }
 
-function sameEnd(a: LinkEnd, b: LinkEnd): boolean {
+function sameEnd(a: { root: string; id: Id }, b: LinkEnd): boolean {
   return a.root === b.root && a.id === b.id
 }

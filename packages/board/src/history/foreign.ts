@@ -68,6 +68,7 @@ export class ForeignUse {
               !this.#leaves(leaving, 'points', point.id, 'stage') &&
               this.uses(board, 'points', point.id),
           ) ||
+          this.#isLinked(board, root, id) ||
           some(
             board.stages,
             (stage) => stage.into === id && this.#wroteForeign('stages', stage.id, 'into'),
@@ -145,7 +146,7 @@ export class ForeignUse {
     return some(board.ratings, (rating) => rating.point === point && this.#foreign('ratings', rating.id))
   }
 
-  #isLinked(board: Board, root: 'notes' | 'personas', id: Id): boolean {
+  #isLinked(board: Board, root: 'notes' | 'personas' | 'stages', id: Id): boolean {
     return some(board.links, (link) => {
       const here = [link.from, link.to].some((end) => end.root === root && end.id === id)
       return here && this.#foreign('links', link.id)

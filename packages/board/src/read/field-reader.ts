@@ -31,6 +31,11 @@ export class FieldReader {
     return typeof value === 'string' ? value : ''
   }
 
+  /** A text that records of older versions don't have. */
+  laterText(key: string): string {
+    return this.#record.get(key) === undefined ? '' : this.text(key)
+  }
+
   string(key: string, fallback: string): string {
     const value = this.#record.get(key)
     if (typeof value === 'string') return value

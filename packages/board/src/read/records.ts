@@ -26,6 +26,8 @@ import {
   type NoteKind,
   type NotePlace,
   type OpaqueRecord,
+  PATH_WAYS,
+  type PathWay,
   PERSONA_FIELDS,
   type Persona,
   type PersonaField,
@@ -155,6 +157,10 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     id,
     from: from.json<Link['from']>('from', readLinkEnd, { root: 'notes', id: '' }),
     to: from.json<Link['to']>('to', readLinkEnd, { root: 'notes', id: '' }),
+    way: from.jsonOrNull('way', readWay),
+    rate: from.jsonOrNull('rate', readRate),
+    cause: from.laterText('cause'),
+    rival: from.laterText('rival'),
     ...authored(from),
     deleted: from.deletion(),
   }),
@@ -261,8 +267,16 @@ function readPersonaPlace(value: unknown): FreePlace | undefined | null {
 
 function readLinkEnd(value: unknown): Link['from'] | null {
   if (!isObject(value) || typeof value.id !== 'string') return null
-  return value.root === 'notes' || value.root === 'personas' ? { root: value.root, id: value.id } : null
+  const root = LINKED_ROOTS.find((known) => known === value.root)
+  return root === undefined ? null : { root, id: value.id }
 }
+
+const LINKED_ROOTS = ['notes', 'personas', 'stages'] as const
+
+const readWay = (value: unknown): PathWay | null => PATH_WAYS.find((known) => known === value) ?? null
+
+const readRate = (value: unknown): number | null =>
+  typeof value === 'number' && value >= 0 && value <= 100 ? value : null
 
 function readVersion(value: unknown): Meta['schema'] | null {
   if (!isObject(value) || typeof value.major !== 'number' || typeof value.minor !== 'number') return null

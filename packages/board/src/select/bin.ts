@@ -48,14 +48,18 @@ export const binItems = memoByBoard((board): readonly BinItem[] => {
   )
 })
 
-/** Live links whose ends are both shown, by id: one with a dead end isn't drawn (rule R6). */
+/** Live links of notes and personas whose ends are both shown, by id: one with a dead end isn't drawn (rule R6). */
 export const liveLinks = memoByBoard((board): readonly Link[] =>
   [...board.links.values()]
-    .filter((link) => link.deleted === null && isShown(board, link.from) && isShown(board, link.to))
+    .filter(
+      (link) =>
+        link.deleted === null && link.way === null && isShown(board, link.from) && isShown(board, link.to),
+    )
     .sort((a, b) => compareText(a.id, b.id)),
 )
 
 function isShown(board: Board, end: Link['from']): boolean {
+  if (end.root === 'stages') return false
   if (end.root === 'personas') return board.personas.get(end.id)?.deleted === null
   const note = board.notes.get(end.id)
   return note !== undefined && note.deleted === null && homeOf(board, note).at !== 'bin'

@@ -1,5 +1,14 @@
 import type { ChannelId } from '../channels.ts'
-import type { JourneyKind, LaneKind, Locale, NoteKind, PersonaField, Reach, SalePhase } from '../schema.ts'
+import type {
+  JourneyKind,
+  LaneKind,
+  Locale,
+  NoteKind,
+  PathWay,
+  PersonaField,
+  Reach,
+  SalePhase,
+} from '../schema.ts'
 
 /** What a template puts into a new board, in one language. Stages are named by their index, lanes by their kind. */
 export interface TemplateContent {
@@ -11,6 +20,8 @@ export interface TemplateContent {
   /** Texts for "Ideas to sort". */
   ideas?: readonly string[]
   personas?: readonly TemplatePersona[]
+  gates?: readonly number[]
+  paths?: readonly TemplatePath[]
   /** Further points of the curve. */
   points?: readonly { stage: number; offset: number }[]
   ratings?: readonly TemplateRatings[]
@@ -27,6 +38,15 @@ export interface TemplateNote {
   text: string
   channel?: ChannelId
   truth?: boolean
+}
+/** Stages by their index. */
+export interface TemplatePath {
+  stage: number
+  way: PathWay
+  to?: number
+  rate?: number
+  cause: string
+  rival?: string
 }
 export interface TemplatePersona {
   series: 1 | 2 | 3

@@ -31,6 +31,12 @@ export function demoGuitar(locale: Locale): TemplateContent {
     notes: notes(locale),
     ideas: [t('guitarIdea1'), t('guitarIdea2'), t('guitarIdea3')],
     personas: [nina(locale)],
+    gates: [PURCHASE],
+    paths: [
+      { stage: PURCHASE, way: 'abandon', rate: 12, cause: t('guitarExit1') },
+      { stage: PURCHASE, way: 'competitor', rate: 31, cause: t('guitarExit2'), rival: t('guitarRival') },
+      { stage: PURCHASE, way: 'branch', to: PURCHASE - 1, cause: t('guitarBranch') },
+    ],
     points: [
       { stage: PURCHASE, offset: 0.24 },
       { stage: PURCHASE, offset: 0.8 },

@@ -66,10 +66,23 @@ class Seeder {
     this.#notes()
     this.#personas()
     this.#emotions()
+    this.#paths()
+  }
+
+  #paths(): void {
+    const { paths = [] } = this.#content
+    paths.forEach(({ stage, way, to, rate = null, cause, rival = '' }, index) => {
+      const registers = {
+        from: { root: 'stages', id: stageId(stage) },
+        to: { root: 'stages', id: to === undefined ? '' : stageId(to) },
+        ...{ way, rate, ...this.#authored },
+      }
+      this.#put('links', `w${index + 1}`, registers, { cause, rival })
+    })
   }
 
   #frame(): void {
-    const { stages, lanes } = this.#content
+    const { stages, lanes, gates = [] } = this.#content
     const stageRanks = seedRanks(stages.length)
     stages.forEach(({ name, phase, reach, truth = false }, index) => {
       const registers = {
@@ -79,6 +92,7 @@ class Seeder {
         reach,
         width: STAGE_WIDTH.fallback,
         truth,
+        ...(gates.includes(index) && { gate: true }),
       }
       this.#put('stages', stageId(index), registers, { name })
     })

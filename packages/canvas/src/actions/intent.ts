@@ -16,6 +16,7 @@ const ROOT_OF: Readonly<Record<SceneItem['kind'], RootName | null>> = {
   persona: 'personas',
   map: 'journeys',
   link: 'links',
+  path: 'links',
   ink: 'ink',
   curve: null,
   parking: null,

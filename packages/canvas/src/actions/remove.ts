@@ -30,7 +30,7 @@ export function deleteSelection(surface: Surface): void {
     ungroup(surface, surface.selectedGroups())
     return
   }
-  if (item.kind === 'link') surface.commands.unlink(item.record)
+  if (item.kind === 'link' || item.kind === 'path') surface.commands.unlink(item.record)
   if (item.kind === 'persona') {
     const name = model.board.personas.get(item.record)?.fields.name.trim() ?? ''
     surface.commands.deletePersona(item.record)

@@ -118,7 +118,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
         return touch ? null : new Brush(surface, point)
       }
       const { hit } = under
-      if ('item' in hit && hit.at !== 'link') {
+      if ('item' in hit && hit.at !== 'link' && hit.at !== 'path') {
         if (surface.obstacleTo(changeOf(hit.item)) !== null) {
           if (touch) return new Pan(surface)
           surface.refuses(changeOf(hit.item))

@@ -12,10 +12,12 @@ import {
   type Note,
   noteKind,
   parkedNotes,
+  pathsFrom,
   ratingSummary,
   type Stage,
   stagesOf,
 } from '@parcours/board'
+import { pathTitle, sceneWords } from '@parcours/layout'
 import { exchange, type Locale, type Translate, translator } from '@parcours/words'
 // The browser build: the other one needs Node's Buffer, and this module runs in both.
 import { stringify } from 'csv-stringify/browser/esm/sync'
@@ -48,7 +50,7 @@ interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
 /**
  * One table for spreadsheets: one live note a row, in reading order (journey, stage, lane, place in the cell; then
  * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
- * of the curve that was rated, in the lane of emotions. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
+ * of the curve that was rated, in the lane of emotions; after the notes of a stage one row for each branch and exit. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
  * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
  * At the end one row of the kind "action list" for each action. Authors are left out. `asText` says what happens to formulas.
  */
@@ -88,6 +90,7 @@ type Words = Translate<(typeof exchange)[Locale]>
 function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): Row[] {
   const lanes = lanesOf(board, journey.id)
   const base = { journey: journey.title }
+  const words = sceneWords(locale)
   return [
     ...stagesOf(board, journey.id).flatMap((stage) => {
       const column: Row = {
@@ -95,7 +98,12 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
         stage: stage.name,
         ...(stage.phase && { phase: t(`phase.${stage.phase}`) }),
       }
-      return lanes.flatMap((lane) => {
+      const paths = pathsFrom(board, stage.id).map((path) => ({
+        ...column,
+        kind: t(path.way === 'branch' ? 'kind.branch' : 'kind.exit'),
+        text: [pathTitle(words, locale, path), path.cause.trim()].filter((part) => part !== '').join(' · '),
+      }))
+      const cells = lanes.flatMap((lane) => {
         const row = { ...column, lane: lane.name }
         return lane.kind === 'emotions'
           ? ratingRows(board, stage, locale, t).map((cells) => ({ ...row, ...cells }))
@@ -107,6 +115,7 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
               })),
             )
       })
+      return [...cells, ...paths]
     }),
     ...parkedNotes(board, journey.id).map((note) => ({
       ...base,

@@ -1,13 +1,16 @@
 /** A stage's chevron: number, name, reach. */
-import type { Stage } from '@parcours/board'
+import { pathsFrom, type Stage } from '@parcours/board'
 import type { Context } from '../context.ts'
 import { pathData } from '../draw/shapes.ts'
 import { CHEVRON, CHEVRON_POINT } from '../metrics.ts'
 import type { Primitive, SceneItem, StageColumn, TextBlock } from '../scene.ts'
 import { fitLine, lineOfText, measure, textBlockFor } from '../text/lines.ts'
+import { pathLabel } from './path-words.ts'
 
 const REACH_ICON = { online: 'globe', offline: 'store', mixed: 'repeat' } as const
 const NUMBER = 28
+/** Room for the mark of a gate, at the end. */
+const GATE = 30
 const NAME = { size: 18, line: 22, tracking: -0.36 } as const
 const SMALL = { size: 15, line: 18, tracking: -0.15 } as const
 
@@ -45,6 +48,14 @@ function nameLines(name: string, width: number): NameLines {
   return { lines, block: { ...block, lines: block.lines.slice(0, 2) }, style: SMALL }
 }
 
+/** With its gate, and what leaves it. */
+function stageLabel(context: Context, stage: Stage, label: string): string {
+  const { t, view, board } = context
+  const gated = stage.gate ? t('label.gate', { label }) : label
+  const paths = pathsFrom(board, stage.id).map((path) => pathLabel(t, view.locale, path))
+  return paths.length === 0 ? gated : t('label.paths', { label: gated, paths: paths.join('. ') })
+}
+
 export function stageItem(
   context: Context,
   stage: Stage,
@@ -59,7 +70,7 @@ export function stageItem(
   const textX = left + NUMBER + 12
   const untitled = stage.name.trim() === ''
   const name = untitled ? context.t('stageUntitled') : stage.name
-  const { lines, block: named, style } = nameLines(name, w - textX - 26)
+  const { lines, block: named, style } = nameLines(name, w - textX - 26 - (stage.gate ? GATE : 0))
   const block = untitled ? textBlockFor(stage.name, '640', style.size, named.w, style.line) : named
   const reachH = stage.reach === null ? 0 : 18
   const top = (CHEVRON - lines.length * style.line - reachH) / 2
@@ -81,6 +92,13 @@ export function stageItem(
       ),
     ),
   ]
+  if (stage.gate) {
+    const x = w - CHEVRON_POINT - GATE / 2
+    primitives.push(
+      { p: 'circle', cx: x, cy: CHEVRON / 2, r: 14, fill: 'surface', stroke: 'sapin-ink', strokeWidth: 2 },
+      { p: 'icon', x: x - 9, y: CHEVRON / 2 - 9, size: 18, name: 'split', stroke: 'sapin-ink' },
+    )
+  }
   if (stage.reach !== null) {
     const y = top + lines.length * style.line
     primitives.push(
@@ -102,7 +120,7 @@ export function stageItem(
     primitives,
     radius: 8,
     block: post ? 'sapin-tint-2' : 'sapin-tint',
-    label: context.t('label.stage', { ...place, name }),
+    label: stageLabel(context, stage, context.t('label.stage', { ...place, name })),
     text: { ...block, x: textX, y: top, lineHeight: style.line, tracking: style.tracking },
   }
 }

@@ -31,12 +31,13 @@ import {
   STAGE_ROW,
 } from '../metrics.ts'
 import type { NoteShape } from '../note.ts'
-import type { GroupFrame, LaneRow, Point, StageColumn } from '../scene.ts'
+import type { GroupFrame, LaneRow, Point, SceneItem, StageColumn } from '../scene.ts'
 import type { Frame, PlacedStack, Spot, Stack } from '../stack.ts'
 import { cellKey } from './cell-key.ts'
 import { COVER_HEIGHT, coveredCells } from './covers.ts'
 import { GROUP_PAD, groupShape } from './group.ts'
 import { laneCounts, laneHead } from './lane-head.ts'
+import { pathStrip } from './paths.ts'
 
 export interface JourneyGrid {
   journey: Journey
@@ -48,6 +49,8 @@ export interface JourneyGrid {
   columns: readonly StageColumn[]
   rows: readonly LaneRow[]
   placed: readonly PlacedStack[]
+  /** Branches and exits, under the stages. */
+  paths: readonly SceneItem[]
   cells: ReadonlyMap<string, readonly Id[]>
   groups: ReadonlyMap<string, readonly GroupFrame[]>
   /** What the notes of each cell take, with the padding, by `cellKey`. */
@@ -203,7 +206,8 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
   const counts = new Map<Id, readonly string[]>()
   const heights = new Map<string, number>()
   const covered = coveredCells(context, stages, lanes)
-  let y = headY + STAGE_ROW
+  const strip = pathStrip(context, stages, columns, headY + STAGE_ROW)
+  let y = headY + STAGE_ROW + strip.h
   for (const lane of lanes) {
     const collapsed = context.view.collapsedLanes.has(lane.id)
     const stacks = stages.map((stage) => stackOf(context, stage, lane))
@@ -241,6 +245,7 @@ export function journeyGrid(context: Context, journey: Journey, origin: Point): 
     columns,
     rows,
     placed,
+    paths: strip.items,
     cells,
     groups,
     heights,

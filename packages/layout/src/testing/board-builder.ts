@@ -162,7 +162,8 @@ export class BoardBuilder {
 
   link(from: Link['from'], to: Link['to']): Id {
     const { id } = this.#next('k')
-    this.links.push({ id, from, to, author: 'u0', createdAt: 0, deleted: null })
+    const plain = { way: null, rate: null, cause: '', rival: '' } as const
+    this.links.push({ id, from, to, ...plain, author: 'u0', createdAt: 0, deleted: null })
     return id
   }
 
