@@ -85,7 +85,10 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   next: (surface) => tab(surface, false),
   back: (surface) => tab(surface, true),
   move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right', press.shiftKey),
-  mergeStages: (surface, press) => mergeByKey(surface, ARROWS[press.key] ?? 'right'),
+  mergeStages: (surface, press) => {
+    const direction = ARROWS[press.key] ?? 'right'
+    return mergeByKey(surface, direction) || moveByKey(surface, direction, true)
+  },
   splitStage,
   open: enter,
   leave: leaveStep,
