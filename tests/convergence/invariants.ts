@@ -24,6 +24,7 @@ import {
   type Note,
   noteKind,
   parkedNotes,
+  pathsFrom,
   ratingSummary,
   stageShownAs,
   stagesOf,
@@ -208,6 +209,10 @@ function checkSelectors(board: Board, count: InvariantCount): string[] {
     const lane = home.at === 'cell' ? board.lanes.get(home.lane) : undefined
     check(home.at !== 'cell' || (lane?.deleted === null && lane.kind !== 'emotions'), `cell of ${note.id}`)
     check(Number.isFinite(freePlaceOf(board, note).x), `place of ${note.id}`)
+  }
+  for (const stage of board.stages.keys()) {
+    for (const { id, from, to } of pathsFrom(board, stage))
+      check(board.links.get(id)?.deleted === null && from.id === stage && to?.id !== stage, `path ${id}`)
   }
   for (const link of liveLinks(board)) check(link.deleted === null, `link ${link.id}`)
   return wrong

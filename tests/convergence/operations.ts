@@ -20,6 +20,7 @@ import {
   livePersonas,
   NOTE_KINDS,
   type NoteTarget,
+  PATH_WAYS,
   PERSONA_FIELDS,
   type Position,
   parkedNotes,
@@ -76,6 +77,7 @@ export const WEIGHTS = {
   rate: 6,
   points: 2,
   links: 3,
+  paths: 2,
   draw: 4,
   shapeDrawn: 5,
   styleDrawn: 4,
@@ -397,6 +399,22 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     else if (which === 2) peer.editor.setLocked(refs, random.chance(0.3))
     else peer.editor.deleteLoose(refs)
     return `loose ${which} ${refs.map(({ root, id }) => `${root}/${id}`).join(' ')}`
+  },
+  paths: ({ peer, random, ledger }) => {
+    const { board } = peer.model
+    const known = random.pick([...board.links.values()].filter(({ way }) => way !== null))
+    const way = random.pick(PATH_WAYS) ?? 'abandon'
+    const to = random.pick(stageIds(peer)) ?? 'never-was'
+    const which = random.between(0, 3)
+    if (known === undefined || which === 0) {
+      const stage = random.pick(stageIds(peer)) ?? 'none'
+      const rate = random.pick([null, 12, 30.5, 140]) ?? null
+      return `addPath ${stage} ${way} ${peer.editor.addPath(stage, { way, to, rate, cause: ledger.fresh(2) })}`
+    }
+    if (which === 1) peer.editor.setPath(known.id, { way, to })
+    else if (which === 2) peer.editor.setPath(known.id, { rate: random.between(0, 100), rival: known.rival })
+    else peer.editor.setGate(known.from.id, random.chance(0.5))
+    return `path ${which} of ${known.id}`
   },
   actions: ({ peer, random, ledger }) => {
     const { editor, model } = peer

@@ -34,6 +34,7 @@ export interface PromiseCount {
 }
 
 const CREATING: ReadonlySet<CommandName> = new Set([
+  'addPath',
   'addNote',
   'addNotes',
   'duplicateNotes',
@@ -164,6 +165,13 @@ function textsOf(board: Board, root: RootName, id: Id): [string, string][] {
   if (root === 'journeys') return [['title', board.journeys.get(id)?.title ?? '']]
   if (root === 'actions') return [['text', board.actions.get(id)?.text ?? '']]
   if (root === 'ink') return [['text', board.ink.get(id)?.text ?? '']]
+  if (root === 'links') {
+    const { cause = '', rival = '' } = board.links.get(id) ?? {}
+    return [
+      ['cause', cause],
+      ['rival', rival],
+    ]
+  }
   if (root === 'groups') return [['title', board.groups.get(id)?.title ?? '']]
   if (root === 'personas') return Object.entries(board.personas.get(id)?.fields ?? {})
   return []

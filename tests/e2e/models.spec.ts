@@ -1,5 +1,5 @@
 /** Stage models in a real browser: templates and their previews, stages merged and split, conversion, gates, exits and branches. */
-import { cellNotes, lanesOf, parkedNotes, stagesOf } from '@parcours/board'
+import { cellNotes, lanesOf, parkedNotes, pathsFrom, stagesOf } from '@parcours/board'
 import { expect } from '@playwright/test'
 import { Person } from './support/people.ts'
 import { faults } from './support/rules.ts'
@@ -96,5 +96,63 @@ test('stages are merged and split by keyboard, and the journey is converted with
     await undo()
     await expect.poll(heads).toEqual([...digital.slice(0, 3), 'Second site', ...digital.slice(3)])
     expect(await notesIn('Achat')).toBeGreaterThan(8)
+  })
+})
+
+test('a gate, an exit and a branch are drawn, said, edited and in every export', async ({
+  workshop,
+  claire,
+  lea,
+  stored,
+}) => {
+  const { page } = claire
+  const card = (words: string) =>
+    lea.page.locator('.pc-item[data-kind="path"]').filter({ hasText: words }).first()
+  await expect(card('Vers Boisclair · 31 %')).toContainText('Site trop lent, puis carte refusée')
+  await expect(card('Continuent : 57 %')).toBeVisible()
+
+  await test.step('an exit is added from the menu of a stage, by keyboard', async () => {
+    const at = await claire.centreOf(claire.head('stage', 'Considération'))
+    await page.mouse.click(at.x, at.y)
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: claire.t('path.title') }).press('ArrowRight')
+    await page.getByRole('menuitem', { name: claire.t('path.add') }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(claire.t('path.cause')).fill('Prix illisibles')
+    await dialog.getByLabel(claire.t('path.measured')).fill('8,5')
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(card('Abandon · 8,5 %')).toContainText('Prix illisibles')
+  })
+
+  await test.step('it is changed from its own menu, and taken back', async () => {
+    const mine = page.locator('.pc-item[data-kind="path"]').filter({ hasText: 'Prix illisibles' }).first()
+    const at = await claire.centreOf(mine)
+    await page.mouse.click(at.x, at.y, { button: 'right' })
+    await page.getByRole('menuitem', { name: claire.t('path.change') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(claire.t('path.way')).selectOption('branch')
+    await dialog.getByLabel(claire.t('path.to'), { exact: true }).selectOption({ label: 'Rétention' })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(() => faults(page)).toEqual([])
+    await dialog.getByRole('button', { name: claire.t('path.save') }).click()
+    await expect
+      .poll(async () => pathsFrom(await stored(), 's2').map(({ to }) => to?.name))
+      .toEqual(['Rétention'])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(async () => pathsFrom(await stored(), 's2').map(({ way }) => way)).toEqual(['abandon'])
+  })
+
+  await test.step('exports have it', async () => {
+    const file = async (format: string): Promise<string> => {
+      const url = `${workshop.server.url}/api/boards/${workshop.board.id}/export.${format}`
+      const headers = { authorization: `Bearer ${workshop.board.links.observer.key}` }
+      return (await fetch(url, { headers })).text()
+    }
+    const csv = await file('csv')
+    expect(csv).toContain('"Vers Boisclair · 31 % · Site trop lent, puis carte refusée"')
+    expect(csv).toContain('Détour')
+    expect(await file('svg')).toContain('Vers Boisclair')
+    expect(await file('json')).toContain('"rival":"Boisclair"')
   })
 })

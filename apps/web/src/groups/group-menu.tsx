@@ -1,4 +1,4 @@
-import { groupNotes, type Id, lanesOf, stagesOf } from '@parcours/board'
+import { cellOfGroup, groupNotes, type Id, lanesOf, stagesOf } from '@parcours/board'
 import { CopyPlus, MoveRight, Pencil, StickyNote, Trash2, Ungroup } from 'lucide-react'
 import type { JSX } from 'react'
 import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
@@ -21,7 +21,7 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
   const group = board.groups.get(id)
   if (readOnly || group === undefined) return <ReadOnlyEntry />
   const why = rights.obstacleToChange(board, 'groups', id)
-  const { stage, lane } = group.place
+  const { stage, lane } = cellOfGroup(board, group)
   const journey = board.stages.get(stage)?.journey ?? ''
   const count = groupNotes(board, group).length
   const select = (): void => canvasRef.current?.select([`group:${id}`])

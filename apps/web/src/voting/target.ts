@@ -1,5 +1,5 @@
 /** What points went to, in words: a note, or a group of notes. */
-import { type Board, homeOf, type Id, type NoteKind, noteKind } from '@parcours/board'
+import { type Board, cellOfGroup, homeOf, type Id, type NoteKind, noteKind } from '@parcours/board'
 
 export interface VoteTarget {
   /** Empty when nobody wrote any. */
@@ -30,5 +30,11 @@ export function targetOf(board: Board, id: Id): VoteTarget | null {
   if (group === undefined) return null
   const lane = board.lanes.get(group.place.lane)?.kind
   const kind = lane === undefined || lane === 'emotions' ? 'free' : lane
-  return { title: group.title.trim(), isGroup: true, itemId: `group:${id}`, kind, cell: group.place }
+  return {
+    title: group.title.trim(),
+    isGroup: true,
+    itemId: `group:${id}`,
+    kind,
+    cell: cellOfGroup(board, group),
+  }
 }

@@ -1,4 +1,4 @@
-import { type Board, cellNotes, type Id } from '@parcours/board'
+import { type Board, cellNotes, type Id, stageShownAs } from '@parcours/board'
 import type { PrivateStep } from '../view.ts'
 
 /**
@@ -6,7 +6,9 @@ import type { PrivateStep } from '../view.ts'
  * taken off, and what is not published in a cell is not guessed.
  */
 export function coveredIn(board: Board, { round, covered }: PrivateStep, stage: Id, lane: Id): number {
-  const published = covered.find((cell) => cell.stage === stage && cell.lane === lane)?.count ?? 0
+  const published = covered
+    .filter((cell) => cell.lane === lane && stageShownAs(board, cell.stage) === stage)
+    .reduce((sum, { count }) => sum + count, 0)
   if (published === 0) return 0
   const own = cellNotes(board, stage, lane).filter(
     ({ draft, text }) => draft?.round === round && draft.state === 'finished' && text.trim() !== '',
