@@ -36,6 +36,7 @@ const VALUES = {
   notes: 3,
   number: 1,
   other: 'x',
+  others: 2,
   percent: '65 %',
   personas: 2,
   points: 7,
