@@ -31,7 +31,7 @@ describe('branches, exits and gates on the map', () => {
       expect(rect.y).toBeGreaterThanOrEqual(strip.top)
       expect(rect.y + rect.h).toBeLessThanOrEqual(strip.bottom)
     }
-    expect(paths().map(wordsOf)).toEqual(['Compares again', 'Gives up · 12.5% Too many steps'])
+    expect(paths().map(wordsOf)).toEqual(['Gives up · 12.5% Too many steps', 'Compares again'])
     for (const id of model.board.links.keys()) editor.unlink(id)
     expect(scene().maps[0]!.rect).toEqual(before.rect)
   })

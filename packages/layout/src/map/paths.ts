@@ -44,6 +44,8 @@ interface Card {
   title: string
   cause: string
   rect: Rect
+  /** The first one of its stage, which a line leads to. */
+  first: boolean
 }
 
 /** @param top where the strip begins: under the row of the stages */
@@ -64,14 +66,15 @@ export function pathStrip(
     const column = columns[index]!
     let y = top + tracks * BRANCH_TRACK + (tracks > 0 ? GAP : 0)
     for (const card of cardsOf(context, stage, column, columns)) {
-      cards.push({ ...card, rect: { ...card.rect, y } })
+      cards.push({ ...card, rect: { ...card.rect, y }, first: cards.at(-1)?.stage !== stage })
       y += card.rect.h + GAP
       bottom = Math.max(bottom, y)
     }
   })
+  // The words of branches lie over the lines that lead to the cards.
   const items = [
-    ...branches.map((branch) => branchItem(context, branch, top)),
     ...cards.map((card) => cardItem(context, card, top)),
+    ...branches.map((branch) => branchItem(context, branch, top)),
   ]
   return { h: bottom - top + BOTTOM, items }
 }
@@ -112,7 +115,7 @@ function cardsOf(
   const rect = { x: column.x + CELL_PAD, y: 0, w: column.w - 2 * CELL_PAD }
   const sized = (path: Path | null, title: string, cause: string): Card => {
     const causes = cause === '' ? 0 : causeBlock(cause, rect.w).lines.length
-    return { stage, path, title, cause, rect: { ...rect, h: 2 * PAD.y + LINE * (1 + causes) } }
+    return { stage, path, title, cause, first: false, rect: { ...rect, h: 2 * PAD.y + LINE * (1 + causes) } }
   }
   return [
     ...left.map((rate) => sized(null, t('path.goOn', { rate: rateWords(t, view.locale, rate) }), '')),
@@ -169,15 +172,20 @@ function branchItem(context: Context, { path, from, to, track }: Branch, top: nu
   })
 }
 
-function cardItem(context: Context, { stage, path, title, cause, rect }: Card, top: number): SceneItem {
+function cardItem(
+  context: Context,
+  { stage, path, title, cause, rect, first }: Card,
+  top: number,
+): SceneItem {
   const stays = path === null || path.way === 'branch'
   const ink = stays ? 'sapin-ink' : 'danger-ink'
   const fill = stays ? 'sapin-tint' : 'danger-tint'
+  const line = stays ? 'sapin' : 'danger'
   const icon = path === null ? 'split' : ICONS[path.way]
   const textX = PAD.x + ICON + 8
   const stub = top - (STAGE_ROW - CHEVRON) + 2 - rect.y
   const primitives: Primitive[] = [
-    { p: 'rect', x: STUB_X, y: stub, w: 2, h: -stub, fill: stays ? 'sapin' : 'danger' },
+    ...(first ? ([{ p: 'rect', x: STUB_X, y: stub, w: 2, h: -stub, fill: line }] as const) : []),
     { p: 'rect', x: 0, y: 0, w: rect.w, h: rect.h, r: 8, fill },
     { p: 'icon', x: PAD.x, y: PAD.y + 1.5, size: ICON, name: icon, stroke: ink },
     lineOfText(
