@@ -51,7 +51,7 @@ test('stages are merged and split by keyboard, and the journey is converted with
     await page.mouse.click(at.x, at.y)
     await page.keyboard.press('Alt+Shift+ArrowRight')
     await expect.poll(heads).toEqual(digital.filter((name) => name !== 'Achat'))
-    await expect(page.getByText(/ne font plus qu’une étape, avec 17 notes/)).toBeVisible()
+    await expect(page.getByText(/ne font plus qu’une étape, avec 17 notes/).first()).toBeVisible()
     await expect(lea.head('stage', 'Achat')).toHaveCount(0)
     await undo()
     await expect.poll(heads).toEqual(digital)
