@@ -150,7 +150,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   const words = liveNotes(await storedBoard(server.url, board)).map(({ text }) => text)
   expect(words.filter((text) => text.endsWith(', compare encore'))).toHaveLength(1)
   const stage = await lea.centreOf(lea.page.locator('[data-item^="stage:"]').first())
-  const lane = await lea.centreOf(lea.page.locator('[data-item^="lane:"]').last())
+  const lane = await lea.centreOf(lea.head('lane', 'Irritants'))
   await lea.page.mouse.dblclick(stage.x, lane.y)
   await expect(lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })).toBeFocused()
   await lea.page.keyboard.type('Masquée')

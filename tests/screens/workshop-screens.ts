@@ -22,6 +22,13 @@ const ON_PHONE = [
 ]
 const [DESK = PHONE] = DESKTOP
 
+/** Words of notes that are voted on, each on one line. */
+const VOTED = {
+  firmness: { fr: 'Fermeté', en: 'Firmness' },
+  jargon: { fr: 'jargon', en: 'jargon' },
+  comparison: { fr: 'Comparateur', en: 'Nightfinder' },
+} as const
+
 const WORDS = {
   fr: {
     steps: ['Pensées et irritants', 'Priorités', 'Courbe d’émotions', 'Suite'],
@@ -163,10 +170,10 @@ export async function workshopScreens(
 
   await go(first, second)
   await expect(bar(lea).getByText(lea.t('vote.left', { left: 5, budget: 5 }))).toBeVisible()
-  await vote(lea, 'mattressPain4a', 2)
-  await vote(lea, 'mattressPain2b', 1)
-  await vote(tomas, 'mattressPain4a', 3)
-  await vote(claire, 'mattressTouch2b', 1)
+  await vote(lea, 'firmness', 2)
+  await vote(lea, 'jargon', 1)
+  await vote(tomas, 'firmness', 3)
+  await vote(claire, 'comparison', 1)
   await pia
     .button(pia.t('vote.add'))
     .or(pia.page.getByRole('button', { name: pia.t('vote.add') }))
@@ -191,7 +198,7 @@ export async function workshopScreens(
   await shootAsIs(claire, 'wsagain')
   await dialog.getByRole('button', { name: t('vote.again') }).click()
   await backToDesk()
-  await vote(lea, 'mattressPain4a', 1)
+  await vote(lea, 'firmness', 1)
   await lea.page.waitForTimeout(300)
   await button(claire, t('vote.reveal')).click()
   await results.click()
@@ -299,12 +306,8 @@ export async function workshopScreens(
     await person.page.keyboard.press('Escape')
   }
 
-  async function vote(
-    person: Person,
-    of: 'mattressPain4a' | 'mattressPain2b' | 'mattressTouch2b',
-    points: number,
-  ): Promise<void> {
-    const { x, y } = await person.centreOf(person.note(beginning(locale, of)))
+  async function vote(person: Person, of: keyof typeof VOTED, points: number): Promise<void> {
+    const { x, y } = await person.centreOf(person.note(VOTED[of][locale]))
     await person.page.mouse.click(x, y)
     for (let given = 0; given < points; given++) await person.page.keyboard.press('Space')
   }

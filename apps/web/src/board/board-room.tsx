@@ -117,7 +117,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
       before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id])),
     )
   }, [])
-  useFoldedLanes(session, canvas, setCollapsedLanes)
+  useFoldedLanes(session, canvas, setCollapsedLanes, rights.standing.role === 'facilitator')
   const activeLanes = useActiveLanes(session)
   const spotlight = useShownSpotlight(session)
   const cursorsOf = useCursorsOf(session)

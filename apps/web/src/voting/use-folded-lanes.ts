@@ -1,14 +1,12 @@
 import { type Board, type Id, lanesOf, liveJourneys } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
-import { currentStep, type Step, type Workshop } from '@parcours/workshop'
+import { currentStep, EMPTY_WORKSHOP, type Step } from '@parcours/workshop'
 import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react'
 import type { BoardSession } from '../board/session.ts'
 import { useWorkshop } from '../workshop/workshop-context.tsx'
 
-/** The lanes that a vote, or ratings, aren't about; none when they are about all of them, or about lanes that are gone. Pure. */
-export function lanesBeside(workshop: Workshop, board: Board): readonly Id[] {
-  const step = currentStep(workshop)
-  if (step === null || !isPolled(step)) return []
+/** The lanes that a step isn't about; none when it is about all of them, or about lanes that are gone. Pure. */
+function lanesBeside(step: Step, board: Board): readonly Id[] {
   const about = step.mode === 'voting' ? (step.vote?.lanes ?? null) : step.lanes
   if (about === null) return []
   const lanes = liveJourneys(board).flatMap(({ id }) => lanesOf(board, id).map((lane) => lane.id))
@@ -29,33 +27,36 @@ function whenFree({ busy }: CanvasApi, act: () => void): () => void {
   return stop
 }
 
-const isPolled = ({ mode }: Step): boolean => mode === 'voting' || mode === 'rating'
+/** Whether people work on a part of the map, each for themselves. Who leads keeps the whole of it in view while the others write. */
+const isFocused = ({ mode, lanes }: Step, leads: boolean): boolean =>
+  mode === 'voting' || mode === 'rating' || (mode === 'private' && lanes !== null && !leads)
 
 /**
- * While a vote or ratings go on, and while their step shows what they came to, lanes that they aren't about are folded, so that what they are about
- * is large enough to be read. The map is fitted without what stands beside it, unless somebody has moved it themselves, or sees all of it
+ * In a vote, while people rate or write in private, and while the step shows what that came to, lanes that it isn't about are folded, so that
+ * what it is about is large enough to be read. The map is fitted without what stands beside it, unless somebody has moved it themselves, or sees all of it
  * well enough as it is. Nothing of this happens under somebody's hands. Each person may unfold the lanes again; those that were folded here are unfolded at the end.
  */
 export function useFoldedLanes(
   session: BoardSession,
   canvas: CanvasApi | null,
   setCollapsed: Dispatch<SetStateAction<ReadonlySet<Id>>>,
+  leads: boolean,
 ): void {
   const workshop = useWorkshop(session)
   const step = currentStep(workshop)
-  const poll = step !== null && isPolled(step) ? step.id : null
+  const focus = step !== null && isFocused(step, leads) ? step.id : null
   const folded = useRef<ReadonlySet<Id>>(new Set())
   const { model, workshop: now } = session
   useEffect(() => {
-    const where = now()
-    if (poll === null || canvas === null || where === null) return
+    const about = currentStep(now() ?? EMPTY_WORKSHOP)
+    if (focus === null || canvas === null || about === null) return
     const refitTo = (to: 'maps' | 'board'): void => {
       void canvas.settled().then(() => {
         if (!canvas.busy.get()) canvas.refitTo(to)
       })
     }
     const cancel = whenFree(canvas, () => {
-      const beside = lanesBeside(where, model.board)
+      const beside = lanesBeside(about, model.board)
       setCollapsed((before) => {
         folded.current = new Set(beside.filter((id) => !before.has(id)))
         return before.union(folded.current)
@@ -69,5 +70,5 @@ export function useFoldedLanes(
       setCollapsed((before) => before.difference(unfolded))
       refitTo('board')
     }
-  }, [poll, canvas, model, now, setCollapsed])
+  }, [focus, canvas, model, now, setCollapsed])
 }
