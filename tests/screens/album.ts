@@ -93,7 +93,10 @@ export class Album {
   #file(name: string): string | null {
     if (this.#docs) return DOCS[name] ?? null
     const parts = name.split('-')
-    const wanted = this.#words.every((word) => name.startsWith(word) || parts.includes(word))
+    // `ws|phone` means either.
+    const wanted = this.#words.every((words) =>
+      words.split('|').some((word) => name.startsWith(word) || parts.includes(word)),
+    )
     return wanted ? join(this.#folder, `${name}.png`) : null
   }
 }

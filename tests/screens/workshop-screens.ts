@@ -78,7 +78,7 @@ export async function workshopScreens(
     for (const person of [claire, lea, tomas]) {
       await person.page.setViewportSize(DESK)
       await person.page.emulateMedia({ colorScheme: 'light' })
-      await fit(person)
+      await person.page.mouse.move(700, 20)
     }
   }
   const button = (person: Person, name: string): Locator =>
@@ -143,7 +143,7 @@ export async function workshopScreens(
   await pia.saved()
   await button(lea, lea.t('ready.button')).click()
   await lea.page.waitForTimeout(3_500)
-  await shoot(lea, 'wsprivate')
+  await shootAsIs(lea, 'wsprivate')
   await shoot(claire, 'wsprivateleads')
   await shootPhone('phoneprivate')
   await backToDesk()
@@ -154,7 +154,7 @@ export async function workshopScreens(
   await backToDesk()
   await button(claire, t('banner.reveal')).click()
   await expect(lea.note(words.notes[0])).toBeVisible()
-  await shoot(lea, 'wsrevealed')
+  await shootAsIs(lea, 'wsrevealed')
 
   await album.inAllLooks(claire, 'wspeople', DESKTOP, async () => {
     await fit(claire)
@@ -180,15 +180,14 @@ export async function workshopScreens(
     .first()
     .tap()
   await lea.page.waitForTimeout(3_500)
-  await shoot(lea, 'wsvoting')
-  await shoot(claire, 'wsvotingleads')
+  await shootAsIs(lea, 'wsvoting')
+  await shootAsIs(claire, 'wsvotingleads')
   await shootPhone('phonevoting')
   await backToDesk()
   await button(claire, t('vote.reveal')).click()
   const results = bar(claire).getByRole('button', { name: t('results.open') })
   await album.inAllLooks(claire, 'wsresults', DESKTOP, async () => {
     if ((await page.locator('.panel').count()) === 0) await results.click()
-    await fit(claire)
   })
   await shootPhone('phoneresults')
   await backToDesk()
@@ -216,7 +215,7 @@ export async function workshopScreens(
     await person.page.mouse.click(head.x, head.y)
     await person.page.keyboard.press(`Digit${value}`)
   }
-  await shoot(lea, 'wsrating')
+  await shootAsIs(lea, 'wsrating')
   await shootPhone('phonerating')
   await backToDesk()
   await button(claire, t('ratings.reveal')).click()
