@@ -18,15 +18,7 @@ export { cellKey } from './map/cell-key.ts'
 export { coveredIn } from './map/covered-in.ts'
 export { FACES } from './map/lane-head.ts'
 export { pathLabel, pathTitle, rateWords } from './map/path-words.ts'
-export {
-  KIND_STYLE,
-  KIND_STYLE,
-  type KindStyle,
-  type KindStyle,
-  LANE_HEAD,
-  LEADING_ICON,
-  LEADING_ICON,
-} from './metrics.ts'
+export { KIND_STYLE, type KindStyle, LANE_HEAD, LEADING_ICON } from './metrics.ts'
 
 export * from './scene.ts'
 export { filledFields } from './side/persona-card.ts'
