@@ -649,9 +649,9 @@ class Ears {
   /** Everybody knows the step, and shows nothing but who they are. */
   inStep(): boolean {
     return this.#recorders.every(({ heard, awareness, name }) => {
-      const inStep = heard.some(
-        ({ message }) => message.type === 'workshop' && message.workshop.current !== null,
-      )
+      const inStep =
+        heard.some(({ message }) => message.type === 'workshop' && message.workshop.current !== null) &&
+        heard.some(({ message }) => message.type === 'room' && message.room.round !== null)
       const others = [...awareness.getStates().values()].filter((state) => state.user !== undefined)
       const bare =
         others.length === WRITERS.length + 1 && others.every((state) => Object.keys(state).length === 1)
@@ -667,7 +667,12 @@ class Ears {
         .slice(this.#countedFrom[index])
         .some(({ message }) => message.type === 'awareness' && message.entries.length > WRITERS.length)
       const bare = [...awareness.getStates().values()].every((state) => Object.keys(state).length <= 1)
-      const told = last?.type === 'workshop' && last.workshop.current?.round === round
+      const room = heard.findLast(({ message }) => message.type === 'room')?.message
+      const told =
+        last?.type === 'workshop' &&
+        last.workshop.current?.round === round &&
+        room?.type === 'room' &&
+        room.room.round === round
       return hidden && bare && (told || name === 'stock')
     })
   }

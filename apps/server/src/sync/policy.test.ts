@@ -19,8 +19,11 @@ function writeRecord(doc: Y.Doc, root: RootName, id: string, author: string | nu
 const recordIn = (doc: Y.Doc, root: RootName, id: string): Y.Map<unknown> =>
   doc.getMap(root).get(id) as Y.Map<unknown>
 
+/** What votes came to, and images as they were taken in: the server's to write. */
+const SERVERS_OWN: ReadonlySet<RootName> = new Set(['votes', 'assets'])
+
 describe('what a contributor may write', () => {
-  it('SV-80 adds notes, points, ratings and links, and nothing else', () => {
+  it('SV-80 adds notes, points, ratings, links and drawn things, and nothing else', () => {
     const added: string[] = []
     for (const root of ROOTS) {
       const bench = new Bench()
@@ -30,7 +33,7 @@ describe('what a contributor may write', () => {
       if (reason === 'admitted') added.push(root)
       else expect([root, reason]).toEqual([root, 'role'])
     }
-    expect(added).toEqual(['notes', 'points', 'ratings', 'links'])
+    expect(added).toEqual(['notes', 'points', 'ratings', 'links', 'ink'])
   })
 
   it('SV-80 changes their own: words, registers, the mark of the bin', () => {
@@ -159,8 +162,7 @@ describe('freeze and structure lock', () => {
       bench.edit(doc, () => writeRecord(doc, root, 'new', 'anna'))
       const reason = reasonOf(bench.take(doc, ANNA, { settings }))
       if (reason === 'locked') held.push(root)
-      // What votes came to is the server's to write.
-      else expect([root, reason]).toEqual([root, root === 'votes' ? 'role' : 'admitted'])
+      else expect([root, reason]).toEqual([root, SERVERS_OWN.has(root) ? 'role' : 'admitted'])
       if (reason === 'locked') {
         expect(reasonOf(bench.take(doc, { ...ANNA, role: 'facilitator' }, { settings }))).toBe('admitted')
       }
@@ -184,7 +186,7 @@ describe('server and client agree', () => {
               const setUp = bench.client()
               bench.edit(setUp, () => writeRecord(setUp, root, 'r', author))
               // The server's own hand, for what nobody else may write.
-              if (root === 'votes') Y.applyUpdate(bench.doc, Y.encodeStateAsUpdate(setUp))
+              if (SERVERS_OWN.has(root)) Y.applyUpdate(bench.doc, Y.encodeStateAsUpdate(setUp))
               else expect(reasonOf(bench.take(setUp, author === 'karim' ? KARIM : ANNA))).toBe('admitted')
               const rights = new Rights({ role, ...settings }, 'karim')
               const me = { ...KARIM, role }

@@ -75,8 +75,8 @@ export const exchange = {
       'À cette échelle, l’image ferait {width, number} × {height, number} pixels, c’est trop. Choisissez une échelle de {scale, number} au plus, ou le format SVG.',
     'error.picture-failed': 'L’image n’a pas pu être dessinée. Réessayez, ou choisissez le format SVG.',
     'error.unknown-option':
-      'Ce format d’export ne connaît pas l’option « {option} ». Il connaît : {known}. Retirez-la de l’adresse.',
-    'error.bad-option': 'L’option « {option} » ne peut pas valoir « {value} ». Choisissez parmi : {allowed}.',
+      'Ce format d’export ne connaît pas l’option « {option} ». Il connaît : {known}. Retirez-la de l’adresse.',
+    'error.bad-option': 'L’option « {option} » ne peut pas valoir « {value} ». Choisissez parmi : {allowed}.',
   },
   en: {
     'column.journey': 'Journey',
