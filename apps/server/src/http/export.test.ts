@@ -42,7 +42,7 @@ describe('exports over HTTP', () => {
       '400 bad-option: The option “size” cannot be “A9”. Choose one of: A4, A3, A2, A1, A0, 100x100–2500x2500.',
     )
     expect(await detail(await get('export.pdf?authors=1', { 'accept-language': 'fr' }))).toContain(
-      '400 unknown-option: Ce format d’export ne connaît pas l’option « authors ».',
+      '400 unknown-option: Ce format d’export ne connaît pas l’option « authors ».',
     )
     expect(await detail(await get('export.csv?size=A4', english))).toContain('400 unknown-option')
     expect(await detail(await get('export.png?scale=9', english))).toContain('400 bad-option')
