@@ -220,7 +220,7 @@ export async function workshopScreens(
   await backToDesk()
   await button(claire, t('ratings.reveal')).click()
   await bar(claire)
-    .getByRole('button', { name: t('ratings.title') })
+    .getByRole('button', { name: t('ratings.title'), exact: true })
     .click()
   await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible()
   await shootAsIs(claire, 'wsratings')
