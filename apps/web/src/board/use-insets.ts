@@ -1,4 +1,5 @@
 import type { CanvasApi, Insets } from '@parcours/canvas'
+import { modeOf } from '@parcours/workshop'
 import { useRef } from 'react'
 import { useMedia } from '../theme/media.ts'
 import { chromeOf, useWorkshop } from '../workshop/workshop-context.tsx'
@@ -10,6 +11,8 @@ const PLAIN: Insets = { top: 6, right: 12, bottom: 36, left: 66 }
 /** With the facilitation bar over the bottom edge; with a banner under the top one. */
 const BAR = 104
 const BANNER = 72
+/** Above the bar, while people rate: for whom one does. */
+const RATING_PERSONA = 58
 
 /**
  * What the chrome covers of the map. The map is fitted anew when it changes, so it doesn't change under somebody's hands:
@@ -18,11 +21,13 @@ const BANNER = 72
  * @param stopped a banner says for as long as it lasts that nothing can be written
  */
 export function useInsets(session: BoardSession, canvas: CanvasApi | null, stopped: boolean): Insets {
-  const { bar, banner } = chromeOf(useWorkshop(session))
+  const workshop = useWorkshop(session)
+  const { bar, banner } = chromeOf(workshop)
+  const rates = modeOf(workshop) === 'rating' && session.seat.role !== 'observer'
   // On a phone the bar stands above the map, and covers none of it.
   const isPhone = useMedia('(max-width: 760px)')
   const top = banner || stopped ? BANNER : PLAIN.top
-  const bottom = bar && !isPhone ? BAR : PLAIN.bottom
+  const bottom = bar && !isPhone ? BAR + (rates ? RATING_PERSONA : 0) : PLAIN.bottom
   const insets = useRef(PLAIN)
   const { current } = insets
   const isOther = current.top !== top || current.bottom !== bottom
