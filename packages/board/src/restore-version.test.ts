@@ -29,6 +29,18 @@ describe('restoring a version', () => {
     expect(model.board.notes.get(later)?.text).toBe('later')
   })
 
+  it('B-218 what the server says of an image stays: what shows it may be brought back from the bin', () => {
+    const { doc, model, editor } = alone()
+    const version = copyOf(doc)
+    const registers = { hash: 'h', mime: 'image/png', width: 2, height: 1, bytes: 9, name: 'x', deleted: null }
+    doc.getMap('assets').set('a', new Y.Map(Object.entries(registers)))
+    const place = { anchor: 'board', x: 0, y: 0 }
+    const ink = editor.addInk({ kind: 'image', asset: 'a', place })
+    restoreVersion(doc, version, options)
+    expect(model.board.ink.get(ink)?.deleted).not.toBeNull()
+    expect(model.board.assets.get('a')).toEqual({ id: 'a', ...registers })
+  })
+
   it('B-96 who types in a restored text at the same time keeps every character', () => {
     const { a, b, exchange: meet } = pair()
     const [note] = liveNotes(a.model.board)

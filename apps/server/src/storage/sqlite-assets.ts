@@ -15,6 +15,8 @@ export interface Assets {
   /** @throws DamagedData, as `of` */
   load(board: string, id: string): StoredAsset | null
   of(board: string): StoredAsset[]
+  /** Reads them all, one after the other. @throws DamagedData */
+  verify(board: string): void
 }
 
 export function assetRows(sql: (text: string) => StatementSync): Assets {
@@ -52,6 +54,10 @@ export function assetRows(sql: (text: string) => StatementSync): Assets {
     load(board, id) {
       const row = sql('SELECT * FROM assets WHERE board = ? AND id = ?').get(board, id)
       return row === undefined ? null : assetOf(row)
+    },
+
+    verify(board) {
+      for (const row of sql('SELECT * FROM assets WHERE board = ?').iterate(board)) assetOf(row)
     },
 
     of(board) {

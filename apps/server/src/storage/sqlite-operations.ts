@@ -443,7 +443,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
         )
         for (const version of versions.iterate(id)) checkVersion(version)
         for (const seat of privates.seats(id)) privates.load(id, seat)
-        assets.of(id)
+        assets.verify(id)
         return null
       } catch (error) {
         if (error instanceof DamagedData) return error.message

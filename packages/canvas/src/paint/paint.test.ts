@@ -40,6 +40,11 @@ class FakeContext {
   fillText(text: string): void {
     this.texts.push(text)
   }
+  clip(): void {}
+  pictures: unknown[] = []
+  drawImage(...drawn: unknown[]): void {
+    this.pictures.push(drawn)
+  }
 }
 
 beforeAll(() => {
@@ -101,5 +106,19 @@ describe('the painted far view', () => {
     const faint = paint(mounted, { faint: ({ id }) => id === 'note:n01' }).context.fills
     expect(faint.filter(({ alpha }) => alpha === 0.38)).toHaveLength(1)
     expect(paint(mounted, { viewport: { x: 90_000, y: 0, w: 10, h: 10 } }).count).toBe(0)
+  })
+
+  it('C-290 pictures are painted in their frames once they are there', () => {
+    mounted = mount({
+      fill: (board) => {
+        const place = { anchor: 'board', x: -400, y: 0 }
+        for (const asset of ['here', 'coming'])
+          board.addInk({ kind: 'image', asset, size: { w: 120, h: 80 }, place })
+      },
+    })
+    const picture = { width: 12, height: 8 } as unknown as CanvasImageSource
+    expect(paint(mounted).context.pictures).toEqual([])
+    const { context } = paint(mounted, { picture: (asset) => (asset === 'here' ? picture : null) })
+    expect(context.pictures).toEqual([[picture, 0, 0, 120, 80]])
   })
 })
