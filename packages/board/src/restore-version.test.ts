@@ -32,7 +32,15 @@ describe('restoring a version', () => {
   it('B-218 what the server says of an image stays: what shows it may be brought back from the bin', () => {
     const { doc, model, editor } = alone()
     const version = copyOf(doc)
-    const registers = { hash: 'h', mime: 'image/png', width: 2, height: 1, bytes: 9, name: 'x', deleted: null }
+    const registers = {
+      hash: 'h',
+      mime: 'image/png',
+      width: 2,
+      height: 1,
+      bytes: 9,
+      name: 'x',
+      deleted: null,
+    }
     doc.getMap('assets').set('a', new Y.Map(Object.entries(registers)))
     const place = { anchor: 'board', x: 0, y: 0 }
     const ink = editor.addInk({ kind: 'image', asset: 'a', place })
