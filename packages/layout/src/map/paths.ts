@@ -167,7 +167,7 @@ function branchItem(context: Context, { path, from, to, track }: Branch, top: nu
     )
   }
   return itemOf(context, path.from, path, rect, primitives, {
-    block: 'line-strong',
+    block: null,
     label: pathLabel(t, view.locale, path),
   })
 }
@@ -211,7 +211,7 @@ function itemOf(
   path: Path | null,
   rect: Rect,
   primitives: readonly Primitive[],
-  { block, label }: { block: string; label: string },
+  { block, label }: { block: string | null; label: string },
 ): SceneItem {
   return {
     id: path === null ? `path:${stage.id} goes on` : `path:${path.id}`,
