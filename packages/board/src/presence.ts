@@ -48,7 +48,9 @@ export interface TextPresence {
 
 export interface DragPresence {
   notes: readonly Id[]
-  /** Where the top left corner of the first dragged note is now. */
+  /** Drawn things that go with them, or alone. */
+  ink?: readonly Id[]
+  /** Where the top left corner of the first dragged thing is now. */
   to: Anchor
 }
 
@@ -111,11 +113,12 @@ export function discreetPresence(port: PresencePort, isDraft: (note: Id) => bool
   return {
     set({ selection, text, drag, ...rest }) {
       const notes = drag?.notes.filter((id) => !isDraft(id)) ?? []
+      const isHidden = notes.length === 0 && (drag?.ink?.length ?? 0) === 0
       port.set({
         ...rest,
         ...(selection && { selection: selection.filter(isShown) }),
         ...(text !== undefined && { text: text?.root === 'notes' && isDraft(text.id) ? null : text }),
-        ...(drag !== undefined && { drag: drag === null || notes.length === 0 ? null : { ...drag, notes } }),
+        ...(drag !== undefined && { drag: drag === null || isHidden ? null : { ...drag, notes } }),
       })
     },
     peers: () => port.peers(),

@@ -91,6 +91,8 @@ export interface TextBlock {
   lines: readonly TextLine[]
   /** Letter spacing in world units. Default 0. */
   tracking?: number
+  /** Each line in the middle of the width; else they begin at x. */
+  centred?: boolean
 }
 export interface TextLine {
   /** UTF-16 offsets into the record's text; `end` excludes the line break that ended the line. */

@@ -98,7 +98,8 @@ const readText = (value: unknown): TextPresence | null => {
 const readDrag = (value: unknown): DragPresence | null => {
   const drag = fields(value)
   const to = readAnchor(drag?.to)
-  return drag && to ? { notes: readIds(drag.notes), to } : null
+  const ink = readIds(drag?.ink)
+  return drag && to ? { notes: readIds(drag.notes), ...(ink.length > 0 && { ink }), to } : null
 }
 
 const readReaction = (value: unknown): Reaction | null => {

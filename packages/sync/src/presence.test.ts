@@ -1,3 +1,4 @@
+import { SKETCH_LIMIT } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
 import { encodeAwareness, encodeCovered, encodeParticipants, encodeRoom } from './codec.ts'
 import { readPeers } from './peers.ts'
@@ -247,6 +248,34 @@ describe('reading presence', () => {
         'user',
       ])
     }
+  })
+
+  it('S-63 a sketch is read with its colours and points, and is none when it is too long or no drawing', () => {
+    const sketch = {
+      kind: 'draw',
+      color: 'pink',
+      stroke: 'L',
+      fill: 'none',
+      at: at(1),
+      w: 1,
+      h: 1,
+      points: 'AAyC',
+    }
+    expect(read({ user, sketch })?.sketch).toEqual(sketch)
+    expect(read({ user, sketch: { ...sketch, color: '#f00', stroke: 9 } })?.sketch).toMatchObject({
+      ...{ color: 'black', stroke: 'M' },
+    })
+    const wrong = [
+      { ...sketch, points: 'A'.repeat(SKETCH_LIMIT + 1) },
+      { ...sketch, points: '<svg>' },
+      { ...sketch, kind: 'script' },
+      { ...sketch, at: { at: 'cell' } },
+      { ...sketch, w: Number.POSITIVE_INFINITY },
+    ]
+    for (const one of wrong) expect(read({ user, sketch: one })).not.toHaveProperty('sketch')
+    expect(read({ user, drag: { notes: [], ink: ['d', 3], to: at(1) } })?.drag).toEqual({
+      ...{ notes: [], ink: ['d'], to: at(1) },
+    })
   })
 
   it('S-63 people come in the order of their client ids, without oneself', () => {

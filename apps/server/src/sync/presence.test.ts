@@ -208,7 +208,13 @@ describe('presence', () => {
       const [anna, karim, watcher] = [tab('anna'), tab('karim'), tab('watcher')]
       const told = (): unknown[] => flushed(presence, [watcher])[0]?.map(({ state }) => state) ?? []
       const user = { id: 'anna', name: 'ANNA', color: 2 }
-      const eye = { gaze: { w: 3 }, following: 'karim', laser: true, reaction: { kind: 'idea', serial: 1 } }
+      const eye = {
+        gaze: { w: 3 },
+        following: 'karim',
+        laser: true,
+        reaction: { kind: 'idea', serial: 1 },
+        sketch: { points: 'AAyC' },
+      }
       presence.receive(anna, [
         entry(1, { cursor: { x: 1 }, text: { anchor: 'secret' }, typing: true, ...eye }),
       ])
@@ -216,7 +222,7 @@ describe('presence', () => {
       expect(presence.cover(true)).toBe(true)
       expect(told()).toEqual([{ user }])
       expect(JSON.stringify(entriesOf(presence.everybodyFor(watcher)))).not.toMatch(
-        /secret|cursor|typing|gaze|following|laser|reaction/,
+        /secret|cursor|typing|gaze|following|laser|reaction|sketch/,
       )
       expect(presence.receive(anna, [entry(1, { cursor: { x: 2 }, drag: 'secret', ...eye }, 2)])).toBe(false)
       expect(presence.receive(karim, [entry(2, { text: 'secret', user: { id: 'anna' } })])).toBe(true)

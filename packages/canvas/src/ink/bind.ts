@@ -1,6 +1,9 @@
 /** What an end of a line holds on to, and the world points of places. */
+
 import { ENDED, type FreePlace, type InkBinding } from '@parcours/board'
 import { hitTest, type Point, type Scene, type SceneItem } from '@parcours/layout'
+import { freePlaceAt } from '../gestures/structure-drag.ts'
+import type { Surface } from '../surface.ts'
 
 const ROOTS = { note: 'notes', persona: 'personas', ink: 'ink' } as const
 
@@ -39,4 +42,15 @@ function boxAround(scene: Scene, { x, y }: Point, except: string | null): SceneI
 export function worldOf(scene: Scene, { anchor, x, y }: FreePlace): Point {
   const origin = scene.maps.find(({ journey }) => journey === anchor)?.rect ?? { x: 0, y: 0 }
   return { x: origin.x + x, y: origin.y + y }
+}
+
+/** Two decimals: below what anybody sees, and short in files. */
+export function tidy({ x, y }: Point): Point {
+  return { x: Math.round(x * 100) / 100, y: Math.round(y * 100) / 100 }
+}
+
+/** A world point as a free place, anchored to the journey that it lies over. */
+export function placeAt(surface: Surface, point: Point): FreePlace {
+  const place = freePlaceAt(surface, point)
+  return { ...place, ...tidy(place) }
 }

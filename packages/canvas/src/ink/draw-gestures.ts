@@ -3,9 +3,8 @@ import type { Id, InkEnd, NewInk } from '@parcours/board'
 import { packPoints, simplifyStroke } from '@parcours/board'
 import { inkAlong, type Point, sketchItem } from '@parcours/layout'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
-import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
-import { boundAt } from './bind.ts'
+import { boundAt, placeAt, tidy } from './bind.ts'
 import { type DrawingTool, styleKey } from './look.ts'
 import { DEFAULT_BOX, finished, made } from './make.ts'
 import { boxBetween, shownStroke, sketchOf, snapped, toPresence } from './sketch.ts'
@@ -41,7 +40,7 @@ abstract class Drawing implements Gesture {
   }
 
   protected add(drawn: Omit<NewInk, 'kind' | 'place'>, corner: Point): Id {
-    const place = freePlaceAt(this.surface, corner)
+    const place = placeAt(this.surface, corner)
     return this.surface.commands.addInk({ kind: this.tool, ...this.style, place, ...drawn })
   }
 
@@ -68,12 +67,9 @@ export class StrokeDrawing extends Drawing {
     if (keys.shift) this.#points.length = 1
     const last = this.#points[this.#points.length - 1]!
     if (last.x !== at.x || last.y !== at.y) this.#points.push(keys.shift ? snapped({ x: 0, y: 0 }, at) : at)
-    const shown = shownStroke(this.#points, this.surface.camera.zoom)
-    this.show(sketchOf(this.tool, this.style, this.from, { points: this.#packed() }), [], shown)
-  }
-
-  #packed(): string {
-    return packPoints(this.#simple())
+    const simple = this.#simple()
+    const shown = shownStroke(simple, this.surface.camera.zoom)
+    this.show(sketchOf(this.tool, this.style, this.from, { points: packPoints(simple) }), [], shown)
   }
 
   /** Within half a pixel of what was drawn. */
@@ -106,8 +102,7 @@ export class LineDrawing extends Drawing {
   #ends(free: boolean): { from: InkEnd; to: InkEnd } {
     const { scene } = this.surface
     const end = (point: Point): InkEnd => ({
-      x: point.x - this.from.x,
-      y: point.y - this.from.y,
+      ...tidy({ x: point.x - this.from.x, y: point.y - this.from.y }),
       to: free ? null : (boundAt(scene, point)?.to ?? null),
     })
     const [from, to] = [end(this.from), end(this.#to)]
@@ -166,7 +161,7 @@ export class BoxDrawing extends Drawing {
     const box = this.isClick(this.#to)
       ? { ...from, ...DEFAULT_BOX }
       : boxBetween(from, this.#to, this.#square)
-    finished(surface, this.add({ size: { w: box.w, h: box.h } }, box), tool)
+    finished(surface, this.add({ size: { w: Math.round(box.w), h: Math.round(box.h) } }, box), tool)
   }
 }
 

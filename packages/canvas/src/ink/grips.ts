@@ -2,9 +2,8 @@
 import { BOXED, ENDED, INK_SIZE, type Ink, type InkEnd, type InkSize } from '@parcours/board'
 import { type Point, type Rect, type SceneItem, sketchItem } from '@parcours/layout'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
-import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
-import { boundAt, worldOf } from './bind.ts'
+import { boundAt, placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable } from './selected.ts'
 import { snapped } from './sketch.ts'
 
@@ -90,8 +89,8 @@ class BoxPull extends Pull {
     const box = this.#box
     this.cancel()
     if (box === null) return
-    const size: InkSize = { w: box.w, h: box.h }
-    this.surface.commands.shapeInk(this.ink.id, { place: freePlaceAt(this.surface, box), size })
+    const size: InkSize = { w: Math.round(box.w), h: Math.round(box.h) }
+    this.surface.commands.shapeInk(this.ink.id, { place: placeAt(this.surface, box), size })
     this.surface.layoutNow()
   }
 }
@@ -126,7 +125,7 @@ class EndPull extends Pull {
       keys.shift && other !== undefined ? snapped({ x: rect.x + other.x, y: rect.y + other.y }, point) : point
     const corner = worldOf(scene, this.ink.place)
     const bound = keys.alt ? null : boundAt(scene, at, this.grip.item.id)
-    this.#end = { x: at.x - corner.x, y: at.y - corner.y, to: bound?.to ?? null }
+    this.#end = { ...tidy({ x: at.x - corner.x, y: at.y - corner.y }), to: bound?.to ?? null }
     this.show({ ...this.ink, [this.grip.name]: this.#end }, bound === null ? [] : [bound.item.id])
   }
 

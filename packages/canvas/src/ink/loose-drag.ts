@@ -10,11 +10,10 @@ import {
   type Note,
   type Persona,
 } from '@parcours/board'
-import type { Point, Rect, SceneItem } from '@parcours/layout'
+import { type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
-import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
-import { worldOf } from './bind.ts'
+import { placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable, looseRef } from './selected.ts'
 import { snapped } from './sketch.ts'
 
@@ -48,6 +47,7 @@ export class LooseDrag implements Gesture {
     const { state } = this.#surface
     this.#surface.previewLoose(this.#moves())
     const { x, y } = this.#lead.rect
+    this.#show()
     state.drag.set({
       kind: 'loose',
       lead: this.#lead,
@@ -56,12 +56,29 @@ export class LooseDrag implements Gesture {
     })
   }
 
+  /** To the others: they see the first of the things where it is, and how many there are. */
+  #show(): void {
+    const { props, scene } = this.#surface
+    const ordered = this.#carried.toSorted(
+      (a, b) => Number(b.item === this.#lead) - Number(a.item === this.#lead),
+    )
+    const [ink, notes] = (['ink', 'notes'] as const).map((root) =>
+      ordered.filter((one) => one.root === root).slice(0, 50),
+    ) as [Carried[], Carried[]]
+    const first = ink[0] ?? notes[0]
+    if (first === undefined) return
+    const { x, y } = first.item.rect
+    const to = toAnchor(scene, tidy({ x: x + this.#by.x, y: y + this.#by.y }))
+    const idOf = ({ id }: Carried): string => id
+    props.presence.set({ drag: { notes: notes.map(idOf), ink: ink.map(idOf), to } })
+  }
+
   #moves(): LooseMove[] {
     const surface = this.#surface
     const ids = new Set(this.#carried.map(({ item }) => item.id))
     return this.#carried.map(({ root, id, item, corner }) => {
       const at = { x: corner.x + this.#by.x, y: corner.y + this.#by.y }
-      const place = freePlaceAt(surface, at)
+      const place = placeAt(surface, at)
       const ink = root === 'ink' ? surface.model.board.ink.get(id) : undefined
       if (ink === undefined || !ENDED.has(ink.kind)) return { root, id, place }
       return { root, id, place, ...this.#tornEnds(ink, item, at, ids) }
@@ -76,7 +93,7 @@ export class LooseDrag implements Gesture {
       if (ids.has(`${kind}:${end.to.id}`)) return end
       const x = item.rect.x + drawn.x + this.#by.x - at.x
       const y = item.rect.y + drawn.y + this.#by.y - at.y
-      return { x, y, to: null }
+      return { ...tidy({ x, y }), to: null }
     }
     const ends = item.drawn?.ends
     return { from: torn(ink.from, ends?.from), to: torn(ink.to, ends?.to) }
@@ -98,6 +115,7 @@ export class LooseDrag implements Gesture {
 
   #end(): void {
     this.#surface.state.drag.set(null)
+    this.#surface.props.presence.set({ drag: null })
     this.#surface.previewLoose(null)
     this.#surface.layoutNow()
   }
@@ -166,7 +184,7 @@ export function nudge(surface: Surface, direction: 'left' | 'right' | 'up' | 'do
   const dx = direction === 'left' ? -by : direction === 'right' ? by : 0
   const dy = direction === 'up' ? -by : direction === 'down' ? by : 0
   const moves = carriedWith(surface).map(({ root, id, corner }) => ({
-    ...{ root, id, place: freePlaceAt(surface, { x: corner.x + dx, y: corner.y + dy }) },
+    ...{ root, id, place: placeAt(surface, { x: corner.x + dx, y: corner.y + dy }) },
   }))
   if (moves.length === 0) return
   surface.commands.moveLoose(moves)

@@ -1,8 +1,8 @@
 /** What happens when something was drawn; and drawing by key, in the middle of what is seen. */
 import type { Id } from '@parcours/board'
 import type { Point } from '@parcours/layout'
-import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
+import { placeAt } from './bind.ts'
 import { type DrawingTool, isDrawingTool, styleKey } from './look.ts'
 
 /** Of a box that was made without pulling, world units. */
@@ -36,7 +36,7 @@ export function makeText(surface: Surface, { x, y }: Point): void {
   const style = surface.state.styles.get().shape
   const line = { S: 20, M: 30, L: 48 }[style.stroke]
   const id = surface.commands.addInk({
-    ...{ kind: 'text', ...style, place: freePlaceAt(surface, { x, y: y - line / 2 }) },
+    ...{ kind: 'text', ...style, place: placeAt(surface, { x, y: y - line / 2 }) },
     size: { w: TEXT_WIDTH, h: line },
   })
   finished(surface, id, 'text')
@@ -57,7 +57,7 @@ export function makeInView(surface: Surface): boolean {
   const size = tool === 'area' ? DEFAULT_AREA : DEFAULT_BOX
   const corner = { x: middle.x - size.w / 2, y: isLine ? middle.y : middle.y - size.h / 2 }
   const id = surface.commands.addInk({
-    ...{ kind: tool, ...surface.state.styles.get()[styleKey(tool)], place: freePlaceAt(surface, corner) },
+    ...{ kind: tool, ...surface.state.styles.get()[styleKey(tool)], place: placeAt(surface, corner) },
     ...(isLine ? { to: { x: size.w, y: 0, to: null } } : { size }),
   })
   finished(surface, id, tool)

@@ -37,13 +37,15 @@ export function sketchOf(
   }
 }
 
-/** Few enough points for everybody to get them many times a second. `zoom`: so closely is it seen. */
+/** @param points simplified already. Few enough of them for everybody to get them many times a second. `zoom`: so closely is it seen. */
 export function shownStroke(points: readonly Point[], zoom: number): string {
   let tolerance = 0.75 / zoom
-  let packed = packPoints(simplifyStroke(points, tolerance))
+  let simple = simplifyStroke(points, tolerance)
+  let packed = packPoints(simple)
   while (packed.length > SKETCH_LIMIT) {
     tolerance *= 2
-    packed = packPoints(simplifyStroke(points, tolerance))
+    simple = simplifyStroke(simple, tolerance)
+    packed = packPoints(simple)
   }
   return packed
 }

@@ -11,6 +11,7 @@ import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 import {
   colourOf,
+  draggedIds,
   type PeerDrag,
   type PeerText,
   resolveDrag,
@@ -35,7 +36,7 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
     const drag = resolveDrag(scene, peer)
     if (drag === null) continue
     drags.push(drag)
-    for (const id of peer.drag?.notes ?? []) dragged.add(`note:${id}`)
+    if (peer.drag !== null) for (const id of draggedIds(peer.drag)) dragged.add(id)
   }
   const names = shortNames(peers)
   const key = [...dragged].join(' ')
@@ -72,12 +73,12 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
 
 function selectedItems(surface: Surface, peer: PeerPresence): readonly SceneItem[] {
   const editing = peer.text?.id
-  const dragged = peer.drag?.notes
+  const dragged = peer.drag === null ? [] : draggedIds(peer.drag)
   return peer.selection
     .slice(0, 50)
     .map((id) => surface.item(id))
     .filter((item) => item !== undefined)
-    .filter(({ record }) => record !== editing && dragged?.includes(record) !== true)
+    .filter(({ id, record }) => record !== editing && !dragged.includes(id))
 }
 
 function PeerSelection({ peer, items }: { peer: PeerPresence; items: readonly SceneItem[] }) {

@@ -1,5 +1,5 @@
 /** What of the others is drawn, resolved against this view of the scene. */
-import type { ParticipantId, PeerPresence, TextPresence } from '@parcours/board'
+import type { DragPresence, ParticipantId, PeerPresence, TextPresence } from '@parcours/board'
 import {
   caretRect,
   fromAnchor,
@@ -108,9 +108,16 @@ export function resolveText(
   }
 }
 
+/** The scene items that somebody carries, the first of them where their hand is. */
+export function draggedIds({ notes, ink = [] }: DragPresence): string[] {
+  return [...ink.map((id) => `ink:${id}`), ...notes.map((id) => `note:${id}`)]
+}
+
 export function resolveDrag(scene: Scene, { client, user, drag }: PeerPresence): PeerDrag | null {
   if (drag === null) return null
-  const items = drag.notes.map((id) => scene.byId.get(`note:${id}`)).filter((item) => item !== undefined)
+  const items = draggedIds(drag)
+    .map((id) => scene.byId.get(id))
+    .filter((item) => item !== undefined)
   const [lead, ...others] = items
   const at = fromAnchor(scene, drag.to)
   if (lead === undefined || at === null) return null

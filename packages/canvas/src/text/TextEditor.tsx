@@ -184,6 +184,7 @@ function Field({ surface, editing, item }: { surface: Surface; editing: Editing;
         lineHeight: `${block.lineHeight}px`,
         fontWeight: Number.parseInt(block.face, 10),
         letterSpacing: block.tracking ?? 0,
+        textAlign: block.centred === true ? 'center' : 'start',
         fontStyle: block.face.endsWith('i') ? 'italic' : 'normal',
       }}
     />

@@ -111,7 +111,7 @@ function box(ink: Ink, corner: Point): Drawing {
   const broken = label(ink, LABEL, Math.max(20, w - 2 * (PAD + inset)))
   const room = isEllipse ? 1 - 2 * ELLIPSE_INSET : 1
   const h = Math.max(ink.size.h, ink.text === '' ? 0 : (blockHeight(broken) + 2 * PAD) / room)
-  const text = { ...broken, x: PAD + inset, y: (h - blockHeight(broken)) / 2 }
+  const text = { ...broken, x: PAD + inset, y: (h - blockHeight(broken)) / 2, centred: true }
   const width = lineWidth(ink.kind, ink.stroke)
   const { line: paint, soft } = COLOR_PAINT[ink.color]
   const style = {

@@ -1,6 +1,6 @@
 import { type Board, COLORS, type Ink, packPoints } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
-import { createLayouter, hitTest, inkInRect, layout } from '../index.ts'
+import { caretRect, createLayouter, hitTest, inkInRect, layout, offsetAt } from '../index.ts'
 import type { Point, SceneItem } from '../scene.ts'
 import { BoardBuilder, simpleMap } from '../testing/board-builder.ts'
 import { THEME } from '../tokens.ts'
@@ -98,6 +98,12 @@ describe('drawn things', () => {
     const { rect, text: block } = itemOf(builder, full)
     expect(rect.w).toBe(120)
     expect(rect.h).toBe(block!.lines.length * 20 + 24)
+    const labelled = itemOf(builder, builder.drawn('rectangle', { size: { w: 300, h: 60 }, text: 'Mi' }))
+    const line = labelled.primitives.find((of) => of.p === 'text')
+    const { width } = labelled.text!.lines[0]!
+    expect(line).toMatchObject({ x: Math.round((150 - width / 2) * 100) / 100 })
+    expect(caretRect(labelled, 2, 'Mi')?.x).toBeCloseTo(150 + width / 2, 1)
+    expect(offsetAt(labelled, { x: 10, y: 30 }, 'Mi')).toBe(0)
     expect(itemOf(builder, text).rect).toMatchObject({ w: 200, h: 48 })
     expect(itemOf(builder, area).primitives[0]).toMatchObject({ dash: [8, 6], strokeWidth: 2 })
     expect(itemOf(builder, area).label).toBe('Zone\u00a0: Zone A')

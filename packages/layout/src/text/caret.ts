@@ -2,23 +2,25 @@
 import { toWorld } from '../font/measure.ts'
 import type { Point, Rect, SceneItem, TextBlock } from '../scene.ts'
 import { clustersOf, clusterUnits } from './clusters.ts'
+import { indentOf } from './indent.ts'
 
-/** Distance from the start of line `index` to each cluster's start, and to the line's end. */
+/** Distance from the block's left edge to each cluster's start, and to the line's end. */
 function stops(block: TextBlock, index: number, text: string): { offset: number; x: number }[] {
   const line = block.lines[index]
-  if (line === undefined) return [{ offset: 0, x: 0 }]
+  const indent = indentOf(block, line)
+  if (line === undefined) return [{ offset: 0, x: indent }]
   const stops: { offset: number; x: number }[] = []
   let units = 0
   let count = 0
   for (const cluster of clustersOf(text.slice(line.start, line.end))) {
     stops.push({
       offset: line.start + cluster.start,
-      x: toWorld(units, block.size) + count * (block.tracking ?? 0),
+      x: indent + toWorld(units, block.size) + count * (block.tracking ?? 0),
     })
     units += clusterUnits(cluster, block.face)
     count++
   }
-  stops.push({ offset: line.end, x: toWorld(units, block.size) + count * (block.tracking ?? 0) })
+  stops.push({ offset: line.end, x: indent + toWorld(units, block.size) + count * (block.tracking ?? 0) })
   return stops
 }
 
@@ -33,7 +35,7 @@ function lineAt(block: TextBlock, offset: number): number {
 
 /** A caret inside of a cluster stands before it; one beyond the end stands at the end. */
 function xAt(block: TextBlock, index: number, offset: number, text: string): number {
-  let x = 0
+  let x = indentOf(block, block.lines[index])
   for (const stop of stops(block, index, text)) if (stop.offset <= offset) x = stop.x
   return x
 }

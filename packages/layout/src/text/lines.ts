@@ -3,6 +3,7 @@ import { baselineIn, toWorld } from '../font/measure.ts'
 import type { FontFace, Paint, Primitive, TextBlock, TextLine, TextRun } from '../scene.ts'
 import { mayBreak } from './breaks.ts'
 import { type Cluster, clustersOf, clusterUnits } from './clusters.ts'
+import { indentOf } from './indent.ts'
 
 /** Browsers fit lines in 1/64 units: a text that is as wide as its box stays on one line. */
 const TOLERANCE = 1 / 64
@@ -186,7 +187,8 @@ export function blockPrimitives(block: TextBlock, text: string, fill: Paint): Pr
     const runs = runsOf(text.slice(line.start, line.end).trimEnd(), block.face, block.size)
     if (runs.length === 0) return
     const y = block.y + i * block.lineHeight + baselineIn(block.lineHeight, block.size)
-    primitives.push({ p: 'text', x: block.x, y, face: block.face, size: block.size, fill, runs })
+    const x = block.x + indentOf(block, line)
+    primitives.push({ p: 'text', x, y, face: block.face, size: block.size, fill, runs })
   })
   return primitives
 }
