@@ -36,6 +36,46 @@ test('finding, keys and the sheet', async ({ browser }) => {
       await expect(claire.map).toBeFocused()
       await expect(page.locator('#pc-focus')).toHaveAccessibleName(/delivery/i)
     })
+    await test.step('free notes: aligned, coloured, brought to the front, locked, in one act each', async () => {
+      const { map } = claire
+      const box = await map.boundingBox()
+      const spots = [
+        { x: box!.x + 300, y: box!.y + 760 },
+        { x: box!.x + 460, y: box!.y + 800 },
+      ]
+      for (const [index, { x, y }] of spots.entries()) {
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Escape')
+        await page.mouse.click(x, y)
+        await page.keyboard.press('n')
+        await page.mouse.click(x, y)
+        await page.keyboard.type(`Loose ${index}`)
+        await page.keyboard.press('Enter')
+      }
+      await claire.page.mouse.click(spots[0]!.x, spots[0]!.y)
+      await page.keyboard.down('Shift')
+      await claire.page.mouse.click(spots[1]!.x, spots[1]!.y)
+      await page.keyboard.up('Shift')
+      const bar = page.getByRole('toolbar', { name: t('region.selection') })
+      await expect(bar).toBeVisible()
+      await bar.getByRole('button', { name: t('align.title') }).click()
+      await shot(page, 'align')
+      await page.getByRole('menuitem', { name: t('align.top') }).click()
+      const tops = async () => {
+        const boxes = await Promise.all([0, 1].map((index) => claire.note(`Loose ${index}`).boundingBox()))
+        return boxes.map((one) => Math.round(one!.y))
+      }
+      await expect.poll(async () => new Set(await tops()).size).toBe(1)
+      await bar.getByRole('button', { name: t('noteColor.title') }).click()
+      await page.getByRole('menuitemradio', { name: t('noteColor.pink') }).click()
+      await page.keyboard.press('l')
+      await expect(page.locator('.pc-lock')).toHaveCount(2)
+      await shot(page, 'locked')
+      await page.mouse.click(spots[0]!.x, spots[0]!.y - 6, { button: 'right' })
+      await expect(page.getByRole('menuitem', { name: t('lock.unlock') })).toBeVisible()
+      await shot(page, 'menu')
+      await page.keyboard.press('Escape')
+    })
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog', { name: t('shortcuts.title') })).toBeVisible()
     await shot(page, 'sheet')

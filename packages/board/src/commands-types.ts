@@ -164,6 +164,8 @@ export type CommandName =
   | 'addNotes'
   | 'moveNotes'
   | 'duplicateNotes'
+  | 'copyNotes'
+  | 'duplicateLoose'
   | 'deleteNotes'
   | 'keepDrafts'
   | 'addToBoard'

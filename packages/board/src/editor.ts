@@ -156,6 +156,22 @@ export class BoardEditor {
     return this.#run('duplicateNotes', (writer) => notes.duplicateNotes(writer, ids))
   }
 
+  /** Copies that are put where the originals could have been moved to. */
+  copyNotes(ids: readonly Id[], target: NoteTarget): Id[] {
+    return this.#run('copyNotes', (writer) => notes.copyNotes(writer, ids, target))
+  }
+
+  /** Notes and drawn things beside their originals, in one undo step; the copies in the order of `refs`. Personas have no copies. */
+  duplicateLoose(refs: readonly LooseRef[]): LooseRef[] {
+    return this.#run('duplicateLoose', (writer) => {
+      const of = (root: 'notes' | 'ink') => refs.filter((ref) => ref.root === root).map(({ id }) => id)
+      return [
+        ...notes.duplicateNotes(writer, of('notes')).map((id) => ({ root: 'notes' as const, id })),
+        ...ink.duplicateInk(writer, of('ink')).map((id) => ({ root: 'ink' as const, id })),
+      ]
+    })
+  }
+
   deleteNotes(ids: readonly Id[]): void {
     this.#run('deleteNotes', (writer) => notes.deleteNotes(writer, ids))
   }
@@ -206,16 +222,17 @@ export class BoardEditor {
     this.#run('deleteGroup', (writer) => groups.deleteGroup(writer, id, mode))
   }
 
-  setNoteKind(id: Id, kind: NoteKind): void {
-    this.#run('setNoteKind', (writer) => notes.setNoteKind(writer, id, kind))
+  /** Of one note, or of several in one undo step. */
+  setNoteKind(ids: Id | readonly Id[], kind: NoteKind): void {
+    this.#run('setNoteKind', (writer) => notes.setNoteKind(writer, [ids].flat(), kind))
   }
 
-  setNoteChannel(id: Id, channel: string | null): void {
-    this.#run('setNoteChannel', (writer) => notes.setNoteChannel(writer, id, channel))
+  setNoteChannel(ids: Id | readonly Id[], channel: string | null): void {
+    this.#run('setNoteChannel', (writer) => notes.setNoteChannel(writer, [ids].flat(), channel))
   }
 
-  setTruth(root: 'notes' | 'stages', id: Id, truth: boolean): void {
-    this.#run('setTruth', (writer) => notes.setTruth(writer, root, id, truth))
+  setTruth(root: 'notes' | 'stages', ids: Id | readonly Id[], truth: boolean): void {
+    this.#run('setTruth', (writer) => notes.setTruth(writer, root, [ids].flat(), truth))
   }
 
   addStage(journey: Id, stage: NewStage): Id {

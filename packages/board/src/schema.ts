@@ -154,6 +154,8 @@ export interface Persona extends RecordBase, Authored {
   place: FreePlace | null
   /** Stays where it is, as it is, until somebody unlocks it. */
   locked: boolean
+  /** Who locked it, so that whoever tries to move it learns whom to ask; null while it isn't locked. */
+  lockedBy: ParticipantId | null
 }
 
 export interface Stage extends RecordBase {
@@ -207,6 +209,7 @@ export interface Note extends RecordBase, Authored {
   /** Among free notes and drawn things; null: below everything that has one above `DEFAULT_RANK`. */
   z: Rank | null
   locked: boolean
+  lockedBy: ParticipantId | null
 }
 
 /** Notes of one cell under a title. Which ones: those that name it and lie in its cell (`groupNotes`). */
@@ -345,6 +348,7 @@ export interface Ink extends RecordBase, Authored {
   /** Among free notes and drawn things. */
   z: Rank
   locked: boolean
+  lockedBy: ParticipantId | null
   /** Image: the id of its asset, and what it shows in words. */
   asset: Id | null
   alt: string

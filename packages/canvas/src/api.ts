@@ -10,10 +10,12 @@ import type {
   ParticipantId,
   PresencePort,
   RootName,
+  ZMove,
 } from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
 import type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 import type { Pictures } from './shape/pictures.ts'
+import type { Alignment, Axis } from './actions/arrange.ts'
 
 /**
  * The armed tool. Every tool but `select`, `hand`, `laser`, `draw`, `highlight` and `eraser` goes back to `select` after one use.
@@ -65,6 +67,8 @@ export type NoticeKind =
   | 'read-only'
   /** One may write, but not this. values: {why, root}: `role` or `locked`, and what it would have been written to. */
   | 'not-allowed'
+  /** Somebody locked it. values: {by}: the participant, '' if unknown. */
+  | 'held'
   /** Another person took the same note and dropped it last. values: {name} */
   | 'dragged-by-other'
   /** values: {count} */
@@ -207,6 +211,15 @@ export interface CanvasApi {
   paste(clip: Clip): void
   deleteSelection(): void
   duplicateSelection(): void
+  /** Locks what is selected, or unlocks it if all of it is locked. */
+  toggleLock(): void
+  /** Of the selected free notes and drawn things. */
+  moveDepth(to: ZMove): void
+  /** Puts what is selected outside of cells in line. */
+  align(to: Alignment): void
+  distribute(axis: Axis): void
+  /** How many of the selected things can be put in line. */
+  alignable(): number
   /** Gathers the selected notes under a title, which opens for writing. */
   groupSelection(): void
   /** Takes selected groups apart, or selected notes out of theirs. */

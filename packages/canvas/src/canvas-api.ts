@@ -3,6 +3,7 @@ import { gazeOf } from '@parcours/layout'
 import { type Computed, computed, react } from '@tldraw/editor'
 import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipboard.ts'
 import { groupSelection, ungroupSelection } from './actions/group.ts'
+import { alignable, alignSelection, distributeSelection, moveDepth, toggleLock } from './actions/loose.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
 import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
 import { freePlaceAt } from './gestures/structure-drag.ts'
@@ -90,6 +91,11 @@ export function createApi(surface: Surface): CanvasApi {
     paste: (clip) => pasteClip(surface, clip),
     deleteSelection: () => deleteSelection(surface),
     duplicateSelection: () => duplicateSelection(surface),
+    toggleLock: () => void toggleLock(surface),
+    moveDepth: (to) => void moveDepth(surface, to),
+    align: (to) => alignSelection(surface, to),
+    distribute: (axis) => distributeSelection(surface, axis),
+    alignable: () => alignable(surface).length,
     groupSelection: () => groupSelection(surface),
     ungroupSelection: () => ungroupSelection(surface),
     worldToScreen: (point) => surface.camera.worldToScreen(point),

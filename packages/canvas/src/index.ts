@@ -1,3 +1,4 @@
+export { ALIGNMENTS, type Alignment, AXES, type Axis } from './actions/arrange.ts'
 export type {
   BoardCanvasProps,
   CameraView,

@@ -3,6 +3,7 @@ import { type TLEditorComponents, useValue } from '@tldraw/editor'
 import { createContext, type JSX, useContext } from 'react'
 import { Sketching } from './ink/Sketching.tsx'
 import { Frozen } from './overlay/Frozen.tsx'
+import { Locks } from './overlay/Locks.tsx'
 import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
 import { Shown } from './overlay/Shown.tsx'
@@ -34,6 +35,7 @@ function OverTheScene(): JSX.Element | null {
   return (
     <>
       <Shown surface={surface} />
+      <Locks surface={surface} />
       <Rings surface={surface} />
       <Sketching surface={surface} />
       <TextEditor surface={surface} />

@@ -338,14 +338,22 @@ export class Surface {
 
   // Writing
 
-  /** Why this may not be written, or null. */
-  obstacleTo(intent: Intent): 'read-only' | Obstacle | null {
+  /** Why this may not be written, or null. `held`: somebody locked the thing itself, and anybody who may change it may unlock it. */
+  obstacleTo(intent: Intent): 'read-only' | 'held' | Obstacle | null {
     if (this.#props.readOnly) return 'read-only'
     if (intent === 'something') return null
     const { rights } = this.commands
-    return 'add' in intent
-      ? rights.obstacleToAdd(intent.add)
-      : rights.obstacleToChange(this.model.board, intent.change, intent.id)
+    if ('add' in intent) return rights.obstacleToAdd(intent.add)
+    const { change: root, id } = intent
+    const why = rights.obstacleToChange(this.model.board, root, id)
+    return why === null && this.#holder(root, id) !== null ? 'held' : why
+  }
+
+  /** Who locked a thing, '' if nobody knows; null: it isn't locked. */
+  #holder(root: RootName | 'meta', id: Id): string | null {
+    if (root !== 'notes' && root !== 'personas' && root !== 'ink') return null
+    const record = this.model.board[root].get(id)
+    return record?.locked === true ? (record.lockedBy ?? '') : null
   }
 
   /** True when this may not be written; says so. */
@@ -353,6 +361,10 @@ export class Surface {
     const why = this.obstacleTo(intent)
     if (why === null) return false
     if (why === 'read-only' || intent === 'something') this.#props.on.notice?.('read-only', {})
+    else if (why === 'held')
+      this.#props.on.notice?.('held', {
+        by: 'change' in intent ? (this.#holder(intent.change, intent.id) ?? '') : '',
+      })
     else this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
     return true
   }

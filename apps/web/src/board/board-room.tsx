@@ -9,6 +9,7 @@ import { AttentionProvider } from '../attention/attention-provider.tsx'
 import { MapReactions } from '../attention/reactions.tsx'
 import { useShownSpotlight } from '../attention/spotlight.ts'
 import { useCursorsOf } from '../attention/use-cursors-of.ts'
+import { useName } from '../attention/use-name.ts'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { DrawingPanel } from '../drawing/drawing-panel.tsx'
@@ -153,6 +154,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     [toasts],
   )
 
+  const nameOf = useName()
   const events = useMemo<CanvasEvents>(
     () => ({
       openPersona: (id) => setPanel({ kind: 'personas', persona: id }),
@@ -173,7 +175,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         const words =
           kind === 'read-only' && stopped === 'outdated'
             ? t('notice.outdated')
-            : noticeWords(kind, values, t, session.editor.rights.standing)
+            : noticeWords(kind, values, t, session.editor.rights.standing, nameOf)
         if (words === null) return
         if (UNDOABLE.has(kind)) undoToast(words)
         else if (kind === 'stage-crossed-phase') {
@@ -184,10 +186,13 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             key: 'phase',
             action: { label: t('notice.switchPhase'), run: () => session.editor.setStage(stage, { phase }) },
           })
+        } else if (kind === 'held') {
+          const run = (): void => canvasRef.current?.toggleLock()
+          toasts.show({ text: words, key: kind, action: { label: t('lock.unlock'), run } })
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts, merge],
+    [t, undoToast, toasts, session, nameOf, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts, merge],
   )
 
   const ui: BoardUi = {

@@ -1,4 +1,4 @@
-import type { Obstacle, RootName, Standing } from '@parcours/board'
+import type { Obstacle, ParticipantId, RootName, Standing } from '@parcours/board'
 import type { NoticeKind } from '@parcours/canvas'
 import type { T } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
@@ -9,12 +9,15 @@ export function noticeWords(
   values: Readonly<Record<string, string | number>>,
   t: T,
   standing: Standing,
+  nameOf: (person: ParticipantId) => string,
 ): string | null {
   switch (kind) {
     case 'read-only':
       return readOnlyWords(standing, t)
     case 'not-allowed':
       return notAllowedWords(values.why as Obstacle, values.root as RootName, t)
+    case 'held':
+      return t('lock.held', { name: nameOf(String(values.by ?? '')) })
     case 'dragged-by-other':
       return t('notice.draggedByOther', { name: String(values.name ?? '') })
     case 'notes-deleted':

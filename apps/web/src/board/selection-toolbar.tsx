@@ -1,12 +1,16 @@
-import { CHANNELS, type Id, type NoteKind, noteKind } from '@parcours/board'
+import { CHANNELS, homeOf, type Id, type NoteKind, noteKind } from '@parcours/board'
 import { type CanvasApi, DETAIL_ZOOM } from '@parcours/canvas'
 import type { Hit } from '@parcours/layout'
 import {
+  AlignStartVertical,
   Copy,
   Diamond,
   Ellipsis,
   EyeOff,
   Group,
+  Lock,
+  LockOpen,
+  Palette,
   Pencil,
   Shapes,
   Signpost,
@@ -18,10 +22,13 @@ import {
   UserRound,
 } from 'lucide-react'
 import { DropdownMenu, Toolbar } from 'radix-ui'
-import { type JSX, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { DrawnTools } from '../drawing/drawn-tools.tsx'
 import { useGroupActs } from '../groups/use-group-acts.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { AlignEntries } from '../loose/loose-entries.tsx'
+import { NoteColors } from '../loose/note-color.tsx'
+import { isLocked, isOpen, useLoose } from '../loose/use-loose.ts'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
 import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
@@ -125,11 +132,39 @@ function Button({
   )
 }
 
+/** A button that opens a list of choices. */
+function Choices({
+  label,
+  icon,
+  children,
+}: {
+  label: string
+  icon: ReactNode
+  children: ReactNode
+}): JSX.Element {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <Tip label={label} side="top">
+        <Toolbar.Button asChild>
+          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={label}>
+            {icon}
+          </DropdownMenu.Trigger>
+        </Toolbar.Button>
+      </Tip>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" sideOffset={8} align="start" collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
 function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const { t } = useLanguage()
   const { session, rights, canvas, openOverlay } = useBoardUi()
   const board = useBoard()
-  const notes = selected.filter((id) => rights.mayChange(board, 'notes', id))
+  const notes = selected.filter((id) => isOpen(board, rights, { root: 'notes', id }))
   const { editor } = session
   const records = notes.flatMap((id) => board.notes.get(id) ?? [])
   const kinds = new Set(records.map((note) => noteKind(board, note)))
@@ -137,14 +172,29 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
   const truth = records.length > 0 && records.every((note) => note.truth)
   const channel = CHANNELS.find(({ id }) => records[0] !== undefined && id === records[0].channel)
   const drafts = useMapDraftActs(notes)
-  const [open, setOpen] = useState(false)
+  // Inside of a lane a note is what the lane holds, and has its colour.
+  const outside = records.filter((note) => homeOf(board, note).at !== 'cell').map(({ id }) => id)
+  const items = selected.map((id) => `note:${id}`)
+  const loose = useLoose(items)
   const groups = useGroupActs(notes)
   const duplicate = (
     <Button label={t('duplicate')} onClick={() => canvas?.duplicateSelection()}>
       <Copy className="icon" aria-hidden />
     </Button>
   )
-  if (notes.length === 0) return duplicate
+  const lock = loose.lockable.length > 0 && (
+    <Button label={t(loose.locked ? 'lock.unlock' : 'lock.lock')} onClick={loose.toggleLock}>
+      {loose.locked ? <LockOpen className="icon" aria-hidden /> : <Lock className="icon" aria-hidden />}
+    </Button>
+  )
+  if (notes.length === 0) {
+    return (
+      <>
+        {lock}
+        {duplicate}
+      </>
+    )
+  }
   return (
     <>
       {drafts.left.length > 0 && (
@@ -157,34 +207,34 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
           <EyeOff className="icon" aria-hidden />
         </Button>
       )}
-      <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
-        <Tip label={t('note.kind')} side="top">
-          <Toolbar.Button asChild>
-            <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={t('note.kind')}>
-              {kind === null ? (
-                <Shapes className="icon" aria-hidden />
-              ) : (
-                <NamedIcon name={KIND_ICONS[kind]} />
-              )}
-            </DropdownMenu.Trigger>
-          </Toolbar.Button>
-        </Tip>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" sideOffset={8} align="start">
+      {outside.length > 0 && (
+        <>
+          <Choices
+            label={t('note.kind')}
+            icon={
+              kind === null ? <Shapes className="icon" aria-hidden /> : <NamedIcon name={KIND_ICONS[kind]} />
+            }
+          >
             <Radio
               value={kind ?? ''}
-              onChange={(value) => {
-                for (const id of notes) editor.setNoteKind(id, value as NoteKind)
-              }}
+              onChange={(value) => editor.setNoteKind(outside, value as NoteKind)}
               options={NOTE_KINDS.map((value) => ({
                 value,
                 label: t(`noteKind.${value}`),
                 icon: <NamedIcon name={KIND_ICONS[value]} />,
               }))}
             />
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+          </Choices>
+          <Choices label={t('noteColor.title')} icon={<Palette className="icon" aria-hidden />}>
+            <NoteColors notes={outside} />
+          </Choices>
+        </>
+      )}
+      {loose.alignable > 1 && (
+        <Choices label={t('align.title')} icon={<AlignStartVertical className="icon" aria-hidden />}>
+          <AlignEntries count={loose.alignable} />
+        </Choices>
+      )}
       {kind === 'touchpoints' && (
         <Button
           label={t('note.channel')}
@@ -197,13 +247,7 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
           )}
         </Button>
       )}
-      <Button
-        label={t('truth')}
-        pressed={truth}
-        onClick={() => {
-          for (const id of notes) editor.setTruth('notes', id, !truth)
-        }}
-      >
+      <Button label={t('truth')} pressed={truth} onClick={() => editor.setTruth('notes', notes, !truth)}>
         <Diamond className="icon" aria-hidden />
       </Button>
       {groups.mayGroup && (
@@ -216,6 +260,7 @@ function NoteTools({ notes: selected }: { notes: readonly Id[] }): JSX.Element {
           <SquareArrowOutUpRight className="icon" aria-hidden />
         </Button>
       )}
+      {lock}
       {duplicate}
       <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
         <Trash2 className="icon" aria-hidden />
@@ -303,12 +348,13 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
     )
   }
   if (root === 'personas') {
+    const open = mayChange && !isLocked(board, { root, id })
     return (
       <>
         <Button label={t('persona.open')} onClick={() => setPanel({ kind: 'personas', persona: id })}>
           <UserRound className="icon" aria-hidden />
         </Button>
-        {mayChange && (
+        {open && (
           <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
             <Trash2 className="icon" aria-hidden />
           </Button>

@@ -60,6 +60,8 @@ export const SHEET: readonly SheetGroup[] = [
       ['group.make', 'group'],
       ['group.ungroup', 'ungroup'],
       ['duplicate', 'duplicate'],
+      ['lock.toggle', 'lock'],
+      ['depth.both', 'front', 'behind'],
       ['delete', 'delete'],
       ['shortcuts.clipboard', 'copy', 'cut', 'paste'],
       ['shortcuts.menu', 'menu'],

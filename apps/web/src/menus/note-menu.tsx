@@ -1,4 +1,5 @@
 import {
+  homeOf,
   type Id,
   journeyOfNote,
   lanesOf,
@@ -9,12 +10,12 @@ import {
 } from '@parcours/board'
 import {
   ClipboardCheck,
-  Copy,
   CopyPlus,
   Diamond,
   EyeOff,
   Layers,
   MoveRight,
+  Palette,
   Pencil,
   Radio as RadioIcon,
   SquareDashed,
@@ -25,8 +26,13 @@ import type { JSX } from 'react'
 import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
+import { ClipEntries } from '../clipboard/clip-entries.tsx'
 import { GroupEntries } from '../groups/note-entries.tsx'
+import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { LooseEntries } from '../loose/loose-entries.tsx'
+import { NoteColors } from '../loose/note-color.tsx'
+import { isOpen } from '../loose/use-loose.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { KIND_ICONS, NOTE_KINDS } from './kinds.ts'
 import { Check, Entry, Line, Radio, Submenu } from './menu-parts.tsx'
@@ -56,7 +62,9 @@ export function NoteMenu({
   const drafts = useMapDraftActs(all)
   if (readOnly || note === undefined) return <ReadOnlyEntry />
 
-  const ids = all.filter((one) => rights.mayChange(board, 'notes', one))
+  const ids = all.filter((one) => isOpen(board, rights, { root: 'notes', id: one }))
+  const outside = ids.filter((one) => homeOf(board, board.notes.get(one)!).at !== 'cell')
+  const items = all.map((one) => `note:${one}`)
   const why = rights.obstacleToChange(board, 'notes', id)
   const kind = noteKind(board, note)
   const journey = journeyOfNote(board, note) ?? liveJourneys(board)[0]?.id ?? null
@@ -89,19 +97,24 @@ export function NoteMenu({
               {t('draft.addToBoard')}
             </Entry>
           )}
-          <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>
-            <Radio
-              value={kind}
-              onChange={(value) => {
-                for (const note of ids) editor.setNoteKind(note, value as NoteKind)
-              }}
-              options={NOTE_KINDS.map((value) => ({
-                value,
-                label: t(`noteKind.${value}`),
-                icon: <NamedIcon name={KIND_ICONS[value]} />,
-              }))}
-            />
-          </Submenu>
+          {outside.length > 0 && (
+            <>
+              <Submenu label={t('note.kind')} icon={<NamedIcon name={KIND_ICONS[kind]} />}>
+                <Radio
+                  value={kind}
+                  onChange={(value) => editor.setNoteKind(outside, value as NoteKind)}
+                  options={NOTE_KINDS.map((value) => ({
+                    value,
+                    label: t(`noteKind.${value}`),
+                    icon: <NamedIcon name={KIND_ICONS[value]} />,
+                  }))}
+                />
+              </Submenu>
+              <Submenu label={t('noteColor.title')} icon={<Palette className="icon" aria-hidden />}>
+                <NoteColors notes={outside} />
+              </Submenu>
+            </>
+          )}
           {kind === 'touchpoints' && (
             <Entry
               icon={<RadioIcon className="icon" aria-hidden />}
@@ -113,9 +126,7 @@ export function NoteMenu({
           <Check
             checked={note.truth}
             icon={<Diamond className="icon" aria-hidden />}
-            onChange={(truth) => {
-              for (const note of ids) editor.setTruth('notes', note, truth)
-            }}
+            onChange={(truth) => editor.setTruth('notes', ids, truth)}
           >
             {t('truth')}
           </Check>
@@ -160,6 +171,7 @@ export function NoteMenu({
           )}
         </>
       )}
+      <LooseEntries items={items} />
       {all.length === 1 && <SpotlightEntry root="notes" id={id} />}
       {note.draft === null && rights.mayAdd('actions') && (
         <Entry
@@ -174,35 +186,22 @@ export function NoteMenu({
       )}
       <Entry
         icon={<CopyPlus className="icon" aria-hidden />}
-        keys="Ctrl D"
+        keys={keyOf('duplicate')}
         onSelect={() => {
-          canvasRef.current?.select(all.map((note) => `note:${note}`))
+          canvasRef.current?.select(items)
           canvasRef.current?.duplicateSelection()
         }}
       >
         {t('duplicate')}
       </Entry>
-      <Entry
-        icon={<Copy className="icon" aria-hidden />}
-        keys="Ctrl C"
-        onSelect={() => {
-          canvasRef.current?.select(all.map((note) => `note:${note}`))
-          // Once the menu is gone and the map has the focus again: only then is the clipboard the map's.
-          setTimeout(() => {
-            canvasRef.current?.focus()
-            document.execCommand('copy')
-          }, 50)
-        }}
-      >
-        {t('copy')}
-      </Entry>
+      <ClipEntries items={items} mayCut={ids.length > 0} />
       {ids.length > 0 && (
         <>
           <Line />
           <Entry
             danger
             icon={<Trash2 className="icon" aria-hidden />}
-            keys="Del"
+            keys={keyOf('delete')}
             onSelect={() => {
               editor.deleteNotes(ids)
               undoToast(t('notice.notesDeleted', { count: ids.length }))

@@ -4,6 +4,7 @@ import type { JSX } from 'react'
 import { useBoard, useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { LooseEntries } from '../loose/loose-entries.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { Entry, Line } from './menu-parts.tsx'
 
@@ -12,7 +13,9 @@ export function PersonaMenu({ id }: { id: Id }): JSX.Element {
   const { session, rights, setPanel, setPersona } = useBoardUi()
   const undoToast = useUndoToast(session)
   const mayChange = useMayChange('personas', id)
-  const name = useBoard().personas.get(id)?.fields.name.trim() || t('persona.unnamed')
+  const persona = useBoard().personas.get(id)
+  const name = persona?.fields.name.trim() || t('persona.unnamed')
+  const isHeld = persona?.locked === true
   return (
     <>
       <Entry
@@ -26,7 +29,8 @@ export function PersonaMenu({ id }: { id: Id }): JSX.Element {
           {t('rating.choose', { name })}
         </Entry>
       )}
-      {mayChange && (
+      <LooseEntries items={[`persona:${id}`]} />
+      {mayChange && !isHeld && (
         <>
           <Line />
           <Entry

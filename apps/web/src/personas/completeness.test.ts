@@ -17,6 +17,7 @@ const persona = (filled: readonly string[]): Persona => ({
   portrait: 0,
   place: null,
   locked: false,
+  lockedBy: null,
 })
 
 describe('a persona card', () => {

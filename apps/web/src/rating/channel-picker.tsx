@@ -25,7 +25,7 @@ export function ChannelPicker({ notes, onDone }: { notes: readonly Id[]; onDone(
   const current = board.notes.get(notes[0] ?? '')?.channel ?? null
 
   const choose = (channel: string | null): void => {
-    for (const note of notes) session.editor.setNoteChannel(note, channel)
+    session.editor.setNoteChannel(notes, channel)
     onDone()
   }
   const onKeyDown = (event: KeyboardEvent): void => {

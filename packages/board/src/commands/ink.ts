@@ -129,11 +129,13 @@ export function deleteLoose(writer: Writer, refs: readonly LooseRef[]): void {
   for (const ref of refs) if (!isLocked(writer.board, ref)) writer.delete(ref.root, ref.id)
 }
 
+/** Both registers are always written by one hand, so of two who lock at once the same one's stay. */
 export function setLocked(writer: Writer, refs: readonly LooseRef[], locked: boolean): void {
+  const registers = { locked, lockedBy: locked ? writer.author : null }
   for (const { root, id } of refs) {
     const record = writer.board[root].get(id)
     if (record !== undefined && record.deleted === null && record.locked !== locked)
-      writer.set(root, id, { locked })
+      writer.set(root, id, registers)
   }
 }
 

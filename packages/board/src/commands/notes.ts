@@ -86,7 +86,9 @@ function regrouped(note: Note, group: Id | null): { group?: Id | null } {
  * from the first of `ids`, which goes to the target.
  */
 export function moveNotes(writer: Writer, ids: readonly Id[], target: NoteTarget): void {
-  const notes = existing(writer.board, ids).filter(({ id }) => writer.mayChange('notes', id))
+  const notes = existing(writer.board, ids).filter(
+    ({ id, locked }) => !locked && writer.mayChange('notes', id),
+  )
   if (target.to === 'free') {
     moveFree(writer, notes, target)
     return
@@ -186,21 +188,51 @@ function placeBeside(board: Board, note: Note, id: Id): NotePlace {
   return { ...place, x: place.x + DUPLICATE_OFFSET, y: place.y + DUPLICATE_OFFSET }
 }
 
+/** Copies to where a person carried them; free ones keep their distances there, as `moveNotes` does. What is drafted stays so. */
+export function copyNotes(writer: Writer, ids: readonly Id[], target: NoteTarget): Id[] {
+  const { board } = writer
+  const chosen = existing(board, ids)
+  const notes = (target.to === 'free' ? chosen : inReadingOrder(board, chosen)).slice(0, roomForNotes(writer))
+  const copies = notes.map(() => writer.newId())
+  const placements = placementsFor(board, copies, target)
+  const origin = target.to === 'free' ? sharedOrigin(board, notes) : null
+  notes.forEach((note, index) => {
+    const { place, kind, group } = placements[index]!
+    const { text, channel, truth, color } = note
+    const own = freePlaceOf(board, note)
+    createNote(
+      writer,
+      copies[index]!,
+      { text, channel, truth, color, group, kind: kind ?? noteKind(board, note) },
+      origin === null || target.to !== 'free'
+        ? place
+        : { ...cornerOf(board, target), x: target.x + own.x - origin.x, y: target.y + own.y - origin.y },
+      writer.draftOf(text) ?? note.draft,
+    )
+  })
+  return copies
+}
+
+/** What is locked stays. */
 export function deleteNotes(writer: Writer, ids: readonly Id[]): void {
-  for (const id of new Set(ids)) writer.delete('notes', id)
+  for (const { id } of unlocked(writer, ids)) writer.delete('notes', id)
 }
 
-export function setNoteKind(writer: Writer, id: Id, kind: NoteKind): void {
-  writer.set('notes', id, { kind })
+export function setNoteKind(writer: Writer, ids: readonly Id[], kind: NoteKind): void {
+  for (const { id } of unlocked(writer, ids)) writer.set('notes', id, { kind })
 }
 
-export function setNoteChannel(writer: Writer, id: Id, channel: string | null): void {
-  writer.set('notes', id, { channel })
+export function setNoteChannel(writer: Writer, ids: readonly Id[], channel: string | null): void {
+  for (const { id } of unlocked(writer, ids)) writer.set('notes', id, { channel })
 }
 
-export function setTruth(writer: Writer, root: 'notes' | 'stages', id: Id, truth: boolean): void {
-  writer.set(root, id, { truth })
+export function setTruth(writer: Writer, root: 'notes' | 'stages', ids: readonly Id[], truth: boolean): void {
+  const all = root === 'notes' ? unlocked(writer, ids).map(({ id }) => id) : ids
+  for (const id of all) writer.set(root, id, { truth })
 }
+
+const unlocked = (writer: Writer, ids: readonly Id[]): Note[] =>
+  existing(writer.board, ids).filter(({ locked }) => !locked)
 
 /** Those of `ids` that exist and are not deleted, each once. */
 export function existing(board: Board, ids: readonly Id[]): Note[] {

@@ -132,6 +132,12 @@ export function authored(from: FieldReader): { author: string; createdAt: number
 
 export const readBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
 
+/** The two registers of a lock, which are written together. */
+export function lock(from: FieldReader): { locked: boolean; lockedBy: Id | null } {
+  const locked = from.jsonOrNull('locked', readBoolean) ?? false
+  return { locked, lockedBy: locked ? from.jsonOrNull('lockedBy', readId) : null }
+}
+
 export const readId = (value: unknown): Id | null => (typeof value === 'string' ? value : null)
 
 /** The mark of the bin, or null for what is none. */

@@ -18,7 +18,7 @@ import {
   type FieldReader,
   isObject,
   LOST_PLACE,
-  readBoolean,
+  lock,
   readFreePlace,
   readId,
 } from './field-reader.ts'
@@ -48,7 +48,7 @@ export function readInk(from: FieldReader, id: Id, _record: BoardRecord): Ink {
     fill: from.oneOf('fill', FILLS, 'none'),
     text: from.text('text'),
     z: from.rank('z'),
-    locked: from.jsonOrNull('locked', readBoolean) ?? false,
+    ...lock(from),
     asset: from.jsonOrNull('asset', readId),
     alt: from.jsonOrNull('alt', readId) ?? '',
     ...authored(from),

@@ -4,6 +4,7 @@ import { isMovable, selectedInk } from '../ink/selected.ts'
 import type { Surface } from '../surface.ts'
 import { ungroup } from './group.ts'
 import { changeOf } from './intent.ts'
+import { selectedLoose } from './loose.ts'
 
 export function deleteSelection(surface: Surface): void {
   const { state, model } = surface
@@ -91,17 +92,28 @@ function neighbourOf(surface: Surface, ids: readonly string[]) {
 }
 
 export function duplicateSelection(surface: Surface): void {
-  const notes = surface.selectedNotes()
-  if (notes.length === 0) {
+  const loose = selectedLoose(surface).filter(({ root }) => root !== 'personas')
+  const [lead] = loose
+  if (lead === undefined) {
     duplicateGroups(surface)
     return
   }
-  if (surface.refuses({ add: 'notes' })) return
-  const copies = surface.commands.duplicateNotes(notes)
+  if (surface.refuses({ add: lead.root })) return
+  const copies = surface.commands.duplicateLoose(loose)
   surface.layoutNow()
-  surface.select(copies.map((id) => `note:${id}`))
-  const [first] = copies
-  if (first !== undefined) surface.state.focus.set({ on: 'item', id: `note:${first}` })
+  showCopies(
+    surface,
+    copies.map(({ root, id }) => (root === 'notes' ? `note:${id}` : `ink:${id}`)),
+  )
+}
+
+/** Copies are what one goes on with. */
+export function showCopies(surface: Surface, items: readonly string[]): void {
+  surface.select(items)
+  const [first] = items
+  if (first === undefined) return
+  surface.state.focus.set({ on: 'item', id: first })
+  surface.state.say(surface.words('saidDuplicated', { count: items.length }))
 }
 
 function duplicateGroups(surface: Surface): void {

@@ -4,6 +4,7 @@ import { hitTest, readingOrder } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
 import { groupSelection, ungroupSelection } from '../actions/group.ts'
 import type { Intent } from '../actions/intent.ts'
+import { moveDepth, toggleLock } from '../actions/loose.ts'
 import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
 import { voteByKey } from '../actions/vote.ts'
@@ -114,6 +115,9 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   group: always(groupSelection),
   ungroup: always(ungroupSelection),
   duplicate: always(duplicateSelection),
+  lock: toggleLock,
+  front: (surface) => moveDepth(surface, 'front'),
+  behind: (surface) => moveDepth(surface, 'back'),
   zoomIn: always(({ camera }) => camera.zoomIn()),
   zoomOut: always(({ camera }) => camera.zoomOut()),
   zoomFit: always(({ camera, scene }) => camera.fit(scene)),

@@ -94,6 +94,7 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     portrait: z.int().min(0),
     place: free.nullable(),
     locked: z.boolean(),
+    lockedBy: z.string().nullable(),
   }),
   stages: z.looseObject({
     journey: id,
@@ -114,6 +115,7 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     color: z.enum(COLORS).nullable(),
     z: rank.nullable(),
     locked: z.boolean(),
+    lockedBy: z.string().nullable(),
   }),
   groups: z.looseObject({ ...authored, place: cell }),
   actions: z.looseObject({
@@ -138,6 +140,7 @@ const registers: Partial<Record<RootName | 'meta', z.ZodObject>> = {
     fill: z.enum(FILLS),
     z: rank,
     locked: z.boolean(),
+    lockedBy: z.string().nullable(),
     asset: id.nullable(),
     alt: z.string(),
   }),

@@ -87,6 +87,7 @@ export class BoardBuilder {
       color: null,
       z: null,
       locked: false,
+      lockedBy: null,
       author: 'u0',
       createdAt: 0,
       deleted: null,
@@ -122,6 +123,7 @@ export class BoardBuilder {
       portrait: 0,
       place: null,
       locked: false,
+      lockedBy: null,
       author: 'u0',
       createdAt: 0,
       deleted: null,
@@ -176,7 +178,7 @@ export class BoardBuilder {
       size: { w: 160, h: 96 },
       from: { x: 0, y: 0, to: null },
       to: { x: 160, y: 0, to: null },
-      ...{ locked: false, asset: null, alt: '', author: 'u0', createdAt: 0, deleted: null },
+      ...{ locked: false, lockedBy: null, asset: null, alt: '', author: 'u0', createdAt: 0, deleted: null },
       ...change,
     })
     return id

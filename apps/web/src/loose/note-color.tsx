@@ -1,0 +1,33 @@
+import { COLORS, type Color, type Id } from '@parcours/board'
+import { COLOR_PAINT } from '@parcours/layout'
+import type { JSX } from 'react'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useLanguage } from '../language/locale.tsx'
+import { Radio } from '../menus/menu-parts.tsx'
+import './loose.css'
+
+/** Of free notes; the first choice is the colour of their kind. */
+export function NoteColors({ notes }: { notes: readonly Id[] }): JSX.Element {
+  const { t } = useLanguage()
+  const { session } = useBoardUi()
+  const board = useBoard()
+  const colors = new Set(notes.map((id) => board.notes.get(id)?.color ?? 'kind'))
+  const [only = 'kind'] = colors
+  return (
+    <Radio
+      value={colors.size === 1 ? only : ''}
+      onChange={(value) => session.editor.setNoteColor(notes, value === 'kind' ? null : (value as Color))}
+      options={(['kind', ...COLORS] as const).map((value) => ({
+        value,
+        label: t(`noteColor.${value}`),
+        icon: (
+          <span
+            className="swatch"
+            aria-hidden="true"
+            style={value === 'kind' ? {} : { background: `var(--${COLOR_PAINT[value].soft})` }}
+          />
+        ),
+      }))}
+    />
+  )
+}
