@@ -13,9 +13,9 @@ import type {
   ZMove,
 } from '@parcours/board'
 import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
+import type { Alignment, Axis } from './actions/arrange.ts'
 import type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 import type { Pictures } from './shape/pictures.ts'
-import type { Alignment, Axis } from './actions/arrange.ts'
 
 /**
  * The armed tool. Every tool but `select`, `hand`, `laser`, `draw`, `highlight` and `eraser` goes back to `select` after one use.
