@@ -139,7 +139,10 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   paste: ({ peer, random }) => {
     const groups = random.chance(0.3) ? [anyGroup(peer, random)] : []
     const clip = peer.editor.copyClip(chooseNotes(peer, random), groups)
-    return `paste ${peer.editor.pasteClip(clip, chooseTarget(peer, random)).join(' ')}`
+    return `paste ${peer.editor
+      .pasteClip(clip, chooseTarget(peer, random))
+      .map(({ id }) => id)
+      .join(' ')}`
   },
   group: ({ peer, random, ledger }) => {
     const { board } = peer.model

@@ -101,7 +101,7 @@ test('every tool draws, is seen by others while it does, and is undone and expor
       .poll(async () => liveInk(await stored()).find((one) => one.text === 'Au milieu')?.color)
       .toBe('pink')
     await keyboard.press('Escape')
-    await bar.getByRole('button', { name: claire.t('draw.lock') }).click()
+    await bar.getByRole('button', { name: claire.t('lock.lock') }).click()
     await expect(bar.getByRole('button', { name: claire.t('delete') })).toHaveCount(0)
   })
 

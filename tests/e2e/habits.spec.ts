@@ -52,9 +52,13 @@ test('finding, keys and the sheet', async ({ browser }) => {
         await page.keyboard.type(`Loose ${index}`)
         await page.keyboard.press('Enter')
       }
-      await claire.page.mouse.click(spots[0]!.x, spots[0]!.y)
+      const press = async (words: string, options: { button?: 'right' } = {}): Promise<void> => {
+        const { x, y } = await claire.centreOf(claire.note(words))
+        await page.mouse.click(x, y, options)
+      }
+      await press('Loose 0')
       await page.keyboard.down('Shift')
-      await claire.page.mouse.click(spots[1]!.x, spots[1]!.y)
+      await press('Loose 1')
       await page.keyboard.up('Shift')
       const bar = page.getByRole('toolbar', { name: t('region.selection') })
       await expect(bar).toBeVisible()
@@ -71,7 +75,7 @@ test('finding, keys and the sheet', async ({ browser }) => {
       await page.keyboard.press('l')
       await expect(page.locator('.pc-lock')).toHaveCount(2)
       await shot(page, 'locked')
-      await page.mouse.click(spots[0]!.x, spots[0]!.y - 6, { button: 'right' })
+      await press('Loose 0', { button: 'right' })
       await expect(page.getByRole('menuitem', { name: t('lock.unlock') })).toBeVisible()
       await shot(page, 'menu')
       await page.keyboard.press('Escape')

@@ -16,7 +16,7 @@ describe('clips', () => {
       'Wakes up with a stiff back',
       'Advice from the sales assistant',
     ])
-    const ids = other.editor.pasteClip(clip, { to: 'cell', stage: 's1', lane: 'l1' })
+    const ids = other.editor.pasteClip(clip, { to: 'cell', stage: 's1', lane: 'l1' }).map(({ id }) => id)
     expect(cell(other, 's1', 'l1')).toEqual(ids)
     expect(other.model.board.notes.get(ids[1]!)).toMatchObject({
       kind: 'free',
@@ -29,13 +29,110 @@ describe('clips', () => {
       x: 0,
       y: 0,
     })
-    expect(free.map((id) => other.model.board.notes.get(id)?.place)).toMatchObject([
+    expect(free.map(({ id }) => other.model.board.notes.get(id)?.place)).toMatchObject([
       { x: 0, y: 0 },
       { x: 50, y: 30 },
     ])
     other.editor.undo()
     other.editor.undo()
     expect(liveNotes(other.model.board)).toEqual([])
+  })
+
+  it('B-220 drawn things come along with notes and their colours, lines hang on the copies, in one step', () => {
+    const me = alone()
+    const other = alone('blank')
+    me.editor.moveNotes(['i01'], { to: 'free', anchor: 'board', x: 100, y: 100 })
+    me.editor.setNoteColor(['i01'], 'pink')
+    const box = me.editor.addInk({
+      kind: 'rectangle',
+      place: { anchor: 'board', x: 300, y: 140 },
+      size: { w: 90, h: 60 },
+      color: 'blue',
+      fill: 'soft',
+      text: 'Box',
+    })
+    const arrow = me.editor.addInk({
+      kind: 'arrow',
+      place: { anchor: 'board', x: 0, y: 0 },
+      from: { x: 1, y: 2, to: { root: 'notes', id: 'i01' } },
+      to: { x: 3, y: 4, to: { root: 'ink', id: box } },
+    })
+    const stroke = me.editor.addInk({
+      kind: 'draw',
+      place: { anchor: 'board', x: 500, y: 500 },
+      points: [
+        { x: 0, y: 0 },
+        { x: 40, y: 30 },
+        { x: 80, y: 10 },
+      ],
+    })
+    const clip = readClip(JSON.parse(JSON.stringify(me.editor.copyClip(['i01'], [], [box, arrow, stroke]))))!
+    const made = other.editor.pasteClip(clip, { to: 'free', anchor: 'board', x: 1000, y: 2000 })
+    const { notes, ink } = other.model.board
+    const [note] = [...notes.values()]
+    const of = (kind: string) => [...ink.values()].find((one) => one.kind === kind)!
+    expect(made).toHaveLength(4)
+    expect(note).toMatchObject({ color: 'pink', place: { x: 1000, y: 2000 } })
+    expect(of('rectangle')).toMatchObject({
+      ...{ color: 'blue', fill: 'soft', text: 'Box', size: { w: 90, h: 60 } },
+      place: { x: 1200, y: 2040 },
+    })
+    expect(of('draw').points).toBe(me.model.board.ink.get(stroke)!.points)
+    expect(of('arrow').from.to).toEqual({ root: 'notes', id: note!.id })
+    expect(of('arrow').to.to).toEqual({ root: 'ink', id: of('rectangle').id })
+    other.editor.undo()
+    expect(liveNotes(other.model.board)).toEqual([])
+    expect([...other.model.board.ink.values()].every(({ deleted }) => deleted !== null)).toBe(true)
+    // Into a cell go notes alone.
+    expect(other.editor.pasteClip(clip, { to: 'parking', journey: 'j1' })).toHaveLength(1)
+  })
+
+  it('B-220 what is damaged of drawn things is left out or made whole', () => {
+    const clip = { format: 'parcours-clip', version: 1, notes: [] }
+    const offset = { x: 0, y: 0 }
+    const ink = [
+      null,
+      { kind: 'rocket', offset },
+      { kind: 'ellipse' },
+      { kind: 'draw', offset, points: 7 },
+      { kind: 'ellipse', offset, color: '<b>', size: { w: 'x', h: -5 }, from: 1 },
+      { kind: 'line', offset, to: { x: 1, y: 'y', to: { root: 'meta', index: 0 } } },
+    ]
+    expect(readClip({ ...clip, ink })?.ink).toMatchObject([
+      { kind: 'ellipse', color: 'black' },
+      { kind: 'line', to: { x: 0, y: 0, to: null } },
+    ])
+  })
+
+  it('B-221 copies are put where the originals could have been moved to; free ones keep their distances', () => {
+    const me = alone()
+    me.editor.moveNotes(['i01'], { to: 'free', anchor: 'board', x: 100, y: 100 })
+    me.editor.moveNotes(['i02'], { to: 'free', anchor: 'board', x: 150, y: 130 })
+    const free = me.editor.copyNotes(['i02', 'i01'], { to: 'free', anchor: 'board', x: 900, y: 900 })
+    expect(free.map((id) => me.model.board.notes.get(id)?.place)).toMatchObject([
+      { x: 900, y: 900 },
+      { x: 850, y: 870 },
+    ])
+    const [copy] = me.editor.copyNotes(['i01'], { to: 'cell', stage: 's1', lane: 'l1', after: null })
+    expect(cell(me, 's1', 'l1')[0]).toBe(copy)
+    expect(me.model.board.notes.get(copy!)).toMatchObject({ kind: 'actions', author: me.editor.author })
+    expect(me.model.board.notes.get('i01')?.place.at).toBe('free')
+    me.editor.undo()
+    expect(cell(me, 's1', 'l1')).not.toContain(copy)
+  })
+
+  it('B-222 several notes change their kind, colour or channel in one undo step; what is locked stays as it is', () => {
+    const me = alone()
+    const kinds = () => ['i01', 'i02', 'i03'].map((id) => me.model.board.notes.get(id)?.kind)
+    const before = kinds()
+    me.editor.setLocked([{ root: 'notes', id: 'i03' }], true)
+    me.editor.setNoteKind(['i01', 'i02', 'i03'], 'pains')
+    expect(kinds()).toEqual(['pains', 'pains', before[2]])
+    me.editor.undo()
+    expect(kinds()).toEqual(before)
+    me.editor.moveNotes(['i03'], { to: 'cell', stage: 's1', lane: 'l1' })
+    expect(me.model.board.notes.get('i03')?.place.at).not.toBe('cell')
+    expect(me.model.board.notes.get('i03')?.lockedBy).toBe(me.editor.author)
   })
 
   it('B-38 are refused if they are none, and leave out bad notes', () => {

@@ -1,5 +1,6 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
+import { clipInk, pasteInk, readClipInk } from './clip-ink.ts'
 import { createGroup } from './commands/groups.ts'
 import {
   addContents,
@@ -10,28 +11,41 @@ import {
   roomForNotes,
 } from './commands/notes.ts'
 import { cornerOf, placementsFor } from './commands/targets.ts'
-import type { Clip, ClipNote, NoteTarget } from './commands-types.ts'
+import type { Clip, ClipEnd, ClipNote, LooseRef, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
 import { isObject } from './read/field-reader.ts'
 import { NOTE_KINDS } from './read/records.ts'
-import type { Board, FreePlace, Id } from './schema.ts'
+import { type Board, COLORS, type FreePlace, type Id } from './schema.ts'
 import { groupNotes, groupOfNote } from './select/groups.ts'
+import { inkPlaceOf, liveInk } from './select/ink.ts'
 import { freePlaceOf, homeOf, noteKind } from './select/notes.ts'
 import type { Writer } from './write/writer.ts'
 
 /** The notes of `ids` that are there, in reading order, and those of the groups, under their titles. */
-export function copyClip(board: Board, ids: readonly Id[], groups: readonly Id[]): Clip {
+export function copyClip(
+  board: Board,
+  ids: readonly Id[],
+  groups: readonly Id[],
+  drawn: readonly Id[] = [],
+): Clip {
   const whole = [...new Set(groups)]
     .flatMap((id) => board.groups.get(id) ?? [])
     .filter((group) => groupNotes(board, group).length > 0)
   const grouped = whole.flatMap((group) => groupNotes(board, group).map((note) => note.id))
   const notes = inReadingOrder(board, existing(board, [...ids, ...grouped]))
   const places = notes.map((note) => (homeOf(board, note).at === 'free' ? freePlaceOf(board, note) : null))
-  const origin = places.find((place): place is FreePlace => place !== null)
+  const ink = liveInk(board).filter(({ id }) => drawn.includes(id))
+  const origin =
+    places.find((place): place is FreePlace => place !== null) ?? ink.map((one) => inkPlaceOf(board, one))[0]
+  const at = new Map<string, ClipEnd['to']>([
+    ...notes.map(({ id }, index) => [`notes/${id}`, { root: 'notes', index }] as const),
+    ...ink.map(({ id }, index) => [`ink/${id}`, { root: 'ink', index }] as const),
+  ])
   return {
     format: 'parcours-clip',
     version: 1,
     ...(whole.length > 0 && { groups: whole.map(({ title }) => title) }),
+    ...(ink.length > 0 && origin !== undefined && { ink: ink.map((one) => clipInk(board, one, origin, at)) }),
     notes: notes.map((note, index): ClipNote => {
       const place = places[index] ?? null
       const group = whole.findIndex(({ id }) => id === groupOfNote(board, note)?.id)
@@ -43,13 +57,24 @@ export function copyClip(board: Board, ids: readonly Id[], groups: readonly Id[]
         offset:
           place === null || origin === undefined ? null : { x: place.x - origin.x, y: place.y - origin.y },
         ...(group >= 0 && { group }),
+        ...(note.color !== null && { color: note.color }),
       }
     }),
   }
 }
 
-/** Makes new notes of a clip. Free notes keep their distances if the target is free as well; groups need a cell. */
-export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
+/** Makes new things of a clip: notes as they fit the target, and what is drawn if that is free. */
+export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): LooseRef[] {
+  const notes = pasteNotes(writer, clip, target)
+  const ink = target.to === 'free' ? pasteInk(writer, clip, cornerOf(writer.board, target), notes) : []
+  return [
+    ...notes.map((id) => ({ root: 'notes' as const, id })),
+    ...ink.map((id) => ({ root: 'ink' as const, id })),
+  ]
+}
+
+/** Free notes keep their distances if the target is free as well; groups need a cell. */
+function pasteNotes(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
   const keepsDistances = target.to === 'free' && clip.notes.every((note) => note.offset !== null)
   if (!keepsDistances) return pasteInOrder(writer, clip, target)
   const corner = cornerOf(writer.board, target)
@@ -93,7 +118,13 @@ function pasteInOrder(writer: Writer, { notes, groups = [] }: Clip, target: Note
   return ids
 }
 
-const contentOf = ({ text, kind, channel, truth }: ClipNote): NoteContent => ({ text, kind, channel, truth })
+const contentOf = ({ text, kind, channel, truth, color }: ClipNote): NoteContent => ({
+  text,
+  kind,
+  channel,
+  truth,
+  color: color ?? null,
+})
 
 /** What came from a clipboard as a clip, or null if it is none. Bad notes in it are left out. */
 export function readClip(value: unknown): Clip | null {
@@ -101,10 +132,13 @@ export function readClip(value: unknown): Clip | null {
   if (!Array.isArray(value.notes)) return null
   const groups = readTitles(value.groups)
   const notes = value.notes.slice(0, LIMITS.paste).map((note) => readClipNote(note, groups.length))
+  const drawn: unknown[] = Array.isArray(value.ink) ? value.ink.slice(0, LIMITS.paste) : []
+  const ink = drawn.map(readClipInk).filter((one) => one !== null)
   return {
     format: 'parcours-clip',
     version: 1,
     ...(groups.length > 0 && { groups }),
+    ...(ink.length > 0 && { ink }),
     notes: notes.filter((note) => note !== null),
   }
 }
@@ -118,6 +152,7 @@ function readTitles(value: unknown): string[] {
 function readClipNote(value: unknown, groups: number): ClipNote | null {
   if (!isObject(value) || typeof value.text !== 'string') return null
   const { offset, group } = value
+  const color = COLORS.find((one) => one === value.color)
   return {
     text: clipText(value.text, LIMITS.text),
     kind: NOTE_KINDS.find((kind) => kind === value.kind) ?? 'free',
@@ -128,5 +163,6 @@ function readClipNote(value: unknown, groups: number): ClipNote | null {
         ? { x: offset.x as number, y: offset.y as number }
         : null,
     ...(typeof group === 'number' && Number.isInteger(group) && group >= 0 && group < groups && { group }),
+    ...(color !== undefined && { color }),
   }
 }

@@ -259,6 +259,8 @@ export interface Clip {
   notes: readonly ClipNote[]
   /** Titles of groups that were copied whole. Absent in clips of older versions. */
   groups?: readonly string[]
+  /** Drawn things. Absent in clips of older versions. */
+  ink?: readonly ClipInk[]
 }
 export interface ClipNote {
   text: string
@@ -269,6 +271,30 @@ export interface ClipNote {
   offset: { x: number; y: number } | null
   /** Index into the clip's `groups`. */
   group?: number
+  /** Of its own; absent: that of its kind. */
+  color?: Color
+}
+/** An end of a copied line: bound to a thing of the same clip, by its index there, or to nothing. */
+export interface ClipEnd {
+  x: number
+  y: number
+  to: { root: 'notes' | 'ink'; index: number } | null
+}
+export interface ClipInk {
+  kind: InkKind
+  color: Color
+  stroke: Stroke
+  fill: Fill
+  text: string
+  /** From the corner that the offsets of notes are counted from too. */
+  offset: { x: number; y: number }
+  size?: InkSize
+  /** Packed (`points.ts`). */
+  points?: string
+  from?: ClipEnd
+  to?: ClipEnd
+  asset?: Id | null
+  alt?: string
 }
 
 export type LinkEnd = { root: 'notes' | 'personas'; id: Id }

@@ -73,7 +73,7 @@ describe('drafts', () => {
       anna.editor.addNote({ place: CELL, text: 'one' }),
       ...anna.editor.addNotes(['two', 'three'], CELL),
       ...anna.editor.duplicateNotes(['n01']),
-      ...anna.editor.pasteClip(anna.editor.copyClip(['n01']), CELL),
+      ...anna.editor.pasteClip(anna.editor.copyClip(['n01']), CELL).map(({ id }) => id),
     ]
     expect(ids).toHaveLength(5)
     for (const id of ids) {

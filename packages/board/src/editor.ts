@@ -147,6 +147,11 @@ export class BoardEditor {
     return this.#run('addNotes', (writer) => notes.addNotes(writer, texts, target))
   }
 
+  /** Each text into its own cell, in one undo step; at most `LIMITS.paste`. */
+  addNotesInCells(list: readonly notes.CellText[]): Id[] {
+    return this.#run('addNotes', (writer) => notes.addNotesInCells(writer, list))
+  }
+
   /** Moves notes in reading order; only they are re-ranked, and each becomes what its new lane holds. */
   moveNotes(ids: readonly Id[], target: NoteTarget): void {
     this.#run('moveNotes', (writer) => notes.moveNotes(writer, ids, target))
@@ -161,13 +166,13 @@ export class BoardEditor {
     return this.#run('copyNotes', (writer) => notes.copyNotes(writer, ids, target))
   }
 
-  /** Notes and drawn things beside their originals, in one undo step; the copies in the order of `refs`. Personas have no copies. */
-  duplicateLoose(refs: readonly LooseRef[]): LooseRef[] {
+  /** Notes and drawn things beside their originals, or so far from them, in one undo step. Personas have no copies. */
+  duplicateLoose(refs: readonly LooseRef[], by?: { x: number; y: number }): LooseRef[] {
     return this.#run('duplicateLoose', (writer) => {
       const of = (root: 'notes' | 'ink') => refs.filter((ref) => ref.root === root).map(({ id }) => id)
       return [
-        ...notes.duplicateNotes(writer, of('notes')).map((id) => ({ root: 'notes' as const, id })),
-        ...ink.duplicateInk(writer, of('ink')).map((id) => ({ root: 'ink' as const, id })),
+        ...notes.duplicateNotes(writer, of('notes'), by).map((id) => ({ root: 'notes' as const, id })),
+        ...ink.duplicateInk(writer, of('ink'), by).map((id) => ({ root: 'ink' as const, id })),
       ]
     })
   }
@@ -436,11 +441,12 @@ export class BoardEditor {
   }
 
   /** @param groups copied whole, with their titles and all their notes */
-  copyClip(ids: readonly Id[], groups: readonly Id[] = []): Clip {
-    return clips.copyClip(this.#model.board, ids, groups)
+  copyClip(ids: readonly Id[], groups: readonly Id[] = [], drawn: readonly Id[] = []): Clip {
+    return clips.copyClip(this.#model.board, ids, groups, drawn)
   }
 
-  pasteClip(clip: Clip, target: NoteTarget): Id[] {
+  /** What is drawn comes along only to a free target. */
+  pasteClip(clip: Clip, target: NoteTarget): LooseRef[] {
     return this.#run('pasteClip', (writer) => clips.pasteClip(writer, clip, target))
   }
 

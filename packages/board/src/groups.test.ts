@@ -213,7 +213,7 @@ describe('grouping', () => {
     editor.undo()
     const clip = readClip(JSON.parse(JSON.stringify(editor.copyClip(['n30'], [id]))))!
     expect(clip.groups).toEqual(['Titre'])
-    const pasted = editor.pasteClip(clip, { to: 'cell', stage: 's3', lane: 'l6' })
+    const pasted = editor.pasteClip(clip, { to: 'cell', stage: 's3', lane: 'l6' }).map(({ id }) => id)
     expect(pasted).toHaveLength(4)
     const made = liveGroups(model.board).find((group) => group.id !== id)!
     expect(texts(made.id)).toEqual(texts(id))

@@ -203,11 +203,17 @@ export interface CanvasApi {
    * made, so typing replaces the name it came with, and a note that is left empty goes again.
    */
   edit(root: RootName | 'meta', id: Id, key: string, options?: { fresh?: boolean }): boolean
+  /** The cell that has the focus, or holds what has it; null outside of cells, and in a row of emotions. */
+  focusedCell(): { stage: Id; lane: Id } | null
   /** One note per line that isn't blank, placed as `pasteRows` does. Returns how many. */
   pasteText(text: string): number
   /** One note per row into the selected or focused cell, else into "Ideas to sort", else free. Returns how many. */
   pasteRows(rows: readonly string[]): number
   copy(): Clip | null
+  /** Pastes what is on the clipboard as Ctrl+V would. False when the browser doesn't let the page read it. */
+  pasteFromSystem(): Promise<boolean>
+  /** Everything that can be selected together. */
+  selectAll(): void
   paste(clip: Clip): void
   deleteSelection(): void
   duplicateSelection(): void

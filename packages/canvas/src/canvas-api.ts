@@ -1,7 +1,8 @@
 /** The host's handle on a mounted canvas. */
 import { gazeOf } from '@parcours/layout'
 import { type Computed, computed, react } from '@tldraw/editor'
-import { copySelection, pasteClip, pasteRows, pasteText } from './actions/clipboard.ts'
+import { copySelection, pasteClip, pasteFromSystem, pasteRows, pasteText } from './actions/clipboard.ts'
+import { targetAtFocus } from './actions/create.ts'
 import { groupSelection, ungroupSelection } from './actions/group.ts'
 import { alignable, alignSelection, distributeSelection, moveDepth, toggleLock } from './actions/loose.ts'
 import { deleteSelection, duplicateSelection } from './actions/remove.ts'
@@ -9,6 +10,7 @@ import type { CameraView, CanvasApi, EditTarget, Readable } from './api.ts'
 import { freePlaceAt } from './gestures/structure-drag.ts'
 import { styleKey } from './ink/look.ts'
 import { focusOn } from './keyboard/focus.ts'
+import { selectAll } from './keyboard/select-all.ts'
 import type { Surface } from './surface.ts'
 
 /** A signal of ours as the host sees it. */
@@ -85,9 +87,15 @@ export function createApi(surface: Surface): CanvasApi {
     selection: () => state.selection.get(),
     edit: (root, id, key, options) =>
       !surface.refuses({ change: root, id }) && surface.edit({ root, id, key }, options),
+    focusedCell() {
+      const target = targetAtFocus(surface)
+      return target?.to === 'cell' ? { stage: target.stage, lane: target.lane } : null
+    },
     pasteText: (text) => pasteText(surface, text),
     pasteRows: (rows) => pasteRows(surface, rows),
     copy: () => copySelection(surface),
+    pasteFromSystem: () => pasteFromSystem(surface),
+    selectAll: () => selectAll(surface),
     paste: (clip) => pasteClip(surface, clip),
     deleteSelection: () => deleteSelection(surface),
     duplicateSelection: () => duplicateSelection(surface),

@@ -1,6 +1,6 @@
 /** What comes IN and goes OUT. This entry runs anywhere; `./svg` too; `./png` needs Node. */
 
-export { PASTE_LIMITS, type PastedColumn, parsePastedColumn } from './column/parse.ts'
+export { PASTE_LIMITS, type PastedColumn, parsePastedCells, parsePastedColumn } from './column/parse.ts'
 export { exportCsv } from './csv/export.ts'
 export { asText } from './csv/formulas.ts'
 export { type ErrorValues, type ExchangeCode, ExportError, ImportError } from './errors.ts'

@@ -160,7 +160,6 @@ const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
   ink: 'ink',
   path: 'links',
   map: 'journeys',
-  ink: 'ink',
 }
 
 export function selectedIds(selection: readonly string[], root: RootName): Id[] {

@@ -16,6 +16,8 @@ import { DrawingPanel } from '../drawing/drawing-panel.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { FindBar } from '../find/find-bar.tsx'
+import { HintCard } from '../hints/hint-card.tsx'
+import { learn } from '../hints/learnt.ts'
 import { FileDrop } from '../images/file-drop.tsx'
 import { UploadProgress } from '../images/upload-progress.tsx'
 import { usePictures } from '../images/use-pictures.ts'
@@ -105,10 +107,16 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   }, [])
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [shortcuts, setShortcuts] = useState(false)
-  const showShortcuts = useCallback(() => setShortcuts(true), [])
+  const showShortcuts = useCallback(() => {
+    learn('keys')
+    setShortcuts(true)
+  }, [])
   /** How often the bar was asked for since it opened; null: it is closed. */
   const [finding, setFinding] = useState<number | null>(null)
-  const find = useCallback(() => setFinding((asked) => (asked === null ? 0 : asked + 1)), [])
+  const find = useCallback(() => {
+    learn('keys')
+    setFinding((asked) => (asked === null ? 0 : asked + 1))
+  }, [])
 
   const insets = useInsets(session, canvas, readOnly && rights.standing.role !== 'observer')
 
@@ -254,6 +262,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             <MapReactions />
             {(tool === 'emotion' || rates) && <RatingPersona />}
             {canvas !== null && <Dock canvas={canvas} />}
+            {canvas !== null && <HintCard canvas={canvas} />}
             {askForMap !== null && (
               <button
                 type="button"

@@ -21,22 +21,23 @@ import {
   Ungroup,
   UserRound,
 } from 'lucide-react'
-import { DropdownMenu, Toolbar } from 'radix-ui'
-import { type JSX, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Toolbar } from 'radix-ui'
+import { type JSX, useLayoutEffect, useRef } from 'react'
 import { DrawnTools } from '../drawing/drawn-tools.tsx'
 import { useGroupActs } from '../groups/use-group-acts.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { AlignEntries } from '../loose/loose-entries.tsx'
+import { LooseTools } from '../loose/loose-tools.tsx'
 import { NoteColors } from '../loose/note-color.tsx'
-import { isLocked, isOpen, useLoose } from '../loose/use-loose.ts'
+import { isLocked, isOpen, looseOf, useLoose } from '../loose/use-loose.ts'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
 import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
-import { Tip } from '../parts/tip.tsx'
 import { usePoll } from '../voting/use-votes.ts'
 import { VoteStepper } from '../voting/vote-stepper.tsx'
 import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
+import { Button, Choices } from './toolbar-parts.tsx'
 
 const GAP = 12
 const MARGIN = 8
@@ -86,6 +87,8 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
       <NoteTools notes={notes} />
     ) : selection.length === 1 ? (
       <OneTool item={selection[0] ?? ''} />
+    ) : looseOf(selection).length === selection.length ? (
+      <LooseTools items={selection} />
     ) : null
   if (content === null) return null
   return (
@@ -100,63 +103,6 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
       )}
       {content}
     </Toolbar.Root>
-  )
-}
-
-function Button({
-  label,
-  pressed,
-  onClick,
-  children,
-}: {
-  label: string
-  pressed?: boolean
-  onClick(event: { x: number; y: number }): void
-  children: ReactNode
-}): JSX.Element {
-  return (
-    <Tip label={label} side="top">
-      <Toolbar.Button
-        type="button"
-        className="btn ghost icon-only sm"
-        aria-label={label}
-        aria-pressed={pressed}
-        onClick={(event) => {
-          const at = event.currentTarget.getBoundingClientRect()
-          onClick({ x: at.left, y: at.bottom + 6 })
-        }}
-      >
-        {children}
-      </Toolbar.Button>
-    </Tip>
-  )
-}
-
-/** A button that opens a list of choices. */
-function Choices({
-  label,
-  icon,
-  children,
-}: {
-  label: string
-  icon: ReactNode
-  children: ReactNode
-}): JSX.Element {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <Tip label={label} side="top">
-        <Toolbar.Button asChild>
-          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={label}>
-            {icon}
-          </DropdownMenu.Trigger>
-        </Toolbar.Button>
-      </Tip>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" sideOffset={8} align="start" collisionPadding={8}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
   )
 }
 
@@ -383,7 +329,11 @@ function hitOf(canvas: CanvasApi, itemId: string): Hit | undefined {
       if (own !== undefined && lane !== undefined) return { at: 'group', map, column: own, row: lane, item }
     }
   }
-  return item.kind === 'note' || item.kind === 'persona' || item.kind === 'link' || item.kind === 'path'
+  return item.kind === 'note' ||
+    item.kind === 'persona' ||
+    item.kind === 'link' ||
+    item.kind === 'ink' ||
+    item.kind === 'path'
     ? { at: item.kind, item }
     : undefined
 }

@@ -22,6 +22,12 @@ describe('what happens to a pasted text', () => {
     const text = Array.from({ length: 1500 }, () => 'x'.repeat(9000)).join('\n')
     expect(planPaste(text)).toEqual({ take: 'tooLong' })
   })
+  it('several columns go from the focused cell on, one into each stage; elsewhere a row is a note', () => {
+    expect(planPaste('a\tb\n\tc', true)).toEqual({ take: 'grid', columns: [['a'], ['b', 'c']] })
+    expect(planPaste('a\tb\n\tc')).toMatchObject({ take: 'column', rows: ['a · b', 'c'] })
+    // One column that is filled is a column, wherever it is pasted.
+    expect(planPaste('a\t\nb\t', true)).toMatchObject({ take: 'column', rows: ['a', 'b'] })
+  })
   it('blank text is nothing', () => {
     expect(planPaste(' \n\t\n')).toEqual({ take: 'nothing' })
   })

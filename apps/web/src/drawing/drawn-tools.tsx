@@ -1,11 +1,13 @@
-import type { Id, Ink } from '@parcours/board'
+import type { Ink } from '@parcours/board'
 import { COLOR_PAINT } from '@parcours/layout'
-import { Lock, LockOpen, Pencil, Trash2 } from 'lucide-react'
+import { Pencil } from 'lucide-react'
 import { Popover, Toolbar } from 'radix-ui'
-import type { JSX, ReactNode } from 'react'
+import type { JSX } from 'react'
 import { selectedIds, useBoard, useBoardUi } from '../board/board-context.tsx'
+import { Button } from '../board/toolbar-parts.tsx'
 import { AltButton } from '../images/alt-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { LooseTools } from '../loose/loose-tools.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { StylePicker } from './style-picker.tsx'
 
@@ -29,7 +31,6 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
   if (drawn.length === 0) return null
   const locked = drawn.every((one) => one.locked)
   const [only] = drawn
-  const refs = ids.map((id: Id) => ({ root: 'ink' as const, id }))
   const color = shared(drawn.map((one) => one.color))
   const styled = drawn.filter(({ kind }) => kind !== 'image')
   return (
@@ -73,44 +74,7 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
         </Button>
       )}
       {drawn.length === 1 && only?.kind === 'image' && <AltButton id={only.id} />}
-      <Button
-        label={t(locked ? 'draw.unlock' : 'draw.lock')}
-        pressed={locked}
-        onClick={() => editor.setLocked(refs, !locked)}
-      >
-        {locked ? <Lock className="icon" aria-hidden /> : <LockOpen className="icon" aria-hidden />}
-      </Button>
-      {!locked && (
-        <Button label={t('delete')} onClick={() => canvas?.deleteSelection()}>
-          <Trash2 className="icon" aria-hidden />
-        </Button>
-      )}
+      <LooseTools items={selection} />
     </>
-  )
-}
-
-function Button({
-  label,
-  pressed,
-  onClick,
-  children,
-}: {
-  label: string
-  pressed?: boolean
-  onClick(): void
-  children: ReactNode
-}): JSX.Element {
-  return (
-    <Tip label={label} side="top">
-      <Toolbar.Button
-        type="button"
-        className="btn ghost icon-only sm"
-        aria-label={label}
-        aria-pressed={pressed}
-        onClick={onClick}
-      >
-        {children}
-      </Toolbar.Button>
-    </Tip>
   )
 }

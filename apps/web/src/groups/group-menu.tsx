@@ -4,6 +4,8 @@ import type { JSX } from 'react'
 import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
+import { ClipEntries } from '../clipboard/clip-entries.tsx'
+import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
 import { Entry, Line, Submenu } from '../menus/menu-parts.tsx'
@@ -72,7 +74,7 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
           </Submenu>
           <Entry
             icon={<CopyPlus className="icon" aria-hidden />}
-            keys="Ctrl D"
+            keys={keyOf('duplicate')}
             onSelect={() => {
               select()
               canvasRef.current?.duplicateSelection()
@@ -80,10 +82,11 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
           >
             {t('duplicate')}
           </Entry>
+          <ClipEntries items={[`group:${id}`]} mayCut={false} />
           <Line />
           <Entry
             icon={<Ungroup className="icon" aria-hidden />}
-            keys="Ctrl ⇧ G"
+            keys={keyOf('ungroup')}
             onSelect={() => {
               select()
               canvasRef.current?.ungroupSelection()

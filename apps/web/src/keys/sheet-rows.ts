@@ -91,7 +91,8 @@ export const SHEET: readonly SheetGroup[] = [
 export const POINTER_ROWS: readonly (readonly [words: Words, keys: Words])[] = [
   ['tool.hand', 'shortcuts.byPan'],
   ['shortcuts.extend', 'shortcuts.byShift'],
-  ['shortcuts.free', 'shortcuts.byAlt'],
+  ['shortcuts.copyAlong', 'shortcuts.byAlt'],
+  ['shortcuts.free', 'shortcuts.byAltLate'],
 ]
 
 /** The keys of an act as people read them. `space`: what that key is called. */

@@ -7,6 +7,7 @@ import { useLanguage } from '../language/locale.tsx'
 import { DeleteChoices } from './delete-choices.tsx'
 import { JourneyMenu } from './journey-menu.tsx'
 import { LaneMenu, NewLaneEntries } from './lane-menu.tsx'
+import { LinkMenu } from './link-menu.tsx'
 import { NoteMenu } from './note-menu.tsx'
 import { PathMenu } from './path-menu.tsx'
 import { PersonaMenu } from './persona-menu.tsx'
@@ -79,11 +80,13 @@ function Content({ request }: { request: MenuRequest }): JSX.Element {
     case 'note':
       return <NoteMenu id={hit.item.record} selection={request.selection} x={x} y={y} />
     case 'ink':
-      return <DrawnMenu id={hit.item.record} />
+      return <DrawnMenu id={hit.item.record} selection={request.selection} />
     case 'group':
       return <GroupMenu id={hit.item.record} />
     case 'persona':
       return <PersonaMenu id={hit.item.record} />
+    case 'link':
+      return <LinkMenu id={hit.item.record} />
     case 'stage':
       return <StageMenu id={hit.column.id} x={x} y={y} />
     case 'path':

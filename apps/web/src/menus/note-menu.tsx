@@ -64,7 +64,8 @@ export function NoteMenu({
 
   const ids = all.filter((one) => isOpen(board, rights, { root: 'notes', id: one }))
   const outside = ids.filter((one) => homeOf(board, board.notes.get(one)!).at !== 'cell')
-  const items = all.map((one) => `note:${one}`)
+  // With drawn things among the selection, what is done with all of it is offered for all of it.
+  const items = selected.includes(id) ? selection : [`note:${id}`]
   const why = rights.obstacleToChange(board, 'notes', id)
   const kind = noteKind(board, note)
   const journey = journeyOfNote(board, note) ?? liveJourneys(board)[0]?.id ?? null

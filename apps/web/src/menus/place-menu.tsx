@@ -1,9 +1,11 @@
 import type { NoteTarget } from '@parcours/board'
 import type { Hit } from '@parcours/layout'
-import { CirclePlus, Route, Smile, StickyNote, Trash2, UserRound } from 'lucide-react'
+import { BoxSelect, CirclePlus, Maximize, Route, Smile, StickyNote, Trash2, UserRound } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useAddJourney } from '../board/use-add-journey.ts'
+import { PasteEntry } from '../clipboard/paste-entry.tsx'
+import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Entry, Line } from './menu-parts.tsx'
 import { ReadOnlyEntry } from './read-only-entry.tsx'
@@ -70,7 +72,7 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
       {target !== null && (
         <Entry
           icon={<StickyNote className="icon" aria-hidden />}
-          keys="N"
+          keys={keyOf('note')}
           onSelect={() => {
             const id = editor.addNote({ place: target })
             void canvasRef.current?.edit('notes', id, 'text', { fresh: true })
@@ -78,6 +80,25 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
         >
           {t('new.noteHere')}
         </Entry>
+      )}
+      {(target !== null || hit.at === 'nothing') && (
+        <>
+          {rights.mayAdd('notes') && <PasteEntry />}
+          <Entry
+            icon={<BoxSelect className="icon" aria-hidden />}
+            keys={keyOf('selectAll')}
+            onSelect={() => canvasRef.current?.selectAll()}
+          >
+            {t('selectAll')}
+          </Entry>
+          <Entry
+            icon={<Maximize className="icon" aria-hidden />}
+            keys={keyOf('zoomFit')}
+            onSelect={() => canvasRef.current?.fit()}
+          >
+            {t('zoom.fit')}
+          </Entry>
+        </>
       )}
       {hit.at === 'nothing' && (rights.mayAdd('journeys') || rights.mayAdd('personas')) && <Line />}
       {hit.at === 'nothing' && rights.mayAdd('journeys') && (

@@ -6,7 +6,7 @@ import { blockIds, groupNotes, groupOfNote } from '../select/groups.ts'
 import { freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { cornerOf, placementsFor } from './targets.ts'
+import { cornerOf, finite, placementsFor } from './targets.ts'
 
 /** Distance of a free duplicate from its original, world units. */
 const DUPLICATE_OFFSET = 24
@@ -36,6 +36,27 @@ export function addNote(writer: Writer, note: NewNote): Id {
 export function addNotes(writer: Writer, texts: readonly string[], target: NoteTarget): Id[] {
   const contents = texts.map((text) => ({ text, kind: 'free' as const, channel: null, truth: false }))
   return addContents(writer, contents, target)
+}
+
+export interface CellText {
+  stage: Id
+  lane: Id
+  text: string
+}
+
+/** A block of cells from elsewhere: those of one cell stand in it in their order. */
+export function addNotesInCells(writer: Writer, list: readonly CellText[]): Id[] {
+  const cells = new Map<string, CellText[]>()
+  const room = Math.min(LIMITS.paste, roomForNotes(writer))
+  for (const one of list.slice(0, room)) {
+    const key = `${one.stage} ${one.lane}`
+    cells.set(key, [...(cells.get(key) ?? []), one])
+  }
+  return [...cells.values()].flatMap((texts) => {
+    const { stage, lane } = texts[0]!
+    const contents = texts.map(({ text }) => ({ text, kind: 'free' as const, channel: null, truth: false }))
+    return addContents(writer, contents, { to: 'cell', stage, lane })
+  })
 }
 
 export function addContents(writer: Writer, contents: readonly NoteContent[], target: NoteTarget): Id[] {
@@ -155,7 +176,12 @@ function sharedOrigin(board: Board, notes: readonly Note[]): FreePlace | null {
   return first !== null && places.every((place) => place?.anchor === first.anchor) ? first : null
 }
 
-export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
+/** @param by of free notes: how far from their originals */
+export function duplicateNotes(
+  writer: Writer,
+  ids: readonly Id[],
+  by: { x: number; y: number } = { x: DUPLICATE_OFFSET, y: DUPLICATE_OFFSET },
+): Id[] {
   const { board } = writer
   return existing(board, ids)
     .slice(0, roomForNotes(writer))
@@ -167,7 +193,7 @@ export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
         writer,
         id,
         { text, kind: noteKind(board, note), channel, truth, color, group },
-        placeBeside(board, note, id),
+        placeBeside(board, note, id, by),
         // What nobody else could read is shown to nobody by being copied.
         writer.draftOf(text) ?? note.draft,
       )
@@ -175,7 +201,7 @@ export function duplicateNotes(writer: Writer, ids: readonly Id[]): Id[] {
     })
 }
 
-function placeBeside(board: Board, note: Note, id: Id): NotePlace {
+function placeBeside(board: Board, note: Note, id: Id, by: { x: number; y: number }): NotePlace {
   const home = homeOf(board, note)
   if (home.at === 'cell' || home.at === 'parking') {
     const target: NoteTarget =
@@ -185,7 +211,7 @@ function placeBeside(board: Board, note: Note, id: Id): NotePlace {
     return placementsFor(board, [id], target)[0]!.place
   }
   const place = freePlaceOf(board, note)
-  return { ...place, x: place.x + DUPLICATE_OFFSET, y: place.y + DUPLICATE_OFFSET }
+  return { ...place, x: place.x + finite(by.x), y: place.y + finite(by.y) }
 }
 
 /** Copies to where a person carried them; free ones keep their distances there, as `moveNotes` does. What is drafted stays so. */

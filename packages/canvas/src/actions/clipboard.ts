@@ -1,7 +1,10 @@
 /** Copy and paste: notes travel as a clip between boards, and as lines of text to and from everything else. */
 import { type Clip, liveJourneys, type NoteTarget, readClip } from '@parcours/board'
+import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
 import { targetAtFocus, targetInView } from './create.ts'
+import { textOfHtml } from './html-text.ts'
+import { selectedLoose } from './loose.ts'
 
 /** Kept by browsers between pages of any origin that ask for it by this name. */
 export const CLIP_TYPE = 'application/x-parcours+json'
@@ -14,16 +17,29 @@ function pasteTarget(surface: Surface): NoteTarget {
   return journey === undefined ? targetInView(surface) : { to: 'parking', journey: journey.id }
 }
 
-export function copySelection(surface: Surface): Clip | null {
-  const notes = surface.selectedNotes()
-  const groups = surface.selectedGroups()
-  const clip = surface.commands.copyClip(notes, groups)
-  return clip.notes.length === 0 ? null : clip
+/** What lay freely lies freely again: at the pointer, or in the middle of what is seen. A focused cell takes notes alone. */
+function clipTarget(surface: Surface, clip: Clip): NoteTarget {
+  const isDrawn = (clip.ink ?? []).length > 0
+  const isFree = isDrawn || clip.notes.every(({ offset }) => offset !== null)
+  if (!isFree || (!isDrawn && targetAtFocus(surface) !== null)) return pasteTarget(surface)
+  const { x, y } = surface.editor.inputs.currentPagePoint
+  const view = surface.camera.freeWorld()
+  const isSeen = x > view.x && x < view.x + view.w && y > view.y && y < view.y + view.h
+  if (!isSeen) return targetInView(surface)
+  const place = freePlaceAt(surface, { x, y })
+  return { to: 'free', anchor: place.anchor, x: place.x, y: place.y }
 }
 
-function show(surface: Surface, ids: readonly string[]): number {
+export function copySelection(surface: Surface): Clip | null {
+  const loose = selectedLoose(surface)
+  const drawn = loose.filter(({ root }) => root === 'ink').map(({ id }) => id)
+  const clip = surface.commands.copyClip(surface.selectedNotes(), surface.selectedGroups(), drawn)
+  return clip.notes.length === 0 && (clip.ink ?? []).length === 0 ? null : clip
+}
+
+/** Selects what was made and brings its first thing into view. */
+function show(surface: Surface, items: readonly string[]): number {
   surface.layoutNow()
-  const items = ids.map((id) => `note:${id}`)
   surface.select(items)
   const [first] = items
   const item = first === undefined ? undefined : surface.item(first)
@@ -31,18 +47,25 @@ function show(surface: Surface, ids: readonly string[]): number {
     surface.state.focus.set({ on: 'item', id: first })
     surface.camera.reveal(item.rect)
   }
-  if (ids.length > 0) surface.props.on.notice?.('notes-pasted', { count: ids.length })
-  return ids.length
+  if (items.length > 0) surface.props.on.notice?.('notes-pasted', { count: items.length })
+  return items.length
 }
 
 export function pasteClip(surface: Surface, clip: Clip): void {
-  if (surface.refuses({ add: 'notes' })) return
-  show(surface, surface.commands.pasteClip(clip, pasteTarget(surface)))
+  if (surface.refuses({ add: clip.notes.length > 0 ? 'notes' : 'ink' })) return
+  const made = surface.commands.pasteClip(clip, clipTarget(surface, clip))
+  show(
+    surface,
+    made.map(({ root, id }) => (root === 'notes' ? `note:${id}` : `ink:${id}`)),
+  )
 }
 
 export function pasteRows(surface: Surface, rows: readonly string[]): number {
   if (rows.length === 0 || surface.refuses({ add: 'notes' })) return 0
-  return show(surface, surface.commands.addNotes(rows, pasteTarget(surface)))
+  return show(
+    surface,
+    surface.commands.addNotes(rows, pasteTarget(surface)).map((id) => `note:${id}`),
+  )
 }
 
 export function pasteText(surface: Surface, text: string): number {
@@ -55,12 +78,21 @@ export function pasteText(surface: Surface, text: string): number {
   )
 }
 
+/** What was copied last in this tab, from whichever board: a page that reads the clipboard itself is given the text alone. */
+const lastCopied: { clip: Clip; text: string } = {
+  clip: { format: 'parcours-clip', version: 1, notes: [] },
+  text: '',
+}
+
 /** Fills a clipboard event. True if there was something to copy. */
 export function writeClipboard(surface: Surface, data: DataTransfer): boolean {
   const clip = copySelection(surface)
   if (clip === null) return false
   data.setData(CLIP_TYPE, JSON.stringify(clip))
-  data.setData('text/plain', clip.notes.map(({ text }) => text).join('\n'))
+  const texts = [...clip.notes, ...(clip.ink ?? [])].map(({ text }) => text).filter((text) => text !== '')
+  const text = texts.join('\n')
+  data.setData('text/plain', text)
+  Object.assign(lastCopied, { clip, text })
   return true
 }
 
@@ -68,7 +100,7 @@ export function writeClipboard(surface: Surface, data: DataTransfer): boolean {
 export const hasWords = (data: DataTransfer): boolean =>
   data.getData(CLIP_TYPE) !== '' || data.getData('text/plain').trim() !== ''
 
-/** Takes what a clipboard event brings. Files and markup are never read. */
+/** Takes what a clipboard event brings. Of markup only the words are read, and only where nothing else is there. */
 export function readClipboard(surface: Surface, data: DataTransfer): void {
   const own = data.getData(CLIP_TYPE)
   if (own !== '') {
@@ -78,9 +110,27 @@ export function readClipboard(surface: Surface, data: DataTransfer): void {
       return
     }
   }
-  const text = data.getData('text/plain')
+  const plain = data.getData('text/plain')
+  takeText(surface, plain.trim() === '' ? textOfHtml(data.getData('text/html')) : plain)
+}
+
+function takeText(surface: Surface, text: string): void {
   if (text.trim() === '' || surface.refuses({ add: 'notes' })) return
   if (surface.props.on.pasteText?.(text) !== true) pasteText(surface, text)
+}
+
+/** Without a key, from a menu. False when the browser doesn't let the page read the clipboard. */
+export async function pasteFromSystem(surface: Surface): Promise<boolean> {
+  let text: string
+  try {
+    text = await navigator.clipboard.readText()
+  } catch {
+    return false
+  }
+  if (!surface.mounted) return true
+  if (text !== '' && text === lastCopied.text) pasteClip(surface, lastCopied.clip)
+  else takeText(surface, text)
+  return true
 }
 
 function parsed(json: string): unknown {

@@ -1,5 +1,6 @@
 /** Deleting and duplicating what is selected. */
 import { blockIds, type LooseRef, lanesOf, stagesOf } from '@parcours/board'
+import type { Point } from '@parcours/layout'
 import { isMovable, selectedInk } from '../ink/selected.ts'
 import type { Surface } from '../surface.ts'
 import { ungroup } from './group.ts'
@@ -72,8 +73,7 @@ function deleteDrawn(surface: Surface): void {
   const [first] = refs
   const mine = refs.filter((ref) => isMovable(surface, ref))
   if (mine.length === 0) {
-    if (first === undefined || !surface.refuses({ change: first.root, id: first.id }))
-      state.say(words('saidLocked'))
+    if (first !== undefined) surface.refuses({ change: first.root, id: first.id })
     return
   }
   commands.deleteLoose(mine)
@@ -98,8 +98,14 @@ export function duplicateSelection(surface: Surface): void {
     duplicateGroups(surface)
     return
   }
-  if (surface.refuses({ add: lead.root })) return
-  const copies = surface.commands.duplicateLoose(loose)
+  copyLoose(surface, loose)
+}
+
+/** Copies beside their originals, or so far from them. Personas have none. */
+export function copyLoose(surface: Surface, refs: readonly LooseRef[], by?: Point): void {
+  const [lead] = refs
+  if (lead === undefined || surface.refuses({ add: lead.root })) return
+  const copies = surface.commands.duplicateLoose(refs, by)
   surface.layoutNow()
   showCopies(
     surface,

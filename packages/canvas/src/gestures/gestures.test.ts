@@ -129,13 +129,35 @@ describe('dragging', () => {
     expect(after.slice(-2)).toEqual([a!.id, b!.id])
   })
 
-  it('C-64 with Alt, and outside of every map, a note becomes free', () => {
+  it('C-64 with Alt pressed on the way, and outside of every map, a note becomes free', () => {
     const m = open()
     const p = pointer(m)
     const to = cellPoint(m, 's3', 'l6')
-    p.drag(middle(m, 'note:n01'), to, { alt: true })
+    p.drag(middle(m, 'note:n01'), to)
+    p.move(to, { alt: true })
     p.up(to, { alt: true })
     expect(m.model.board.notes.get('n01')!.place.at).toBe('free')
+  })
+
+  it('C-236 with Alt held from the start a copy is carried into the cell, and the note stays', () => {
+    const m = open()
+    const p = pointer(m)
+    const to = cellPoint(m, 's3', 'l6')
+    const before = m.model.board.notes.size
+    const { place } = m.model.board.notes.get('n01')!
+    p.drag(middle(m, 'note:n01'), to, { alt: true })
+    expect(m.model.board.notes.size).toBe(before)
+    expect(m.shown.drag ?? null).toBeNull()
+    p.up(to, { alt: true })
+    expect(m.model.board.notes.get('n01')!.place).toEqual(place)
+    expect(m.model.board.notes.size).toBe(before + 1)
+    const [id = ''] = m.surface.selectedNotes()
+    expect(m.model.board.notes.get(id)).toMatchObject({
+      text: m.model.board.notes.get('n01')!.text,
+      place: { at: 'cell', stage: 's3', lane: 'l6' },
+    })
+    m.board.undo()
+    expect(m.model.board.notes.get(id)?.deleted).not.toBeNull()
   })
 
   it('C-65 Escape in the middle leaves everything as it was', () => {

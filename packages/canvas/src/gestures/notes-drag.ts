@@ -8,6 +8,7 @@ import {
   type SceneItem,
   toAnchor,
 } from '@parcours/layout'
+import { showCopies } from '../actions/remove.ts'
 import { cellOf, groupOfRecord, parkingOf } from '../keyboard/grid.ts'
 import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
@@ -17,6 +18,9 @@ import { previewOf, SLOT_ID } from './preview.ts'
 
 /** Side of a note outside of every cell. */
 const FREE_SIDE = 124
+
+/** Nothing but the slot makes room for copies. */
+const CARRIED: ReadonlySet<Id> = new Set([SLOT_ID])
 
 /**
  * Drags notes: what moves is a proxy (a stack of three at most, whatever the number), the board is written once, at
@@ -29,10 +33,18 @@ export class NotesDrag implements Gesture {
   readonly #left: ReadonlySet<Id>
   readonly #lead: SceneItem
   readonly #grab: Point
+  readonly #copy: boolean
+  #altIsOld: boolean
   #target: DropTarget | null = null
   #at: Point
 
-  constructor(surface: Surface, lead: SceneItem, ids: ReadonlySet<Id>, from: Point) {
+  /**
+   * @param copy Alt was held when it began: copies are carried, and the notes stay. Alt leaves what is carried free on a map, so for
+   *   copies it has to be pressed anew.
+   */
+  constructor(surface: Surface, lead: SceneItem, ids: ReadonlySet<Id>, from: Point, copy = false) {
+    this.#copy = copy
+    this.#altIsOld = copy
     this.#surface = surface
     this.#lead = lead
     this.#left = new Set([...ids, SLOT_ID])
@@ -49,23 +61,31 @@ export class NotesDrag implements Gesture {
       x: Math.min(this.#grab.x, FREE_SIDE - 12),
       y: Math.min(this.#grab.y, FREE_SIDE - 12),
     }
-    const target = dropTarget(scene, point, this.#left, { free: keys.alt, grab })
+    if (!keys.alt) this.#altIsOld = false
+    const free = keys.alt && !this.#altIsOld
+    const target = dropTarget(scene, point, this.#copy ? CARRIED : this.#left, { free, grab })
     this.#target = target
     this.#surface.preview(previewOf(target, this.#lead.record))
     state.drag.set({
       kind: 'notes',
       ids: this.#ids,
-      itemIds: new Set(this.#ids.map((id) => `note:${id}`)),
+      itemIds: new Set(this.#copy ? [] : this.#ids.map((id) => `note:${id}`)),
       lead: this.#lead,
       at: this.#at,
       target,
     })
-    props.presence.set({ drag: { notes: this.#ids.slice(0, 50), to: toAnchor(scene, this.#at) } })
+    // Others see their notes where they are: what is carried isn't there yet.
+    if (!this.#copy)
+      props.presence.set({ drag: { notes: this.#ids.slice(0, 50), to: toAnchor(scene, this.#at) } })
   }
 
   drop(): void {
     const target = this.#target
     this.#end()
+    if (this.#copy) {
+      if (target !== null) this.#dropCopies(target)
+      return
+    }
     if (target === null || this.#isHome(target)) return
     if (this.#surface.refuses({ change: 'notes', id: this.#lead.record })) return
     const surface = this.#surface
@@ -75,6 +95,20 @@ export class NotesDrag implements Gesture {
     landAt(surface, `note:${this.#lead.record}`, this.#at)
     surface.layoutNow()
     sayMoved(surface, from, this.#ids)
+  }
+
+  #dropCopies(target: DropTarget): void {
+    const surface = this.#surface
+    if (surface.refuses({ add: 'notes' })) return
+    // Free copies keep their distances from the one under the pointer.
+    const lead = this.#lead.record
+    const ids = target.to === 'free' ? [lead, ...this.#ids.filter((id) => id !== lead)] : this.#ids
+    const copies = surface.commands.copyNotes(ids, target)
+    surface.layoutNow()
+    showCopies(
+      surface,
+      copies.map((id) => `note:${id}`),
+    )
   }
 
   cancel(): void {

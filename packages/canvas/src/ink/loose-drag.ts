@@ -13,6 +13,7 @@ import {
 import { type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
 import type { Surface } from '../surface.ts'
+import { copyLoose } from '../actions/remove.ts'
 import { placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable, looseRef } from './selected.ts'
 import { snapped } from './sketch.ts'
@@ -30,7 +31,11 @@ export class LooseDrag implements Gesture {
   readonly #from: Point
   #by: Point = { x: 0, y: 0 }
 
-  constructor(surface: Surface, lead: SceneItem, from: Point) {
+  readonly #copy: boolean
+
+  /** @param copy Alt was held when it began: copies come where it is dropped, and the originals stay */
+  constructor(surface: Surface, lead: SceneItem, from: Point, copy = false) {
+    this.#copy = copy
     this.#surface = surface
     this.#lead = lead
     this.#from = from
@@ -104,6 +109,10 @@ export class LooseDrag implements Gesture {
     const isHome = this.#by.x === 0 && this.#by.y === 0
     this.#end()
     if (isHome || moves.length === 0) return
+    if (this.#copy) {
+      copyLoose(this.#surface, moves, this.#by)
+      return
+    }
     this.#surface.commands.moveLoose(moves)
     this.#surface.layoutNow()
     this.#surface.state.say(this.#surface.words('saidLooseMoved', { count: moves.length }))

@@ -31,7 +31,8 @@ export function sketchOf(
 ): Ink {
   return {
     ...{ id: SKETCH_ID, kind, ...style, place: { at: 'free', anchor: 'board', ...corner } },
-    ...{ size: { w: 1, h: 1 }, points: '', from: NO_END, to: NO_END, text: '', z: 'a0', locked: false },
+    ...{ size: { w: 1, h: 1 }, points: '', from: NO_END, to: NO_END, text: '', z: 'a0' },
+    ...{ locked: false, lockedBy: null },
     ...{ asset: null, alt: '', author: '', createdAt: 0, deleted: null },
     ...change,
   }

@@ -1,6 +1,6 @@
 /** What the keys of the canvas do; which they are stands in `key-table.ts`. */
 
-import { hitTest, readingOrder } from '@parcours/layout'
+import { hitTest } from '@parcours/layout'
 import { createNote, targetAtFocus } from '../actions/create.ts'
 import { groupSelection, ungroupSelection } from '../actions/group.ts'
 import type { Intent } from '../actions/intent.ts'
@@ -16,6 +16,7 @@ import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
 import { cellOf, type Direction } from './grid.ts'
 import { CANVAS_KEYS, CANVAS_KEYS_TOO, type CanvasKey } from './key-table.ts'
 import { moveByKey } from './move.ts'
+import { selectAll } from './select-all.ts'
 import { mergeByKey, splitStage } from './stages.ts'
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -107,11 +108,7 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   menu,
   undo: always((surface) => travel(surface, 'undo')),
   redo: always((surface) => travel(surface, 'redo')),
-  selectAll: always((surface) => {
-    const drawn = surface.scene.items.filter(({ kind }) => kind === 'ink')
-    surface.select([...readingOrder(surface.scene).map((id) => `note:${id}`), ...drawn.map(({ id }) => id)])
-    surface.state.say(surface.words('saidSelected', { count: surface.state.selection.get().length }))
-  }),
+  selectAll: always(selectAll),
   group: always(groupSelection),
   ungroup: always(ungroupSelection),
   duplicate: always(duplicateSelection),

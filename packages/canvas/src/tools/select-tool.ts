@@ -1,6 +1,6 @@
 /** Our own select tool: asks the scene what is under the pointer, never the store. */
 
-import type { Point } from '@parcours/layout'
+import type { Hit, Point } from '@parcours/layout'
 import {
   type Editor,
   StateNode,
@@ -38,6 +38,8 @@ interface Pressed {
   grip: Grip | null
   under: Probe
   shift: boolean
+  /** Held when it was pressed: a copy is carried away. */
+  alt: boolean
 }
 
 export function createSelectTool(surface: Surface): TLStateNodeConstructor {
@@ -62,8 +64,13 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       surface.stopEditing()
       surface.state.focusVisible.set(false)
       const point = pointOf(this.editor)
-      const grip = gripAt(surface, point, isTouch(this.editor))
-      const pressed: Pressed = { point, grip, under: look(this.editor, point), shift: info.shiftKey }
+      const pressed: Pressed = {
+        point,
+        grip: gripAt(surface, point, isTouch(this.editor)),
+        under: look(this.editor, point),
+        shift: info.shiftKey,
+        alt: info.altKey,
+      }
       this.parent.transition('pointing', pressed)
     }
 
@@ -110,7 +117,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       else this.parent.transition('dragging', { gesture })
     }
 
-    #begin({ under, point, shift, grip }: Pressed): Gesture | null {
+    #begin({ under, point, shift, alt, grip }: Pressed): Gesture | null {
       const touch = isTouch(this.editor)
       if (grip !== null) return pull(surface, grip)
       if (under.on === 'hint') {
@@ -119,7 +126,8 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       }
       const { hit } = under
       if ('item' in hit && hit.at !== 'link' && hit.at !== 'path') {
-        if (surface.obstacleTo(changeOf(hit.item)) !== null) {
+        const copy = alt && !touch && mayCopy(surface, hit)
+        if (!copy && surface.obstacleTo(changeOf(hit.item)) !== null) {
           if (touch) return new Pan(surface)
           surface.refuses(changeOf(hit.item))
           return null
@@ -132,11 +140,11 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
           if (!chosen.has(id)) surface.select(shift ? [...chosen, id] : [id])
           const isLoose = looseRef(surface, hit.item) !== null
           if (hit.at === 'ink' || (isLoose && selectedInk(surface).length > 0)) {
-            const drag = new LooseDrag(surface, hit.item, point)
+            const drag = new LooseDrag(surface, hit.item, point, copy)
             return drag.isEmpty ? new Brush(surface, point) : drag
           }
-          const notes = new Set(surface.changeable(surface.selectedNotes()))
-          return new NotesDrag(surface, hit.item, notes, point)
+          const notes = new Set(copy ? surface.selectedNotes() : surface.changeable(surface.selectedNotes()))
+          return new NotesDrag(surface, hit.item, notes, point, copy)
         }
         if (hit.at === 'group') return new GroupDrag(surface, hit.item, point)
         if (hit.at === 'persona') return new PersonaDrag(surface, hit.item, point)
@@ -293,6 +301,12 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
     static override isLockable = false
     static override children = (): TLStateNodeConstructor[] => [Idle, Pointing, Dragging]
   }
+}
+
+/** Whether a drag with Alt carries copies away: of notes and of what is drawn. */
+function mayCopy(surface: Surface, { at }: Hit): boolean {
+  if (at !== 'note' && at !== 'ink') return false
+  return surface.obstacleTo({ add: at === 'note' ? 'notes' : 'ink' }) === null
 }
 
 /** Shows what a press here would do. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PASTE_LIMITS, parsePastedColumn } from '../index.ts'
+import { PASTE_LIMITS, parsePastedCells, parsePastedColumn } from '../index.ts'
 
 const rows = (text: string) => parsePastedColumn(text).rows
 
@@ -42,6 +42,14 @@ describe('parsePastedColumn', { timeout: 60_000 }, () => {
 
   it('X-43 several columns make one note a row, nothing dropped', () => {
     expect(rows('a\tb\n\tc\nd\t')).toEqual(['a · b', 'c', 'd'])
+  })
+
+  it('X-45 a block of cells keeps its rows and columns, the empty ones too', () => {
+    expect(parsePastedCells('a\tb\n\tc\r\n"d\ne"\t f \n')).toEqual([
+      ['a', 'b'],
+      ['', 'c'],
+      ['d\ne', 'f'],
+    ])
   })
 
   it('X-44 a row longer than a note becomes several notes, not one word lost', () => {

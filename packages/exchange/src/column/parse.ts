@@ -41,6 +41,11 @@ export function parsePastedColumn(text: string): PastedColumn {
   return result
 }
 
+/** What a spreadsheet puts on the clipboard for a block of cells: row by row, each cell trimmed, empty ones too. Total and linear as well. */
+export function parsePastedCells(text: string): string[][] {
+  return [...records(text.toWellFormed().replace(/^\uFEFF/, ''))].map((cells) => cells.map(clean))
+}
+
 /** Rows of cells. A line break that ends the text ends the last row, it does not begin another. */
 function* records(text: string): Generator<string[]> {
   let at = 0

@@ -15,10 +15,6 @@ const fr = {
   'draw.fill': 'Remplir',
   'draw.style': 'Couleur et épaisseur',
   'draw.write': 'Écrire',
-  'draw.lock': 'Verrouiller',
-  'draw.unlock': 'Déverrouiller',
-  'draw.front': 'Mettre au premier plan',
-  'draw.back': 'Mettre à l’arrière-plan',
   'draw.deleted': '{count, plural, one {# élément supprimé.} other {# éléments supprimés.}}',
   'draw.full':
     'Le tableau contient tous les dessins qu’il peut garder. Rien n’est perdu. Réunissez des traits, ou continuez sur un autre tableau.',
@@ -62,10 +58,6 @@ const en = {
   'draw.fill': 'Fill',
   'draw.style': 'Colour and width',
   'draw.write': 'Write',
-  'draw.lock': 'Lock',
-  'draw.unlock': 'Unlock',
-  'draw.front': 'Bring to front',
-  'draw.back': 'Send to back',
   'draw.deleted': '{count, plural, one {# item} other {# items}} deleted.',
   'draw.full':
     'The board holds all the drawings that it can keep. Nothing is lost. Join some strokes, or go on with another board.',

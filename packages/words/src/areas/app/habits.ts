@@ -23,9 +23,17 @@ const fr = {
   'find.next': 'Résultat suivant',
   'find.previous': 'Résultat précédent',
 
+  'hint.label': 'Astuce',
+  'hint.close': 'Compris',
+  'hint.write': 'Pour écrire une note, double-cliquez dans une case ou appuyez sur N.',
+  'hint.move':
+    'Pour parcourir la carte, utilisez la molette, ou maintenez Espace et glissez. Ctrl 0 la montre en entier.',
+  'hint.keys': 'La touche ? montre tous les raccourcis, et Ctrl F cherche un mot sur le tableau.',
+
   cut: 'Couper',
   paste: 'Coller',
   'paste.here': 'Coller ici',
+  'paste.inStages': '{count, plural, one {# note ajoutée} other {# notes ajoutées}}, une colonne par étape.',
   'paste.byKey': 'Le navigateur ne laisse pas lire le presse-papiers ici. Appuyez sur Ctrl V.',
   selectAll: 'Tout sélectionner',
   'lock.lock': 'Verrouiller',
@@ -84,9 +92,16 @@ const en: Record<keyof typeof fr, string> = {
   'find.next': 'Next result',
   'find.previous': 'Previous result',
 
+  'hint.label': 'Hint',
+  'hint.close': 'Got it',
+  'hint.write': 'To write a note, double-click in a cell or press N.',
+  'hint.move': 'To move around the map, use the wheel, or hold Space and drag. Ctrl 0 shows all of it.',
+  'hint.keys': '? shows all shortcuts, and Ctrl F finds a word on the board.',
+
   cut: 'Cut',
   paste: 'Paste',
   'paste.here': 'Paste here',
+  'paste.inStages': '{count, plural, one {# note added} other {# notes added}}, one column a stage.',
   'paste.byKey': 'The browser doesn’t let this page read the clipboard. Press Ctrl V.',
   selectAll: 'Select all',
   'lock.lock': 'Lock',
