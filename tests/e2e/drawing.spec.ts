@@ -96,7 +96,7 @@ test('every tool draws, is seen by others while it does, and is undone and expor
   await test.step('the colour is chosen for what is selected; it locks', async () => {
     const bar = claire.page.getByRole('toolbar', { name: claire.t('region.selection') })
     await bar.getByRole('button', { name: claire.t('draw.style') }).click()
-    await claire.page.getByRole('radio', { name: claire.t('color.pink') }).click()
+    await claire.page.getByRole('radio', { name: claire.t('paint.pink') }).click()
     await expect
       .poll(async () => liveInk(await stored()).find((one) => one.text === 'Au milieu')?.color)
       .toBe('pink')

@@ -36,8 +36,8 @@ export function StylePicker({
         onValueChange={(value) => onChange({ color: value as Color })}
       >
         {COLORS.map((one) => (
-          <Tip key={one} label={t(`color.${one}`)} side={side}>
-            <RadioGroup.Item className="swatch" value={one} aria-label={t(`color.${one}`)}>
+          <Tip key={one} label={t(`paint.${one}`)} side={side}>
+            <RadioGroup.Item className="swatch" value={one} aria-label={t(`paint.${one}`)}>
               <span style={{ background: `var(--${COLOR_PAINT[one].line})` }} />
             </RadioGroup.Item>
           </Tip>

@@ -22,7 +22,7 @@ export function NoteColors({ notes }: { notes: readonly Id[] }): JSX.Element {
         label: t(`noteColor.${value}`),
         icon: (
           <span
-            className="swatch"
+            className="note-swatch"
             aria-hidden="true"
             style={value === 'kind' ? {} : { background: `var(--${COLOR_PAINT[value].soft})` }}
           />

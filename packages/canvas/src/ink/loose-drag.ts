@@ -11,9 +11,9 @@ import {
   type Persona,
 } from '@parcours/board'
 import { type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
+import { copyLoose } from '../actions/remove.ts'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
 import type { Surface } from '../surface.ts'
-import { copyLoose } from '../actions/remove.ts'
 import { placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable, looseRef } from './selected.ts'
 import { snapped } from './sketch.ts'
