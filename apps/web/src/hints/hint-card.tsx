@@ -36,7 +36,7 @@ export function HintCard({ canvas }: { canvas: CanvasApi }): JSX.Element | null 
 
   if (hint === null || !calm || busy || readOnly || step !== null) return null
   return (
-    <aside className="hint-card" aria-label={t('hint.label')}>
+    <div className="hint-card" role="note" aria-label={t('hint.label')}>
       <Lightbulb className="icon sm" aria-hidden />
       <p>{t(`hint.${hint}`)}</p>
       <button
@@ -47,6 +47,6 @@ export function HintCard({ canvas }: { canvas: CanvasApi }): JSX.Element | null 
       >
         <X className="icon sm" aria-hidden />
       </button>
-    </aside>
+    </div>
   )
 }

@@ -27,7 +27,7 @@ const fr = {
   'hint.close': 'Compris',
   'hint.write': 'Pour écrire une note, double-cliquez dans une case ou appuyez sur N.',
   'hint.move':
-    'Pour parcourir la carte, utilisez la molette, ou maintenez Espace et glissez. Ctrl 0 la montre en entier.',
+    'Pour parcourir la carte : molette, ou Espace et glisser. Ctrl 0 la montre en entier.',
   'hint.keys': 'La touche ? montre tous les raccourcis, et Ctrl F cherche un mot sur le tableau.',
 
   cut: 'Couper',
@@ -95,7 +95,7 @@ const en: Record<keyof typeof fr, string> = {
   'hint.label': 'Hint',
   'hint.close': 'Got it',
   'hint.write': 'To write a note, double-click in a cell or press N.',
-  'hint.move': 'To move around the map, use the wheel, or hold Space and drag. Ctrl 0 shows all of it.',
+  'hint.move': 'To move around the map: wheel, or Space and drag. Ctrl 0 shows all of it.',
   'hint.keys': '? shows all shortcuts, and Ctrl F finds a word on the board.',
 
   cut: 'Cut',
