@@ -35,6 +35,8 @@ describe('finding on the board', () => {
     expect(find(lane!.name).length).toBeLessThan(5)
     expect(find('Anna').some((item) => item.startsWith('persona:'))).toBe(true)
     expect(find('Anna').some((item) => item.startsWith('map:'))).toBe(true)
+    const drawn = editor.addInk({ kind: 'text', place: { anchor: 'board', x: 0, y: 0 }, text: 'Légende' })
+    expect(find('legende')).toEqual([`ink:${drawn}`])
     expect(find('  ')).toEqual([])
   })
   it('goes from top to bottom and from left to right', () => {

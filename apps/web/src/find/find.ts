@@ -57,6 +57,10 @@ function wordsOf(board: Board, { kind, record }: Pick<SceneItem, 'kind' | 'recor
       const journey = board.journeys.get(record)
       return journey === undefined ? null : plainOf(journey, () => journey.title)
     }
+    case 'ink': {
+      const drawn = board.ink.get(record)
+      return drawn === undefined ? null : plainOf(drawn, () => `${drawn.text}\n${drawn.alt}`)
+    }
     case 'persona': {
       const persona = board.personas.get(record)
       if (persona === undefined) return null

@@ -1,6 +1,6 @@
 import type { Id, Note, NoteKind } from '@parcours/board'
 import { badgeKind, channelIcon, LEADING_ICON } from '@parcours/layout'
-import { Check, Diamond, EyeOff, Pencil, SquarePlus, Trash2 } from 'lucide-react'
+import { Check, Diamond, EyeOff, Lock, Pencil, SquarePlus, Trash2 } from 'lucide-react'
 import { type JSX, useId } from 'react'
 import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -17,7 +17,7 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
   const { rights, readOnly } = useBoardCore()
   const id = useId()
   const board = useBoard()
-  const mayChange = !readOnly && rights.mayChange(board, 'notes', note.id)
+  const mayChange = !readOnly && !note.locked && rights.mayChange(board, 'notes', note.id)
   const text = note.text.trim()
   const badge = badgeKind(note, cards.round)
   const open = mayChange && cards.open === note.id
@@ -38,6 +38,12 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
         <span className="truth">
           <Diamond className="icon sm" aria-hidden />
           <span className="visually-hidden">{words('truth')}</span>
+        </span>
+      )}
+      {note.locked && (
+        <span className="badge">
+          <Lock className="icon xs" aria-hidden />
+          {t('lock.state')}
         </span>
       )}
       {badge !== null && (

@@ -1,6 +1,6 @@
 /** What is locked: a ring around it and a lock in its corner, as small on the screen as on the paper. */
 import type { Board, Id } from '@parcours/board'
-import type { Rect } from '@parcours/layout'
+import type { Rect, SceneItem } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
 import { DETAIL_ZOOM } from '../projection/window.ts'
@@ -37,22 +37,22 @@ function lockedItems({ notes, personas, ink }: Board): string[] {
 export function Locks({ surface }: { surface: Surface }): JSX.Element | null {
   const { state, model } = surface
   const editor = useEditor()
-  const rects = useValue('locked items', () => {
+  const items = useValue('locked items', () => {
     const scene = state.scene.get()
     const faint = state.faint.get()
     return lockedItems(model.board).flatMap((id) => {
-      const rect = faint.has(id) ? undefined : scene.byId.get(id)?.rect
-      return rect === undefined ? [] : [rect]
+      const item = faint.has(id) ? undefined : scene.byId.get(id)
+      return item === undefined ? [] : [item]
     })
   }, [surface])
   const isNear = useValue('near enough for icons', () => editor.getZoomLevel() >= DETAIL_ZOOM, [editor])
-  if (rects.length === 0) return null
+  if (items.length === 0) return null
   return (
     <svg className="pc-rings pc-locks" aria-hidden="true">
-      <path className="pc-lock-ring" d={rects.map(outline).join('')} vectorEffect="non-scaling-stroke" />
+      <path className="pc-lock-ring" d={items.map(outline).join('')} vectorEffect="non-scaling-stroke" />
       {isNear &&
-        rects.slice(0, MOST_ICONS).map((rect) => (
-          <g key={`${rect.x} ${rect.y}`} transform={`translate(${corner(rect).x} ${corner(rect).y})`}>
+        items.slice(0, MOST_ICONS).map(({ id, rect }) => (
+          <g key={id} transform={`translate(${corner(rect).x} ${corner(rect).y})`}>
             <rect className="pc-lock-ground" x="-4" y="-4" width={ICON + 8} height={ICON + 8} rx="6" />
             <path
               className="pc-lock"
@@ -65,7 +65,7 @@ export function Locks({ surface }: { surface: Surface }): JSX.Element | null {
   )
 }
 
-const outline = ({ x, y, w, h }: Rect): string => `M${x} ${y}h${w}v${h}h${-w}z`
+const outline = ({ rect: { x, y, w, h } }: SceneItem): string => `M${x} ${y}h${w}v${h}h${-w}z`
 
 /** At the right, in the middle of what is low and at the bottom of what is high: words begin at the left and at the top. */
 function corner({ x, y, w, h }: Rect): { x: number; y: number } {
