@@ -200,7 +200,20 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         } else toasts.show({ text: words, key: kind })
       },
     }),
-    [t, undoToast, toasts, session, nameOf, pasteColumn, takeFiles, castVote, setMenu, stopped, whereabouts, merge],
+    [
+      t,
+      undoToast,
+      toasts,
+      session,
+      nameOf,
+      pasteColumn,
+      takeFiles,
+      castVote,
+      setMenu,
+      stopped,
+      whereabouts,
+      merge,
+    ],
   )
 
   const ui: BoardUi = {

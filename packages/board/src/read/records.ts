@@ -47,6 +47,7 @@ import {
   isObject,
   LOST_PLACE,
   lock,
+  readBoolean,
   readFreePlace,
   readId,
 } from './field-reader.ts'
