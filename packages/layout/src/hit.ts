@@ -43,12 +43,15 @@ function topmost(
 
 /** Notes and drawn things lie on each other in paint order; areas lie under everything. */
 function topmostWritten(scene: Scene, point: Point): SceneItem | null {
+  let over: SceneItem | null = null
   for (let i = scene.items.length - 1; i >= 0; i--) {
     const item = scene.items[i]!
-    if (item.kind === 'note' && contains(item.rect, point)) return item
-    if (item.kind === 'ink' && item.drawn?.kind !== 'area' && hitsInk(item, point)) return item
+    const isNote = item.kind === 'note' && contains(item.rect, point)
+    if (isNote && (over === null || item.ballot !== undefined)) return item
+    // Nobody loses a vote because something was drawn over a note.
+    if (item.kind === 'ink' && item.drawn?.kind !== 'area' && hitsInk(item, point)) over ??= item
   }
-  return null
+  return over
 }
 
 function nearLink(item: SceneItem, point: Point): boolean {

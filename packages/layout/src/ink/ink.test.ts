@@ -146,6 +146,26 @@ describe('drawn things', () => {
     expect(inkInRect(scene, { x: 390, y: 90, w: 5, h: 5 })).toEqual([filled])
   })
 
+  it('L-208 while one votes, a note is hit through what is drawn over it', () => {
+    const { builder, journey, stages, lane } = simpleMap()
+    const note = builder.note(stages[0]!, lane('actions'), 'Appeler')
+    const cover = builder.drawn('rectangle', {
+      place: at(0, 0, journey),
+      size: { w: 2000, h: 2000 },
+      fill: 'soft',
+    })
+    const board = builder.build()
+    const view = defaultView(board)
+    const votes = { shows: 'ballot', points: new Map(), left: 3, cap: 2, lanes: null } as const
+    const hit = (scene: ReturnType<typeof layout>) => {
+      const { x, y } = scene.byId.get(`note:${note}`)!.rect
+      const found = hitTest(scene, { x: x + 5, y: y + 5 })
+      return 'item' in found ? found.item.record : found.at
+    }
+    expect(hit(layout(board, view))).toBe(cover)
+    expect(hit(layout(board, { ...view, votes }))).toBe(note)
+  })
+
   it('L-206 every colour stands out from the paper and from a map, in both themes', () => {
     const luminance = (hex: string): number => {
       const [r, g, b] = [1, 3, 5].map((start) => {
