@@ -385,7 +385,7 @@ async function fillPersona(lea: Person, tomas: Person, locale: Locale): Promise<
   const words = PERSONA[locale]
   await openPersonas(lea)
   await lea.page
-    .getByRole('button', { name: lea.t('personas.add') })
+    .getByRole('button', { name: lea.t('personas.add'), exact: true })
     .first()
     .click()
   const field = (person: Person, name: keyof typeof words) =>
