@@ -174,13 +174,24 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await soon(async () => liveGroups(await stored()).length).toBe(0)
   })
 
-  await test.step('a stage is rated by digits', async () => {
+  await test.step('a stage is rated by digits, split and merged', async () => {
     const head = await claire.centreOf(claire.head('stage', 'Achat'))
     await mouse.click(head.x, head.y)
     for (const at of [0, 1, 2, 3, 4]) {
       await press('rate', { at })
       await expect(speech).toContainText(`${at + 1} sur 5`)
     }
+    await press('splitStage')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await mouse.click(head.x, head.y)
+    const heads = page.locator('.pc-item[data-kind="stage"]')
+    const many = await heads.count()
+    await press('mergeStages')
+    await expect(heads).toHaveCount(many - 1)
+    await press('undo')
+    await expect(heads).toHaveCount(many)
   })
 
   await test.step('free notes: in line, coloured, in front, locked together, each in one act', async () => {
