@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type Asset, type AssetMime, clipText, type Id, recordOf } from '@parcours/board'
-import type { FileImage } from '@parcours/exchange'
+import { type FileImage, IMAGE_EDGE } from '@parcours/exchange'
 import * as Y from 'yjs'
 import type { Boards } from '../boards/boards.ts'
 import { HttpProblem, type ProblemCode } from '../http/problems.ts'
@@ -42,7 +42,12 @@ export class Images {
    */
   async add(board: string, sent: Uint8Array, name: string): Promise<ImageInfo> {
     const { storage, boards, desk, limits } = this.#context
-    const answer = await desk.run({ do: 'make', bytes: sent, maxPixels: limits.imagePixels })
+    const answer = await desk.run({
+      do: 'make',
+      bytes: sent,
+      maxPixels: limits.imagePixels,
+      edge: IMAGE_EDGE,
+    })
     if (!answer.ok) throw this.#faulty(answer.fault)
     const made = answer.made as MadeImage
     const bytes = new Uint8Array(made.bytes)
@@ -74,7 +79,8 @@ export class Images {
     const sound: StoredAsset[] = []
     for (const { id, mime, hash, bytes } of images) {
       if (hashOf(bytes) !== hash) continue
-      if ((await desk.run({ do: 'check', bytes })).ok) sound.push({ id, mime: mime as AssetMime, bytes })
+      if ((await desk.run({ do: 'check', bytes, edge: IMAGE_EDGE })).ok)
+        sound.push({ id, mime: mime as AssetMime, bytes })
     }
     return sound
   }

@@ -1,10 +1,10 @@
 /** What the image process is asked, and what it answers. */
 import type { AssetMime } from '@parcours/board'
 
-/** `make`: a picture of our own of what somebody sent. `check`: whether such a picture can be drawn to its end. */
+/** `edge`: pixels of the longer side at most. `make`: a picture of our own of what somebody sent. `check`: whether such a picture can be drawn to its end. */
 export type ImageJob =
-  | { do: 'make'; bytes: Uint8Array; maxPixels: number }
-  | { do: 'check'; bytes: Uint8Array }
+  | { do: 'make'; bytes: Uint8Array; maxPixels: number; edge: number }
+  | { do: 'check'; bytes: Uint8Array; edge: number }
 
 export interface MadeImage {
   mime: AssetMime

@@ -1,4 +1,4 @@
-import { imageForm } from '@parcours/exchange'
+import { IMAGE_EDGE, imageForm } from '@parcours/exchange'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { ENTITY_SVG, noise, photograph, plain, SCRIPTED_SVG } from '../testing/pictures.ts'
@@ -6,7 +6,7 @@ import { BadImage, checkImage, makeImage } from './make.ts'
 
 const MOST = 50_000_000
 const faultOf = (bytes: Uint8Array, most = MOST): Promise<string> =>
-  makeImage(bytes, most).then(
+  makeImage(bytes, most, IMAGE_EDGE).then(
     () => 'made',
     (error: unknown) => (error instanceof BadImage ? error.fault : String(error)),
   )
@@ -15,17 +15,21 @@ describe('images that the server makes', { timeout: 60_000 }, () => {
   it('SV-202 every kind that is taken in becomes a PNG or a JPEG of the one form that the server writes', async () => {
     const kinds = ['png', 'jpeg', 'gif', 'webp'] as const
     for (const kind of kinds) {
-      const { bytes, mime, width, height } = await makeImage(await plain()[kind]().toBuffer(), MOST)
+      const { bytes, mime, width, height } = await makeImage(
+        await plain()[kind]().toBuffer(),
+        MOST,
+        IMAGE_EDGE,
+      )
       expect(imageForm(bytes), kind).toEqual({ mime, width: 60, height: 40 })
       expect([width, height]).toEqual([60, 40])
-      await checkImage(bytes)
+      await checkImage(bytes, IMAGE_EDGE)
     }
   })
 
   it('SV-202 a photograph is turned as the camera was held, and says nothing of where and by what', async () => {
     const sent = await photograph()
     expect(sent.includes('SecretCamera')).toBe(true)
-    const { bytes, width, height, mime } = await makeImage(sent, MOST)
+    const { bytes, width, height, mime } = await makeImage(sent, MOST, IMAGE_EDGE)
     expect([width, height, mime]).toEqual([40, 60, 'image/jpeg'])
     const { exif, icc, iptc, xmp, orientation } = await sharp(bytes).metadata()
     expect({ exif, icc, iptc, xmp, orientation }).toEqual({
@@ -35,16 +39,18 @@ describe('images that the server makes', { timeout: 60_000 }, () => {
   })
 
   it('SV-202 sides are bounded, see-through parts stay see-through, and sharp edges sharp', async () => {
-    const wide = await makeImage(await plain(4_000, 100).png().toBuffer(), MOST)
+    const wide = await makeImage(await plain(4_000, 100).png().toBuffer(), MOST, IMAGE_EDGE)
     expect([wide.width, wide.height, wide.mime]).toEqual([2_000, 50, 'image/png'])
-    const glass = await makeImage(await noise(900, 900, 4).png().toBuffer(), MOST)
+    const glass = await makeImage(await noise(540, 540, 4).png().toBuffer(), MOST, IMAGE_EDGE)
     expect(glass.mime).toBe('image/png')
     expect((await sharp(glass.bytes).stats()).isOpaque).toBe(false)
-    expect((await makeImage(await noise(700, 700).png().toBuffer(), MOST)).mime).toBe('image/jpeg')
+    expect((await makeImage(await noise(700, 700).png().toBuffer(), MOST, IMAGE_EDGE)).mime).toBe(
+      'image/jpeg',
+    )
   })
 
   it('SV-203 an SVG becomes a picture: nothing in it runs or is fetched', async () => {
-    const { mime, width, height, bytes } = await makeImage(Buffer.from(SCRIPTED_SVG), MOST)
+    const { mime, width, height, bytes } = await makeImage(Buffer.from(SCRIPTED_SVG), MOST, IMAGE_EDGE)
     expect([mime, width, height]).toEqual(['image/png', 1_000, 500])
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
     const pixel = (x: number, y: number): number[] => [
@@ -85,7 +91,7 @@ describe('images that the server makes', { timeout: 60_000 }, () => {
   it('SV-204 what is hidden behind the end of a picture is not in the one that is made', async () => {
     const hidden = Buffer.from('<script>alert(1)</script>PK\u0003\u0004')
     const polyglot = Buffer.concat([await plain().png().toBuffer(), hidden])
-    const { bytes } = await makeImage(polyglot, MOST)
+    const { bytes } = await makeImage(polyglot, MOST, IMAGE_EDGE)
     expect(Buffer.from(bytes).includes('script')).toBe(false)
     expect(imageForm(polyglot)).toBeNull()
     expect(imageForm(await photograph())).toBeNull()

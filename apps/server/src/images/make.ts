@@ -2,9 +2,9 @@
  * Makes our own picture of what somebody sent: decoded, turned the way the camera was held, no larger than the board needs,
  * written anew. Nothing of the file itself is kept: no place, no camera, no profile, no text, nothing hidden behind its end.
  *
- * Runs in a process of its own (`worker.ts`): decoders are where hostile bytes do their harm.
+ * Runs in a process of its own (`worker.ts`): decoders are where hostile bytes do their harm. It loads nothing but them, so that the
+ * first image doesn't wait for the rest of the program.
  */
-import { IMAGE_EDGE } from '@parcours/exchange'
 import sharp, { type Sharp } from 'sharp'
 import type { ImageFault, MadeImage } from './job.ts'
 import { type ImageKind, imageKind } from './kind.ts'
@@ -46,7 +46,7 @@ export class BadImage extends Error {
 }
 
 /** @throws BadImage */
-export async function makeImage(bytes: Uint8Array, maxPixels: number): Promise<MadeImage> {
+export async function makeImage(bytes: Uint8Array, maxPixels: number, edge: number): Promise<MadeImage> {
   const kind = imageKind(bytes)
   if (kind === null) throw new BadImage('unknown')
   const limits = { limitInputPixels: maxPixels, failOn: 'error', pages: 1 } as const
@@ -56,7 +56,7 @@ export async function makeImage(bytes: Uint8Array, maxPixels: number): Promise<M
   const density = Math.min(MAX_DENSITY, UNIT_DENSITY * enlarged)
   const { data, info } = await sharp(bytes, { ...limits, ...(kind === 'svg' && { density }) })
     .autoOrient()
-    .resize({ width: IMAGE_EDGE, height: IMAGE_EDGE, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw()
@@ -67,7 +67,9 @@ export async function makeImage(bytes: Uint8Array, maxPixels: number): Promise<M
   if (!isOpaque(data)) {
     const exact = await pixels().png().toBuffer()
     const png =
-      exact.length > LARGE_PNG_BYTES ? await pixels().png({ palette: true, quality: 90 }).toBuffer() : exact
+      exact.length > LARGE_PNG_BYTES
+        ? await pixels().png({ palette: true, quality: 90, effort: 2 }).toBuffer()
+        : exact
     return { mime: 'image/png', ...size, bytes: png }
   }
   const opaque = (): Sharp => pixels().removeAlpha()
@@ -88,8 +90,8 @@ export async function makeImage(bytes: Uint8Array, maxPixels: number): Promise<M
 }
 
 /** @throws BadImage when it can't be drawn to its end */
-export async function checkImage(bytes: Uint8Array): Promise<void> {
-  const limitInputPixels = IMAGE_EDGE * IMAGE_EDGE
+export async function checkImage(bytes: Uint8Array, edge: number): Promise<void> {
+  const limitInputPixels = edge * edge
   await sharp(bytes, { limitInputPixels, failOn: 'warning' }).stats().catch(asFault)
 }
 

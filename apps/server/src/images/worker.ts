@@ -4,8 +4,8 @@ import { BadImage, checkImage, makeImage } from './make.ts'
 
 async function perform(job: ImageJob): Promise<ImageAnswer> {
   try {
-    if (job.do === 'make') return { ok: true, made: await makeImage(job.bytes, job.maxPixels) }
-    await checkImage(job.bytes)
+    if (job.do === 'make') return { ok: true, made: await makeImage(job.bytes, job.maxPixels, job.edge) }
+    await checkImage(job.bytes, job.edge)
     return { ok: true, made: null }
   } catch (error) {
     return { ok: false, fault: error instanceof BadImage ? error.fault : 'broken' }
