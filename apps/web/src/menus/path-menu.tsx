@@ -42,7 +42,7 @@ export function PathMenu({ id }: { id: Id }): JSX.Element {
   )
 }
 
-/** Of a stage: its gate, its branches and exits, each to be changed, and a new one. */
+/** Of a stage: its gate, which is structure; its branches and exits, each to be changed, and a new one. */
 export function PathEntries({ stage: id }: { stage: Id }): JSX.Element {
   const { t, locale } = useLanguage()
   const { session, openOverlay, rights } = useBoardUi()
@@ -51,14 +51,18 @@ export function PathEntries({ stage: id }: { stage: Id }): JSX.Element {
   const label = (path: Path): string => shortened(pathLabel(words, locale, path))
   return (
     <Submenu label={t('path.title')} icon={<LogOut className="icon" aria-hidden />}>
-      <Check
-        checked={board.stages.get(id)?.gate ?? false}
-        onChange={(gate) => session.editor.setGate(id, gate)}
-        icon={<Split className="icon" aria-hidden />}
-      >
-        {t('path.gate')}
-      </Check>
-      <Line />
+      {rights.mayChange(board, 'stages', id) && (
+        <>
+          <Check
+            checked={board.stages.get(id)?.gate ?? false}
+            onChange={(gate) => session.editor.setGate(id, gate)}
+            icon={<Split className="icon" aria-hidden />}
+          >
+            {t('path.gate')}
+          </Check>
+          <Line />
+        </>
+      )}
       {pathsFrom(board, id).map((path) => (
         <Entry
           key={path.id}

@@ -52,6 +52,7 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
     return (
       <>
         {rate}
+        {rights.mayAdd('links') && <PathEntries stage={id} />}
         {light}
         <NotAllowedEntry why={why} root="stages" />
       </>
