@@ -69,6 +69,8 @@ export type NoticeKind =
   | 'not-allowed'
   /** Somebody locked it. values: {by}: the participant, '' if unknown. */
   | 'held'
+  /** No more notes fit on the board, or no more drawn things. values: {root, limit} */
+  | 'board-full'
   /** Another person took the same note and dropped it last. values: {name} */
   | 'dragged-by-other'
   /** values: {count} */
@@ -76,8 +78,6 @@ export type NoticeKind =
   | 'notes-pasted'
   /** values: {count}: drawn things, maybe with notes. */
   | 'drawn-deleted'
-  /** The board holds as many drawn things as it may. */
-  | 'board-full'
   /** Something without notes was deleted at once. values: {name}, '' when it has none. */
   | 'persona-deleted'
   | 'stage-deleted'

@@ -2,7 +2,7 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import type { Gaze, Id, LooseMove, Obstacle, RootName } from '@parcours/board'
+import { type Gaze, type Id, LIMITS, type LooseMove, type Obstacle, type RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -359,13 +359,23 @@ export class Surface {
   /** True when this may not be written; says so. */
   refuses(intent: Intent): boolean {
     const why = this.obstacleTo(intent)
-    if (why === null) return false
+    if (why === null) return this.#isFull(intent)
     if (why === 'read-only' || intent === 'something') this.#props.on.notice?.('read-only', {})
     else if (why === 'held')
       this.#props.on.notice?.('held', {
         by: 'change' in intent ? (this.#holder(intent.change, intent.id) ?? '') : '',
       })
     else this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
+    return true
+  }
+
+  /** True when the board holds as much of it as it can; says so. */
+  #isFull(intent: Intent): boolean {
+    if (intent === 'something' || !('add' in intent)) return false
+    const { add: root } = intent
+    if (root !== 'notes' && root !== 'ink') return false
+    if (this.model.board[root].size < LIMITS[root]) return false
+    this.#props.on.notice?.('board-full', { root, limit: LIMITS[root] })
     return true
   }
 

@@ -305,9 +305,28 @@ function declarations(theme: ThemeName): string {
 }
 
 /** The style sheet that gives every token its name: `:root` is light, `[data-theme="dark"]` overrides. */
+/** Who asks for more contrast gets each line and each lighter ink one step stronger; the map's text is dark enough as it is. */
+const STRONGER: Readonly<Partial<Record<Token, Token>>> = {
+  line: 'line-strong',
+  'line-strong': 'ink-2',
+  'ink-2': 'ink',
+  'ink-3': 'ink-2',
+  'paper-dot': 'surface-3',
+}
+
+function stronger(theme: ThemeName): string {
+  return Object.entries(STRONGER)
+    .map(([token, by]) => `--${token}: ${THEME[theme][by]};`)
+    .join(' ')
+}
+
 export function themeCss(): string {
   const constant = Object.entries(CONSTANT).map(([name, value]) => `--${name}: ${value};`)
   return `:root { ${declarations('light')} ${constant.join(' ')} --focus: 0 0 0 2px var(--surface), 0 0 0 4px var(--sapin); }
 [data-theme="dark"] { ${declarations('dark')} }
+@media (prefers-contrast: more) {
+  :root { ${stronger('light')} }
+  [data-theme="dark"] { ${stronger('dark')} }
+}
 `
 }

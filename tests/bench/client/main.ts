@@ -1,6 +1,7 @@
 /**
  * `npm run bench:client`: our board beside stock tldraw note shapes of the same number, in one headless Chromium, one after
- * the other. Options: `--quick` (short, for development), `--notes=5000`, `--only=open,pan,zoom,drag,scripts`.
+ * the other. Options: `--quick` (short, for development), `--notes=5000`, `--only=open,pan,zoom,drag,scripts`, `--systems=ours,stock`,
+ * `--crowds=0,20,200`, `--profile` (prints the busiest functions).
  */
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,10 +16,12 @@ import { prepare, startCopy } from '../sync/systems.ts'
 import { bigBoardJson, LANES, STAGES } from './big-board.ts'
 import { measureBundle } from './bundle.ts'
 import type { EditorsJob } from './editors.ts'
+import { openedInPage } from './in-page.ts'
 import {
   dragMany,
   dragOne,
   goTo,
+  type Opening,
   type Pace,
   pan,
   type Subject,
@@ -26,6 +29,7 @@ import {
   type Zoom,
   zoomThrough,
 } from './measures.ts'
+import { profiled } from './profile.ts'
 import { RATES } from './rates.ts'
 import { Report } from './report.ts'
 import { type StockServer, startStock } from './stock.ts'
@@ -34,9 +38,11 @@ const option = (name: string): string | undefined =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
 const quick = process.argv.includes('--quick')
 const NOTES = Number(option('notes') ?? 5_000)
+const measures = (name: string): boolean => option('systems')?.split(',').includes(name) ?? true
 const wanted = (part: string): boolean => option('only')?.split(',').includes(part) ?? true
 const [PAN_MS, DRAG_MS, OPENINGS] = quick ? [2_000, 1_500, 3] : [6_000, 4_000, 7]
-const CROWDS = [20, 200] as const
+const CROWDS = [0, 20, 200] as const
+const crowds = CROWDS.filter((crowd) => option('crowds')?.split(',').includes(String(crowd)) ?? true)
 const VIEW = { width: 1440, height: 900 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -75,7 +81,7 @@ async function openOurs(browser: Browser, url: string, link: string): Promise<Su
   await page.goto(link)
   await page.getByRole('textbox', { name: t('join.name') }).fill('Looker')
   await page.getByRole('button', { name: t('join.submit') }).click()
-  const drawn = (): Promise<number> =>
+  const drawn = (): Promise<void> =>
     page.evaluate(async () => {
       // The painted canvas shows all notes at once, so some ink of it is all of it.
       for (;;) {
@@ -87,7 +93,7 @@ async function openOurs(browser: Browser, url: string, link: string): Promise<Su
         const colours = new Set<number>()
         for (let at = 0; at < data.length; at += 4)
           colours.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0))
-        if (colours.size > 8) return performance.now()
+        if (colours.size > 8) return
       }
     })
   await drawn()
@@ -106,7 +112,8 @@ async function openOurs(browser: Browser, url: string, link: string): Promise<Su
     async reopen() {
       await page.goto('about:blank')
       await page.goto(`${url}${new URL(link).pathname}`, { waitUntil: 'commit' })
-      return drawn()
+      await drawn()
+      return page.evaluate(openedInPage)
     },
     async fit() {
       await page.getByRole('button', { name: t('zoom.fit') }).click()
@@ -139,14 +146,13 @@ async function openStock(browser: Browser, server: StockServer): Promise<Subject
   )
   const page = await context.newPage()
   const address = `${server.url}/?notes=${NOTES}`
-  const drawn = (): Promise<number> =>
+  const drawn = (): Promise<void> =>
     page.evaluate(async (count) => {
       for (;;) {
         await new Promise((done) => requestAnimationFrame(done))
         if (document.querySelectorAll('.tl-shape[data-shape-type="note"]').length >= count) break
       }
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-      return performance.now()
     }, NOTES)
   await page.goto(address)
   await drawn()
@@ -158,7 +164,8 @@ async function openStock(browser: Browser, server: StockServer): Promise<Subject
     async reopen() {
       await page.goto('about:blank')
       await page.goto(address, { waitUntil: 'commit' })
-      return drawn()
+      await drawn()
+      return page.evaluate(openedInPage)
     },
     async fit() {
       await page.evaluate(() => window.stock?.editor.zoomToFit({ immediate: true }))
@@ -184,7 +191,7 @@ async function editorsOn(port: number, board: LoadBoard): Promise<() => void> {
   return () => void child.kill('SIGKILL')
 }
 
-type Crowd = 0 | (typeof CROWDS)[number]
+type Crowd = (typeof CROWDS)[number]
 const crowdName = (crowd: Crowd): string => (crowd === 0 ? 'alone' : `with ${crowd} editors`)
 const zoomName = (zoom: Zoom): string => (zoom === 'fit' ? 'fit' : `${zoom * 100} %`)
 
@@ -206,13 +213,19 @@ async function measureAll(subject: Subject, come: (crowd: number) => Promise<() 
     say(`  ${name}: ${title}: ${pace.fps.toFixed(0)} fps, worst ${pace.worst.toFixed(0)} ms`)
   }
   if (wanted('open')) {
-    const times: number[] = []
+    const times: Opening[] = []
     for (let n = 0; n < OPENINGS; n++) {
       times.push(await subject.reopen())
       await pause(1_500)
     }
-    report.add('opening, from the address to every note drawn, ms', name, median(times), { timesFaster: 10 })
-    say(`  ${name}: opens in ${times.map((time) => time.toFixed(0)).join(', ')} ms`)
+    for (const [part, title] of [
+      ['whole', 'opening, from the address to every note drawn, ms'],
+      ['drawing', 'opening, from the data in the page to every note drawn, ms'],
+    ] as const) {
+      const all = times.map((time) => time[part])
+      report.add(title, name, median(all), { timesFaster: 10 })
+      say(`  ${name}: ${title}: ${all.map((time) => time.toFixed(0)).join(', ')}`)
+    }
   }
   if (wanted('zoom')) note('all to full size and back', await zoomThrough(subject), { worst: 110 })
   if (wanted('drag')) {
@@ -223,14 +236,18 @@ async function measureAll(subject: Subject, come: (crowd: number) => Promise<() 
     report.detail(`${name}: the brush selected ${many.selected} notes`)
   }
   if (!wanted('pan')) return
-  for (const crowd of [0, ...CROWDS] as const) {
+  for (const crowd of crowds) {
     await goTo(subject, 'fit')
     const leave = crowd === 0 ? () => undefined : await come(crowd)
     await pause(1_000)
-    for (const zoom of ZOOMS)
-      note(`panning at ${zoomName(zoom)} ${crowdName(crowd)}`, await pan(subject, zoom, PAN_MS), {
-        fps: crowd === 200 ? 45 : 60,
-      })
+    for (const zoom of ZOOMS) {
+      const measured = (): Promise<Pace> => pan(subject, zoom, PAN_MS)
+      const { value, lines } = process.argv.includes('--profile')
+        ? await profiled(subject.page, measured)
+        : { value: await measured(), lines: [] }
+      note(`panning at ${zoomName(zoom)} ${crowdName(crowd)}`, value, { fps: crowd === 200 ? 45 : 60 })
+      for (const line of lines) say(`    ${line}`)
+    }
     leave()
     await pause(1_000)
   }
@@ -248,45 +265,48 @@ async function main(): Promise<void> {
   const watch = (page: Page, name: string): void =>
     void page.on('pageerror', (error) => errors.push(`${name}: ${error}`))
   try {
-    say('stock tldraw')
-    const stock = await startStock(RATES)
-    const theirs = await openStock(browser, stock)
-    watch(theirs.page, 'stock')
-    await measureAll(theirs, async (crowd) => {
-      stock.setEditors(crowd)
-      return () => stock.setEditors(0)
-    })
-    await theirs.page.context().close()
-    await stock.stop()
-
-    say('ours')
-    const document = { notes: NOTES, json: bigBoardJson(NOTES) }
-    const prepared = await prepare('parcours', folder, document, { boards: 1, people: 200 }, null)
-    const running = await startCopy(prepared)
-    const [board] = prepared.boards
-    if (board === undefined) throw new Error('no board')
-    const middle = fromTheMiddle(prepared.update)
-    const url = `http://127.0.0.1:${running.port}`
-    const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
-    const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
-    watch(ours.page, 'ours')
-    await measureAll(ours, (crowd) =>
-      editorsOn(running.port, {
-        ...board,
-        people: board.people
-          .slice(0, crowd)
-          .map((person, index) => ({ ...person, note: middle[index] ?? person.note })),
-      }),
-    )
-    await ours.page.context().close()
-    await running.stop()
+    if (measures('stock')) {
+      say('stock tldraw')
+      const stock = await startStock(RATES)
+      const theirs = await openStock(browser, stock)
+      watch(theirs.page, 'stock')
+      await measureAll(theirs, async (crowd) => {
+        stock.setEditors(crowd)
+        return () => stock.setEditors(0)
+      })
+      await theirs.page.context().close()
+      await stock.stop()
+    }
+    if (measures('ours')) {
+      say('ours')
+      const document = { notes: NOTES, json: bigBoardJson(NOTES) }
+      const prepared = await prepare('parcours', folder, document, { boards: 1, people: 200 }, null)
+      const running = await startCopy(prepared)
+      const [board] = prepared.boards
+      if (board === undefined) throw new Error('no board')
+      const middle = fromTheMiddle(prepared.update)
+      const url = `http://127.0.0.1:${running.port}`
+      const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
+      const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
+      watch(ours.page, 'ours')
+      await measureAll(ours, (crowd) =>
+        editorsOn(running.port, {
+          ...board,
+          people: board.people
+            .slice(0, crowd)
+            .map((person, index) => ({ ...person, note: middle[index] ?? person.note })),
+        }),
+      )
+      await ours.page.context().close()
+      await running.stop()
+    }
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })
   }
   for (const error of new Set(errors)) report.detail(`an error in the page: ${error}`)
   say(`\n${report.text()}`)
-  if (!quick && option('only') === undefined) report.write()
+  if (!quick && option('only') === undefined && option('systems') === undefined) report.write()
 }
 
 await main()

@@ -10,14 +10,22 @@ import {
   zoomThroughPage,
 } from './in-page.ts'
 
+/** Milliseconds until every note is drawn. */
+export interface Opening {
+  /** From the address. */
+  whole: number
+  /** From the moment at which the page has the board's data. */
+  drawing: number
+}
+
 /** One of the two pages. */
 export interface Subject {
   name: 'ours' | 'stock'
   page: Page
   /** Elements that stand for notes. */
   notes: string
-  /** Opens the page anew. @returns milliseconds from then until every note is drawn */
-  reopen(): Promise<number>
+  /** Opens the page anew. */
+  reopen(): Promise<Opening>
   /** All of the board in the window. */
   fit(): Promise<void>
   selected(): Promise<number>

@@ -23,20 +23,24 @@ import {
   Users,
 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type JSX, useState } from 'react'
+import { type JSX, Suspense, useState } from 'react'
 import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { LANGUAGE_NAMES } from '../language/names.ts'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
-import { type RepeatAct, RepeatDialog, RepeatEntries } from '../repeat/repeat-entries.tsx'
+import { later } from '../parts/later.ts'
+import { type RepeatAct, RepeatEntries } from '../repeat/repeat-entries.tsx'
 import { useTheme } from '../theme/theme.tsx'
 import { ThemeChoices } from '../theme/theme-menu.tsx'
-
-import { VersionsDialog } from '../versions/versions-dialog.tsx'
 
 import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
 
 import { setPreference, usePreferences } from './preferences.ts'
+
+const RepeatDialog = later(() => import('../repeat/repeat-dialog.tsx').then((module) => module.RepeatDialog))
+const VersionsDialog = later(() =>
+  import('../versions/versions-dialog.tsx').then((module) => module.VersionsDialog),
+)
 
 /** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
 export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): JSX.Element {
@@ -197,8 +201,10 @@ export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      {repeat !== null && <RepeatDialog act={repeat} onClose={() => setRepeat(null)} />}
-      {versions && <VersionsDialog onClose={() => setVersions(false)} />}
+      <Suspense fallback={null}>
+        {repeat !== null && <RepeatDialog act={repeat} onClose={() => setRepeat(null)} />}
+        {versions && <VersionsDialog onClose={() => setVersions(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { Id } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import { Smartphone } from 'lucide-react'
-import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
@@ -23,7 +23,7 @@ import { UploadProgress } from '../images/upload-progress.tsx'
 import { usePictures } from '../images/use-pictures.ts'
 import { useTakeFiles } from '../images/use-take-files.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { BoardContextMenu } from '../menus/board-context-menu.tsx'
+import { later } from '../parts/later.ts'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
@@ -74,9 +74,10 @@ const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'ungrouped',
 ])
 
-const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })),
+const BoardContextMenu = later(() =>
+  import('../menus/board-context-menu.tsx').then((module) => module.BoardContextMenu),
 )
+const ShortcutSheet = later(() => import('./shortcut-sheet.tsx').then((module) => module.ShortcutSheet))
 
 /** The lines of the map fit in these fonts only. */
 export const mapFonts = loadMapFonts()
@@ -295,9 +296,11 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           <Rail />
           {canvas !== null && <DrawingPanel canvas={canvas} />}
           <SidePanel />
-          {menu !== null && (
-            <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-          )}
+          <Suspense fallback={null}>
+            {menu !== null && (
+              <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
+            )}
+          </Suspense>
           {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
           {shortcuts && (
             <Suspense>

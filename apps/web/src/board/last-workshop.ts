@@ -5,19 +5,12 @@
  */
 import type { Id } from '@parcours/board'
 import { readWorkshop, type Workshop } from '@parcours/workshop'
-import { readJson, writeText } from '../storage/browser-storage.ts'
-
-const key = (board: Id): string => `parcours.workshop.${board}`
+import { readJson } from '../storage/browser-storage.ts'
+import { workshopKey } from './kept-workshop.ts'
 
 /** null when no step was running, or nothing was heard yet. */
 export function lastWorkshop(board: Id): Workshop | null {
-  const kept = readJson(key(board))
+  const kept = readJson(workshopKey(board))
   const workshop = kept === null ? null : readWorkshop(kept)
   return workshop === null || workshop.current === null ? null : workshop
-}
-
-/** null forgets it. */
-export function rememberWorkshop(board: Id, workshop: Workshop | null): void {
-  const runs = workshop !== null && workshop.current !== null
-  writeText(key(board), runs ? JSON.stringify(workshop) : null)
 }

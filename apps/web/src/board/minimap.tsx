@@ -6,6 +6,7 @@ import { seesAll } from './in-view.ts'
 
 const WIDTH = 160
 const HEIGHT = 92
+const REPAINT_MS = 250
 
 interface Frame {
   scale: number
@@ -23,12 +24,8 @@ function frameFor(bounds: Rect): Frame {
   }
 }
 
-function paint(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  viewport: Rect,
-  theme: 'light' | 'dark',
-): void {
+/** The board without the frame of what is seen. */
+function paintBoard(context: CanvasRenderingContext2D, scene: Scene, theme: 'light' | 'dark'): void {
   const colors = THEME[theme]
   const { scale, left, top } = frameFor(scene.bounds)
   const ratio = devicePixelRatio || 1
@@ -62,7 +59,18 @@ function paint(
       context.stroke()
     }
   }
-  context.strokeStyle = colors.sapin ?? ''
+}
+
+function paintFrame(
+  context: CanvasRenderingContext2D,
+  { bounds }: Scene,
+  viewport: Rect,
+  theme: 'light' | 'dark',
+): void {
+  const { scale, left, top } = frameFor(bounds)
+  const ratio = devicePixelRatio || 1
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.strokeStyle = THEME[theme].sapin ?? ''
   context.lineWidth = 2
   context.beginPath()
   const inside = clip({
@@ -121,19 +129,43 @@ function Window({ canvas, theme }: { canvas: CanvasApi; theme: 'light' | 'dark' 
     const ratio = devicePixelRatio || 1
     element.current.width = WIDTH * ratio
     element.current.height = HEIGHT * ratio
+    const board = document.createElement('canvas')
+    board.width = element.current.width
+    board.height = element.current.height
+    const boardContext = board.getContext('2d')
+    if (!boardContext) return
     let frame = 0
+    let painted: Scene | null = null
+    let repaint: ReturnType<typeof setTimeout> | null = null
     const draw = (): void => {
       frame = 0
-      paint(context, canvas.scene.get(), canvas.camera.get().viewport, theme)
+      const scene = canvas.scene.get()
+      if (painted === null) {
+        painted = scene
+        paintBoard(boardContext, scene, theme)
+      }
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      context.clearRect(0, 0, board.width, board.height)
+      context.drawImage(board, 0, 0)
+      paintFrame(context, painted, canvas.camera.get().viewport, theme)
     }
     const soon = (): void => {
       frame ||= requestAnimationFrame(draw)
     }
+    // Others may change a board of thousands of notes in each frame: at this size nobody sees more than a few a second.
+    const changed = (): void => {
+      repaint ??= setTimeout(() => {
+        repaint = null
+        painted = null
+        soon()
+      }, REPAINT_MS)
+    }
     soon()
-    const stops = [canvas.scene.subscribe(soon), canvas.camera.subscribe(soon)]
+    const stops = [canvas.scene.subscribe(changed), canvas.camera.subscribe(soon)]
     return () => {
       for (const stop of stops) stop()
       cancelAnimationFrame(frame)
+      if (repaint !== null) clearTimeout(repaint)
     }
   }, [canvas, theme])
 

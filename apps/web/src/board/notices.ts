@@ -18,6 +18,8 @@ export function noticeWords(
       return notAllowedWords(values.why as Obstacle, values.root as RootName, t)
     case 'held':
       return t('lock.held', { name: nameOf(String(values.by ?? '')) })
+    case 'board-full':
+      return values.root === 'notes' ? t('notice.boardFull', { limit: Number(values.limit) }) : t('draw.full')
     case 'dragged-by-other':
       return t('notice.draggedByOther', { name: String(values.name ?? '') })
     case 'notes-deleted':
@@ -26,8 +28,6 @@ export function noticeWords(
       return t('notice.notesAdded', { count: Number(values.count ?? 1) })
     case 'drawn-deleted':
       return t('draw.deleted', { count: Number(values.count ?? 1) })
-    case 'board-full':
-      return t('draw.full')
     case 'persona-deleted':
       return t('persona.deleted', { name: shortened(String(values.name ?? '')) || t('persona.unnamed') })
     case 'stage-deleted':

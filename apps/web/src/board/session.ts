@@ -11,7 +11,8 @@ import { OfflineCopy, seatsWithQueue } from '@parcours/sync/offline'
 import { coveredRound, EMPTY_WORKSHOP, modeOf, pollOf, type Workshop } from '@parcours/workshop'
 import { keptVisits } from '../boards/visits.ts'
 import { Absence } from '../connection/absence.ts'
-import { lastWorkshop, rememberWorkshop } from './last-workshop.ts'
+import { rememberWorkshop } from './kept-workshop.ts'
+import { lastWorkshop } from './last-workshop.ts'
 import { PrivateLine } from './private-line.ts'
 
 /**
@@ -186,6 +187,8 @@ function assemble(
   standing: Standing,
 ): BoardSession {
   const { boardId, seat, connection, own } = lines
+  // From here on the board is on its way from what was kept to the screen: `npm run bench:client` looks at this mark.
+  performance.mark('parcours:board')
   const model = new BoardModel(connection.doc, own.doc)
   const editor = new BoardEditor(model, { author: seat.id, standing })
   const last = lastWorkshop(boardId)

@@ -1,37 +1,34 @@
-import { type JSX, lazy, Suspense } from 'react'
-import { ActionsPanel } from '../actions/actions-panel.tsx'
-import { BinPanel } from '../bin/bin-panel.tsx'
-import { PeoplePanel } from '../people/people-panel.tsx'
-import { PersonasPanel } from '../personas/personas-panel.tsx'
+import { type JSX, Suspense } from 'react'
+import { later } from '../parts/later.ts'
 import { useBoardUi } from './board-context.tsx'
 
-// With the ready agendas, which few people ever read.
-const AgendaPanel = lazy(() =>
-  import('../workshop/agenda-panel.tsx').then((module) => ({ default: module.AgendaPanel })),
+const ActionsPanel = later(() => import('../actions/actions-panel.tsx').then((module) => module.ActionsPanel))
+const AgendaPanel = later(() => import('../workshop/agenda-panel.tsx').then((module) => module.AgendaPanel))
+const BinPanel = later(() => import('../bin/bin-panel.tsx').then((module) => module.BinPanel))
+const PeoplePanel = later(() => import('../people/people-panel.tsx').then((module) => module.PeoplePanel))
+const PersonasPanel = later(() =>
+  import('../personas/personas-panel.tsx').then((module) => module.PersonasPanel),
 )
+const RatingsPanel = later(() => import('../voting/ratings-panel.tsx').then((module) => module.RatingsPanel))
+const ResultsPanel = later(() => import('../voting/results-panel.tsx').then((module) => module.ResultsPanel))
+const SimilarPanel = later(() => import('../groups/similar-panel.tsx').then((module) => module.SimilarPanel))
 
-const SimilarPanel = lazy(() =>
-  import('../groups/similar-panel.tsx').then((module) => ({ default: module.SimilarPanel })),
-)
-const ResultsPanel = lazy(() =>
-  import('../voting/results-panel.tsx').then((module) => ({ default: module.ResultsPanel })),
-)
-const RatingsPanel = lazy(() =>
-  import('../voting/ratings-panel.tsx').then((module) => ({ default: module.RatingsPanel })),
-)
+export function SidePanel(): JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <Shown />
+    </Suspense>
+  )
+}
 
-export function SidePanel(): JSX.Element | null {
+function Shown(): JSX.Element | null {
   const { panel } = useBoardUi()
   if (panel === null) return null
   switch (panel.kind) {
     case 'bin':
       return <BinPanel />
     case 'similar':
-      return (
-        <Suspense>
-          <SimilarPanel />
-        </Suspense>
-      )
+      return <SimilarPanel />
     case 'personas':
       return <PersonasPanel persona={panel.persona} />
     case 'people':
@@ -39,22 +36,10 @@ export function SidePanel(): JSX.Element | null {
     case 'actions':
       return <ActionsPanel key={panel.action} action={panel.action} />
     case 'agenda':
-      return (
-        <Suspense>
-          <AgendaPanel />
-        </Suspense>
-      )
+      return <AgendaPanel />
     case 'results':
-      return (
-        <Suspense>
-          <ResultsPanel chosen={panel.vote} />
-        </Suspense>
-      )
+      return <ResultsPanel chosen={panel.vote} />
     case 'ratings':
-      return (
-        <Suspense>
-          <RatingsPanel />
-        </Suspense>
-      )
+      return <RatingsPanel />
   }
 }

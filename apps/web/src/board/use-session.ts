@@ -1,7 +1,7 @@
 import type { Refusal, Seat } from '@parcours/sync'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { storeThumbnail } from '../boards/use-known-boards.ts'
-import { rememberWorkshop } from './last-workshop.ts'
+import { rememberWorkshop } from './kept-workshop.ts'
 import {
   type BoardSession,
   closeSession,

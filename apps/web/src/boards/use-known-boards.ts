@@ -1,6 +1,6 @@
 import { forgetCopies } from '@parcours/sync/offline'
 import { useCallback, useSyncExternalStore } from 'react'
-import { rememberWorkshop } from '../board/last-workshop.ts'
+import { rememberWorkshop } from '../board/kept-workshop.ts'
 import { readJson, readText, writeText } from '../storage/browser-storage.ts'
 import { forgetBoard, forgetKey, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
 import { rememberTabAccess } from './link-key.ts'

@@ -1,7 +1,9 @@
 import { Share2 } from 'lucide-react'
-import { type JSX, useState } from 'react'
+import { type JSX, Suspense, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
-import { ShareDialog } from './share-dialog.tsx'
+import { later } from '../parts/later.ts'
+
+const ShareDialog = later(() => import('./share-dialog.tsx').then((module) => module.ShareDialog))
 
 export function ShareButton(): JSX.Element {
   const { t } = useLanguage()
@@ -17,7 +19,7 @@ export function ShareButton(): JSX.Element {
         <Share2 className="icon sm" aria-hidden />
         <span>{t('share.button')}</span>
       </button>
-      {open && <ShareDialog onClose={() => setOpen(false)} />}
+      <Suspense fallback={null}>{open && <ShareDialog onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -36,6 +36,7 @@ const PITCH = 220
 const COLOURS = ['yellow', 'light-blue', 'light-green', 'light-red', 'violet'] as const
 
 function fill(editor: Editor): void {
+  performance.mark('parcours:board')
   const parentId = editor.getCurrentPageId()
   const util = editor.getShapeUtil('note')
   const records = Array.from({ length: COUNT }, (_, index): TLRecord => {

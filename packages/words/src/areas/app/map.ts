@@ -100,6 +100,8 @@ const fr = {
     'Votre rôle ne le permet pas : vous ajoutez des notes et des évaluations, et ne modifiez que les vôtres.',
   'notice.outdated': 'Cette page date d’avant la mise à jour du serveur : rechargez-la pour continuer.',
   'notice.readOnly': 'Vous observez ce tableau : il n’est pas modifiable avec votre lien.',
+  'notice.boardFull':
+    'Ce tableau a atteint sa limite de {limit, number} notes, corbeille comprise. Tout ce qui est écrit est gardé ; dupliquez le tableau pour continuer sur une copie sans corbeille.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
   'notice.notesAdded': '{count, plural, one {# note ajoutée.} other {# notes ajoutées.}}',
@@ -255,6 +257,8 @@ const en: Record<keyof typeof fr, string> = {
   'notice.notYourRole': 'Your role doesn’t allow this: you add notes and ratings, and change only your own.',
   'notice.outdated': 'This page is older than the server. Reload it to go on.',
   'notice.readOnly': 'You are watching this board: your link doesn’t allow changes.',
+  'notice.boardFull':
+    'This board has reached its limit of {limit, number} notes, the bin included. All that is written is kept; duplicate the board to go on with a copy without the bin.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
   'notice.notesAdded': '{count, plural, one {# note added.} other {# notes added.}}',

@@ -1,0 +1,306 @@
+/** Finding one's way: on a board as large as boards get, with little sight, and with fingers on the whole map. */
+import { liveNotes } from '@parcours/board'
+import { expect, type Page, test } from '@playwright/test'
+import { bigBoardJson } from '../bench/client/big-board.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { boardOf } from './support/exports.ts'
+import { type CreatedBoard, createBoard, Person, type Point } from './support/people.ts'
+import { PhonePerson } from './support/phone.ts'
+import { faults, watermarkIsFree } from './support/rules.ts'
+
+const NOTES = 5_000
+
+let server: ServerProcess
+test.beforeAll(async () => {
+  server = await startServer()
+})
+test.afterAll(() => server.stop())
+
+const exported = async ({ id, links }: CreatedBoard, format: string): Promise<string> => {
+  const response = await fetch(`${server.url}/api/boards/${id}/export.${format}`, {
+    headers: { authorization: `Bearer ${links.observer.key}` },
+  })
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
+const percent = async (page: Page): Promise<number> =>
+  Number.parseInt((await page.locator('.dock .percent').textContent()) ?? '', 10)
+
+/** How many colours are to be seen in the middle of what is painted: paper and one map would be two or three. */
+const paintedColours = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const painted = document.querySelector<HTMLCanvasElement>('.pc-painted')
+    if (painted === null || painted.style.display === 'none') return 0
+    const { width, height } = painted
+    const { data } = painted.getContext('2d')?.getImageData(width / 2 - 60, height / 2 - 60, 120, 120) ?? {
+      data: [],
+    }
+    const colours = new Set<string>()
+    for (let at = 0; at < data.length; at += 4) colours.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`)
+    return colours.size
+  })
+
+test('five thousand notes on thirty stages and twenty rows: seen whole, read near, written in, taken along', async ({
+  browser,
+}) => {
+  const created = await fetch(`${server.url}/api/boards`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: bigBoardJson(NOTES),
+  })
+  expect(created.status).toBe(201)
+  const board = (await created.json()) as CreatedBoard
+  const claire = await Person.arrive(browser, 'fr', { reducedMotion: 'reduce' })
+  const { page, t } = claire
+  await claire.join(board.links.editor.url, 'Claire')
+
+  await test.step('all of it as blocks, at once', async () => {
+    await expect.poll(() => paintedColours(page)).toBeGreaterThan(8)
+    expect(await percent(page)).toBeLessThan(25)
+    await expect(page.locator('.minimap')).toHaveCount(0)
+  })
+
+  await test.step('near by, the heads stay at the edge, to be read', async () => {
+    await claire.map.focus()
+    await page.keyboard.press('ControlOrMeta+1')
+    await expect.poll(() => percent(page)).toBe(100)
+    await expect(page.locator('.pc-item[data-kind="note"]:visible').first()).toBeVisible()
+    const texts = page.locator('.pc-frozen-row text, .pc-frozen-row span, .pc-frozen-row b')
+    await expect(texts.first()).toBeVisible()
+    await expect(page.locator('.pc-frozen-lane').first()).toBeVisible()
+    for (const zoom of [100, 75, 50, 25]) {
+      if (zoom < 100) await page.getByRole('button', { name: t('zoom.out') }).click()
+      await expect.poll(() => percent(page)).toBe(zoom)
+      // As high as the letters of 12 px and more.
+      const heights = await texts.evaluateAll((all) => all.map((text) => text.getBoundingClientRect().height))
+      expect(Math.max(...heights)).toBeGreaterThanOrEqual(12)
+    }
+  })
+
+  await test.step('the little map leads elsewhere', async () => {
+    await page.getByRole('button', { name: t('zoom.in') }).click()
+    const first = (): Promise<string | null> => page.locator('.pc-frozen-stage b').first().textContent()
+    const before = Number(await first())
+    const box = await page.locator('.minimap canvas').boundingBox()
+    if (box === null) throw new Error('no little map')
+    await page.mouse.click(box.x + box.width * 0.62, box.y + box.height / 2)
+    await expect.poll(async () => Number(await first())).toBeGreaterThan(before)
+  })
+
+  await test.step('a note is written, and all five thousand leave in an export', async () => {
+    await page.getByRole('button', { name: t('zoom.in') }).click()
+    await page.getByRole('button', { name: t('zoom.in') }).click()
+    const note = page.locator('.pc-item[data-kind="note"]')
+    const at = await note.evaluateAll((all): Point | null => {
+      for (const one of all) {
+        const { left, top, width, height } = one.getBoundingClientRect()
+        if (left > 400 && top > 300 && left < 900 && top < 600)
+          return { x: left + width / 2, y: top + height / 2 }
+      }
+      return null
+    })
+    if (at === null) throw new Error('no note in the middle')
+    await page.mouse.dblclick(at.x, at.y)
+    await expect(page.getByRole('textbox', { name: claire.canvasWords('fieldNote') })).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('Lue de près')
+    await page.keyboard.press('Escape')
+    await expect(page.getByText(t('save.saved'), { exact: true })).toBeVisible()
+    const notes = liveNotes(boardOf(await exported(board, 'json')))
+    expect(notes).toHaveLength(NOTES)
+    expect(notes.filter(({ text }) => text === 'Lue de près')).toHaveLength(1)
+    expect(await exported(board, 'svg')).toContain('Lue de près')
+  })
+
+  await test.step('colours of the system, more contrast, twice the size', async () => {
+    await page.emulateMedia({ forcedColors: 'active', contrast: 'more', reducedMotion: 'reduce' })
+    const kept = await page
+      .locator('.pc-item[data-kind="note"]:visible')
+      .first()
+      .evaluate((note) => getComputedStyle(note).getPropertyValue('forced-color-adjust'))
+    expect(kept).toBe('none')
+    const edge = await page.locator('.rail').evaluate((rail) => getComputedStyle(rail).borderTopWidth)
+    expect(edge).toBe('1px')
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'more', reducedMotion: 'reduce' })
+    expect(await faults(page)).toEqual([])
+    // A window of 1440 by 900 at 200 %.
+    await page.setViewportSize({ width: 720, height: 450 })
+    await expect(claire.map).toBeVisible()
+    expect(await cutOff(page)).toEqual([])
+    await watermarkIsFree(page)
+  })
+  expect(claire.errors).toEqual([])
+  await claire.close()
+})
+
+/** Buttons of the chrome that one can't reach: beyond the window, or under another one. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.locator('.top-bar button:visible, .rail button:visible, .dock button:visible').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      button.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const { left, top, right, bottom } = button.getBoundingClientRect()
+      const name = button.getAttribute('aria-label') ?? button.textContent ?? ''
+      if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
+        return [`${name}: outside`]
+      const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return over !== null && (button.contains(over) || over.contains(button)) ? [] : [`${name}: covered`]
+    }),
+  )
+
+type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) => Promise<void>
+
+/** Fingers on the glass. */
+class Fingers {
+  readonly #send: Touch
+  readonly #page: Page
+
+  private constructor(page: Page, send: Touch) {
+    this.#page = page
+    this.#send = send
+  }
+
+  static async on(page: Page): Promise<Fingers> {
+    const devtools = await page.context().newCDPSession(page)
+    return new Fingers(page, async (type, points) => {
+      await devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(({ x, y }, id) => ({ x, y, id })),
+      })
+    })
+  }
+
+  /** Each finger goes from the first of its points to the second. */
+  async move(ways: readonly (readonly [Point, Point])[], steps = 8): Promise<void> {
+    const at = (part: number): Point[] =>
+      ways.map(([from, to]) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }))
+    await this.#send('touchStart', at(0))
+    for (let step = 1; step <= steps; step++) {
+      await this.#send('touchMove', at(step / steps))
+      await this.#page.waitForTimeout(16)
+    }
+    // They rest before they leave: nothing is flung.
+    await this.#page.waitForTimeout(200)
+    await this.#send('touchEnd', [])
+    await this.#page.waitForTimeout(100)
+  }
+
+  async press(at: Point, ms: number): Promise<void> {
+    await this.#send('touchStart', [at])
+    await this.#page.waitForTimeout(ms)
+    await this.#send('touchEnd', [])
+  }
+}
+
+test('the whole map under fingers: panned, pinched, tapped, written on, carried', async ({ browser }) => {
+  const board = await createBoard(server.url, { title: 'Fingers', template: 'demo-mattress', locale: 'en' })
+  const nora = await PhonePerson.onPhone(browser, 'en')
+  const { page, t } = nora
+  await nora.join(board.links.editor.url, 'Nora')
+  await nora.button(t('phone.toMap')).tap()
+  await expect(nora.map).toBeVisible({ timeout: 20_000 })
+  const fingers = await Fingers.on(page)
+  const middle = { x: 195, y: 420 }
+  const zoomNow = (): Promise<number> =>
+    page
+      .locator('.tl-html-layer')
+      .first()
+      .evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).a)
+  const note = (words: string) => nora.note(words)
+
+  await test.step('two fingers zoom', async () => {
+    const before = await zoomNow()
+    for (let times = 0; times < 8 && (await zoomNow()) < 0.7; times++)
+      await fingers.move([
+        [
+          { x: middle.x - 30, y: middle.y - 10 },
+          { x: middle.x - 75, y: middle.y - 25 },
+        ],
+        [
+          { x: middle.x + 30, y: middle.y + 10 },
+          { x: middle.x + 75, y: middle.y + 25 },
+        ],
+      ])
+    expect(await zoomNow()).toBeGreaterThan(Math.max(before, 0.6))
+  })
+
+  const seen = async (): Promise<{ words: string; at: Point }> => {
+    const found = await page.locator('.pc-item[data-kind="note"]').evaluateAll((all) => {
+      const items = all.map((one) => ({ one, box: one.getBoundingClientRect() }))
+      const near = items
+        .filter(
+          ({ box }) =>
+            box.left > 10 && box.right < innerWidth - 20 && box.top > 180 && box.bottom < innerHeight - 200,
+        )
+        .toSorted(
+          (a, b) =>
+            Math.hypot(a.box.left + a.box.width / 2 - 195, a.box.top - 420) -
+            Math.hypot(b.box.left + b.box.width / 2 - 195, b.box.top - 420),
+        )[0]
+      if (near === undefined) return null
+      const { left, top, width, height } = near.box
+      return {
+        words: near.one.getAttribute('data-item') ?? '',
+        at: { x: left + width / 2, y: top + height / 2 },
+      }
+    })
+    if (found === null) throw new Error('no note is seen whole')
+    return found
+  }
+
+  await test.step('one finger pans, also over a note', async () => {
+    let before = await page.locator('.pc-item:visible').first().boundingBox()
+    await fingers.move([[middle, { x: middle.x - 60, y: middle.y - 90 }]])
+    let after = await page.locator('.pc-item:visible').first().boundingBox()
+    expect((after?.y ?? 0) - (before?.y ?? 0)).toBeLessThan(-40)
+    await fingers.move([[middle, { x: middle.x + 60, y: middle.y + 90 }]])
+    before = after
+    after = await page.locator('.pc-item:visible').first().boundingBox()
+    expect((after?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(40)
+  })
+
+  await test.step('a tap selects, and what is selected is carried', async () => {
+    const { words, at } = await seen()
+    await page.touchscreen.tap(at.x, at.y)
+    await expect(page.locator('.pc-selected')).toHaveCount(1)
+    const before = liveNotes(boardOf(await exported(board, 'json'))).find(({ id }) => `note:${id}` === words)
+    await fingers.move([[at, { x: at.x, y: at.y + 190 }]], 14)
+    await expect
+      .poll(
+        async () =>
+          liveNotes(boardOf(await exported(board, 'json'))).find(({ id }) => `note:${id}` === words)?.place,
+      )
+      .not.toEqual(before?.place)
+    await page.touchscreen.tap(20, 130)
+  })
+
+  await test.step('a tap on it twice opens it', async () => {
+    await page.waitForTimeout(600)
+    const { at } = await seen()
+    await page.touchscreen.tap(at.x, at.y)
+    await page.waitForTimeout(90)
+    await page.touchscreen.tap(at.x, at.y)
+    const field = page.getByRole('textbox', { name: nora.canvasWords('fieldNote') })
+    await expect(field).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('By thumb')
+    await page.keyboard.press('Escape')
+    await expect(note('By thumb')).toBeVisible()
+  })
+
+  await test.step('a long press opens the menu, within the window', async () => {
+    await page.waitForTimeout(600)
+    const { at } = await seen()
+    await fingers.press(at, 900)
+    const menu = page.getByRole('menu').first()
+    await expect(menu).toBeVisible()
+    const box = await menu.boundingBox()
+    expect(box?.x ?? -1).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+    await page.keyboard.press('Escape')
+  })
+  expect(await cutOff(page)).toEqual([])
+  await watermarkIsFree(page)
+  expect(nora.errors).toEqual([])
+  await nora.close()
+})
