@@ -547,8 +547,9 @@ async function pushAsObserver(server: ServerProcess, links: Links): Promise<void
 async function download(person: Person, format: 'json' | 'png'): Promise<string> {
   const { page, t } = person
   await page.getByRole('button', { name: t('export.button'), exact: true }).click()
+  await page.getByRole('radio', { name: format.toUpperCase() }).check({ force: true })
   const arriving = page.waitForEvent('download', { timeout: 60_000 })
-  await page.getByRole('menuitem', { name: t(`export.${format}`) }).click()
+  await page.getByRole('button', { name: t('export.run', { format: format.toUpperCase() }) }).click()
   const file = await arriving
   return file.path()
 }

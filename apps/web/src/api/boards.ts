@@ -11,10 +11,10 @@ import type { Locale } from '@parcours/words'
 import { adminToken } from '../admin/token.ts'
 import { type Access, request } from './http.ts'
 
-export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png'] as const
+export const EXPORT_FORMATS = ['json', 'csv', 'svg', 'png', 'pdf'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-const at = (boardId: string): string => `/api/boards/${encodeURIComponent(boardId)}`
+export const at = (boardId: string): string => `/api/boards/${encodeURIComponent(boardId)}`
 
 /** Some servers let only their administrator make boards. */
 const creator = (): Access => (adminToken() === '' ? null : { key: adminToken() })
@@ -86,12 +86,17 @@ export async function joinBoard(boardId: string, key: string, join: JoinRequest)
   return (await response.json()) as Seat
 }
 
+/** @param query the options of the format, without "?" */
 export async function fetchExport(
   boardId: string,
   format: ExportFormat,
   access: Access,
   locale: Locale,
+  { query = '', signal }: { query?: string; signal?: AbortSignal } = {},
 ): Promise<Blob> {
-  const response = await request(`${at(boardId)}/export.${format}`, { access, locale })
+  const response = await request(`${at(boardId)}/export.${format}${query === '' ? '' : `?${query}`}`, {
+    ...{ access, locale },
+    ...(signal && { signal }),
+  })
   return response.blob()
 }

@@ -36,10 +36,13 @@ export interface RequestOptions {
   /** Sent as it is, as JSON: an exported file is not parsed here. */
   rawJson?: string
   signal?: AbortSignal
+  /** What kind of answer is wanted, where there are several. */
+  accept?: string
 }
 
 function headersFor(options: RequestOptions): Headers {
   const headers = new Headers({ 'Accept-Language': options.locale })
+  if (options.accept !== undefined) headers.set('Accept', options.accept)
   const access = options.access ?? null
   if (access !== null && 'key' in access) headers.set('Authorization', `Bearer ${access.key}`)
   if (access !== null && access.grant !== undefined) headers.set(GRANT_HEADER, access.grant)

@@ -1,11 +1,11 @@
 import { type JSX, useMemo } from 'react'
 import { Link } from 'wouter'
 import { SaveStatus } from '../connection/save-status.tsx'
+import { ExportButton } from '../export/export-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Logo } from '../parts/logo.tsx'
 import { People } from '../people/people.tsx'
 import { RaiseHandButton } from '../room/raise-hand-button.tsx'
-import { ExportMenu } from '../share/export-menu.tsx'
 import { ShareButton } from '../share/share-button.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
 import { AgendaButton } from '../workshop/agenda-button.tsx'
@@ -30,7 +30,7 @@ export function TopBar({ onShortcuts, onFind }: { onShortcuts(): void; onFind():
         <People />
         <span className="vr" />
         <AgendaButton />
-        <ExportMenu />
+        <ExportButton />
         <ShareButton />
         <RaiseHandButton />
       </div>

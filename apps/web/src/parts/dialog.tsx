@@ -15,6 +15,7 @@ export function Modal({
   children,
   footer,
   wide = false,
+  className = '',
   persistent = false,
 }: {
   open: boolean
@@ -24,6 +25,8 @@ export function Modal({
   children: ReactNode
   footer?: ReactNode
   wide?: boolean
+  /** For a dialog with an inside of its own. */
+  className?: string
   /** Only the dialog's own buttons close it. */
   persistent?: boolean
 }): JSX.Element {
@@ -50,7 +53,7 @@ export function Modal({
       <Dialog.Portal>
         <div className="scrim" aria-hidden="true" />
         <Dialog.Content
-          className={`dialog${wide ? ' wide' : ''}`}
+          className={`dialog${wide ? ' wide' : ''} ${className}`.trim()}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement
           }}

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Board, BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
-import { blockPrimitives, defaultView, layout, type Primitive, textBlockFor } from '@parcours/layout'
+import { blockPrimitives, defaultView, layout, textBlockFor } from '@parcours/layout'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ExportError } from '../index.ts'
 import { exportPng, stopDrawing } from '../png/index.ts'
 import { decodePng } from '../png/pixels.testing.ts'
 import { exportPdf, exportSheet, type PdfOptions, pdfOptions, publicationOf } from './index.ts'
-import { fontsOf, opened, painted, poppler, type Raster, textOf } from './pdf.testing.ts'
+import { fontsOf, inkBoxOf, inkIn, opened, painted, poppler, type Raster, textOf } from './pdf.testing.ts'
 import { onSheet, type Part } from './sheet.ts'
 import { gridFor } from './tiles.ts'
 import { writePdf } from './write.ts'
@@ -343,29 +343,4 @@ function rasterOf(png: Uint8Array): Raster {
       return [value >> 16, (value >> 8) & 255, value & 255]
     },
   }
-}
-
-/** Around one line of text: wide enough for its ink, no line above or below. */
-function inkBoxOf({ x, y, size, runs }: Extract<Primitive, { p: 'text' }>) {
-  const last = runs.at(-1)!
-  const w = last.dx + last.text.length * size * 0.62
-  return { x: x - 2, y: y - size * 0.95, w, h: size * 1.2 }
-}
-
-/** The edges of what differs clearly from the ground in a window, in pixels from its corner. */
-function inkIn(raster: Raster, x: number, y: number, w: number, h: number) {
-  const [left, top] = [Math.round(x), Math.round(y)]
-  const ground = raster.at(left, top)
-  const edges = { left: Number.POSITIVE_INFINITY, right: -1, top: Number.POSITIVE_INFINITY, bottom: -1 }
-  for (let row = 0; row < Math.round(h); row++) {
-    for (let column = 0; column < Math.round(w); column++) {
-      const pixel = raster.at(left + column, top + row)
-      if (pixel.reduce((sum, value, i) => sum + Math.abs(value - ground[i]!), 0) < 160) continue
-      edges.left = Math.min(edges.left, column)
-      edges.right = Math.max(edges.right, column)
-      edges.top = Math.min(edges.top, row)
-      edges.bottom = Math.max(edges.bottom, row)
-    }
-  }
-  return edges
 }

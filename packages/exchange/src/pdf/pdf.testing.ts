@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Primitive } from '@parcours/layout'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Text as it stands on a page; points from the top left corner, y at the baseline. */
@@ -108,4 +109,29 @@ export function painted(pdf: Uint8Array, dpi: number, page = 1): Raster {
       return [ppm[offset] ?? 0, ppm[offset + 1] ?? 0, ppm[offset + 2] ?? 0]
     },
   }
+}
+
+/** Around one line of text: wide enough for its ink, no line above or below. */
+export function inkBoxOf({ x, y, size, runs }: Extract<Primitive, { p: 'text' }>) {
+  const last = runs.at(-1)!
+  const w = last.dx + last.text.length * size * 0.62
+  return { x: x - 2, y: y - size * 0.95, w, h: size * 1.2 }
+}
+
+/** The edges of what differs clearly from the ground in a window, in pixels from its corner. */
+export function inkIn(raster: Raster, x: number, y: number, w: number, h: number) {
+  const [left, top] = [Math.round(x), Math.round(y)]
+  const ground = raster.at(left, top)
+  const edges = { left: Number.POSITIVE_INFINITY, right: -1, top: Number.POSITIVE_INFINITY, bottom: -1 }
+  for (let row = 0; row < Math.round(h); row++) {
+    for (let column = 0; column < Math.round(w); column++) {
+      const pixel = raster.at(left + column, top + row)
+      if (pixel.reduce((sum, value, i) => sum + Math.abs(value - ground[i]!), 0) < 160) continue
+      edges.left = Math.min(edges.left, column)
+      edges.right = Math.max(edges.right, column)
+      edges.top = Math.min(edges.top, row)
+      edges.bottom = Math.max(edges.bottom, row)
+    }
+  }
+  return edges
 }

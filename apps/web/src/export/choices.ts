@@ -1,0 +1,67 @@
+/** What a person chooses of an export, and how the server is asked for it. */
+import type { ExportFormat } from '../api/boards.ts'
+
+export const PAPERS = ['A4', 'A3', 'A2', 'A1', 'A0'] as const
+/** Of one side of a size of one's own; millimetres. The server refuses others too. */
+export const SIDE = { min: 100, max: 2500 } as const
+
+export interface Choices {
+  layout: 'poster' | 'pages'
+  /** `own`: width and height count. */
+  paper: (typeof PAPERS)[number] | 'own'
+  orientation: 'landscape' | 'portrait'
+  width: number
+  height: number
+  tiles: 'none' | 'A4' | 'A3'
+  votes: boolean
+  personas: boolean
+  actions: boolean
+  theme: 'light' | 'dark'
+  /** Pixels per unit of the map; null: as sharp as is reasonable. */
+  scale: '1' | '2' | '3' | '4' | null
+}
+
+export const FIRST_CHOICES: Choices = {
+  layout: 'poster',
+  paper: 'A1',
+  orientation: 'landscape',
+  width: 1200,
+  height: 600,
+  tiles: 'none',
+  votes: true,
+  personas: true,
+  actions: true,
+  theme: 'light',
+  scale: null,
+}
+
+/** A poster is large and pages are for the printer at hand: changing the layout changes the paper with it. */
+export function withLayout(choices: Choices, layout: Choices['layout']): Choices {
+  if (layout === choices.layout) return choices
+  return { ...choices, layout, paper: layout === 'poster' ? 'A1' : 'A4', tiles: 'none' }
+}
+
+export const isSide = (mm: number): boolean => Number.isInteger(mm) && mm >= SIDE.min && mm <= SIDE.max
+
+/** The query of an address, without "?"; null while something can't be asked for. What is so anyway isn't said. */
+export function queryOf(format: ExportFormat, choices: Choices): string | null {
+  const query = new URLSearchParams()
+  const hide = (...parts: ('votes' | 'personas' | 'actions')[]) => {
+    for (const part of parts) if (!choices[part]) query.set(part, '0')
+  }
+  if (format === 'pdf') {
+    const { layout, paper, width, height, orientation, tiles } = choices
+    if (paper === 'own' && !(isSide(width) && isSide(height))) return null
+    query.set('layout', layout)
+    query.set('size', paper === 'own' ? `${width}x${height}` : paper)
+    if (paper !== 'own') query.set('orientation', orientation)
+    if (layout === 'poster' && tiles !== 'none') query.set('tiles', tiles)
+    hide('votes', 'personas', 'actions')
+  }
+  if (format === 'svg' || format === 'png') {
+    if (choices.theme !== 'light') query.set('theme', choices.theme)
+    if (format === 'png' && choices.scale !== null) query.set('scale', choices.scale)
+    hide('votes', 'personas')
+  }
+  return query.toString()
+}
