@@ -135,6 +135,8 @@ test('the canvas, the SVG, the PNG and the PDF have every line of text in the sa
   const { page, context } = person
   await page.keyboard.press('Control+1')
   await expect(page.getByRole('button', { name: /100/ }).first()).toBeVisible()
+  // Cameras glide.
+  await person.centreOf(person.note('Se réveille le dos raide'))
   const stored = await storedBoard(server.url, board)
   const scene = sceneOf(stored)
   const get = (path: string) =>

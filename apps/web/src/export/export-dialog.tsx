@@ -105,7 +105,7 @@ function Footer({
   onClose(): void
 }): JSX.Element {
   const { t } = useLanguage()
-  const { under, stop } = following
+  const { under, stopped, stop } = following
   const percent = under?.share == null ? null : Math.round(under.share * 100)
   return (
     <>
@@ -119,6 +119,10 @@ function Footer({
           <span className="help">{percent === null ? '' : t('export.percent', { percent })}</span>
         </div>
       )}
+      {/* Here rather than in a toast, which would take the next Escape for itself. */}
+      <p role="status" className="help grow">
+        {under === null && stopped ? t('export.stopped') : ''}
+      </p>
       <button type="button" className="btn secondary" onClick={under === null ? onClose : stop}>
         {t(under === null ? 'cancel' : 'export.stop')}
       </button>

@@ -12,6 +12,8 @@ export interface Following {
   /** null while none is made; a share of 1 that isn't known yet is null. */
   under: { share: number | null } | null
   failure: string | null
+  /** The last one was given up here. */
+  stopped: boolean
   start(format: ExportFormat, query: string): Promise<void>
   stop(): void
 }
@@ -24,6 +26,7 @@ export function useFollow(onDone: () => void): Following {
   const toasts = useToasts()
   const [under, setUnder] = useState<Following['under']>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const [stopped, setStopped] = useState(false)
   const stopper = useRef<AbortController | null>(null)
   useEffect(() => () => stopper.current?.abort(), [])
 
@@ -33,6 +36,7 @@ export function useFollow(onDone: () => void): Following {
     const { signal } = own
     stopper.current = own
     setFailure(null)
+    setStopped(false)
     setUnder({ share: null })
     try {
       if (!(await whenSaved(session.connection))) throw new Unsaved()
@@ -56,9 +60,9 @@ export function useFollow(onDone: () => void): Following {
   }
   const stop = (): void => {
     stopper.current?.abort()
-    toasts.show({ text: t('export.stopped'), key: 'export' })
+    setStopped(true)
   }
-  return { under, failure, start, stop }
+  return { under, failure, stopped, start, stop }
 }
 
 /** What was typed here isn't on the server yet, so it would be missing in the file. */

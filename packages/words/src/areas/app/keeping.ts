@@ -82,7 +82,7 @@ const fr = {
   'export.csv': 'Tableur CSV',
   'export.csv.hint': 'Une note par ligne',
   'export.json': 'Sauvegarde JSON',
-  'export.json.hint': 'Complète, se réimporte',
+  'export.json.hint': 'Sauvegarde complète',
   'export.saving': 'Enregistrement de vos dernières modifications avant l’export…',
   'export.notSaved':
     'Rien n’a été exporté : vos dernières modifications ne sont pas encore sur le serveur. Elles sont en sécurité ici.',
@@ -198,7 +198,7 @@ const en: Record<keyof typeof fr, string> = {
   'export.csv': 'CSV spreadsheet',
   'export.csv.hint': 'One note a row',
   'export.json': 'JSON backup',
-  'export.json.hint': 'Complete, can be imported again',
+  'export.json.hint': 'Complete backup',
   'export.saving': 'Saving your latest changes before the export…',
   'export.notSaved':
     'Nothing was exported: your latest changes aren’t on the server yet. They are safe here.',
