@@ -33,12 +33,13 @@ test.afterEach(async () => {
 test.afterAll(() => server.stop())
 
 const previewIn = (page: Page) => page.getByRole('dialog').locator('.export-preview img')
-const isDrawn = (page: Page) =>
-  expect
-    .poll(() => previewIn(page).evaluate((image) => (image as HTMLImageElement).naturalWidth), {
-      timeout: 20_000,
-    })
+/** The first drawing starts threads and reads fonts: on a busy machine that takes its time. */
+const isDrawn = async (page: Page): Promise<void> => {
+  await expect(previewIn(page)).toBeVisible({ timeout: 60_000 })
+  await expect
+    .poll(() => previewIn(page).evaluate((image) => (image as HTMLImageElement).naturalWidth))
     .toBeGreaterThan(100)
+}
 
 test('somebody who only watches looks at each kind of file, and takes pages of the board along', async ({
   browser,
@@ -65,13 +66,13 @@ test('somebody who only watches looks at each kind of file, and takes pages of t
 
   await dialog.getByRole('radio', { name: 'PDF' }).check({ force: true })
   await dialog.getByRole('button', { name: t('export.layout.pages') }).click()
-  await expect(dialog.getByText('297 × 210 mm')).toBeVisible({ timeout: 20_000 })
+  await expect(dialog.getByText('297 × 210 mm')).toBeVisible({ timeout: 40_000 })
   await dialog.getByRole('button', { name: t('export.sheet.next') }).click()
   await expect(
     dialog.getByRole('img', { name: t('export.preview.sheet', { sheet: 2, count: 3 }) }),
   ).toBeVisible()
   await dialog.getByRole('checkbox', { name: t('export.show.personas') }).uncheck()
-  await expect(dialog.getByText('1 / 2')).toBeVisible({ timeout: 20_000 })
+  await expect(dialog.getByText('1 / 2')).toBeVisible({ timeout: 40_000 })
   const arriving = page.waitForEvent('download')
   await dialog.getByRole('button', { name: t('export.run', { format: 'PDF' }) }).click()
   const file = await arriving
@@ -104,7 +105,7 @@ test('by keys: a size of one’s own, a large poster in pieces, stopped on the w
   await width.fill('2500')
   await dialog.getByLabel(t('export.height')).fill('2500')
   await dialog.getByLabel(t('export.tiles')).selectOption('A4')
-  await expect(dialog.getByText('1 / 140')).toBeVisible({ timeout: 20_000 })
+  await expect(dialog.getByText('1 / 140')).toBeVisible({ timeout: 40_000 })
   expect(await faults(page)).toEqual([])
 
   let saved = 0
