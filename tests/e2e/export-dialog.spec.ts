@@ -1,8 +1,18 @@
-/** The export dialog: what one sees of a file before it is made, making it, stopping it. */
+/** The export dialog: what one sees of a file before it is made, making it, stopping it; and that all drawings of a board agree. */
 import { readFileSync } from 'node:fs'
+import { liveNotes } from '@parcours/board'
+import { pdfOptions, publicationOf } from '@parcours/exchange/pdf'
 import { expect, type Page, test } from '@playwright/test'
-import { poppler } from '../../packages/exchange/src/pdf/pdf.testing.ts'
+import { PNG } from 'pngjs'
+import {
+  inkBoxOf,
+  inkIn,
+  painted,
+  poppler,
+  type Raster,
+} from '../../packages/exchange/src/pdf/pdf.testing.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { sceneOf, storedBoard } from './support/exports.ts'
 import { type CreatedBoard, createBoard, Person } from './support/people.ts'
 import { faults } from './support/rules.ts'
 
@@ -115,3 +125,91 @@ test('by keys: a size of one’s own, a large poster in pieces, stopped on the w
   await expect(button).toBeFocused()
   expect(saved).toBe(0)
 })
+
+test('the canvas, the SVG, the PNG and the PDF have every line of text in the same place, within a pixel', async ({
+  browser,
+}) => {
+  const scale = 2
+  const person = await Person.arrive(browser, 'fr', { deviceScaleFactor: scale })
+  people.push(person)
+  await person.join(board.links.editor.url, 'Anna')
+  const { page, context } = person
+  await page.getByRole('button', { name: /revenir à 100/ }).click()
+  const stored = await storedBoard(server.url, board)
+  const scene = sceneOf(stored)
+  // At 100 %, once the camera has come to rest.
+  const first = scene.items.find(({ kind, label }) => kind === 'note' && label.includes('Se réveille'))!
+  const onScreen = page.locator(`[data-item="${first.id}"]`).first()
+  await expect.poll(async () => (await onScreen.boundingBox())?.width ?? 0).toBeCloseTo(first.rect.w, 1)
+  await person.centreOf(onScreen)
+  const get = (path: string) =>
+    fetch(`${server.url}/api/boards/${board.id}/${path}`, {
+      headers: { authorization: `Bearer ${board.links.observer.key}` },
+    })
+  const bytes = async (path: string) => Buffer.from(await (await get(path)).arrayBuffer())
+  const part = publicationOf(stored, pdfOptions({ size: 'A2' })).sheets[0]!.parts[0]!
+  const pdf = painted(await bytes('export.pdf?size=A2'), (72 * scale) / part.scale)
+  const png = rasterOf(await bytes(`export.png?scale=${scale}`))
+
+  const drawing = await context.newPage()
+  await drawing.setViewportSize({ width: Math.ceil(scene.bounds.w), height: Math.ceil(scene.bounds.h) })
+  await drawing.setContent(
+    `<body style="margin:0">${(await bytes('export.svg')).toString().replace(/^<\?xml.*\?>/, '')}</body>`,
+  )
+  await drawing.evaluate(() => document.fonts.ready)
+  const svg = rasterOf(await drawing.screenshot())
+  await drawing.close()
+
+  await page.bringToFront()
+  const boxes = new Map<string, { x: number; y: number }>()
+  for (const { id } of liveNotes(stored)) {
+    const box = await page
+      .locator(`[data-item="note:${id}"]`)
+      .first()
+      .boundingBox({ timeout: 500 })
+      .catch(() => null)
+    // Clear of the rail, the bars and the edges of the window.
+    if (box !== null && box.x > 90 && box.y > 110 && box.x + box.width < 1330 && box.y + box.height < 800) {
+      boxes.set(id, box)
+    }
+  }
+  const canvas = rasterOf(await page.screenshot())
+  let compared = 0
+  for (const item of scene.items) {
+    const box = boxes.get(item.record)
+    if (item.kind !== 'note' || box === undefined) continue
+    for (const primitive of item.primitives) {
+      if (primitive.p !== 'text') continue
+      const ink = inkBoxOf(primitive)
+      const [x, y] = [item.rect.x + ink.x, item.rect.y + ink.y]
+      const look = (raster: Raster, left: number, top: number) =>
+        inkIn(raster, left * scale, top * scale, ink.w * scale, ink.h * scale)
+      const seen = {
+        canvas: look(canvas, box.x + ink.x, box.y + ink.y),
+        svg: look(svg, x - scene.bounds.x, y - scene.bounds.y),
+        png: look(png, x - scene.bounds.x, y - scene.bounds.y),
+        pdf: look(pdf, part.x / part.scale + x, part.y / part.scale + y),
+      }
+      for (const edge of ['left', 'right', 'top', 'bottom'] as const) {
+        for (const other of ['svg', 'png', 'pdf'] as const) {
+          const apart = Math.abs(seen[other][edge] - seen.canvas[edge])
+          expect(apart, `${other}, ${edge} of ${primitive.runs[0]?.text}`).toBeLessThanOrEqual(scale)
+        }
+      }
+      compared++
+    }
+  }
+  expect(compared).toBeGreaterThan(20)
+})
+
+function rasterOf(file: Buffer): Raster {
+  const png = PNG.sync.read(file)
+  return {
+    width: png.width,
+    height: png.height,
+    at(x, y) {
+      const at = (y * png.width + x) * 4
+      return [png.data[at] ?? 0, png.data[at + 1] ?? 0, png.data[at + 2] ?? 0]
+    },
+  }
+}
