@@ -1,6 +1,6 @@
 /** Which pictures are wanted, and where they go. */
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Locale } from '@parcours/words'
 import type { Page } from '@playwright/test'
 import type { Person } from '../e2e/support/people.ts'
@@ -61,7 +61,7 @@ export class Album {
   async take(page: Page, name: string): Promise<void> {
     const file = this.#file(name)
     if (file === null) return
-    const path = join(ROOT, file)
+    const path = resolve(ROOT, file)
     mkdirSync(dirname(path), { recursive: true })
     await page.screenshot({ path, caret: 'initial' })
     this.#taken++

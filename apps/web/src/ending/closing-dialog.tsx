@@ -1,4 +1,4 @@
-import { openActions, voteResults } from '@parcours/board'
+import { openActions } from '@parcours/board'
 import { CircleCheck, ClipboardCheck } from 'lucide-react'
 import { type FormEvent, type JSX, useId, useState } from 'react'
 import { endWorkshop } from '../api/ending.ts'
@@ -46,7 +46,6 @@ export function ClosingDialog({ onClose, onActions }: { onClose(): void; onActio
     onClose()
     onActions()
   }
-  const hasVotes = voteResults(board).length > 0
 
   return (
     <Modal
@@ -83,7 +82,7 @@ export function ClosingDialog({ onClose, onActions }: { onClose(): void; onActio
           {t('closing.kept', { title: kept })}
         </p>
       )}
-      {hasVotes && <Decisions board={board} />}
+      <Decisions board={board} />
       <section aria-labelledby={`${id}-actions`} className="closing-part">
         <div className="row closing-head">
           <h3 id={`${id}-actions`} className="grow">
