@@ -148,7 +148,9 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await soon(count).toBe(many + 1)
     await press('cut')
     await soon(count).toBe(many)
-    await mouse.click(at.x, at.y)
+    // Another note: two quick clicks on one open it.
+    const other = await claire.centreOf(claire.note('Zoulou'))
+    await mouse.click(other.x, other.y)
     await press('menu')
     await expect(page.getByRole('menuitem', { name: t('lock.lock') })).toBeVisible()
     expect(await faults(page)).toEqual([])
@@ -197,13 +199,16 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
   await test.step('free notes: in line, coloured, in front, locked together, each in one act', async () => {
     await press('leave')
     await press('zoomFit')
+    // Room below the map.
+    await mouse.move(700, 400)
+    await mouse.wheel(0, 360)
     const below = await claire.centreOf(claire.head('lane', 'Solutions'))
     for (const [index, x] of [320, 520].entries()) {
       await press('leave')
       await press('leave')
-      await mouse.click(below.x + x, below.y + 110 + 30 * index)
+      await mouse.click(below.x + x, below.y + 330)
       await press('note')
-      await mouse.click(below.x + x, below.y + 110 + 30 * index)
+      await mouse.click(below.x + x, below.y + 150 + 30 * index)
       await keyboard.type(`Libre ${index}`)
       await press('save')
     }
