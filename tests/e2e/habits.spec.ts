@@ -236,6 +236,7 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await bar.getByRole('button', { name: t('noteColor.title') }).click()
     await page.getByRole('menuitemradio', { name: t('noteColor.pink') }).click()
     await soon(async () => (await free()).map(({ color }) => color)).toEqual(['pink', 'pink'])
+    await claire.map.focus()
     await press('undo')
     await soon(async () => (await free()).map(({ color }) => color)).toEqual([null, null])
     await press('lock')
@@ -261,6 +262,7 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
 
   await test.step('the clipboard of a spreadsheet goes into the stages, markup brings its words alone', async () => {
     const many = await count()
+    await press('zoomFit')
     const { x, y } = await claire.cell('Achat', 'Pensées')
     await mouse.click(x, y)
     await pasted(page, { 'text/plain': 'Col A\tCol B\nCol C\t' })
@@ -357,6 +359,7 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
       type: 'set-agenda',
       steps: [
         aStep('Ouverture', 'open'),
+        aStep('Suite', 'open'),
         aStep('Priorités', 'voting', { lanes, vote: { budget: 5, cap: 3, lanes } }),
       ],
     })
@@ -374,6 +377,10 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await expect(chip).not.toContainText(lea.t('attention.brought', { name: 'Claire Dubois' }))
     await claire.map.focus()
     await press('nextStep')
+    await expect(bar(lea)).toContainText('Suite')
+    await press('previousStep')
+    await expect(bar(lea)).toContainText('Ouverture')
+    await lead(server, board, { type: 'go', from: agenda[0]!.id, to: agenda[2]!.id })
     await expect(bar(lea)).toContainText('Priorités')
     const at = await lea.centreOf(lea.note('Test du dos'))
     await lea.page.mouse.click(at.x, at.y)
@@ -381,14 +388,11 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await expect(lea.page.locator('.pc-said[role="status"]')).toContainText(/1 vote de vous/)
     await press('unvote', { by: lea })
     await expect(lea.page.locator('.pc-said[role="status"]')).toContainText(/5 restants/)
-    await claire.map.focus()
-    await press('previousStep')
-    await expect(bar(lea)).toContainText('Ouverture')
     await page.locator('.agenda-toggle').click()
     const row = page.locator('[data-step] .step-title').nth(1)
     await row.focus()
     await press('moveStep')
-    await expect(page.locator('[data-step]').first()).toContainText('Priorités')
+    await expect(page.locator('[data-step]').first()).toContainText('Suite')
   })
 
   expect(liveInk(await stored())).toEqual([])
