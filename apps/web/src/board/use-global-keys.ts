@@ -47,7 +47,7 @@ export function useGlobalKeys(onShortcuts: () => void, onFind: () => void): void
       }
       if (event.defaultPrevented || isTyping(event.target)) return
       const onBoard =
-        event.target instanceof HTMLElement && event.target.closest('[data-region="board"]') !== null
+        event.target instanceof HTMLElement && event.target.closest('[role="application"]') !== null
       const redo = isChord(event, REDO)
       if (isChord(event, APP_KEYS.sheet)) {
         event.preventDefault()
