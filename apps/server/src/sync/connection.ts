@@ -19,7 +19,7 @@ const BYTES_PER_FRAME = 8 * 2 ** 10
 /** The same for presence, all of which goes to everybody: our own client's largest counts as ten. */
 const PRESENCE_BYTES_PER_FRAME = 256
 
-/** A connection that says nothing is asked this many times before it counts as half open. */
+/** A connection is asked for a sign of life this many times before it counts as half open. */
 const PINGS = 4
 
 /** How far the sender's update messages are durable, in the order in which they came (`Ack.messages`). */
@@ -68,6 +68,7 @@ export class Connection implements Sender {
   readonly #share: Share
   #lastSent = 0
   #lastHeard: number
+  #pingedAt: number
   #bytesHeard = 0
   /** Since when updates are dropped for this reader, or null; with what it had then. */
   #lag: { since: number; stateVector: Uint8Array } | null = null
@@ -86,6 +87,7 @@ export class Connection implements Sender {
     this.#share = share
     const now = performance.now()
     this.#lastHeard = now
+    this.#pingedAt = now
     this.#lastSent = now
   }
 
@@ -228,8 +230,10 @@ export class Connection implements Sender {
       if (frame !== null) this.send(frame)
     }
     if (now - this.#lastSent > SILENCE_MS) this.send(EMPTY_AWARENESS)
-    // Whoever is heard all the time needs not be asked.
-    if (this.open && now - this.#lastHeard > this.#share.limits.halfOpenMs / PINGS) this.socket.ping()
+    if (this.open && now - this.#pingedAt > this.#share.limits.halfOpenMs / PINGS) {
+      this.#pingedAt = now
+      this.socket.ping()
+    }
   }
 
   /** Nothing came for long, not even of a message on its way over a thin line. While we don't read we can't know. */
