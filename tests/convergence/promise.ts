@@ -79,9 +79,11 @@ export function undoUnderOath(
     for (const { root, id } of outcome.touched) {
       // Notes that were gathered were not made by it.
       if (root === 'meta' || (outcome.label === 'group' && root !== 'groups')) continue
+      // Of a split, what it made: not what it moved, nor a merged stage that was in the bin already.
+      const binned = (board: Board): boolean => (board.stages.get(id)?.deleted ?? null) !== null
       if (
         outcome.label === 'splitStage' &&
-        (root !== 'stages' || peer.model.board.stages.get(id)?.deleted === null)
+        (root !== 'stages' || !binned(peer.model.board) || binned(boardBefore))
       )
         continue
       count.creationsUndone += 1
