@@ -1,8 +1,8 @@
 /** A finished workshop with a loss on the way (method row 89): Nina looks for a guitar. All brands are invented. */
 import { translator, templates as words } from '@parcours/words'
-import type { ChannelId } from '../channels.ts'
-import type { Locale, NoteKind } from '../schema.ts'
-import type { TemplateContent, TemplateNote, TemplatePersona, TemplateRatings } from './content.ts'
+import type { Locale } from '../schema.ts'
+import type { TemplateContent, TemplateNote, TemplateRatings } from './content.ts'
+import { demoPersona, note, touch } from './demo.ts'
 import { modelStages, standardLanes } from './plain.ts'
 
 const NINA = 0
@@ -30,7 +30,7 @@ export function demoGuitar(locale: Locale): TemplateContent {
     lanes: standardLanes(locale),
     notes: notes(locale),
     ideas: [t('guitarIdea1'), t('guitarIdea2'), t('guitarIdea3')],
-    personas: [nina(locale)],
+    personas: [demoPersona('nina', 1, 3, locale)],
     gates: [PURCHASE],
     paths: [
       { stage: PURCHASE, way: 'abandon', rate: 12, cause: t('guitarExit1') },
@@ -47,14 +47,6 @@ export function demoGuitar(locale: Locale): TemplateContent {
 
 function notes(locale: Locale): TemplateNote[] {
   const t = translator(locale, words)
-  const note = (lane: NoteKind, stage: number, text: string): TemplateNote => ({ lane, stage, text })
-  const touch = (stage: number, text: string, channel: ChannelId, truth = false): TemplateNote => ({
-    lane: 'touchpoints',
-    stage,
-    text,
-    channel,
-    truth,
-  })
   return [
     note('actions', 0, t('guitarAction1a')),
     note('actions', 0, t('guitarAction1b')),
@@ -96,25 +88,4 @@ function notes(locale: Locale): TemplateNote[] {
     note('solutions', 3, t('guitarSolution4')),
     note('solutions', 4, t('guitarSolution5')),
   ]
-}
-
-function nina(locale: Locale): TemplatePersona {
-  const t = translator(locale, words)
-  return {
-    series: 1,
-    portrait: 3,
-    city: t('ninaCity'),
-    quote: t('ninaQuote'),
-    fields: {
-      name: t('ninaName'),
-      age: t('ninaAge'),
-      situation: t('ninaSituation'),
-      hobbies: t('ninaHobbies'),
-      habits: t('ninaHabits'),
-      needs: t('ninaNeeds'),
-      expectations: t('ninaExpectations'),
-      goals: t('ninaGoals'),
-      obstacles: t('ninaObstacles'),
-    },
-  }
 }

@@ -1,8 +1,8 @@
 /** A finished workshop to look at (method row 88): Anna and Karim each look for a mattress. All brands are invented. */
 import { translator, templates as words } from '@parcours/words'
-import type { ChannelId } from '../channels.ts'
-import type { Locale, NoteKind } from '../schema.ts'
-import type { TemplateContent, TemplateNote, TemplatePersona, TemplateRatings } from './content.ts'
+import type { Locale } from '../schema.ts'
+import type { TemplateContent, TemplateNote, TemplateRatings } from './content.ts'
+import { demoPersona, note, touch } from './demo.ts'
 import { modelStages, standardLanes } from './plain.ts'
 
 const ANNA = 0
@@ -42,7 +42,7 @@ export function demoMattress(locale: Locale): TemplateContent {
       t('mattressIdea4'),
       t('mattressIdea5'),
     ],
-    personas: [anna(locale), karim(locale)],
+    personas: [demoPersona('anna', 1, 1, locale), demoPersona('karim', 2, 2, locale)],
     points: [
       { stage: 3, offset: 0.27 },
       { stage: 3, offset: 0.78 },
@@ -53,14 +53,6 @@ export function demoMattress(locale: Locale): TemplateContent {
 
 function notes(locale: Locale): TemplateNote[] {
   const t = translator(locale, words)
-  const note = (lane: NoteKind, stage: number, text: string): TemplateNote => ({ lane, stage, text })
-  const touch = (stage: number, text: string, channel: ChannelId, truth = false): TemplateNote => ({
-    lane: 'touchpoints',
-    stage,
-    text,
-    channel,
-    truth,
-  })
   return [
     note('actions', 0, t('mattressAction1a')),
     note('actions', 0, t('mattressAction1b')),
@@ -101,46 +93,4 @@ function notes(locale: Locale): TemplateNote[] {
     note('solutions', 3, t('mattressSolution4b')),
     note('solutions', 4, t('mattressSolution5')),
   ]
-}
-
-function anna(locale: Locale): TemplatePersona {
-  const t = translator(locale, words)
-  return {
-    series: 1,
-    portrait: 1,
-    city: t('annaCity'),
-    quote: t('annaQuote'),
-    fields: {
-      name: t('annaName'),
-      age: t('annaAge'),
-      situation: t('annaSituation'),
-      hobbies: t('annaHobbies'),
-      habits: t('annaHabits'),
-      needs: t('annaNeeds'),
-      expectations: t('annaExpectations'),
-      goals: t('annaGoals'),
-      obstacles: t('annaObstacles'),
-    },
-  }
-}
-
-function karim(locale: Locale): TemplatePersona {
-  const t = translator(locale, words)
-  return {
-    series: 2,
-    portrait: 2,
-    city: t('karimCity'),
-    quote: t('karimQuote'),
-    fields: {
-      name: t('karimName'),
-      age: t('karimAge'),
-      situation: t('karimSituation'),
-      hobbies: t('karimHobbies'),
-      habits: t('karimHabits'),
-      needs: t('karimNeeds'),
-      expectations: t('karimExpectations'),
-      goals: t('karimGoals'),
-      obstacles: t('karimObstacles'),
-    },
-  }
 }
