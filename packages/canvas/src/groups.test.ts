@@ -4,6 +4,7 @@ import type { Point } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
 import { pressKey } from './keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount } from './testing/mounted.ts'
+import { sendPointer } from './testing/pointer.ts'
 
 let mounted: Mounted | null = null
 afterEach(() => {
@@ -45,18 +46,10 @@ const blocks = (m: Mounted, stage: string, lane: string) =>
   )
 
 function drag(m: Mounted, from: Point, to: Point): void {
-  const send = (name: 'pointer_down' | 'pointer_move' | 'pointer_up', at: Point): void => {
-    const { x, y } = m.editor.pageToScreen(at)
-    const keys = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, accelKey: false }
-    const event = { type: 'pointer', target: 'canvas', point: { x, y, z: 0.5 }, pointerId: 1 } as const
-    m.editor.dispatch({ ...event, name, button: 0, isPen: false, ...keys })
-    m.editor.emit('tick', 16)
-    m.surface.queue.flush()
-  }
-  send('pointer_down', from)
-  send('pointer_move', { x: from.x + 20, y: from.y + 20 })
-  send('pointer_move', to)
-  send('pointer_up', to)
+  sendPointer(m, 'pointer_down', from)
+  sendPointer(m, 'pointer_move', { x: from.x + 20, y: from.y + 20 })
+  sendPointer(m, 'pointer_move', to)
+  sendPointer(m, 'pointer_up', to)
 }
 const title = (m: Mounted, id: string): Point => {
   const { x, y, w } = m.surface.item(`group:${id}`)!.rect

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from '../canvas-api.ts'
 import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
+import { sendPointer } from '../testing/pointer.ts'
 
 const open: Mounted[] = []
 function at(options: MountOptions & { window?: { w: number; h: number }; motion?: boolean } = {}) {
@@ -137,24 +138,8 @@ describe('laser pointer', () => {
         updates += 1
       })
       const { rect } = m.surface.scene.items.find(({ kind }) => kind === 'note')!
-      const send = (name: 'pointer_down' | 'pointer_move' | 'pointer_up', x: number): void => {
-        const point = m.editor.pageToScreen({ x, y: rect.y + 5 })
-        m.editor.dispatch({
-          type: 'pointer',
-          target: 'canvas',
-          name,
-          point: { x: point.x, y: point.y, z: 0.5 },
-          pointerId: 1,
-          button: 0,
-          isPen: false,
-          shiftKey: false,
-          altKey: false,
-          ctrlKey: false,
-          metaKey: false,
-          accelKey: false,
-        })
-        m.editor.emit('tick', 16)
-      }
+      const send = (name: Parameters<typeof sendPointer>[1], x: number): void =>
+        sendPointer(m, name, { x, y: rect.y + 5 })
       send('pointer_down', rect.x + 5)
       expect(m.shown.laser).toBe(true)
       send('pointer_move', rect.x + 60)

@@ -4,6 +4,7 @@ import type { Point } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
+import { sendPointer } from '../testing/pointer.ts'
 import { slotAt } from './structure-drag.ts'
 
 let mounted: Mounted | null = null
@@ -19,29 +20,10 @@ afterEach(() => {
 /** The pointer, at world points, through the library's own events. */
 function pointer(m: Mounted) {
   const send = (
-    name: 'pointer_down' | 'pointer_move' | 'pointer_up',
+    name: Parameters<typeof sendPointer>[1],
     at: Point,
-    keys: { alt?: boolean; shift?: boolean } = {},
-  ): void => {
-    const { x, y } = m.editor.pageToScreen(at)
-    m.editor.dispatch({
-      type: 'pointer',
-      target: 'canvas',
-      name,
-      point: { x, y, z: 0.5 },
-      pointerId: 1,
-      button: 0,
-      isPen: false,
-      shiftKey: keys.shift ?? false,
-      altKey: keys.alt ?? false,
-      ctrlKey: false,
-      metaKey: false,
-      accelKey: false,
-    })
-    // Moves wait for the next tick; an event that doesn't wait brings them along.
-    m.editor.emit('tick', 16)
-    m.surface.queue.flush()
-  }
+    keys: Parameters<typeof sendPointer>[3],
+  ): void => sendPointer(m, name, at, keys)
   return {
     down: (at: Point, keys = {}) => send('pointer_down', at, keys),
     move: (at: Point, keys = {}) => send('pointer_move', at, keys),

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Tool } from '../api.ts'
 import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
+import { sendPointer } from '../testing/pointer.ts'
 import { fromPresence } from './sketch.ts'
 
 let mounted: Mounted | null = null
@@ -27,39 +28,16 @@ function open(options: MountOptions = {}): Mounted & { tool: () => Tool } {
   return Object.assign(m, { tool: () => tool })
 }
 
-function send(
-  m: Mounted,
-  name: 'pointer_down' | 'pointer_move' | 'pointer_up',
-  at: Point,
-  shift = false,
-): void {
-  const { x, y } = m.editor.pageToScreen(at)
-  m.editor.dispatch({
-    ...{
-      type: 'pointer',
-      target: 'canvas',
-      name,
-      point: { x, y, z: 0.5 },
-      pointerId: 1,
-      button: 0,
-      isPen: false,
-    },
-    ...{ shiftKey: shift, altKey: false, ctrlKey: false, metaKey: false, accelKey: false },
-  })
-  m.editor.emit('tick', 16)
-  m.surface.queue.flush()
-}
-
 function drag(m: Mounted, from: Point, to: Point, shift = false): void {
-  send(m, 'pointer_down', from, shift)
-  send(m, 'pointer_move', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 9 }, shift)
-  send(m, 'pointer_move', to, shift)
+  sendPointer(m, 'pointer_down', from, { shift })
+  sendPointer(m, 'pointer_move', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 9 }, { shift })
+  sendPointer(m, 'pointer_move', to, { shift })
 }
 
 function draw(m: Mounted, tool: Tool, from: Point, to: Point, shift = false): Ink {
   m.surface.props.onToolChange(tool)
   drag(m, from, to, shift)
-  send(m, 'pointer_up', to, shift)
+  sendPointer(m, 'pointer_up', to, { shift })
   return liveInk(m.model.board).at(-1)!
 }
 
@@ -80,7 +58,7 @@ describe('drawing', () => {
     expect(m.shown.sketch).toMatchObject({ kind: 'draw', at: { at: 'board', ...p(0, 0) } })
     expect(m.surface.state.busy.get()).toBe(true)
     expect(liveInk(m.model.board)).toEqual([])
-    send(m, 'pointer_up', p(80, 40))
+    sendPointer(m, 'pointer_up', p(80, 40))
     const [ink] = liveInk(m.model.board)
     expect(unpackPoints(ink!.points).at(-1)).toEqual({ x: 80, y: 40 })
     expect(m.shown.sketch).toBeNull()
@@ -99,7 +77,7 @@ describe('drawing', () => {
     m.editor.cancel()
     expect(m.surface.state.sketch.get()).toBeNull()
     expect(m.shown.sketch).toBeNull()
-    send(m, 'pointer_up', p(80, 40))
+    sendPointer(m, 'pointer_up', p(80, 40))
     expect(liveInk(m.model.board)).toEqual([])
   })
 
@@ -113,8 +91,8 @@ describe('drawing', () => {
     })
     expect(draw(m, 'line', p(0, 400), p(200, 410), true).to).toEqual({ x: 200, y: 0, to: null })
     m.surface.props.onToolChange('ellipse')
-    send(m, 'pointer_down', p(900, 0))
-    send(m, 'pointer_up', p(900, 0))
+    sendPointer(m, 'pointer_down', p(900, 0))
+    sendPointer(m, 'pointer_up', p(900, 0))
     expect(liveInk(m.model.board).at(-1)).toMatchObject({ kind: 'ellipse', size: { w: 180, h: 108 } })
   })
 
@@ -138,8 +116,8 @@ describe('drawing', () => {
   it('C-203 a text that is left empty goes as if it had never been made; an area opens its title', () => {
     const m = open()
     m.surface.props.onToolChange('text')
-    send(m, 'pointer_down', p(0, 0))
-    send(m, 'pointer_up', p(0, 0))
+    sendPointer(m, 'pointer_down', p(0, 0))
+    sendPointer(m, 'pointer_up', p(0, 0))
     expect(m.surface.state.editing.get()).toMatchObject({ root: 'ink', key: 'text' })
     m.surface.stopEditing()
     expect(liveInk(m.model.board)).toEqual([])
@@ -163,7 +141,7 @@ describe('drawing', () => {
     expect(m.shown.drag).toMatchObject({ ink: [box.id], notes: [], to: { at: 'board', ...p(0, 200) } })
     expect(end().h).toBeGreaterThan(before.h + 100)
     expect(updates).toEqual([])
-    send(m, 'pointer_up', p(0, 230))
+    sendPointer(m, 'pointer_up', p(0, 230))
     expect(updates).toHaveLength(1)
     expect(m.model.board.ink.get(box.id)?.place).toMatchObject(p(0, 200))
     m.board.undo()
@@ -178,12 +156,12 @@ describe('drawing', () => {
     const id = `ink:${arrow.id}`
     m.surface.select([`ink:${box.id}`, id])
     drag(m, p(200, 30), p(200, 130))
-    send(m, 'pointer_up', p(200, 130))
+    sendPointer(m, 'pointer_up', p(200, 130))
     expect(m.model.board.ink.get(arrow.id)?.to.to).toEqual({ root: 'ink', id: box.id })
     expect(m.model.board.ink.get(box.id)?.place).toMatchObject(p(0, 100))
     m.surface.select([])
     drag(m, p(200, 130), p(200, 330))
-    send(m, 'pointer_up', p(200, 330))
+    sendPointer(m, 'pointer_up', p(200, 330))
     expect(m.model.board.ink.get(arrow.id)?.to.to).toBeNull()
     expect(m.model.board.ink.get(box.id)?.place).toMatchObject(p(0, 100))
   })
@@ -202,7 +180,7 @@ describe('drawing', () => {
     m.board.setLocked([{ root: 'ink', id: stays.id }], true)
     m.surface.layoutNow()
     drag(m, p(2, 250), p(502, 250))
-    send(m, 'pointer_up', p(502, 250))
+    sendPointer(m, 'pointer_up', p(502, 250))
     const { ink, notes } = m.model.board
     expect(ink.get(area)?.place).toMatchObject(p(500, 0))
     expect(ink.get(inside.id)?.place).toMatchObject(p(720, 60))
@@ -217,14 +195,14 @@ describe('drawing', () => {
     const m = open()
     const box = draw(m, 'rectangle', p(0, 0), p(100, 60))
     drag(m, p(100, 60), p(200, 160))
-    send(m, 'pointer_up', p(200, 160))
+    sendPointer(m, 'pointer_up', p(200, 160))
     expect(m.model.board.ink.get(box.id)).toMatchObject({ size: { w: 200, h: 160 }, place: p(0, 0) })
     drag(m, p(0, 0), p(50, 40))
-    send(m, 'pointer_up', p(50, 40))
+    sendPointer(m, 'pointer_up', p(50, 40))
     expect(m.model.board.ink.get(box.id)).toMatchObject({ size: { w: 150, h: 120 }, place: p(50, 40) })
     const line = draw(m, 'line', p(400, 0), p(600, 0))
     drag(m, p(600, 0), p(100, 100))
-    send(m, 'pointer_up', p(100, 100))
+    sendPointer(m, 'pointer_up', p(100, 100))
     expect(m.model.board.ink.get(line.id)?.to.to).toEqual({ root: 'ink', id: box.id })
   })
 
@@ -236,7 +214,7 @@ describe('drawing', () => {
     m.surface.props.onToolChange('eraser')
     drag(m, p(50, -20), p(50, 220))
     expect([...m.surface.state.erased.get()].sort()).toEqual([`ink:${a!.id}`, `ink:${c!.id}`].sort())
-    send(m, 'pointer_up', p(50, 220))
+    sendPointer(m, 'pointer_up', p(50, 220))
     expect(liveInk(m.model.board).map(({ id }) => id)).toEqual([b!.id])
     m.board.undo()
     expect(liveInk(m.model.board)).toHaveLength(3)
@@ -250,7 +228,7 @@ describe('drawing', () => {
     karim.destroy()
     m.surface.layoutNow()
     drag(m, p(50, -20), p(50, 220))
-    send(m, 'pointer_up', p(50, 220))
+    sendPointer(m, 'pointer_up', p(50, 220))
     expect(
       liveInk(m.model.board)
         .map(({ id }) => id)
@@ -289,7 +267,7 @@ describe('drawing', () => {
     m.board.standing = { role: 'editor', frozen: false, locked: false, step: 'private' }
     m.surface.props.onToolChange('draw')
     drag(m, p(0, 0), p(80, 40))
-    send(m, 'pointer_up', p(80, 40))
+    sendPointer(m, 'pointer_up', p(80, 40))
     expect(liveInk(m.model.board)).toEqual([])
     expect(notices).toEqual([['not-allowed', 'step']])
   })
@@ -297,8 +275,8 @@ describe('drawing', () => {
   it('C-210 what somebody else draws is drawn where they draw it, however long, in a few bytes', () => {
     const m = open()
     m.surface.props.onToolChange('highlight')
-    send(m, 'pointer_down', p(0, 0))
-    for (let i = 1; i < 400; i += 1) send(m, 'pointer_move', p(i, (i * 37) % 90))
+    sendPointer(m, 'pointer_down', p(0, 0))
+    for (let i = 1; i < 400; i += 1) sendPointer(m, 'pointer_move', p(i, (i * 37) % 90))
     const sketch = m.shown.sketch!
     expect(JSON.stringify(sketch).length).toBeLessThan(1_500)
     const item = fromPresence(m.surface.scene, sketch)!
@@ -314,7 +292,7 @@ describe('drawing', () => {
     expect(m.surface.state.selection.get()).toContain(`ink:${box.id}`)
     m.surface.select([])
     drag(m, p(-50, -50), p(200, 200))
-    send(m, 'pointer_up', p(200, 200))
+    sendPointer(m, 'pointer_up', p(200, 200))
     expect(m.surface.state.selection.get()).toEqual([`ink:${box.id}`])
     expect(stored(m.editor).filter((id) => id === `ink:${box.id}`)).toHaveLength(1)
   })
