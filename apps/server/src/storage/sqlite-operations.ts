@@ -85,6 +85,9 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     const row = sql(`SELECT version, state FROM ${table} WHERE board = ?`).get(board)
     return row === undefined ? null : { version: row.version as number, state: row.state as string }
   }
+  /** The number of the decision over a board's workshop, 0 before the first. */
+  const decisionOf = (board: string): number =>
+    (sql('SELECT version FROM workshops WHERE board = ?').get(board)?.version as number | undefined) ?? 0
   const replaceLatest = (
     table: 'workshops' | 'rooms',
     board: string,
@@ -241,8 +244,8 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
-      const decision = tick.workshop === null ? null : (latest('workshops', board)?.version ?? 0)
-      if (decision !== tick.workshop) return { done: false, because: 'overtaken' }
+      if (tick.workshop !== null && tick.workshop !== decisionOf(board))
+        return { done: false, because: 'overtaken' }
       if (transition !== null && !step(board, transition)) return { done: false, because: 'transition' }
       if (tick.seat !== null) return { done: true, sequence: privates.append(tick.seat, tick) }
       let sequence = row.sequence as number
@@ -305,9 +308,7 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     room: (board: string): RoomRow | null => latest('rooms', board),
 
     decideRoom: (board: string, room: RoomRow, workshop: number): boolean =>
-      authorityOf(board) !== null &&
-      (latest('workshops', board)?.version ?? 0) === workshop &&
-      replaceLatest('rooms', board, room),
+      authorityOf(board) !== null && decisionOf(board) === workshop && replaceLatest('rooms', board, room),
 
     compact(board: string, through: number, snapshot: PackedSnapshot): void {
       keepSnapshot(board, snapshot)
