@@ -8,6 +8,7 @@ import { MakingTrouble } from '../home/making-fields.tsx'
 import { useMaking } from '../home/use-making.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import { VersionName } from '../repeat/version-name.tsx'
 import { useExport } from '../share/use-export.ts'
 import { whenSaved } from '../share/when-saved.ts'
@@ -56,14 +57,7 @@ export function ClosingDialog({ onClose, onActions }: { onClose(): void; onActio
       {...(kept === null && { description: t('leave.endDetail') })}
       footer={
         kept === null ? (
-          <>
-            <button type="button" className="btn secondary" onClick={onClose}>
-              {t('cancel')}
-            </button>
-            <button type="submit" form={`${id}-form`} className="btn primary" disabled={making.busy}>
-              {t('agenda.end')}
-            </button>
-          </>
+          <FormButtons form={`${id}-form`} label={t('agenda.end')} onCancel={onClose} busy={making.busy} />
         ) : (
           <button type="button" className="btn primary" onClick={onClose}>
             {t('close')}

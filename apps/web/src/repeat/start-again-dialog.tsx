@@ -5,6 +5,7 @@ import { MakingTrouble } from '../home/making-fields.tsx'
 import { useMaking } from '../home/use-making.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import { AGAIN_TOLD } from './use-start-again-notice.ts'
@@ -44,14 +45,7 @@ export function StartAgainDialog({ onClose }: { onClose(): void }): JSX.Element 
       title={t('again.title')}
       description={t('again.description')}
       footer={
-        <>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" form={`${id}-form`} className="btn primary danger" disabled={making.busy}>
-            {t('again.do')}
-          </button>
-        </>
+        <FormButtons form={`${id}-form`} label={t('again.do')} onCancel={onClose} busy={making.busy} danger />
       }
     >
       <form id={`${id}-form`} className="stack" noValidate onSubmit={begin}>

@@ -5,6 +5,7 @@ import { MakingTrouble } from '../home/making-fields.tsx'
 import { useMaking } from '../home/use-making.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 
@@ -43,14 +44,7 @@ export function TemplateDialog({ onClose }: { onClose(): void }): JSX.Element {
       title={t('template.title')}
       description={t('template.description')}
       footer={
-        <>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" form={`${id}-form`} className="btn primary" disabled={making.busy}>
-            {t('template.save')}
-          </button>
-        </>
+        <FormButtons form={`${id}-form`} label={t('template.save')} onCancel={onClose} busy={making.busy} />
       }
     >
       <form id={`${id}-form`} className="stack" noValidate onSubmit={save}>

@@ -2,10 +2,8 @@ import { Popover } from 'radix-ui'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Avatar } from '../parts/avatar.tsx'
+import { RingShare } from '../parts/ring-share.tsx'
 import type { InRoom } from './people-in-room.ts'
-
-const RADIUS = 17.25
-const AROUND = 2 * Math.PI * RADIUS
 
 /** How many have done what the step asks; who, on demand. */
 export function ReadyCount({ asked }: { asked: readonly InRoom[] }): JSX.Element {
@@ -20,16 +18,7 @@ export function ReadyCount({ asked }: { asked: readonly InRoom[] }): JSX.Element
         <span className="visually-hidden">{t('ready.count', values)}</span>
         <span className="ready-ring" aria-hidden="true">
           <svg viewBox="0 0 40 40" aria-hidden="true">
-            <circle cx="20" cy="20" r={RADIUS} />
-            {share > 0 && (
-              <circle
-                className="share"
-                cx="20"
-                cy="20"
-                r={RADIUS}
-                strokeDasharray={`${share * AROUND} ${AROUND}`}
-              />
-            )}
+            <RingShare share={share} className="share" />
           </svg>
           <b className="num">
             {values.done}/{values.count}

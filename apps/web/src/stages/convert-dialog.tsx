@@ -13,6 +13,7 @@ import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import './stages.css'
 
 const PARKING = 'parking'
@@ -60,16 +61,7 @@ export function ConvertDialog({
       onOpenChange={onClose}
       title={t('convert.title')}
       description={t('convert.description')}
-      footer={
-        <>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" form={form} className="btn primary">
-            {t('convert.do')}
-          </button>
-        </>
-      }
+      footer={<FormButtons form={form} label={t('convert.do')} onCancel={onClose} />}
     >
       <form id={form} className="stack" onSubmit={convert}>
         {journeys.length > 1 && (

@@ -4,6 +4,7 @@ import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import { shortened } from '../parts/shortened.ts'
 
 const MAX_WORDS = 200
@@ -61,16 +62,7 @@ export function PathDialog({
       onOpenChange={onClose}
       title={t(path === undefined ? 'path.new' : 'path.edit', { name: named(stage.name) })}
       description={t('path.description')}
-      footer={
-        <>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" form={form} className="btn primary">
-            {t('path.save')}
-          </button>
-        </>
-      }
+      footer={<FormButtons form={form} label={t('path.save')} onCancel={onClose} />}
     >
       <form id={form} className="stack" onSubmit={save}>
         <div className="field">

@@ -4,6 +4,7 @@ import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
 import { shortened } from '../parts/shortened.ts'
 import './stages.css'
 
@@ -53,12 +54,7 @@ export function SplitDialog({ stage: id, onClose }: { stage: Id; onClose(): void
           <span className="grow muted" aria-live="polite">
             {t('split.count', { count })}
           </span>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" form={form} className="btn primary">
-            {t('split.do')}
-          </button>
+          <FormButtons form={form} label={t('split.do')} onCancel={onClose} />
         </>
       }
     >

@@ -2,13 +2,12 @@ import type { Step, Timer } from '@parcours/workshop'
 import { Pause, Play, Timer as TimerIcon } from 'lucide-react'
 import { type JSX, useCallback, useEffect, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
+import { RingShare } from '../parts/ring-share.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { clockText, secondsLeft, shareLeft } from './clock.ts'
 import { useRemaining, useTimerMoment } from './use-remaining.ts'
 import { useWorkshopUi } from './workshop-context.tsx'
 
-const RADIUS = 17.25
-const AROUND = 2 * Math.PI * RADIUS
 const PULSE_MS = 1200
 
 /** The time-box of the running step: a ring and a clock, and for facilitators the ways to hold it and to lengthen it. */
@@ -45,16 +44,7 @@ function Ring({ share }: { share: number }): JSX.Element {
   return (
     <span className="time-ring">
       <svg className="share" viewBox="0 0 40 40" aria-hidden="true">
-        <circle cx="20" cy="20" r={RADIUS} />
-        {share > 0 && (
-          <circle
-            className="left"
-            cx="20"
-            cy="20"
-            r={RADIUS}
-            strokeDasharray={`${share * AROUND} ${AROUND}`}
-          />
-        )}
+        <RingShare share={share} className="left" />
       </svg>
       <TimerIcon className="icon sm" aria-hidden />
     </span>
