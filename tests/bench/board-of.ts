@@ -35,14 +35,17 @@ export function filledBoard(count: number): FilledBoard {
   const cells = stagesOf(model.board, journey.id).flatMap((stage) =>
     lanes.map((lane) => ({ to: 'cell' as const, stage: stage.id, lane: lane.id })),
   )
-  const notes: Id[] = []
-  cells.forEach((cell, index) => {
+  return { doc, model, editor, notes: spreadNotes(editor, cells, count), cells }
+}
+
+/** Puts `count` notes into cells, as many into each. @returns their ids, cell by cell */
+export function spreadNotes(editor: BoardEditor, cells: FilledBoard['cells'], count: number): Id[] {
+  return cells.flatMap((cell, index) => {
     const share = Math.floor(count / cells.length) + (index < count % cells.length ? 1 : 0)
-    const texts = Array.from(
-      { length: share },
-      (_, n) => `Note ${n}: the delivery came earlier than promised`,
+    if (share === 0) return []
+    return editor.addNotes(
+      Array.from({ length: share }, (_, n) => `Note ${n}: the delivery came earlier than promised`),
+      cell,
     )
-    notes.push(...editor.addNotes(texts, cell))
   })
-  return { doc, model, editor, notes, cells }
 }

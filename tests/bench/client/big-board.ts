@@ -11,6 +11,7 @@ import {
 } from '@parcours/board'
 import { exportJson } from '@parcours/exchange'
 import type * as Y from 'yjs'
+import { spreadNotes } from '../board-of.ts'
 
 export const STAGES = 30
 export const LANES = 20
@@ -44,14 +45,7 @@ export function bigBoard(notes: number, size = { stages: STAGES, lanes: LANES })
   const cells = stagesOf(model.board, journey.id).flatMap((stage) =>
     lanes.map((lane) => ({ to: 'cell' as const, stage: stage.id, lane: lane.id })),
   )
-  cells.forEach((cell, index) => {
-    const share = Math.floor(notes / cells.length) + (index < notes % cells.length ? 1 : 0)
-    if (share > 0)
-      editor.addNotes(
-        Array.from({ length: share }, (_, n) => `Note ${n}: the delivery came earlier than promised`),
-        cell,
-      )
-  })
+  spreadNotes(editor, cells, notes)
   editor.destroy()
   model.destroy()
   return doc
