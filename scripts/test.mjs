@@ -73,6 +73,7 @@ const env = {
         PARCOURS_KILLS: '100',
         PARCOURS_FRAMES: '100000',
         PARCOURS_STORY_LOCALES: 'fr,en',
+        PARCOURS_FULL: '1',
       }
     : {}),
 }
