@@ -1,5 +1,5 @@
-// `npm test`: install, then every check and every test, the browser ones included. `--long` for the full figures.
-// Closes with one line, `N passed, N failed`.
+// `npm test`: install, then every check and the tests, the browser ones included. `--long` for all of them and the full
+// figures. Closes with one line, `N passed, N failed`, behind the seconds of each part.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -17,6 +17,8 @@ const chromium = ensureChromium()
 ensurePoppler()
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
+/** When the part that runs now began. */
+let since = Date.now()
 
 let passed = 0
 let failed = 0
@@ -27,7 +29,8 @@ const failures = []
 function count(name, good, bad) {
   passed += good
   failed += bad
-  figures.push({ name, passed: good, failed: bad, seconds: Math.round((Date.now() - started) / 1000) })
+  figures.push({ name, passed: good, failed: bad, seconds: Math.round((Date.now() - since) / 1000) })
+  since = Date.now()
   process.stdout.write(`== ${name}: ${good} passed, ${bad} failed\n`)
 }
 
@@ -135,5 +138,7 @@ if (long) {
   const { writeLongReport } = await import('./house/long-report.mjs')
   writeLongReport(figures, Math.round((Date.now() - started) / 1000))
 }
+const parts = figures.map(({ name, seconds }) => `${name} ${seconds} s`)
+process.stdout.write(`${parts.join(' · ')}; ${Math.round((Date.now() - started) / 1000)} s in all\n`)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -16,9 +16,9 @@ export function writeLongReport(parts, seconds) {
     '',
     `\`npm run test:long\` at ${commit}, ${new Date().toISOString().slice(0, 10)}, Node ${node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${seconds} s.`,
     '',
-    '| part | passed | failed |',
-    '| --- | --- | --- |',
-    ...parts.map((part) => `| ${part.name} | ${part.passed} | ${part.failed} |`),
+    '| part | passed | failed | seconds |',
+    '| --- | --- | --- | --- |',
+    ...parts.map((part) => `| ${part.name} | ${part.passed} | ${part.failed} | ${part.seconds} |`),
     '',
   ]
   const folder = join(ROOT, 'test-results/figures')

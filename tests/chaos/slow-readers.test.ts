@@ -5,6 +5,7 @@
 import { CLOSE } from '@parcours/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportFigures } from '../figures.ts'
+import { FULL } from '../full.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { createBoard, noteBody, noteText, pause, sitDown, WireClient, writeNote } from './board-client.ts'
 import { memoryOf, metric } from './measured.ts'
@@ -18,7 +19,6 @@ const MOST_BYTES = 20 * 2 ** 20
  */
 const MOST_GROWTH = 100 * 2 ** 20
 /** The full figures are taken over as long as the issue asks; what is closed after which patience is the same in both. */
-const FULL = process.env.PARCOURS_FULL === '1'
 const DEAF_MS = FULL ? 40_000 : 12_000
 /** The server's default, or less: a reader is closed only after that, and on a slow machine its queue takes a while to fill. */
 const PATIENCE_MS = FULL ? 20_000 : 6_000

@@ -138,15 +138,12 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await expect(button(claire.facilitationBar, claire.t('agenda.next'))).toHaveAttribute(
     'aria-disabled',
     'false',
-    {
-      timeout: 20_000,
-    },
   )
   await expect(step(lea, 2, 8)).toBeVisible()
 
   // Private writing: going on asks what becomes of covered notes.
   await claire.page.locator('body').press('Shift+N')
-  await expect(lea.page.getByText(lea.t('banner.private.others'))).toBeVisible({ timeout: 20_000 })
+  await expect(lea.page.getByText(lea.t('banner.private.others'))).toBeVisible()
   const words = liveNotes(await storedBoard(server.url, board)).map(({ text }) => text)
   expect(words.filter((text) => text.endsWith(', compare encore'))).toHaveLength(1)
   const stage = await lea.centreOf(lea.page.locator('[data-item^="stage:"]').first())
@@ -155,7 +152,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await expect(lea.page.getByRole('textbox', { name: lea.canvasWords('fieldNote') })).toBeFocused()
   await lea.page.keyboard.type('Masquée')
   await lea.page.keyboard.press('Enter')
-  await expect.poll(() => told()?.writing, { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => told()?.writing).toBe(true)
   await claire.page.evaluate(() => new Promise(requestAnimationFrame))
   await claire.page.locator('body').press('Shift+N')
   const question = claire.page.getByRole('dialog')
@@ -167,7 +164,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await expect(step(lea, 3, 8)).toBeVisible()
   // Where nobody wrote there is nothing to ask, once that is known.
   const round = (await workshop()).current?.round
-  await expect.poll(told, { timeout: 20_000 }).toMatchObject({ round, writing: false })
+  await expect.poll(told).toMatchObject({ round, writing: false })
   // The page has heard it too.
   await claire.page.evaluate(() => new Promise(requestAnimationFrame))
   await claire.page.locator('body').press('Shift+N')

@@ -158,11 +158,9 @@ test('what one writes in a private step is one’s own, over reload and crash, u
   await nora.close()
 })
 
-test('a draft that is refused is offered back to its author alone, and what they write next is saved', async ({
-  workshop,
-  lea,
-  stored,
-}) => {
+test('a draft that is refused is offered back to its author alone, and what they write next is saved', {
+  tag: '@full',
+}, async ({ workshop, lea, stored }) => {
   const { server, board } = workshop
   const { agenda } = await lead(workshop.server, workshop.board, {
     type: 'set-agenda',

@@ -16,7 +16,7 @@ import { test } from './support/workshop.ts'
 test.use({ template: 'demo-mattress' })
 
 /** What the server has is asked for by its export, which takes a while on a busy machine. */
-const soon = <T>(ask: () => T | Promise<T>) => expect.poll(ask, { timeout: 30_000 })
+const soon = <T>(ask: () => T | Promise<T>) => expect.poll(ask)
 
 /** Where the arrows stand in the table. */
 const [LEFT, UP, DOWN, RIGHT] = [0, 1, 2, 3]

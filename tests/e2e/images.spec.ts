@@ -23,7 +23,7 @@ const toast = (person: Person, words: string): Locator => person.page.locator('.
 
 /** Every image on the map is really drawn: the page can decode what its address names. */
 async function shown(person: Person, count: number): Promise<void> {
-  await expect(images(person)).toHaveCount(count, { timeout: 15_000 })
+  await expect(images(person)).toHaveCount(count)
   const sizes = await images(person).evaluateAll((all) =>
     Promise.all(
       all.map(async (one) => {

@@ -137,7 +137,7 @@ test('from home to a filled board by keys alone', async ({ browser }) => {
       await expect(async () => {
         await page.keyboard.press('ArrowDown')
         await expect(ring).toHaveAccessibleName(new RegExp(`${touchpoints.name}`), { timeout: 500 })
-      }).toPass({ timeout: 20_000 })
+      }).toPass({ timeout: 30_000 })
       const name = (await ring.getAttribute('aria-label')) ?? ''
       const note = liveNotes(before).find(
         ({ text, place }) => place.at === 'cell' && place.lane === touchpoints.id && name.includes(text),
@@ -155,7 +155,7 @@ test('from home to a filled board by keys alone', async ({ browser }) => {
       await expect(async () => {
         if ((await chosen.count()) === 0) await page.keyboard.press('ArrowUp')
         await expect(chosen).toHaveCount(1, { timeout: 500 })
-      }).toPass({ timeout: 20_000 })
+      }).toPass({ timeout: 30_000 })
       const stage = ((await chosen.getAttribute('data-item')) ?? '').replace('stage:', '')
       const persona = livePersonas(before)[0]!
       const others = ratingSummary(before, stage, persona.id)
@@ -209,9 +209,9 @@ test('from home to a filled board by keys alone', async ({ browser }) => {
   }
 })
 
-test('whoever types on at once loses no key on the join page, however busy the machine is', async ({
-  browser,
-}) => {
+test('whoever types on at once loses no key on the join page, however busy the machine is', {
+  tag: '@full',
+}, async ({ browser }) => {
   const server = await startServer()
   const claire = await Person.arrive(browser, LOCALE)
   const { page, t } = claire

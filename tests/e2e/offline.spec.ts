@@ -38,8 +38,7 @@ const words = async () =>
 
 const saveState = (person: Person) => person.page.locator('.save-status')
 const isSaved = (person: Person) => expect(saveState(person)).toHaveAttribute('data-save', 'saved')
-const isWaiting = (person: Person) =>
-  expect(saveState(person)).toHaveAttribute('data-save', 'waiting', { timeout: 15_000 })
+const isWaiting = (person: Person) => expect(saveState(person)).toHaveAttribute('data-save', 'waiting')
 
 /** Another page in the same browser, opened from nothing but the address. */
 async function openAgain(): Promise<Person> {
@@ -47,7 +46,7 @@ async function openAgain(): Promise<Person> {
   people.push(next)
   await next.page.goto(`${server.url}/b/${board.id}`)
   // What a person is asked stands before the map.
-  await expect(next.page.locator('.dock .percent')).toBeVisible({ timeout: 20_000 })
+  await expect(next.page.locator('.dock .percent')).toBeVisible()
   return next
 }
 
@@ -156,7 +155,7 @@ test('two tabs of one person: each says what is its own, and the living one send
   await expect(second.note('premier')).toHaveCount(0)
 
   await crash(claire.page)
-  await expect(saveState(second)).toHaveText(second.t('save.waiting', { count: 33 }), { timeout: 15_000 })
+  await expect(saveState(second)).toHaveText(second.t('save.waiting', { count: 33 }))
   await expect(second.note('premier')).toBeVisible()
   await server.restart()
   await isSaved(second)
@@ -166,7 +165,7 @@ test('two tabs of one person: each says what is its own, and the living one send
   expect(stored.match(/onglet/g)).toHaveLength(2)
 })
 
-test('a crash in the middle of a word costs at most its last letters', async () => {
+test('a crash in the middle of a word costs at most its last letters', { tag: '@full' }, async () => {
   await server.kill()
   await claire.open(claire.note('Aucune consigne'))
   await claire.page.keyboard.press('ControlOrMeta+End')
@@ -183,7 +182,9 @@ test('a crash in the middle of a word costs at most its last letters', async () 
   expect(kept.length).toBeGreaterThanOrEqual(typed.length - 2)
 })
 
-test('a restored queue that is refused comes back to its author, also after the next crash', async () => {
+test('a restored queue that is refused comes back to its author, also after the next crash', {
+  tag: '@full',
+}, async () => {
   const { port, dataDir } = server
   await server.kill()
   await append(claire, 'Aucune consigne', ' : des mots perdus ?')
@@ -222,7 +223,7 @@ test('a page older than the server stops, keeps its queue, and sends it after th
   await append(claire, 'Aucune consigne', ' : ni lavage')
   await server.restart()
   const alert = claire.page.getByRole('alert')
-  await expect(alert).toContainText(claire.t('frozen.outdated'), { timeout: 15_000 })
+  await expect(alert).toContainText(claire.t('frozen.outdated'))
   await expect(alert).toContainText(claire.t('frozen.waiting', { count: 12 }))
   await expect(claire.page.getByText(claire.t('top.readOnly'), { exact: true })).toBeVisible()
   const at = await claire.centreOf(claire.note('Parrainage'))
@@ -243,7 +244,7 @@ test('whose seat is taken back gets their words, and the browser forgets the boa
   // Before the page comes back: it waits for up to ten seconds.
   await removeSeats()
   const dialog = page.getByRole('dialog', { name: t('refused.title') })
-  await expect(dialog).toContainText(' : trop tard', { timeout: 15_000 })
+  await expect(dialog).toContainText(' : trop tard')
   // Nobody would take them: they are to be copied.
   await expect(dialog.getByRole('button', { name: t('refused.copy') })).toBeVisible()
   await expect(dialog.getByRole('button', { name: t('refused.add', { count: 1 }) })).toHaveCount(0)
@@ -255,7 +256,9 @@ test('whose seat is taken back gets their words, and the browser forgets the boa
   expect(await rowsKept(page)).toEqual({ copies: 0, base: 0, queue: 0, refusals: 1 })
 })
 
-test('the queue of a killed tab whose seat is taken back comes to the next seat as words, and never enters by itself', async () => {
+test('the queue of a killed tab whose seat is taken back comes to the next seat as words, and never enters by itself', {
+  tag: '@full',
+}, async () => {
   const line = await Line.of(claire.page)
   await claire.page.reload()
   await claire.mapReady()
@@ -272,7 +275,7 @@ test('the queue of a killed tab whose seat is taken back comes to the next seat 
   await next.join(link, 'Claire, revenue')
   const { page, t } = next
   const dialog = page.getByRole('dialog', { name: t('refused.title') })
-  await expect(dialog).toContainText(t('refused.reason.revoked'), { timeout: 20_000 })
+  await expect(dialog).toContainText(t('refused.reason.revoked'))
   await expect(dialog).toContainText(' : trop tard')
   await dialog.getByRole('button', { name: t('refused.drop') }).click()
   await append(next, 'Aucune consigne', ' : à temps')
@@ -285,7 +288,9 @@ test('the queue of a killed tab whose seat is taken back comes to the next seat 
   expect(await rowsKept(page)).toMatchObject({ copies: 1, queue: 0, refusals: 0 })
 })
 
-test('a queue goes out as the seat that made it, also when the person has come back by another link', async () => {
+test('a queue goes out as the seat that made it, also when the person has come back by another link', {
+  tag: '@full',
+}, async () => {
   const line = await Line.of(claire.page)
   await claire.page.reload()
   await claire.mapReady()
@@ -297,14 +302,14 @@ test('a queue goes out as the seat that made it, also when the person has come b
   people.push(next)
   await next.join(board.links.contributor.url, 'Claire')
   // What she could not write by this link.
-  await expect.poll(words, { timeout: 20_000 }).toContain(' : comme participante')
+  await expect.poll(words).toContain(' : comme participante')
   await expect(next.note('participante')).toBeVisible()
   expect((await rowsKept(next.page)).queue).toBe(0)
 })
 
-test('on a plain http address, without locks and service workers, a queue is taken over just so', async ({
-  playwright,
-}) => {
+test('on a plain http address, without locks and service workers, a queue is taken over just so', {
+  tag: '@full',
+}, async ({ playwright }) => {
   const { launchOptions } = test.info().project.use
   const browser = await playwright.chromium.launch({
     ...launchOptions,
@@ -325,7 +330,7 @@ test('on a plain http address, without locks and service workers, a queue is tak
   await second.page.waitForTimeout(11_000)
   await expect(saveState(second)).toHaveText(second.t('save.offline'))
   await crash(lea.page)
-  await expect(saveState(second)).toHaveText(second.t('save.waiting', { count: 12 }), { timeout: 15_000 })
+  await expect(saveState(second)).toHaveText(second.t('save.waiting', { count: 12 }))
   await server.restart()
   await isSaved(second)
   expect(await words()).toContain(' : ni lavage')
@@ -362,7 +367,7 @@ test('a board that is forgotten leaves nothing on the device; leaving warns only
   await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' })
   await server.kill()
   await append(again, 'Aucune consigne', ' : ou pas')
-  await expect(again.page.getByText(t('offline.keepOpen'))).toBeVisible({ timeout: 15_000 })
+  await expect(again.page.getByText(t('offline.keepOpen'))).toBeVisible()
   expect(await leave(again.page)).toBe('warned')
 })
 

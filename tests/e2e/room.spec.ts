@@ -59,7 +59,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitator�
   await expect(names.locator('section').first()).toContainText('Léa')
   expect(await faults(claire.page)).toEqual([])
   await claire.page.keyboard.press('Escape')
-  await expect(spoken(claire)).toContainText(claire.t('announce.handUp', { name: 'Tom' }), { timeout: 8_000 })
+  await expect(spoken(claire)).toContainText(claire.t('announce.handUp', { name: 'Tom' }))
   await readyOf(tom).click()
   await expect(
     tom.facilitationBar.getByRole('button', { name: tom.t('ready.count', { done: 2, count: 2 }) }),
@@ -75,7 +75,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitator�
   await claire.page.locator('.people-button').click()
   await expect(queue.nth(0)).toContainText('Tom')
   await expect(queue.nth(1)).toContainText('Léa')
-  await expect(button(claire.facilitationBar, count(2))).toBeVisible({ timeout: 20_000 })
+  await expect(button(claire.facilitationBar, count(2))).toBeVisible()
   // Who led it there isn't told where they are.
   await expect(claire.page.getByRole('complementary', { name: claire.t('recap.title') })).toHaveCount(0)
 
@@ -87,7 +87,7 @@ test('hands are a queue, readiness has names, and both outlive the facilitator�
   await chooseFor(claire, 'Léa', 'menuitem', claire.t('hand.lowerNamed', { name: 'Léa' }))
   await expect(toast(lea, lea.t('hand.lowered'))).toBeVisible()
   await expect(hand(lea, 'down')).toBeVisible()
-  await expect(spoken(lea)).toContainText(lea.t('announce.floor', { name: 'Tom' }), { timeout: 8_000 })
+  await expect(spoken(lea)).toContainText(lea.t('announce.floor', { name: 'Tom' }))
 
   // The next steps begin with nobody ready; in each of them hands and readiness pass.
   for (const [from, to] of [
@@ -168,7 +168,7 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
   // A watcher has a hand, and nothing to be ready with.
   await expect(hand(nora, 'down')).toBeVisible()
   await expect(readyOf(nora)).toHaveCount(0)
-  await expect(spoken(nora)).toContainText(prompt, { timeout: 8_000 })
+  await expect(spoken(nora)).toContainText(prompt)
   await button(recap, nora.t('recap.go')).click()
   await expect(recap).toHaveCount(0)
   await nora.page.reload()
@@ -178,11 +178,11 @@ test('a facilitator gives roles and holds things still; a late-comer is told whe
 
   // A line that breaks: one's own hand waits, and goes up with the line.
   await server.kill()
-  await expect(lea.page.locator('.banner.offline')).toBeVisible({ timeout: 20_000 })
+  await expect(lea.page.locator('.banner.offline')).toBeVisible()
   await hand(lea, 'down').click()
   await expect(toast(lea, lea.t('room.waits'))).toBeVisible()
   await server.restart()
-  await expect(row(claire, 'Léa')).toContainText(t('hand.isUp'), { timeout: 30_000 })
+  await expect(row(claire, 'Léa')).toContainText(t('hand.isUp'))
   expect(nora.errors).toEqual([])
   await nora.close()
 })

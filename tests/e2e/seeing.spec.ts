@@ -198,7 +198,7 @@ test('the whole map under fingers: panned, pinched, tapped, written on, carried'
   const { page, t } = nora
   await nora.join(board.links.editor.url, 'Nora')
   await nora.button(t('phone.toMap')).tap()
-  await expect(nora.map).toBeVisible({ timeout: 20_000 })
+  await expect(nora.map).toBeVisible()
   const fingers = await Fingers.on(page)
   const middle = { x: 195, y: 420 }
   const zoomNow = (): Promise<number> =>

@@ -40,7 +40,7 @@ const freeze = (mode: 'open' | 'frozen'): Promise<unknown> => command(server, bo
 const notes = async () => liveNotes(await storedBoard(server.url, board))
 const stored = async (): Promise<string> => (await notes()).map(({ text }) => text).join('\n')
 const isSaved = ({ page }: Person) =>
-  expect(page.locator('.save-status')).toHaveAttribute('data-save', 'saved', { timeout: 15_000 })
+  expect(page.locator('.save-status')).toHaveAttribute('data-save', 'saved')
 
 /** Goes on writing at the end of a note, and stays in it. */
 async function write(person: Person, note: string, text: string): Promise<void> {
@@ -69,15 +69,15 @@ test('a frozen board says so, takes nothing, and is open again at once', async (
   await line.cut()
   await expect(page.locator('.banner.offline')).toContainText(t('offline.reading'))
   line.mend()
-  await expect(page.getByRole('status').filter({ hasText: t('frozenBoard.title') })).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(page.getByRole('status').filter({ hasText: t('frozenBoard.title') })).toBeVisible()
   await freeze('open')
   await expect(noteTool).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: t('frozenBoard.title') })).toHaveCount(0)
 })
 
-test('a contributor is offered what they may do, and told why not the rest', async ({ browser }) => {
+test('a contributor is offered what they may do, and told why not the rest', { tag: '@full' }, async ({
+  browser,
+}) => {
   const { person: lea } = await arrive('contributor', 'Léa', browser)
   const { page, t } = lea
   await expect(page.getByRole('button', { name: t('tool.note') })).toBeVisible()
@@ -100,7 +100,9 @@ test('a contributor is offered what they may do, and told why not the rest', asy
   await expect(page.getByRole('menuitem', { name: t('note.delete', { count: 1 }) })).toBeVisible()
 })
 
-test('a locked structure offers no change of a stage, and notes go on', async ({ browser }) => {
+test('a locked structure offers no change of a stage, and notes go on', { tag: '@full' }, async ({
+  browser,
+}) => {
   const { person: lea } = await arrive('editor', 'Léa', browser)
   const { page, t } = lea
   await command(server, board, 'PUT', '/lock', { locked: true })
@@ -133,7 +135,7 @@ test('freeze, edit, unfreeze, edit, reconnect: what was given back and dropped n
   await expect(dialog).toContainText(t('refused.wait'))
   // They are hers until she says otherwise, whatever becomes of the page.
   await page.reload()
-  await expect(dialog).toContainText(', pendant', { timeout: 20_000 })
+  await expect(dialog).toContainText(', pendant')
   await expect(add).toBeDisabled()
 
   await freeze('open')
@@ -165,7 +167,7 @@ test('a queue that meets a freeze waits for its author’s word, and then appear
   await freeze('frozen')
   line.mend()
   const dialog = returned(lea)
-  await expect(dialog).toContainText(' : hors connexion', { timeout: 15_000 })
+  await expect(dialog).toContainText(' : hors connexion')
   await freeze('open')
   expect(await stored()).not.toContain('hors connexion')
   await dialog.getByRole('button', { name: t('refused.add', { count: 1 }) }).click()

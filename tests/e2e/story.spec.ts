@@ -457,7 +457,7 @@ async function widenColumns(claire: Person): Promise<void> {
       await expect
         .poll(async () => (await rightEdge(stage)).x - edge.x, { timeout: 2_000 })
         .toBeCloseTo(84, 0)
-    }).toPass({ timeout: 15_000 })
+    }).toPass({ timeout: 30_000 })
   }
 }
 
@@ -500,7 +500,7 @@ async function killInTheMiddle(
   await claire.page.waitForTimeout(600)
   await server.kill('SIGKILL')
   await typing
-  await expect(claire.page.getByText(claire.t('offline.title'))).toBeVisible({ timeout: 20_000 })
+  await expect(claire.page.getByText(claire.t('offline.title'))).toBeVisible()
   await expect(claire.page.getByText(claire.t('save.saved'), { exact: true })).toHaveCount(0)
   await server.restart()
   await claire.page

@@ -13,6 +13,7 @@ import {
 } from '@parcours/layout'
 import { expect, test } from '@playwright/test'
 import { reportFigures } from '../figures.ts'
+import { FULL } from '../full.ts'
 import { startServer } from '../server-process.ts'
 import { type BrowserLine, linesOfElement } from './support/browser-lines.ts'
 import { guitarFeedback } from './support/feedback.ts'
@@ -159,7 +160,7 @@ test('a note shows the same lines drawn and open for writing', async ({ browser 
     const compared = { notes: 0, lines: 0, broken: 0 }
     const field = page.getByRole('textbox', { name: person.canvasWords('fieldNote') })
     await page.evaluate(`window.linesOfElement = ${linesOfElement.toString()}`)
-    for (const { id, lines } of drawn) {
+    for (const { id, lines } of FULL ? drawn : drawn.filter((_, index) => index % 3 === 0)) {
       const note = page.locator(`.pc-item[data-item="${id}"]`)
       if (lines.some((line) => FOREIGN.test(line))) continue
       // Whatever lies under the dock or the rail is not double-clicked.
@@ -193,7 +194,7 @@ test('a note shows the same lines drawn and open for writing', async ({ browser 
       await expect(async () => {
         const { scrolled, height, mirrored } = await measure()
         expect({ scrolled, mirrored }, id).toEqual({ scrolled: height, mirrored: height })
-      }).toPass({ timeout: 10_000 })
+      }).toPass({ timeout: 30_000 })
       compared.notes++
       compared.lines += lines.length
       if (lines.length > 1) compared.broken++
@@ -201,8 +202,8 @@ test('a note shows the same lines drawn and open for writing', async ({ browser 
       await expect(field).toHaveCount(0)
     }
     reportFigures('text-drawn-and-open', compared)
-    expect(compared.notes).toBeGreaterThan(25)
-    expect(compared.broken).toBeGreaterThan(8)
+    expect(compared.notes).toBeGreaterThan(FULL ? 25 : 8)
+    expect(compared.broken).toBeGreaterThan(FULL ? 8 : 2)
     expect(person.errors).toEqual([])
   } finally {
     await person.close()

@@ -61,11 +61,9 @@ test('undo leaves alone what somebody else did since, and says so', async ({ cla
   await expect.poll(() => whereIs(stored, words)).toBe('Achat / Irritants')
 })
 
-test('a page that is reloaded in the middle of writing comes back with every character, on the same seat', async ({
-  claire,
-  lea,
-  stored,
-}) => {
+test('a page that is reloaded in the middle of writing comes back with every character, on the same seat', {
+  tag: '@full',
+}, async ({ claire, lea, stored }) => {
   const note = claire.note('Aucune consigne')
   await claire.open(note)
   await claire.page.keyboard.press('ControlOrMeta+End')
@@ -79,7 +77,7 @@ test('a page that is reloaded in the middle of writing comes back with every cha
   await expect(lea.page.getByRole('banner').getByText('CD', { exact: true })).toHaveCount(1)
 })
 
-test('a note deleted under somebody’s caret comes back with their next key', async ({
+test('a note deleted under somebody’s caret comes back with their next key', { tag: '@full' }, async ({
   claire,
   lea,
   stored,

@@ -77,7 +77,7 @@ test('points are one’s own until the vote is closed; then everybody has the ra
     await place(karim, 'Test du dos', 1)
     await karim.saved()
     await claire.saved()
-    await expect(claire.page.getByText(claire.t('vote.cast', { count: 3 }))).toBeVisible({ timeout: 15_000 })
+    await expect(claire.page.getByText(claire.t('vote.cast', { count: 3 }))).toBeVisible()
   })
 
   await test.step('closed, everybody reads the ranking on the notes and in the panel', async () => {
@@ -153,12 +153,9 @@ test('points are one’s own until the vote is closed; then everybody has the ra
   await karim.close()
 })
 
-test('who votes without a line is counted if the vote is open when it is back, and told otherwise', async ({
-  workshop,
-  claire,
-  lea,
-  stored,
-}) => {
+test('who votes without a line is counted if the vote is open when it is back, and told otherwise', {
+  tag: '@full',
+}, async ({ workshop, claire, lea, stored }) => {
   const { server, board } = workshop
   const line = await Line.of(lea.page)
   const lanes = [laneOf(await stored(), 'Irritants'), laneOf(await stored(), 'Solutions')]
@@ -210,7 +207,7 @@ test('who votes without a line is counted if the vote is open when it is back, a
     await claire.page.getByRole('button', { name: claire.t('vote.reveal') }).click()
     await expect(claire.note('jugée')).toContainText('2')
     line.mend()
-    await expect(lea.page.getByText(lea.t('refused.reason.closed')).first()).toBeVisible({ timeout: 20_000 })
+    await expect(lea.page.getByText(lea.t('refused.reason.closed')).first()).toBeVisible()
     const [result] = [...(await stored()).votes.values()]
     expect(Object.values(result?.totals ?? {})).toEqual([2])
     await lea.page.keyboard.press('Escape')

@@ -111,9 +111,9 @@ test('a persona and an empty stage deleted by key come back from their message',
   await expect(claire.head('stage', 'Fidélité')).toBeVisible()
 })
 
-test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', async ({
-  claire,
-}) => {
+test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', {
+  tag: '@full',
+}, async ({ claire }) => {
   const { page } = claire
   const top = async () => (await page.locator('[data-item^="map:"]').boundingBox())?.y ?? 0
   const before = await top()
@@ -131,7 +131,9 @@ test('C-74: one turn of the wheel moves the board once, by its own length, howev
   expect(await top()).toBeCloseTo(before - 60, 0)
 })
 
-test('a right click soon after another one, elsewhere, opens the menu of that place', async ({ claire }) => {
+test('a right click soon after another one, elsewhere, opens the menu of that place', {
+  tag: '@full',
+}, async ({ claire }) => {
   const { keyboard, mouse } = claire.page
   const [stage, cell] = [
     await claire.centreOf(claire.head('stage', 'Achat')),
@@ -143,10 +145,9 @@ test('a right click soon after another one, elsewhere, opens the menu of that pl
   await expect(claire.page.getByRole('menuitem', { name: claire.t('new.noteHere') })).toBeVisible()
 })
 
-test('C-30: what doesn’t fit into an open note or name is left out, and the page says so', async ({
-  claire,
-  stored,
-}) => {
+test('C-30: what doesn’t fit into an open note or name is left out, and the page says so', {
+  tag: '@full',
+}, async ({ claire, stored }) => {
   const { page, t } = claire
   const { x, y } = await claire.centreOf(claire.head('stage', 'Attention'))
   await page.mouse.dblclick(x, y)

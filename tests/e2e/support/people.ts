@@ -67,8 +67,8 @@ export class Person {
   }
 
   async mapReady(): Promise<void> {
-    await expect(this.map).toBeVisible({ timeout: 20_000 })
-    await expect(this.page.getByRole('button', { name: this.t('zoom.fit') })).toBeVisible({ timeout: 20_000 })
+    await expect(this.map).toBeVisible()
+    await expect(this.page.getByRole('button', { name: this.t('zoom.fit') })).toBeVisible()
   }
 
   get map(): Locator {
@@ -127,8 +127,8 @@ export class Person {
   }
 
   /** What the page says of itself: all that was written is on the server. */
-  saved(timeout = 15_000): Promise<void> {
-    return expect(this.page.getByText(this.t('save.saved'), { exact: true }).first()).toBeVisible({ timeout })
+  saved(): Promise<void> {
+    return expect(this.page.getByText(this.t('save.saved'), { exact: true }).first()).toBeVisible()
   }
 
   get facilitationBar(): Locator {

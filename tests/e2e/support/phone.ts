@@ -23,7 +23,7 @@ export class PhonePerson extends Person {
   }
 
   override async mapReady(): Promise<void> {
-    await expect(this.page.locator('.phone')).toBeVisible({ timeout: 20_000 })
+    await expect(this.page.locator('.phone')).toBeVisible()
   }
 
   get field(): Locator {
@@ -49,6 +49,6 @@ export class PhonePerson extends Person {
   }
 
   override saved(): Promise<void> {
-    return expect(this.page.getByText(this.t('save.saved'), { exact: true })).toBeVisible({ timeout: 15_000 })
+    return expect(this.page.getByText(this.t('save.saved'), { exact: true })).toBeVisible()
   }
 }
