@@ -21,6 +21,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     actionTimeout: 30_000,
     locale: 'fr-CH',
+    // It keeps the whole client behind each first page: allowed where a page is opened without a server, and what is asked for is looked at.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: chromium,
       args: [

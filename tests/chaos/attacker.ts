@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import type { ServerProcess } from '../server-process.ts'
 import type { Place } from './board-client.ts'
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 90_000
 const EMPTY_STATE_VECTOR = Uint8Array.from([0])
 const EMPTY_UPDATE = Uint8Array.from([0, 0])
 /** Types from here on are ours; a small frame of theirs says how it went. */

@@ -100,7 +100,7 @@ async function present(line: Pick<Person, 'id' | 'place' | 'connection' | 'netwo
 }
 
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + 30_000
+  const deadline = performance.now() + 90_000
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`)
     await pause(10)

@@ -86,10 +86,10 @@ describe('readers that stop reading', () => {
     // The process itself grows in its first half minute, readers or not: nothing to compare with before that.
     if (FULL) expect(cost).toBeLessThan(MOST_GROWTH)
     expect(during.mostQueued).toBeLessThan(MOST_BYTES)
-    // They did stand in the way: their queues were full.
+    // They did stand in the way: their queues were full, with what others wrote and had saved meanwhile.
     expect(during.mostQueued).toBeGreaterThan(2 ** 20)
-    // On a busy machine the others wait for their turn anyway: not for these ten.
-    expect(during.slowest).toBeLessThan(Math.max(1_000, 4 * before.slowest))
+    // Whoever waited for them would wait until they are closed.
+    if (FULL) expect(during.slowest).toBeLessThan(Math.max(PATIENCE_MS / 2, 4 * before.slowest))
     expect(reader.closed).toBeNull()
     await reader.until(() => noteText(reader.doc, 'n0') === noteText(writer.doc, 'n0'))
     for (const { socket } of deaf) socket.resume()

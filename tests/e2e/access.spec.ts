@@ -87,7 +87,7 @@ test('a link is replaced: the old one says so, the new one opens, and who had jo
   await nora.page.goto(board.links.editor.url)
   await expect(nora.page.getByRole('heading', { level: 1 })).toHaveText(say('link-replaced.title'))
   await expect(nora.page.getByRole('alert')).toContainText(say('link-replaced.detail'))
-  await nora.join(fresh, 'Nora')
+  await nora.joinByPage(fresh, 'Nora')
 
   await writes(lea, 'Je suis toujours là')
   await expect.poll(isStored('Je suis toujours là')).toBe(true)

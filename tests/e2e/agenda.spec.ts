@@ -72,7 +72,10 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
 
   // Everybody has the same clock, and is told why only facilitators write.
   await expect(step(lea, 1, 8)).toBeVisible()
-  expect(Math.abs((await claire.secondsLeft()) - (await lea.secondsLeft()))).toBeLessThanOrEqual(1)
+  // Read one after the other: on a busy machine time goes by between them.
+  await expect
+    .poll(async () => Math.abs((await claire.secondsLeft()) - (await lea.secondsLeft())))
+    .toBeLessThanOrEqual(1)
   await expect(lea.page.getByText(lea.t('banner.talk.others'))).toBeVisible()
   const cell = await lea.cell('Achat', 'Irritants')
   await lea.page.mouse.dblclick(cell.x, cell.y)
@@ -120,8 +123,9 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await lea.page.keyboard.press('Escape')
 
   // A reload of both, and a server that dies and comes back: the step and its clock are where they were.
-  await button(claire.facilitationBar, claire.t('timer.moreNamed')).click()
-  await expect.poll(() => lea.secondsLeft()).toBeGreaterThan(50)
+  for (let minute = 0; minute < 2; minute++)
+    await button(claire.facilitationBar, claire.t('timer.moreNamed')).click()
+  await expect.poll(() => lea.secondsLeft()).toBeGreaterThan(60)
   await Promise.all([claire.page.reload(), lea.page.reload()])
   for (const person of [claire, lea]) {
     await expect(step(person, 2, 8)).toBeVisible()

@@ -7,7 +7,7 @@ import { aStep, lead } from '../workshop-commands.ts'
 import { Person } from './support/people.ts'
 import { test } from './support/workshop.ts'
 
-test.use({ template: 'demo-mattress' })
+test.use({ template: 'demo-mattress', serviceWorkers: 'allow' })
 
 /** What a page receives from now on, put together as the page does: every document but its own private one. */
 function overheard(page: Page): () => Board {

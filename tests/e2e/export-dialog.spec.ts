@@ -110,15 +110,20 @@ test('by keys: a size of one’s own, a large poster in pieces, stopped on the w
 
   let saved = 0
   page.on('download', () => saved++)
-  // Held up on its way, so that there is time to change one's mind.
+  // Held up on its way until one has changed one's mind.
+  let letGo = (): void => undefined
+  const stopped = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
   await page.route('**/export.pdf*', async (route) => {
-    await new Promise((later) => setTimeout(later, 3_000))
+    await stopped
     await route.continue().catch(() => undefined)
   })
   await dialog.getByRole('button', { name: t('export.run', { format: 'PDF' }) }).press('Enter')
   await expect(dialog.getByRole('progressbar', { name: t('export.progress') })).toBeVisible()
   await dialog.getByRole('button', { name: t('export.stop') }).press('Enter')
   await expect(page.getByText(t('export.stopped')).first()).toBeVisible()
+  letGo()
   await expect(dialog.getByRole('progressbar')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)

@@ -31,7 +31,7 @@ for (const locale of ['fr', 'en'] as const) {
         await expect(page.getByRole('textbox', { name: t('join.name') })).toBeVisible()
         expect(await faults(page)).toEqual([])
 
-        await person.join(board.links.facilitator.url, 'Claire Dubois')
+        await person.joinByPage(board.links.facilitator.url, 'Claire Dubois')
         await page.waitForTimeout(500)
         expect(await faults(page)).toEqual([])
 

@@ -3,6 +3,8 @@ import { type ServerProcess, startServer } from '../server-process.ts'
 import { startHttpsFront } from './support/https-front.ts'
 import { createBoard, Person } from './support/people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 let server: ServerProcess
 test.beforeAll(async () => {
   server = await startServer()
@@ -32,7 +34,7 @@ test('over http, no request reaches another origin, from home to a board in use'
     template: 'demo-mattress',
     locale: 'fr',
   })
-  await claire.join(board.links.editor.url, 'Claire')
+  await claire.joinByPage(board.links.editor.url, 'Claire')
   await claire.open(claire.note('Se réveille'))
   await claire.page.keyboard.type(' tôt')
   await claire.page.keyboard.press('Enter')
@@ -69,7 +71,7 @@ test('over https on a mapped host name, the one attempt is the drawing library�
     })
     claire.page.on('response', (response) => answered.push(new URL(response.url()).host))
     await claire.page.addInitScript(WATCH_REFUSALS)
-    await claire.join(`https://${HOST}/b/${board.id}#k=${board.links.editor.key}`, 'Claire')
+    await claire.joinByPage(`https://${HOST}/b/${board.id}#k=${board.links.editor.key}`, 'Claire')
     await expect(claire.page.getByText(claire.t('save.saved')).first()).toBeVisible()
     await claire.page.waitForTimeout(2_000)
 

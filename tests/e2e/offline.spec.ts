@@ -11,6 +11,8 @@ import { storedBoard } from './support/exports.ts'
 import { Line } from './support/line.ts'
 import { type CreatedBoard, createBoard, Person } from './support/people.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 let server: ServerProcess
 let board: CreatedBoard
 let claire: Person
@@ -317,7 +319,7 @@ test('on a plain http address, without locks and service workers, a queue is tak
   })
   const url = board.links.editor.url.replace('127.0.0.1', OFFICE)
   const lea = await Person.arrive(browser, 'fr')
-  await lea.join(url, 'Léa')
+  await lea.joinByPage(url, 'Léa')
   expect(await lea.page.evaluate(() => isSecureContext || 'locks' in navigator)).toBe(false)
   const second = new Person(lea.context, await lea.context.newPage(), 'fr')
   await second.page.goto(url)

@@ -28,6 +28,8 @@ const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeam
 const step = (title: string, mode: StepContent['mode']): StepContent =>
   aStep(title, mode, { prompt: 'Que se dit Anna ?', minutes: 8 })
 
+test.use({ serviceWorkers: 'allow' })
+
 let server: ServerProcess
 let board: CreatedBoard
 test.beforeAll(async () => {
@@ -133,7 +135,7 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
   await say({ type: 'go', from: null, to: open })
   const lea = await PhonePerson.onPhone(browser, 'fr')
   const { page, t } = lea
-  await lea.join(board.links.editor.url, 'Léa')
+  await lea.joinByPage(board.links.editor.url, 'Léa')
 
   await test.step('without the map: it is neither asked for nor kept', async () => {
     expect(MAP_FILES.length).toBeGreaterThan(0)
@@ -366,7 +368,7 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
 test('who only watches reads stage by stage, and is told so', async ({ browser }) => {
   board = await createBoard(server.url, { title: 'Watch', template: 'demo-mattress', locale: 'en' })
   const nora = await PhonePerson.onPhone(browser, 'en')
-  await nora.join(board.links.observer.url, 'Nora')
+  await nora.joinByPage(board.links.observer.url, 'Nora')
   await expect(nora.page.getByText(nora.t('notice.readOnly'))).toBeVisible()
   await expect(nora.page.locator('.phone-note')).not.toHaveCount(0)
   await expect(nora.page.locator('.phone-note button, .composer, .phone-rating')).toHaveCount(0)

@@ -31,9 +31,7 @@ async function arrive(
   const person = await Person.arrive(browser, 'fr')
   people.push(person)
   const line = await Line.of(person.page)
-  const joined = person.page.waitForResponse((response) => response.url().endsWith('/join'))
-  await person.join(board.links[role].url, name)
-  return { person, line, seat: (await (await joined).json()) as Seat }
+  return { person, line, seat: await person.join(board.links[role].url, name) }
 }
 const freeze = (mode: 'open' | 'frozen'): Promise<unknown> => command(server, board, 'PUT', '/mode', { mode })
 

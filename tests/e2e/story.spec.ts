@@ -102,6 +102,8 @@ const SORTED: readonly (readonly (readonly number[])[])[] = [
 /** Rows that one carries one by one; those of the other lanes go together if they go to one cell. */
 const ONE_BY_ONE = [0, 2]
 
+test.use({ serviceWorkers: 'allow' })
+
 const LOCALES = (process.env.PARCOURS_STORY_LOCALES ?? 'fr').split(',') as Locale[]
 for (const locale of LOCALES) {
   test(`a workshop from link to file (${locale})`, async ({ browser }, info) => {
@@ -115,8 +117,8 @@ for (const locale of LOCALES) {
       const links = await test.step('a board from the template, shared by link', () =>
         makeBoard(claire, server, locale))
       await test.step('two people join by name', async () => {
-        await lea.join(links.editor, 'Léa Martin')
-        await tomas.join(links.editor, 'Tomas Rey')
+        await lea.joinByPage(links.editor, 'Léa Martin')
+        await tomas.joinByPage(links.editor, 'Tomas Rey')
         await expect(claire.page.getByText('LM', { exact: true }).first()).toBeVisible()
         await expect(claire.page.getByText('TR', { exact: true }).first()).toBeVisible()
       })

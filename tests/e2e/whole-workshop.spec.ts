@@ -85,9 +85,9 @@ for (const locale of LOCALES) {
         const { facilitator, editor, contributor, observer } = board.links
         await claire.join(facilitator.url, 'Claire Dubois')
         await lea.join(editor.url, 'Léa')
-        await tomas.join(contributor.url, 'Tomas')
+        await tomas.joinByPage(contributor.url, 'Tomas')
         await nora.join(editor.url, 'Nora')
-        await pia.join(editor.url, 'Pia')
+        await pia.joinByPage(editor.url, 'Pia')
         await olga.join(observer.url, 'Olga')
         await lead(server, board, { type: 'go', from: null, to: agenda[0]?.id ?? '' })
         for (const person of onMaps) {

@@ -248,8 +248,8 @@ describe('codec', () => {
         codeOf(() => codec.decodeServerFrame(toUint8Array(encoder))),
       )
     }
-    // Making a billion of anything takes many seconds, if there is the memory at all.
-    expect(performance.now() - started).toBeLessThan(3_000)
+    // Making a billion of anything takes minutes where this takes a millisecond, if there is the memory at all.
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   it('S-3 more presences or clocks than any board has are refused before they become objects', () => {

@@ -1,7 +1,7 @@
 /** People in browsers of their own, driven by what they see: roles, names and the text on the map. */
 
 import { isDeepStrictEqual } from 'node:util'
-import type { CreatedBoard } from '@parcours/sync'
+import type { BoardInfo, CreatedBoard, Seat } from '@parcours/sync'
 import { app, canvas, type Locale, translator } from '@parcours/words'
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 
@@ -22,6 +22,9 @@ export async function createBoard(
 }
 
 export type Point = { x: number; y: number }
+
+/** Of the palette, in the order in which people get them. */
+const COLORS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 export class Person {
   readonly page: Page
@@ -55,8 +58,27 @@ export class Person {
     return new Person(context, await context.newPage(), locale)
   }
 
-  /** Opens a link and joins by name; resolves when the map is drawn. */
-  async join(link: string, name: string): Promise<void> {
+  /**
+   * Takes a seat by a link and opens the board with it; resolves when the map is drawn. What the join page would send is
+   * sent for it, with this browser's own session: that page is loaded only where it is looked at, see `joinByPage`.
+   */
+  async join(link: string, name: string): Promise<Seat> {
+    const { origin, pathname, hash } = new URL(link)
+    const board = `${origin}${pathname.replace(/^\/b\//, '/api/boards/')}`
+    const headers = { authorization: `Bearer ${hash.slice('#k='.length)}` }
+    const { people } = (await (await this.context.request.get(board, { headers })).json()) as BoardInfo
+    const taken = people.map(({ color }) => color)
+    const color = COLORS.find((each) => !taken.includes(each)) ?? COLORS[0]
+    const data = { name, color, locale: this.locale }
+    const response = await this.context.request.post(`${board}/join`, { headers, data })
+    if (!response.ok()) throw new Error(`no seat: ${response.status()} ${await response.text()}`)
+    await this.page.goto(link)
+    await this.mapReady()
+    return (await response.json()) as Seat
+  }
+
+  /** Opens a link and joins by name, as people do; resolves when the map is drawn. */
+  async joinByPage(link: string, name: string): Promise<void> {
     await this.page.goto(link)
     await this.page.getByRole('textbox', { name: this.t('join.name') }).fill(name)
     await this.page

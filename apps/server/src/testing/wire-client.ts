@@ -38,7 +38,7 @@ export interface WireOptions {
 }
 
 /** Longer than any busy machine needs: what takes this long never comes. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 90_000
 
 export class WireClient {
   readonly doc: Y.Doc

@@ -182,9 +182,13 @@ describe('private writing', () => {
       writing: false,
       ballots: null,
     })
-    for (const person of [anna, karim, li]) expect(heardBy(person)).toEqual(heardBy(watching))
+    for (const person of [anna, karim, li]) {
+      await person.board.until(() => heardBy(person).length === told, 'what the others heard')
+      expect(heardBy(person)).toEqual(heardBy(watching))
+    }
     // Whoever comes later is told at once; what can't be told apart is not told again.
     const late = await led.sitDown('editor', 'Late')
+    await late.board.until(() => late.board.covered !== null, 'what everybody knows')
     expect(late.board.covered).toEqual(watching.board.covered)
     await draft(anna, 'mine', 'kept for me', round, 'kept')
     await new Promise((resolve) => setTimeout(resolve, 3_300))

@@ -1,5 +1,5 @@
 /** Waits for something that sockets will bring about; fails with its own words when it doesn't come. */
-export const until = async (what: string, condition: () => boolean, timeout = 30_000): Promise<void> => {
+export const until = async (what: string, condition: () => boolean, timeout = 90_000): Promise<void> => {
   const deadline = performance.now() + timeout
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`never came: ${what}`)
