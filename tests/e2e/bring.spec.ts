@@ -34,7 +34,7 @@ test.afterEach(async () => {
 const button = (within: Locator, name: string): Locator => within.getByRole('button', { name, exact: true })
 const chip = ({ page }: Person): Locator => page.locator('.banner.chip')
 const dot = ({ page }: Person): Locator => page.locator('.pc-laser-dot')
-const cursor = ({ page }: Person): Locator => page.locator('.pc-cursor-name')
+const cursor = ({ page }: Person): Locator => page.locator('.pc-cursors [data-people]:not([data-people=""])')
 const zoomOf = async ({ page }: Person): Promise<number> =>
   Number.parseInt((await page.locator('.zoom .percent').textContent()) ?? '', 10)
 const stage = (person: Person): Locator => person.head('stage', 'Livraison')

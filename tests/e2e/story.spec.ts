@@ -481,7 +481,10 @@ async function finishedBoard(claire: Person, others: readonly Person[]): Promise
     await person.page.mouse.move(420 + 330 * index, 330 + 330 * index, { steps: 3 })
   }
   await expect(page.locator('.toast, .selection-toolbar, [role="dialog"]')).toHaveCount(0)
-  await expect(page.locator('.pc-cursor')).toHaveCount(others.length)
+  const people = page.locator('.pc-cursors [data-people]')
+  await expect
+    .poll(async () => (await people.getAttribute('data-people'))?.split(', ').length)
+    .toBe(others.length)
   await page.waitForTimeout(600) // the camera glides
   return page.screenshot()
 }

@@ -74,7 +74,10 @@ export async function goToWork(browser: Browser, locale: Locale, board: CreatedB
 
 /** Their cursors and carets are seen, and what they wrote. */
 export async function seeThemAtWork(person: Person, people: readonly Person[]): Promise<void> {
-  await expect(person.page.locator('.pc-cursor')).toHaveCount(people.length, { timeout: 15_000 })
+  const shown = person.page.locator('.pc-cursors [data-people]')
+  await expect
+    .poll(async () => (await shown.getAttribute('data-people'))?.split(', ').length, { timeout: 15_000 })
+    .toBe(people.length)
   await expect(person.page.locator('.pc-stack[data-remote]')).toBeVisible()
   await person.page.waitForTimeout(500)
 }

@@ -8,6 +8,7 @@ import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
 import { Shown } from './overlay/Shown.tsx'
 import { Background } from './paint/Background.tsx'
+import { CursorLayer } from './peers/CursorLayer.tsx'
 import { LaserLayer } from './peers/LaserLayer.tsx'
 import { PeerLayer } from './peers/PeerLayer.tsx'
 import type { Surface } from './surface.ts'
@@ -30,7 +31,6 @@ function Paper(): JSX.Element {
 function OverTheScene(): JSX.Element | null {
   const surface = useSurface()
   const attached = useValue('attached', () => surface.state.attached.get(), [surface])
-  const cursors = useValue('cursors', () => surface.state.look.get().cursors, [surface])
   if (!attached) return null
   return (
     <>
@@ -39,7 +39,7 @@ function OverTheScene(): JSX.Element | null {
       <Rings surface={surface} />
       <Sketching surface={surface} />
       <TextEditor surface={surface} />
-      <PeerLayer surface={surface} cursors={cursors} />
+      <PeerLayer surface={surface} />
       <Moving surface={surface} />
       <LaserLayer surface={surface} />
     </>
@@ -49,7 +49,13 @@ function OverTheScene(): JSX.Element | null {
 function InFront(): JSX.Element | null {
   const surface = useSurface()
   const attached = useValue('attached', () => surface.state.attached.get(), [surface])
-  return attached ? <Frozen surface={surface} /> : null
+  if (!attached) return null
+  return (
+    <>
+      <CursorLayer surface={surface} />
+      <Frozen surface={surface} />
+    </>
+  )
 }
 
 /** An error in here is the host's to show: it has words for it and a way back. */

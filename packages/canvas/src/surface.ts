@@ -40,9 +40,13 @@ const PINNED = 76
 const REVEAL_MS = 2_000
 /** How long it is framed where the camera was cut to. */
 const OUTLINE_MS = 1_000
-/** On a very large board what others do is laid out less often: the time beyond the free part is rested threefold. */
-const LAYOUT_FREE_MS = 5
-const LAYOUT_REST = 3
+/**
+ * On a large or busy board what others do is shown less often, so that one's own hand keeps its frames: what the frame that
+ * shows it takes beyond the free part, until it is painted, is rested threefold, and at most so long.
+ */
+const SHOWING_FREE_MS = 8
+const SHOWING_REST = 3
+const SHOWING_REST_MOST_MS = 250
 
 export class Surface {
   readonly state: CanvasState
@@ -180,22 +184,32 @@ export class Surface {
 
   readonly #frame = (): void => {
     if (this.#layoutIsStale) {
-      if (this.#layoutIsUrgent || performance.now() >= this.#layoutDue) this.layoutNow()
-      else this.queue.request(this.#frame)
+      const start = performance.now()
+      if (this.#layoutIsUrgent || start >= this.#layoutDue) {
+        this.layoutNow()
+        this.#restFrom(start)
+      } else this.queue.request(this.#frame)
     }
     this.projectNow()
   }
 
+  /** A task that is asked for inside of a frame runs once that frame is painted. */
+  #restFrom(start: number): void {
+    this.#layoutDue = start + SHOWING_REST_MOST_MS
+    setTimeout(() => {
+      const end = performance.now()
+      const rest = SHOWING_REST * Math.max(0, end - start - SHOWING_FREE_MS)
+      this.#layoutDue = end + Math.min(SHOWING_REST_MOST_MS, rest)
+    })
+  }
+
   /** Lays out what the board is now. */
   layoutNow(): void {
-    const start = performance.now()
     this.#layoutIsStale = false
     this.#layoutIsUrgent = false
     const before = this.scene
     const board = withMoves(withPreview(this.model.board, this.#preview), this.#moves)
     const scene = this.#layout(board, this.#props.view)
-    const end = performance.now()
-    this.#layoutDue = end + LAYOUT_REST * Math.max(0, end - start - LAYOUT_FREE_MS)
     if (scene === before) return
     this.#holdEdited(before, scene)
     this.#flip(before, scene)

@@ -4,9 +4,10 @@
  */
 import type { PeerPresence, PresencePort, PresenceState, PresenceUser } from '@parcours/board'
 import { equalityDeep } from 'lib0/function'
-import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { type AwarenessEntry, type AwarenessMessage, encodeAwarenessUpdate } from './codec.ts'
+import { applyPresence } from './apply-presence.ts'
+import type { AwarenessEntry, AwarenessMessage } from './codec.ts'
 import { readPeers } from './peers.ts'
 
 const LOCAL = 'local'
@@ -59,10 +60,10 @@ export class Presence implements PresencePort {
    * under the server's clock, and we would go on counting from there. If it takes us for gone, because that connection
    * died late, we show ourselves again.
    */
-  receive({ update, entries }: AwarenessMessage): void {
+  receive({ entries }: AwarenessMessage): void {
     const own = entries.findLast(({ client }) => client === this.awareness.clientID)
     const others = entries.filter(({ client }) => client !== this.awareness.clientID)
-    applyAwarenessUpdate(this.awareness, own ? encodeAwarenessUpdate(others) : update, this)
+    applyPresence(this.awareness, others, this)
     if (own?.state === null) this.show()
   }
 

@@ -1,4 +1,5 @@
 /** What is being drawn here and by others, what it would hold on to, and the grips of what is selected. */
+import type { PeerPresence } from '@parcours/board'
 import type { Rect, SceneItem } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
@@ -38,13 +39,17 @@ function Sketch({ item }: { item: SceneItem }): JSX.Element {
   )
 }
 
+function sketching({ client, sketch }: PeerPresence) {
+  return sketch == null ? null : { client, sketch }
+}
+
 function OthersSketches({ surface }: { surface: Surface }): JSX.Element {
-  const peers = usePeers(surface)
+  const peers = usePeers(surface, sketching)
   const scene = useValue('scene', () => surface.state.scene.get(), [surface])
   return (
     <div aria-hidden="true">
       {peers.map(({ client, sketch }) => {
-        const item = sketch == null ? null : fromPresence(scene, sketch)
+        const item = fromPresence(scene, sketch)
         return item === null ? null : <Sketch key={client} item={item} />
       })}
     </div>

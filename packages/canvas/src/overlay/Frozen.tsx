@@ -2,9 +2,16 @@
  * Frozen headers: when the stage row or the lane column leaves the view, it pins to the edge of the free area. Near,
  * it is the very header; farther out a label whose text stays readable.
  */
-import { type JourneyMap, KIND_STYLE, type LaneRow, type Rect, type StageColumn } from '@parcours/layout'
+import {
+  type JourneyMap,
+  KIND_STYLE,
+  type LaneRow,
+  type Rect,
+  type Scene,
+  type StageColumn,
+} from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
-import type { JSX } from 'react'
+import { type JSX, memo } from 'react'
 import { Primitives } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 
@@ -59,18 +66,37 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
   // Its size matters too, and it changes without the camera.
   const screen = useValue('screen', () => editor.getViewportScreenBounds(), [editor])
   const view = surface.camera.freeWorld()
+  const free = surface.camera.free()
+  const { x, y, z } = camera
   return (
     <div className="pc-frozen" aria-hidden="true">
       {scene.maps.map((map) => {
-        const { columns, rows } = pinnedOf(map, view, camera.z)
-        const height = columns.length === 0 ? 0 : rowHeight(columns, camera.z)
+        const { columns, rows } = pinnedOf(map, view, z)
+        const height = columns.length === 0 ? 0 : rowHeight(columns, z)
+        const under = height === 0 ? 0 : free.y + height
         return (
           <div key={map.journey}>
             {rows.length > 0 && screen.w >= PHONE && (
-              <Lanes surface={surface} map={map} rows={rows} camera={camera} below={height} />
+              <div className="pc-frozen-side" style={{ top: under }}>
+                <div style={{ transform: `translateY(${((map.rows[0]?.y ?? 0) + y) * z - under}px)` }}>
+                  <Lanes surface={surface} scene={scene} map={map} rows={rows} z={z} left={free.x} />
+                </div>
+              </div>
             )}
             {columns.length > 0 && (
-              <Stages surface={surface} map={map} columns={columns} camera={camera} height={height} />
+              <div className="pc-frozen-top">
+                <div style={{ transform: `translateX(${(map.rect.x + x) * z}px)` }}>
+                  <Stages
+                    surface={surface}
+                    scene={scene}
+                    map={map}
+                    columns={columns}
+                    z={z}
+                    top={free.y}
+                    height={height}
+                  />
+                </div>
+              </div>
             )}
           </div>
         )
@@ -79,34 +105,37 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
   )
 }
 
-interface Camera {
-  x: number
-  y: number
-  z: number
-}
-
 function rowHeight(columns: readonly StageColumn[], z: number): number {
   return z >= FULL_ZOOM ? ((columns[0]?.head.h ?? 0) + 12) * z : ROW_HEIGHT
 }
 
-function Stages({
-  surface,
-  map,
-  columns,
-  camera: { x, z },
-  height,
-}: {
+/** The same ones of the same map: while the camera slides, only the strip that they stand on moves. */
+function sameAs(key: 'columns' | 'rows') {
+  return <P extends { map: JourneyMap; z: number }>(a: P, b: P): boolean => {
+    const [before, after] = [a, b].map((of) => (of as Readonly<Record<string, unknown>>)[key] as unknown[])
+    return (
+      Object.keys(a).every((name) => name === key || a[name as keyof P] === b[name as keyof P]) &&
+      before?.length === after?.length &&
+      before?.[0] === after?.[0]
+    )
+  }
+}
+
+interface StagesProps {
   surface: Surface
+  /** What the items are read from. */
+  scene: Scene
   map: JourneyMap
   columns: readonly StageColumn[]
-  camera: Camera
+  z: number
+  /** Of the free area, px. */
+  top: number
   height: number
-}): JSX.Element {
-  const free = surface.camera.free()
-  const left = Math.max(0, (map.rect.x + x) * z)
-  const right = (map.rect.x + map.rect.w + x) * z
+}
+
+const Stages = memo(function Stages({ surface, map, columns, z, top, height }: StagesProps): JSX.Element {
   return (
-    <div className="pc-frozen-row" style={{ left, top: 0, width: right - left, height: free.y + height }}>
+    <div className="pc-frozen-row" style={{ width: map.rect.w * z, height: top + height }}>
       {columns.map((column) => {
         const item = surface.item(`stage:${column.id}`)
         if (z >= FULL_ZOOM && item !== undefined)
@@ -115,7 +144,7 @@ function Stages({
               key={column.id}
               className="pc-frozen-full"
               style={{
-                transform: `translate(${(item.rect.x + x) * z - left}px, ${free.y + 2 * z}px) scale(${z})`,
+                transform: `translate(${(item.rect.x - map.rect.x) * z}px, ${top + 2 * z}px) scale(${z})`,
               }}
             >
               <Primitives item={item} />
@@ -125,7 +154,7 @@ function Stages({
           <div
             key={column.id}
             className="pc-frozen-stage"
-            style={{ top: free.y, left: (column.x + x) * z - left, width: column.w * z }}
+            style={{ top, left: (column.x - map.rect.x) * z, width: column.w * z }}
           >
             <b>{map.columns.indexOf(column) + 1}</b>
             {column.w * z >= NARROW && <span>{surface.model.board.stages.get(column.id)?.name}</span>}
@@ -134,30 +163,27 @@ function Stages({
       })}
     </div>
   )
-}
+}, sameAs('columns'))
 
-function Lanes({
-  surface,
-  map,
-  rows,
-  camera: { y, z },
-  below,
-}: {
+interface LanesProps {
   surface: Surface
+  /** What the items are read from. */
+  scene: Scene
   map: JourneyMap
   rows: readonly LaneRow[]
-  camera: Camera
-  below: number
-}): JSX.Element {
-  const free = surface.camera.free()
-  const top = Math.max(below === 0 ? 0 : free.y + below, ((map.rows[0]?.y ?? 0) + y) * z)
-  const bottom = (map.rect.y + map.rect.h + y) * z
+  z: number
+  /** Of the free area, px. */
+  left: number
+}
+
+const Lanes = memo(function Lanes({ surface, map, rows, z, left }: LanesProps): JSX.Element {
+  const top = map.rows[0]?.y ?? 0
   const full = z >= FULL_ZOOM
   const width = full ? (map.rows[0]?.head.w ?? 0) * z : COLUMN_WIDTH
   return (
     <div
       className="pc-frozen-column"
-      style={{ left: 0, top, width: free.x + width, height: Math.max(0, bottom - top) }}
+      style={{ width: left + width, height: (map.rect.y + map.rect.h - top) * z }}
     >
       {rows.map((row) => {
         const item = surface.item(`lane:${row.id}`)
@@ -169,15 +195,15 @@ function Lanes({
             key={row.id}
             className="pc-frozen-lane"
             style={{
-              top: (row.y + y) * z - top,
+              top: (row.y - top) * z,
               height: row.h * z,
-              paddingLeft: free.x,
+              paddingLeft: left,
               background: `var(--${wash})`,
               color: `var(--${ink})`,
             }}
           >
             {full && item !== undefined ? (
-              <div className="pc-frozen-full" style={{ left: free.x, transform: `scale(${z})` }}>
+              <div className="pc-frozen-full" style={{ left, transform: `scale(${z})` }}>
                 <Primitives item={item} />
               </div>
             ) : (
@@ -190,4 +216,4 @@ function Lanes({
       })}
     </div>
   )
-}
+}, sameAs('rows'))

@@ -1,4 +1,5 @@
 /** Laser pointers, one's own and the others': a point of light, and for a moment where it was. */
+import type { PeerPresence } from '@parcours/board'
 import { fromAnchor, type Point } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
 import { type JSX, useEffect, useRef, useState } from 'react'
@@ -19,12 +20,12 @@ interface Trace {
 }
 
 export function LaserLayer({ surface }: { surface: Surface }): JSX.Element | null {
-  const peers = usePeers(surface)
+  const peers = usePeers(surface, pointing)
   const own = useValue('own laser', () => surface.state.laser.get(), [surface])
   const still = useValue('still', () => surface.state.look.get().still, [surface])
   const lights: Light[] = own === null ? [] : [{ key: 'own', color: 'var(--balise)', at: own }]
-  for (const { client, user, cursor, laser } of peers) {
-    const at = laser === true && cursor !== null ? fromAnchor(surface.scene, cursor) : null
+  for (const { client, user, cursor } of peers) {
+    const at = fromAnchor(surface.scene, cursor)
     if (at !== null) lights.push({ key: String(client), color: colourOf(user.color), at })
   }
   const traces = useTraces(lights)
@@ -43,6 +44,10 @@ export function LaserLayer({ surface }: { surface: Surface }): JSX.Element | nul
       })}
     </svg>
   )
+}
+
+function pointing({ client, user, cursor, laser }: PeerPresence) {
+  return laser === true && cursor !== null ? { client, user, cursor } : null
 }
 
 /** Follows the lights from frame to frame, and rests when the last one is gone. */

@@ -1,11 +1,11 @@
 /**
- * The others: cursors, what they select, write in and drag. A layer of our own in world units, moved by transform,
- * so that panning costs nothing and two hundred cursors don't touch the store.
+ * The others: what they select, write in and drag. A layer of our own in world units, moved by transform, so that
+ * panning costs nothing and two hundred people don't touch the store. Their cursors: `CursorLayer.tsx`.
  */
 import { type PeerPresence, textOf } from '@parcours/board'
-import { fromAnchor, type SceneItem } from '@parcours/layout'
+import type { SceneItem } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
-import { type JSX, useEffect, useLayoutEffect, useRef } from 'react'
+import { type JSX, useEffect } from 'react'
 import { Stack } from '../overlay/Moving.tsx'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
@@ -17,14 +17,14 @@ import {
   resolveDrag,
   resolveText,
   shortNames,
-  showsCursor,
 } from './peers.ts'
 import { usePeers } from './use-peers.ts'
 
-export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boolean }): JSX.Element {
-  const peers = usePeers(surface)
+type AtWork = Pick<PeerPresence, 'client' | 'user' | 'selection' | 'text' | 'drag'>
+
+export function PeerLayer({ surface }: { surface: Surface }): JSX.Element {
+  const peers = usePeers(surface, atWork)
   const scene = useValue('scene', () => surface.state.scene.get(), [surface])
-  const cursorsOf = useValue('whose cursors', () => surface.state.look.get().cursorsOf, [surface])
   const { doc } = surface.model
 
   const texts: PeerText[] = []
@@ -38,7 +38,7 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
     drags.push(drag)
     if (peer.drag !== null) for (const id of draggedIds(peer.drag)) dragged.add(id)
   }
-  const names = shortNames(peers)
+  const names = shortNames(surface.props.presence.peers())
   const key = [...dragged].join(' ')
   useEffect(() => {
     surface.state.draggedByOthers.set(new Set(key === '' ? [] : key.split(' ')))
@@ -62,26 +62,31 @@ export function PeerLayer({ surface, cursors }: { surface: Surface; cursors: boo
           ring={drag.color}
         />
       ))}
-      {peers
-        .filter((peer) => showsCursor(peer, cursors, cursorsOf))
-        .map((peer) => (
-          <Cursor key={peer.client} surface={surface} peer={peer} name={names.get(peer.client) ?? ''} />
-        ))}
     </div>
   )
 }
 
-function selectedItems(surface: Surface, peer: PeerPresence): readonly SceneItem[] {
+/** A selection longer than this is not drawn one by one. */
+const SELECTION_SHOWN = 50
+
+/** Without the cursor, which moves all the time; and nobody who only looks on. */
+function atWork(peer: PeerPresence, surface: Surface): AtWork | null {
+  const { client, user, text, drag } = peer
+  const selection = peer.selection.slice(0, SELECTION_SHOWN).filter((id) => surface.item(id) !== undefined)
+  const isAtWork = selection.length > 0 || text !== null || drag !== null
+  return isAtWork ? { client, user, selection, text, drag } : null
+}
+
+function selectedItems(surface: Surface, peer: AtWork): readonly SceneItem[] {
   const editing = peer.text?.id
   const dragged = peer.drag === null ? [] : draggedIds(peer.drag)
   return peer.selection
-    .slice(0, 50)
     .map((id) => surface.item(id))
     .filter((item) => item !== undefined)
     .filter(({ id, record }) => record !== editing && !dragged.includes(id))
 }
 
-function PeerSelection({ peer, items }: { peer: PeerPresence; items: readonly SceneItem[] }) {
+function PeerSelection({ peer, items }: { peer: AtWork; items: readonly SceneItem[] }) {
   return items.map(({ id, rect, radius }) => (
     <div
       key={id}
@@ -133,41 +138,6 @@ function PeerWriting({ text, name }: { text: PeerText; name: string }): JSX.Elem
         </svg>
         {name}
       </span>
-    </div>
-  )
-}
-
-/** Position is written to the element: the name and arrow are drawn once. */
-function Cursor({
-  surface,
-  peer,
-  name,
-}: {
-  surface: Surface
-  peer: PeerPresence
-  name: string
-}): JSX.Element | null {
-  const element = useRef<HTMLDivElement>(null)
-  const at = peer.cursor === null ? null : fromAnchor(surface.scene, peer.cursor)
-  useLayoutEffect(() => {
-    if (element.current === null || at === null) return
-    element.current.style.transform = `translate(${at.x}px, ${at.y}px)`
-  })
-  if (at === null) return null
-  return (
-    <div ref={element} className="pc-cursor" style={{ '--pc-ring': colourOf(peer.user.color) }}>
-      <div className="pc-cursor-inner">
-        <svg width="18" height="20" viewBox="0 0 18 20" aria-hidden="true">
-          <path
-            d="M2 1.5 16 9.2 9.3 11 6.2 17.6Z"
-            fill="var(--pc-ring)"
-            stroke="var(--surface)"
-            strokeWidth="1.6"
-            strokeLinejoin="round"
-          />
-        </svg>
-        <span className="pc-cursor-name">{name}</span>
-      </div>
     </div>
   )
 }

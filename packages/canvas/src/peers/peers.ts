@@ -86,7 +86,7 @@ export function resolveText(
   scene: Scene,
   doc: Y.Doc,
   textOf: (of: TextPresence) => Y.Text | null,
-  { client, user, text: of }: PeerPresence,
+  { client, user, text: of }: Pick<PeerPresence, 'client' | 'user' | 'text'>,
 ): PeerText | null {
   if (of === null) return null
   const id = itemIdFor(of)
@@ -113,7 +113,10 @@ export function draggedIds({ notes, ink = [] }: DragPresence): string[] {
   return [...ink.map((id) => `ink:${id}`), ...notes.map((id) => `note:${id}`)]
 }
 
-export function resolveDrag(scene: Scene, { client, user, drag }: PeerPresence): PeerDrag | null {
+export function resolveDrag(
+  scene: Scene,
+  { client, user, drag }: Pick<PeerPresence, 'client' | 'user' | 'drag'>,
+): PeerDrag | null {
   if (drag === null) return null
   const items = draggedIds(drag)
     .map((id) => scene.byId.get(id))
