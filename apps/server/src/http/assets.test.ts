@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AddedImage, CreatedBoard } from '@parcours/sync'
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { parcours } from '../cli/parcours.ts'
@@ -161,6 +162,48 @@ describe('images of a board', { timeout: 60_000 }, () => {
     expect(await problem(await send(await plain(10).png().toBuffer()))).toEqual([429, 'too-many-images'])
   })
 
+  it('SV-210 a picture goes to another board as it is, for whoever has a seat on both; to anybody else it isn’t there', async () => {
+    const image = await added(await send(await noise(80, 60).jpeg().toBuffer()))
+    const other = await server.createBoard()
+    const sit = async (
+      of: CreatedBoard,
+      as: keyof CreatedBoard['links'],
+      cookie = '',
+    ): Promise<[string, string]> => {
+      const response = await fetch(`${server.url}/api/boards/${of.id}/join`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie, authorization: `Bearer ${of.links[as].key}` },
+        body: JSON.stringify({ name: 'Anna', color: 1, locale: 'fr' }),
+      })
+      const { grant } = (await response.json()) as { grant: string }
+      return [grant, (response.headers.getSetCookie()[0] ?? cookie).split(';')[0] ?? '']
+    }
+    const copy = (grant: string, from: string, cookie: string, source = board): Promise<Response> =>
+      fetch(`${server.url}/api/boards/${other.id}/assets/copies`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie, 'x-parcours-grant': grant },
+        body: JSON.stringify({ from: source.id, asset: image.id, grant: from }),
+      })
+    const [there, cookie] = await sit(board, 'observer')
+    const [here] = await sit(other, 'contributor', cookie)
+    const copied = await added(await copy(here, there, cookie))
+    expect(copied).toMatchObject({ id: image.id, hash: expect.any(String), bytes: image.bytes, width: 80 })
+    const bytes = async (of: CreatedBoard): Promise<Buffer> =>
+      Buffer.from(await (await get(image.id, of)).arrayBuffer())
+    expect(await bytes(other)).toEqual(await bytes(board))
+    const missing = [404, 'unknown-image']
+    // Another browser’s grant, none, that of this board, a board that doesn’t have it.
+    const [elsewhere] = await sit(board, 'facilitator')
+    for (const grant of [elsewhere, '', here])
+      expect(await problem(await copy(here, grant, cookie))).toEqual(missing)
+    const third = await server.createBoard()
+    const [atThird] = await sit(third, 'editor', cookie)
+    expect(await problem(await copy(here, atThird, cookie, third))).toEqual(missing)
+    // Who may not put anything there.
+    const [watching] = await sit(other, 'observer', cookie)
+    expect(await problem(await copy(watching, there, cookie))).toEqual([403, 'image-role'])
+  })
+
   it('X-230 SV-206 exports carry what the board shows, and export, import, export gives the same bytes', async () => {
     const [shown, binned, unused] = [
       await added(await send(await noise(80, 60).jpeg().toBuffer())),
@@ -194,6 +237,33 @@ describe('images of a board', { timeout: 60_000 }, () => {
     expect(
       await exported(await server.createBoard({ title: 'Essai', template, locale: 'fr' })),
     ).not.toContain(shown.id)
+  })
+
+  it('X-233 every kind that is taken in is drawn in the PDF, see-through where it was', async () => {
+    const half = { create: { width: 90, height: 60, channels: 4, background: '#d6282880' } } as const
+    const pictures = [
+      await noise(90, 61).webp({ lossless: true }).toBuffer(),
+      await sharp(half).webp().toBuffer(),
+      await noise(90, 63).gif().toBuffer(),
+      await noise(90, 64).jpeg({ progressive: true }).toBuffer(),
+      await plain(90, 65).toColourspace('b-w').png().toBuffer(),
+      // So much that it gets a palette.
+      await noise(700, 666, 4).png().toBuffer(),
+      Buffer.from(SCRIPTED_SVG),
+    ]
+    const sizes: string[] = []
+    for (const [n, bytes] of pictures.entries()) {
+      const { id, width, height } = await added(await send(bytes))
+      sizes.push(`${width}x${height}`)
+      await show(id, {}, `picture${n}`)
+    }
+    const pdf = await exported(board, 'pdf')
+    const drawn =
+      pdf.match(/\/Subtype \/Image\n[^>]*?\/Width \d+\n\/Height \d+|\/Width \d+[^>]*?\/Height \d+/g) ?? []
+    const found = drawn.map((one) => /Width (\d+)[^>]*Height (\d+)/.exec(one)?.slice(1, 3).join('x'))
+    for (const size of sizes) expect(found, size).toContain(size)
+    // Each is shown on the page, and the three that are see-through have a mask.
+    expect(pdf.match(/\/SMask \d+ 0 R/g)?.length).toBe(3)
   })
 
   it('X-231 SV-207 a file’s image that no server makes stays out, and the board says so by an empty frame', async () => {

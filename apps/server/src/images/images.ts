@@ -4,12 +4,12 @@
  */
 import { createHash } from 'node:crypto'
 import { type Asset, type AssetMime, clipText, type Id, recordOf } from '@parcours/board'
-import { type FileImage, IMAGE_EDGE } from '@parcours/exchange'
+import { type FileImage, IMAGE_EDGE, imageForm } from '@parcours/exchange'
 import * as Y from 'yjs'
 import type { Boards } from '../boards/boards.ts'
 import { HttpProblem, type ProblemCode } from '../http/problems.ts'
 import type { Limits } from '../limits.ts'
-import { type Storage, StorageError, type StoredAsset } from '../storage/storage.ts'
+import { type AssetRoom, type Storage, StorageError, type StoredAsset } from '../storage/storage.ts'
 import type { ImageDesk } from './desk.ts'
 import type { ImageFault, MadeImage } from './job.ts'
 
@@ -20,7 +20,7 @@ const NAME_LENGTH = 120
 const MB = 2 ** 20
 
 export interface ImagesContext {
-  storage: Pick<Storage, 'saveAsset' | 'asset'>
+  storage: Pick<Storage, 'asset'>
   boards: Pick<Boards, 'write'>
   desk: Pick<ImageDesk, 'run'>
   limits: Pick<Limits, 'imagePixels' | 'boardImages' | 'boardImageBytes'>
@@ -41,7 +41,7 @@ export class Images {
    * @throws HttpProblem, BoardsBusy, StorageError
    */
   async add(board: string, sent: Uint8Array, name: string): Promise<ImageInfo> {
-    const { storage, boards, desk, limits } = this.#context
+    const { desk, limits } = this.#context
     const answer = await desk.run({
       do: 'make',
       bytes: sent,
@@ -49,18 +49,19 @@ export class Images {
       edge: IMAGE_EDGE,
     })
     if (!answer.ok) throw this.#faulty(answer.fault)
-    const made = answer.made as MadeImage
-    const bytes = new Uint8Array(made.bytes)
-    const hash = hashOf(bytes)
-    const { mime, width, height } = made
-    const info: ImageInfo = {
-      ...{ id: hash.slice(0, ID_LENGTH), hash, mime, width, height },
-      ...{ bytes: bytes.length, name: clipText(name.replace(/\p{Cc}+/gu, ' ').trim(), NAME_LENGTH) },
-    }
-    if (!(await storage.saveAsset(board, { id: info.id, mime, bytes }, this.#room))) throw this.#full()
-    const written = await boards.write(board, { change: (doc) => tell(doc, info) })
-    if (written === null) throw new StorageError('the board was erased')
-    return info
+    return this.#keep(board, answer.made as MadeImage, name)
+  }
+
+  /**
+   * The same picture on another board, byte for byte. Whoever asks for it must see the board that it is from.
+   * @returns null when that board doesn't have it
+   * @throws HttpProblem, BoardsBusy, StorageError
+   */
+  async copy(board: string, from: string, id: string, name: string): Promise<ImageInfo | null> {
+    const stored = await this.#context.storage.asset(from, id)
+    const form = stored === null ? null : imageForm(stored.bytes)
+    if (stored === null || form === null) return null
+    return this.#keep(board, { ...form, bytes: stored.bytes }, name)
   }
 
   read(board: string, id: string): Promise<StoredAsset | null> {
@@ -85,7 +86,24 @@ export class Images {
     return sound
   }
 
-  get #room(): { bytes: number; count: number } {
+  /** Bytes and record together, or neither: a server that ends in between leaves nothing that nobody names. */
+  async #keep(board: string, { mime, width, height, ...made }: MadeImage, name: string): Promise<ImageInfo> {
+    const bytes = new Uint8Array(made.bytes)
+    const hash = hashOf(bytes)
+    const info: ImageInfo = {
+      ...{ id: hash.slice(0, ID_LENGTH), hash, mime, width, height },
+      ...{ bytes: bytes.length, name: clipText(name.replace(/\p{Cc}+/gu, ' ').trim(), NAME_LENGTH) },
+    }
+    const written = await this.#context.boards.write(board, {
+      change: (doc) => tell(doc, info),
+      asset: { id: info.id, mime, bytes, room: this.#room },
+    })
+    if (written === null) throw new StorageError('the board was erased')
+    if (!written.done) throw this.#full()
+    return info
+  }
+
+  get #room(): AssetRoom {
     const { boardImages, boardImageBytes } = this.#context.limits
     return { bytes: boardImageBytes, count: boardImages }
   }

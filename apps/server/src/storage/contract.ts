@@ -69,6 +69,7 @@ const aTick = (over: Partial<Tick> = {}): Tick => ({
   forget: [],
   title: null,
   transition: null,
+  asset: null,
   ...over,
 })
 const aJoin = (over: Partial<Join> = {}): Join => ({
@@ -120,11 +121,20 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       })
       await storage.createBoard(aBoard({ images: [image('a', 1, 2)] }))
       const room = { bytes: 5, count: 3 }
-      expect(await storage.saveAsset('board1', image('b', 3, 4, 5), room)).toBe(true)
-      expect(await storage.saveAsset('board1', image('c', 6), room)).toBe(false)
+      const save = (asset: StoredAsset, over: Partial<Tick> = {}, least = room) =>
+        storage.append(aTick({ update: null, asset: { ...asset, room: least }, ...over }))
+      expect(await save(image('b', 3, 4, 5), { update: bytes(1) })).toEqual({ done: true, sequence: 1 })
+      // With what names it, or not at all.
+      const full = { done: false, because: 'no-room' }
+      expect(await save(image('c', 6), { update: bytes(2), title: 'Neu' })).toEqual(full)
+      expect(await save(image('c', 6), {}, { bytes: 99, count: 2 })).toEqual(full)
+      expect(await storage.findBoard('board1')).toMatchObject({ title: 'Titre' })
+      expect((await storage.loadBoard('board1'))?.updates).toEqual([bytes(1)])
+      expect(await save(image('c', 6), { authority: 9 }, { bytes: 99, count: 9 })).toMatchObject({
+        done: false,
+      })
       // What is there already takes no more room, and stays as it is.
-      expect(await storage.saveAsset('board1', image('b', 9), room)).toBe(true)
-      expect(await storage.saveAsset('board1', image('c', 6), { bytes: 99, count: 2 })).toBe(false)
+      expect(await save(image('b', 9))).toEqual({ done: true, sequence: 1 })
       await storage.createBoard(
         aBoard({ id: 'board2', keys: [], images: { of: 'board1', ids: ['b', 'gone'] } }),
       )
@@ -133,11 +143,12 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       expect(await storage.asset('board1', 'b')).toEqual(image('b', 3, 4, 5))
       expect(await storage.asset('board2', 'a')).toBeNull()
       const sizes = (await storage.listBoards(0, 9)).boards.map(({ id, bytes: size }) => [id, size])
-      expect(Object.fromEntries(sizes).board1 - Object.fromEntries(sizes).board2).toBe(2)
+      // The other image, and the update.
+      expect(Object.fromEntries(sizes).board1 - Object.fromEntries(sizes).board2).toBe(3)
       await storage.eraseBoard('board1')
       expect(await storage.assets('board1')).toEqual([])
       expect(await storage.assets('board2')).toEqual([image('b', 3, 4, 5)])
-      await expect(storage.saveAsset('board1', image('a', 1), room)).rejects.toThrow()
+      await expect(save(image('a', 1))).rejects.toThrow()
     })
 
     it('a board may begin with a workshop, whose first decision it is', async () => {

@@ -240,12 +240,14 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
     compactPrivate: privates.compact,
 
     append(tick: Tick): Appended {
-      const { board, authority, update, title, transition } = tick
+      const { board, authority, update, title, transition, asset } = tick
       const row = sql('SELECT sequence, authority FROM boards WHERE id = ?').get(board)
       if (row === undefined) throw new Error('no such board')
       if (row.authority !== authority) return { done: false, because: 'overtaken' }
       if (tick.workshop !== null && tick.workshop !== decisionOf(board))
         return { done: false, because: 'overtaken' }
+      // Without room nothing is written yet.
+      if (asset !== null && !assets.save(board, asset, asset.room)) return { done: false, because: 'no-room' }
       if (transition !== null && !step(board, transition)) return { done: false, because: 'transition' }
       if (tick.seat !== null) return { done: true, sequence: privates.append(tick.seat, tick) }
       let sequence = row.sequence as number
@@ -389,7 +391,6 @@ export function sqliteOperations(db: DatabaseSync): Record<CallName, (...args: n
       return sql('DELETE FROM versions WHERE board = ? AND id = ?').run(board, id).changes === 1
     },
 
-    saveAsset: assets.save,
     asset: assets.load,
     assets: assets.of,
 

@@ -123,7 +123,6 @@ export async function openSqliteStorage(
     versions: (board) => call('versions', board),
     version: (board, id) => call('version', board, id),
     forgetVersion: (board, id) => call('forgetVersion', board, id),
-    saveAsset: (board, asset, room) => call('saveAsset', board, asset, room),
     asset: (board, id) => call('asset', board, id),
     assets: (board) => call('assets', board),
     saveTemplate: (template, most) => call('saveTemplate', template, most),

@@ -148,6 +148,8 @@ export interface Tick {
   title: string | null
   /** Taken together with the update, or neither is. */
   transition: Transition | null
+  /** An image that comes to the board with the update, or neither does. */
+  asset: NewAsset | null
 }
 
 /** One step of something on a board that has states, each taken once, whichever server asks: compare and set. */
@@ -163,9 +165,9 @@ export interface Transition {
 
 /**
  * Why nothing of a tick was committed. `overtaken`: what it was judged by has changed since. `transition`: its
- * transition starts from another state than the one that is there.
+ * transition starts from another state than the one that is there. `no-room`: the board's images would take more than they may.
  */
-export type NotAppended = 'overtaken' | 'transition'
+export type NotAppended = 'overtaken' | 'transition' | 'no-room'
 export type Appended = { done: true; sequence: number } | { done: false; because: NotAppended }
 
 export interface SeatRow {
@@ -244,6 +246,11 @@ export const imageBytes = (assets: readonly StoredAsset[]): ReadonlyMap<string, 
 export interface AssetRoom {
   bytes: number
   count: number
+}
+
+/** Kept with its board if there is room. One that is there under this id already stays as it is, and takes no more room. */
+export interface NewAsset extends StoredAsset {
+  room: AssetRoom
 }
 
 export interface Storage {
@@ -325,11 +332,6 @@ export interface Storage {
   /** @returns false when there is no such version */
   forgetVersion(board: string, id: string): Promise<boolean>
 
-  /**
-   * Keeps an image with its board. One that is there under this id already stays as it is.
-   * @returns false when the board's images would take more than `room`: then it is not kept
-   */
-  saveAsset(board: string, asset: StoredAsset, room: AssetRoom): Promise<boolean>
   asset(board: string, id: string): Promise<StoredAsset | null>
   /** All of a board, by id. */
   assets(board: string): Promise<readonly StoredAsset[]>

@@ -4,7 +4,6 @@ import type { Role } from '@parcours/sync'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 import type {
   AccessChange,
-  AssetRoom,
   Authority,
   Join,
   NewBoard,
@@ -13,7 +12,6 @@ import type {
   Resume,
   ResumeOffer,
   RoomRow,
-  StoredAsset,
   Tick,
   Transition,
   WorkshopRow,
@@ -51,7 +49,6 @@ export interface Calls {
   versions: [string]
   version: [string, string]
   forgetVersion: [string, string]
-  saveAsset: [string, StoredAsset, AssetRoom]
   asset: [string, string]
   assets: [string]
   saveTemplate: [NewTemplate, number]

@@ -175,8 +175,11 @@ export class BoardDocument {
   /** A commit that has nothing in it yet, judged by what is decided now. */
   emptyTick(): Tick {
     const { id, authority } = this
-    const nothing = { update: null, bind: [], end: [], forget: [], title: null, transition: null }
-    return { board: id, seat: this.#shelf.seat, authority: authority.version, workshop: null, ...nothing }
+    const nothing = { update: null, bind: [], end: [], forget: [], title: null }
+    return {
+      ...{ board: id, seat: this.#shelf.seat, authority: authority.version, workshop: null },
+      ...{ ...nothing, transition: null, asset: null },
+    }
   }
 
   /**
@@ -218,13 +221,14 @@ export class BoardDocument {
    * The server's own write, under a Yjs client id of its own: no admission, the same commit.
    * @throws whatever the change throws: then call `rebuild` before anything else
    */
-  write<T>({ change, transition, under }: ServerWrite<T>): Integrated & { result: T } {
+  write<T>({ change, transition, asset, under }: ServerWrite<T>): Integrated & { result: T } {
     this.#emitted = null
     const tick = this.emptyTick()
     const { doc } = this.#content
     this.#takeOwnClient(doc)
     const result = doc.transact(() => change(doc))
     tick.transition = typeof transition === 'function' ? transition(result) : (transition ?? null)
+    tick.asset = asset ?? null
     tick.workshop = under ?? null
     const { clientID } = doc
     if (this.#emitted !== null && !this.ledger.isBound(clientID)) {
@@ -259,8 +263,9 @@ export class BoardDocument {
    * @throws StorageError: the same
    */
   async commit({ tick, update }: Integrated): Promise<'done' | NotAppended> {
-    const { bind, end, transition } = tick
-    if (update === null && bind.length === 0 && end.length === 0 && transition === null) return 'done'
+    const { bind, end, transition, asset } = tick
+    const hasNothing = bind.length === 0 && end.length === 0 && transition === null && asset === null
+    if (update === null && hasNothing) return 'done'
     const appended = await this.#shelf.append(tick)
     if (!appended.done) return appended.because
     if (update !== null) {

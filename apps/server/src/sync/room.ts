@@ -590,7 +590,7 @@ export class Room {
     const committed = await this.#publish([], made, before)
     if (committed === 'done') {
       resolve({ done: true, result: made.result })
-    } else if (committed === 'transition') {
+    } else if (committed === 'transition' || committed === 'no-room') {
       await this.#document.rebuild()
       resolve({ done: false })
     } else {

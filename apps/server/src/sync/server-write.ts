@@ -1,6 +1,6 @@
 /** The server as a writer of its own: what a reveal, a restored version or an erasure does to the shared document. */
 import type * as Y from 'yjs'
-import type { Transition } from '../storage/storage.ts'
+import type { NewAsset, Transition } from '../storage/storage.ts'
 
 export interface ServerWrite<T> {
   /**
@@ -10,9 +10,11 @@ export interface ServerWrite<T> {
   change(doc: Y.Doc): T
   /** A step that is taken in the same transaction on disk as what was changed, once, whichever server asks; told the result. */
   transition?: Transition | ((result: T) => Transition)
+  /** An image that is kept in the same transaction as what was changed. */
+  asset?: NewAsset
   /** The number of the decision over the workshop that it is made under: once there is a later one, nothing is written. */
   under?: number
 }
 
-/** `done: false`: the step was taken already, or never could be, or the workshop has gone on. Nothing was written. */
+/** `done: false`: the step was taken already, or never could be, or the workshop has gone on, or there is no room for the image. Nothing was written. */
 export type Written<T> = { done: true; result: T } | { done: false }
