@@ -29,7 +29,7 @@ describe('our client against the server', () => {
     const [first, second] = editor.addNotes(['un', 'deux', 'trois'], { to: 'parking', journey })
     editor.moveNotes([first as string], { to: 'cell', stage, lane: lane.id })
     editor.setTruth('notes', first as string, true)
-    editor.duplicateNotes([first as string])
+    editor.duplicateLoose([{ root: 'notes', id: first as string }])
     editor.deleteNotes([second as string])
     editor.restore('notes', second as string)
     editor.link({ root: 'notes', id: first as string }, { root: 'personas', id: persona })

@@ -16,6 +16,7 @@ import {
   journeyOfNote,
   lanesOf,
   liveGroups,
+  liveInk,
   liveJourneys,
   liveLinks,
   liveNotes,
@@ -109,12 +110,13 @@ function checkModel(peer: Peer, count: InvariantCount): string[] {
   return wrong
 }
 
-/** Lists of notes are carried from board to board: they must be those that a board built afresh has. */
+/** Lists of notes and drawn things are carried from board to board: they must be those that a board built afresh has. */
 function checkLists(peer: Peer, fresh: Board): string[] {
   const kept = peer.model.board
   const lists = (board: Board) => [
     liveNotes(board),
     freeNotes(board),
+    liveInk(board),
     ...liveJourneys(board).flatMap(({ id }) => [
       parkedNotes(board, id),
       ...stagesOf(board, id).flatMap((stage) =>

@@ -25,6 +25,7 @@ import {
   type Position,
   parkedNotes,
   type RootName,
+  readClip,
   STROKES,
   stagesOf,
 } from '@parcours/board'
@@ -135,14 +136,14 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     return `moveNotes ${ids.join(' ')} ${JSON.stringify(target)}`
   },
   duplicate: ({ peer, random }) =>
-    `duplicate ${peer.editor.duplicateNotes(chooseNotes(peer, random)).join(' ')}`,
+    `duplicate ${made(peer.editor.duplicateLoose(random.chance(0.1) ? everythingLoose(peer) : chooseLoose(peer, random)))}`,
   paste: ({ peer, random }) => {
     const groups = random.chance(0.3) ? [anyGroup(peer, random)] : []
-    const clip = peer.editor.copyClip(chooseNotes(peer, random), groups)
-    return `paste ${peer.editor
-      .pasteClip(clip, chooseTarget(peer, random))
-      .map(({ id }) => id)
-      .join(' ')}`
+    const notes = chooseNotes(peer, random)
+    const ink = random.chance(0.5) ? chooseDrawn(peer, random) : []
+    const clip = readClip(JSON.parse(JSON.stringify(peer.editor.copyClip({ notes, groups, ink }))))
+    if (clip === null) throw new Error('a clip that can’t be read')
+    return `paste ${made(peer.editor.pasteClip(clip, chooseTarget(peer, random)))}`
   },
   group: ({ peer, random, ledger }) => {
     const { board } = peer.model
@@ -358,8 +359,6 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   draw: ({ peer, random, ledger }) => {
     const kind = random.pick(INK_KINDS) ?? 'draw'
     const { x, y } = { x: random.between(0, 400), y: random.between(0, 400) }
-    if (random.chance(0.2))
-      return `duplicateInk ${peer.editor.duplicateInk(chooseDrawn(peer, random)).join(' ')}`
     const id = peer.editor.addInk({
       kind,
       place: { anchor: random.chance(0.5) ? 'board' : anyJourney(peer, random), x, y },
@@ -444,6 +443,21 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     peer.editor.setMeta({ textSize: random.pick(['S', 'M', 'L'] as const) ?? 'M', market: 'b2b' })
     return 'meta'
   },
+}
+
+const made = (refs: readonly LooseRef[]): string => refs.map(({ id }) => id).join(' ')
+
+/** As "select all" does: notes in cells, free ones and drawn things; few of each, so that boards don't grow without end. */
+function everythingLoose(peer: Peer): LooseRef[] {
+  const { board } = peer.model
+  return [
+    ...liveNotes(board)
+      .slice(-3)
+      .map(({ id }): LooseRef => ({ root: 'notes', id })),
+    ...liveInk(board)
+      .slice(-3)
+      .map(({ id }): LooseRef => ({ root: 'ink', id })),
+  ]
 }
 
 /** People stay in a text for a while, then go to another; often to one where somebody else types. */

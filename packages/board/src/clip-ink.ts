@@ -1,14 +1,12 @@
 /** Drawn things as they travel through the clipboard: what they look like, and where they lie from the first thing's corner. */
 
-import { addInk } from './commands/ink.ts'
-import { finite } from './commands/targets.ts'
+import { addInk, roomForInk } from './commands/ink.ts'
 import type { Clip, ClipEnd, ClipInk } from './commands-types.ts'
-import { clipText, LIMITS } from './limits.ts'
+import { clipText, LIMITS, withinExtent } from './limits.ts'
 import { isPacked, unpackPoints } from './points.ts'
 import { isObject } from './read/field-reader.ts'
 import { BOXED, clampSize, ENDED, STROKED } from './read/ink.ts'
 import {
-  type Board,
   COLORS,
   FILLS,
   type FreePlace,
@@ -16,20 +14,18 @@ import {
   INK_KINDS,
   type Ink,
   type InkEnd,
+  type Rank,
   STROKES,
 } from './schema.ts'
-import { inkPlaceOf } from './select/ink.ts'
 import type { Writer } from './write/writer.ts'
 
 /** @param at of each thing that is copied along, its place in the clip */
 export function clipInk(
-  board: Board,
   drawn: Ink,
-  origin: FreePlace,
+  offset: ClipInk['offset'],
   at: ReadonlyMap<string, ClipEnd['to']>,
 ): ClipInk {
   const { kind, color, stroke, fill, text, size, points, from, to, asset, alt } = drawn
-  const place = inkPlaceOf(board, drawn)
   const end = ({ x, y, to }: InkEnd): ClipEnd => ({
     x,
     y,
@@ -37,7 +33,7 @@ export function clipInk(
   })
   return {
     ...{ kind, color, stroke, fill, text },
-    offset: { x: place.x - origin.x, y: place.y - origin.y },
+    offset,
     ...(BOXED.has(kind) && { size }),
     ...(STROKED.has(kind) && { points }),
     ...(ENDED.has(kind) && { from: end(from), to: end(to) }),
@@ -46,7 +42,13 @@ export function clipInk(
 }
 
 /** Makes what a clip has drawn, lines last: they may hang on the rest. Pictures that this board doesn't have are left out. */
-export function pasteInk(writer: Writer, clip: Clip, corner: FreePlace, notes: readonly Id[]): Id[] {
+export function pasteInk(
+  writer: Writer,
+  clip: Clip,
+  corner: FreePlace,
+  notes: readonly Id[],
+  depths: ReadonlyMap<object, Rank>,
+): Id[] {
   const ink = clip.ink ?? []
   const made = new Map<number, Id>()
   const endOf = ({ x, y, to }: ClipEnd): InkEnd => {
@@ -55,18 +57,22 @@ export function pasteInk(writer: Writer, clip: Clip, corner: FreePlace, notes: r
   }
   const order = ink.map((_, index) => index)
   order.sort((a, b) => Number(ENDED.has(ink[a]!.kind)) - Number(ENDED.has(ink[b]!.kind)) || a - b)
+  const room = roomForInk(writer)
   for (const index of order) {
-    const { offset, points, from, to, asset = null, ...rest } = ink[index]!
+    if (made.size === room) break
+    const drawn = ink[index]!
+    const { offset, points, from, to, asset = null, ...rest } = drawn
+    const z = depths.get(drawn)
     if (rest.kind === 'image' && (asset === null || !writer.board.assets.has(asset))) continue
     const id = addInk(writer, {
       ...rest,
       asset,
+      ...(z !== undefined && { z }),
       place: { anchor: corner.anchor, x: corner.x + offset.x, y: corner.y + offset.y },
       ...(points !== undefined && { points: unpackPoints(points) }),
       ...(from !== undefined && { from: endOf(from) }),
       ...(to !== undefined && { to: endOf(to) }),
     })
-    if (id === '') break
     made.set(index, id)
   }
   return [...made.values()]
@@ -79,7 +85,7 @@ export function readClipInk(value: unknown): ClipInk | null {
   const offset = readPoint(value.offset)
   if (kind === undefined || offset === null) return null
   const size = isObject(value.size)
-    ? { w: finite(Number(value.size.w)), h: finite(Number(value.size.h)) }
+    ? { w: withinExtent(Number(value.size.w)), h: withinExtent(Number(value.size.h)) }
     : null
   const { points } = value
   if (STROKED.has(kind) && !(typeof points === 'string' && isPacked(points))) return null
@@ -97,7 +103,13 @@ export function readClipInk(value: unknown): ClipInk | null {
       asset: typeof value.asset === 'string' ? value.asset : null,
       alt: clipText(typeof value.alt === 'string' ? value.alt : '', LIMITS.title),
     }),
+    ...readDepth(value.depth),
   }
+}
+
+/** How high something lay in a clip. */
+export function readDepth(value: unknown): { depth?: number } {
+  return typeof value === 'number' && Number.isFinite(value) ? { depth: value } : {}
 }
 
 function readClipEnd(value: unknown): ClipEnd {

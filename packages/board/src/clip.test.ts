@@ -11,7 +11,7 @@ describe('clips', () => {
     const other = alone('blank')
     me.editor.moveNotes(['i01'], { to: 'free', anchor: 'board', x: 100, y: 100 })
     me.editor.moveNotes(['i02'], { to: 'free', anchor: 'board', x: 150, y: 130 })
-    const clip = readClip(JSON.parse(JSON.stringify(me.editor.copyClip(['n16', 'n01']))))!
+    const clip = readClip(JSON.parse(JSON.stringify(me.editor.copyClip({ notes: ['n16', 'n01'] }))))!
     expect(clip.notes.map(({ text }) => text)).toEqual([
       'Wakes up with a stiff back',
       'Advice from the sales assistant',
@@ -23,7 +23,7 @@ describe('clips', () => {
       channel: 'salesperson',
       truth: true,
     })
-    const free = other.editor.pasteClip(me.editor.copyClip(['i02', 'i01']), {
+    const free = other.editor.pasteClip(me.editor.copyClip({ notes: ['i02', 'i01'] }), {
       to: 'free',
       anchor: 'board',
       x: 0,
@@ -66,7 +66,9 @@ describe('clips', () => {
         { x: 80, y: 10 },
       ],
     })
-    const clip = readClip(JSON.parse(JSON.stringify(me.editor.copyClip(['i01'], [], [box, arrow, stroke]))))!
+    const clip = readClip(
+      JSON.parse(JSON.stringify(me.editor.copyClip({ notes: ['i01'], ink: [box, arrow, stroke] }))),
+    )!
     const made = other.editor.pasteClip(clip, { to: 'free', anchor: 'board', x: 1000, y: 2000 })
     const { notes, ink } = other.model.board
     const [note] = [...notes.values()]
@@ -102,6 +104,22 @@ describe('clips', () => {
       { kind: 'ellipse', color: 'black' },
       { kind: 'line', to: { x: 0, y: 0, to: null } },
     ])
+  })
+
+  it('B-220 what lay at different anchors keeps its distances', () => {
+    const me = alone()
+    me.editor.moveNotes(['i01'], { to: 'free', anchor: 'board', x: 100, y: 100 })
+    me.editor.moveNotes(['i02'], { to: 'free', anchor: 'j1', x: 10, y: 20 })
+    const clip = me.editor.copyClip({
+      notes: ['i01', 'i02'],
+      originOf: (anchor) => (anchor === 'j1' ? { x: 1_000, y: 500 } : { x: 0, y: 0 }),
+    })
+    const [one, two] = clip.notes
+    expect({ x: two!.offset!.x - one!.offset!.x, y: two!.offset!.y - one!.offset!.y }).toEqual(
+      clip.notes[0]?.text === me.model.board.notes.get('i01')?.text
+        ? { x: 910, y: 420 }
+        : { x: -910, y: -420 },
+    )
   })
 
   it('B-221 copies are put where the originals could have been moved to; free ones keep their distances', () => {
@@ -179,9 +197,9 @@ describe('limits', () => {
       me.editor.addNotes(texts, { to: 'cell', stage: 's1', lane: 'l1' })
     expect(boardRoots(me.doc).notes.size).toBe(LIMITS.notes)
     expect(me.editor.addNote({ place: { to: 'parking', journey: 'j1' } })).toBe('')
-    expect(me.editor.duplicateNotes([long])).toEqual([])
+    expect(me.editor.duplicateLoose([{ root: 'notes', id: long }])).toEqual([])
     expect(
-      me.editor.pasteClip(me.editor.copyClip([long]), { to: 'free', anchor: 'board', x: 0, y: 0 }),
+      me.editor.pasteClip(me.editor.copyClip({ notes: [long] }), { to: 'free', anchor: 'board', x: 0, y: 0 }),
     ).toEqual([])
   })
 })

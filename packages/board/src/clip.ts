@@ -1,6 +1,7 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
-import { clipInk, pasteInk, readClipInk } from './clip-ink.ts'
+import { clipInk, pasteInk, readClipInk, readDepth } from './clip-ink.ts'
+import { depthOnTop } from './commands/depth.ts'
 import { createGroup } from './commands/groups.ts'
 import {
   addContents,
@@ -11,32 +12,54 @@ import {
   roomForNotes,
 } from './commands/notes.ts'
 import { cornerOf, placementsFor } from './commands/targets.ts'
-import type { Clip, ClipEnd, ClipNote, LooseRef, NoteTarget } from './commands-types.ts'
+import type { Clip, ClipEnd, ClipInk, ClipNote, LooseRef, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
 import { isObject } from './read/field-reader.ts'
 import { NOTE_KINDS } from './read/records.ts'
-import { type Board, COLORS, type FreePlace, type Id } from './schema.ts'
+import { type Board, COLORS, type FreePlace, type Id, type Rank } from './schema.ts'
 import { groupNotes, groupOfNote } from './select/groups.ts'
-import { inkPlaceOf, liveInk } from './select/ink.ts'
+import { byDepth, inkPlaceOf, liveInk } from './select/ink.ts'
 import { freePlaceOf, homeOf, noteKind } from './select/notes.ts'
 import type { Writer } from './write/writer.ts'
 
-/** The notes of `ids` that are there, in reading order, and those of the groups, under their titles. */
+interface Corner {
+  x: number
+  y: number
+}
+
+/** What is copied: notes, groups whole, and drawn things. */
+export interface Copied {
+  notes?: readonly Id[]
+  groups?: readonly Id[]
+  ink?: readonly Id[]
+  /** Where an anchor begins in the world, so that things of different anchors keep their distances too. */
+  originOf?: (anchor: FreePlace['anchor']) => { x: number; y: number }
+}
+
+/** The notes that are there, in reading order, and those of the groups, under their titles; drawn things, the lowest first. */
 export function copyClip(
   board: Board,
-  ids: readonly Id[],
-  groups: readonly Id[],
-  drawn: readonly Id[] = [],
+  { notes: ids = [], groups = [], ink: drawn = [], originOf = () => ({ x: 0, y: 0 }) }: Copied,
 ): Clip {
   const whole = [...new Set(groups)]
     .flatMap((id) => board.groups.get(id) ?? [])
     .filter((group) => groupNotes(board, group).length > 0)
   const grouped = whole.flatMap((group) => groupNotes(board, group).map((note) => note.id))
   const notes = inReadingOrder(board, existing(board, [...ids, ...grouped]))
-  const places = notes.map((note) => (homeOf(board, note).at === 'free' ? freePlaceOf(board, note) : null))
-  const ink = liveInk(board).filter(({ id }) => drawn.includes(id))
-  const origin =
-    places.find((place): place is FreePlace => place !== null) ?? ink.map((one) => inkPlaceOf(board, one))[0]
+  const worldOf = ({ anchor, x, y }: FreePlace): Corner => {
+    const from = originOf(anchor)
+    return { x: from.x + x, y: from.y + y }
+  }
+  const corners = notes.map((note) =>
+    homeOf(board, note).at === 'free' ? worldOf(freePlaceOf(board, note)) : null,
+  )
+  const chosen = new Set(drawn)
+  const ink = liveInk(board).filter(({ id }) => chosen.has(id))
+  const inkCorners = ink.map((one) => worldOf(inkPlaceOf(board, one)))
+  const origin = corners.find((corner) => corner !== null) ?? inkCorners[0] ?? { x: 0, y: 0 }
+  const offsetOf = ({ x, y }: Corner): Corner => ({ x: x - origin.x, y: y - origin.y })
+  const free = [...notes.filter((_, index) => corners[index] !== null), ...ink].sort(byDepth)
+  const depth = new Map(free.map((one, index) => [one, index]))
   const at = new Map<string, ClipEnd['to']>([
     ...notes.map(({ id }, index) => [`notes/${id}`, { root: 'notes', index }] as const),
     ...ink.map(({ id }, index) => [`ink/${id}`, { root: 'ink', index }] as const),
@@ -45,19 +68,24 @@ export function copyClip(
     format: 'parcours-clip',
     version: 1,
     ...(whole.length > 0 && { groups: whole.map(({ title }) => title) }),
-    ...(ink.length > 0 && origin !== undefined && { ink: ink.map((one) => clipInk(board, one, origin, at)) }),
+    ...(ink.length > 0 && {
+      ink: ink.map((one, index) => ({
+        ...clipInk(one, offsetOf(inkCorners[index]!), at),
+        depth: depth.get(one)!,
+      })),
+    }),
     notes: notes.map((note, index): ClipNote => {
-      const place = places[index] ?? null
+      const corner = corners[index] ?? null
       const group = whole.findIndex(({ id }) => id === groupOfNote(board, note)?.id)
       return {
         text: note.text,
         kind: noteKind(board, note),
         channel: note.channel,
         truth: note.truth,
-        offset:
-          place === null || origin === undefined ? null : { x: place.x - origin.x, y: place.y - origin.y },
+        offset: corner === null ? null : offsetOf(corner),
         ...(group >= 0 && { group }),
         ...(note.color !== null && { color: note.color }),
+        ...(corner !== null && { depth: depth.get(note)! }),
       }
     }),
   }
@@ -65,16 +93,31 @@ export function copyClip(
 
 /** Makes new things of a clip: notes as they fit the target, and what is drawn if that is free. */
 export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): LooseRef[] {
-  const notes = pasteNotes(writer, clip, target)
-  const ink = target.to === 'free' ? pasteInk(writer, clip, cornerOf(writer.board, target), notes) : []
+  const depths = target.to === 'free' ? depthsIn(writer, clip) : new Map<ClipNote | ClipInk, Rank>()
+  const notes = pasteNotes(writer, clip, target, depths)
+  const ink =
+    target.to === 'free' ? pasteInk(writer, clip, cornerOf(writer.board, target), notes, depths) : []
   return [
     ...notes.map((id) => ({ root: 'notes' as const, id })),
     ...ink.map((id) => ({ root: 'ink' as const, id })),
   ]
 }
 
+/** On top of everything, on each other as they were copied. */
+function depthsIn(writer: Writer, { notes, ink = [] }: Clip): ReadonlyMap<ClipNote | ClipInk, Rank> {
+  const all = [...ink.filter(({ kind }) => kind !== 'area'), ...notes]
+  const order = all.map((one, index) => ({ one, depth: one.depth ?? index }))
+  order.sort((a, b) => a.depth - b.depth)
+  return new Map(order.map(({ one }, index) => [one, depthOnTop(writer, String(index))]))
+}
+
 /** Free notes keep their distances if the target is free as well; groups need a cell. */
-function pasteNotes(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
+function pasteNotes(
+  writer: Writer,
+  clip: Clip,
+  target: NoteTarget,
+  depths: ReadonlyMap<ClipNote | ClipInk, Rank>,
+): Id[] {
   const keepsDistances = target.to === 'free' && clip.notes.every((note) => note.offset !== null)
   if (!keepsDistances) return pasteInOrder(writer, clip, target)
   const corner = cornerOf(writer.board, target)
@@ -82,7 +125,8 @@ function pasteNotes(writer: Writer, clip: Clip, target: NoteTarget): Id[] {
   return clip.notes.slice(0, room).map((note) => {
     const id = writer.newId()
     const { x, y } = note.offset ?? { x: 0, y: 0 }
-    createNote(writer, id, contentOf(note), { ...corner, x: corner.x + x, y: corner.y + y })
+    const place = cornerOf(writer.board, { ...corner, x: corner.x + x, y: corner.y + y })
+    createNote(writer, id, { ...contentOf(note), z: depths.get(note) }, place)
     return id
   })
 }
@@ -164,5 +208,6 @@ function readClipNote(value: unknown, groups: number): ClipNote | null {
         : null,
     ...(typeof group === 'number' && Number.isInteger(group) && group >= 0 && group < groups && { group }),
     ...(color !== undefined && { color }),
+    ...readDepth(value.depth),
   }
 }

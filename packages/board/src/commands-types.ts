@@ -99,6 +99,8 @@ export interface NewPersona {
   name?: string
   /** Default: the series that the fewest live personas use. */
   series?: 1 | 2 | 3
+  /** Default: where the layout puts it. */
+  place?: FreePlace
 }
 
 /** What happens to the notes of a group that is deleted: they stay where they are, or go too. */
@@ -163,7 +165,6 @@ export type CommandName =
   | 'addNote'
   | 'addNotes'
   | 'moveNotes'
-  | 'duplicateNotes'
   | 'copyNotes'
   | 'duplicateLoose'
   | 'deleteNotes'
@@ -217,7 +218,6 @@ export type CommandName =
   | 'setInkAlt'
   | 'deleteLoose'
   | 'setLocked'
-  | 'duplicateInk'
   | 'moveDepth'
   | 'setMeta'
   | 'pasteClip'
@@ -273,6 +273,8 @@ export interface ClipNote {
   group?: number
   /** Of its own; absent: that of its kind. */
   color?: Color
+  /** How high it lay among what is free in the clip. Absent in clips of older versions. */
+  depth?: number
 }
 /** An end of a copied line: bound to a thing of the same clip, by its index there, or to nothing. */
 export interface ClipEnd {
@@ -295,6 +297,8 @@ export interface ClipInk {
   to?: ClipEnd
   asset?: Id | null
   alt?: string
+  /** As of notes. */
+  depth?: number
 }
 
 export type LinkEnd = { root: 'notes' | 'personas'; id: Id }

@@ -62,7 +62,7 @@ describe('commands', () => {
     const before = sent.length
     editor.moveNotes(['n01', 'gone'], { to: 'cell', stage: 's1', lane: 'l1' })
     editor.deleteNotes(['n01', 'gone'])
-    editor.duplicateNotes(['n01', 'gone'])
+    editor.duplicateLoose(['n01', 'gone'].map((id) => ({ root: 'notes', id })))
     editor.restore('stages', 'gone')
     editor.setNoteKind('gone', 'free')
     editor.setNoteChannel('gone', null)
@@ -91,7 +91,7 @@ describe('commands', () => {
     expect(model.board).toBe(board)
     expect(sent.length).toBe(before)
     expect(editor.text('notes', 'gone', 'text')).toBeNull()
-    expect(editor.copyClip(['gone', 'n01']).notes).toEqual([])
+    expect(editor.copyClip({ notes: ['gone', 'n01'] }).notes).toEqual([])
   })
 
   it('B-31 put what is dropped into a place that never was into the first parking area', () => {
@@ -213,7 +213,8 @@ describe('moving notes', () => {
   it('B-39 duplicates behind the original, or beside it if free', () => {
     const me = alone()
     me.editor.moveNotes(['n03'], { to: 'free', anchor: 'board', x: 0, y: 0 })
-    const [one, two, three] = me.editor.duplicateNotes(['n16', 'i02', 'n03'])
+    const refs = ['n16', 'i02', 'n03'].map((id) => ({ root: 'notes' as const, id }))
+    const [one, two, three] = me.editor.duplicateLoose(refs).map(({ id }) => id)
     expect(cell(me, 's3', 'l2')).toEqual(['n15', 'n16', one])
     expect(me.model.board.notes.get(one!)).toMatchObject({
       text: me.model.board.notes.get('n16')?.text,

@@ -72,8 +72,8 @@ describe('drafts', () => {
     const ids = [
       anna.editor.addNote({ place: CELL, text: 'one' }),
       ...anna.editor.addNotes(['two', 'three'], CELL),
-      ...anna.editor.duplicateNotes(['n01']),
-      ...anna.editor.pasteClip(anna.editor.copyClip(['n01']), CELL).map(({ id }) => id),
+      ...anna.editor.duplicateLoose([{ root: 'notes', id: 'n01' }]).map(({ id }) => id),
+      ...anna.editor.pasteClip(anna.editor.copyClip({ notes: ['n01'] }), CELL).map(({ id }) => id),
     ]
     expect(ids).toHaveLength(5)
     for (const id of ids) {

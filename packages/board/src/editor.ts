@@ -6,6 +6,7 @@ import { nanoid } from 'nanoid'
 import { rateForReveal } from './ballot.ts'
 import * as clips from './clip.ts'
 import * as actions from './commands/actions.ts'
+import * as depth from './commands/depth.ts'
 import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
 import * as ink from './commands/ink.ts'
@@ -157,10 +158,6 @@ export class BoardEditor {
     this.#run('moveNotes', (writer) => notes.moveNotes(writer, ids, target))
   }
 
-  duplicateNotes(ids: readonly Id[]): Id[] {
-    return this.#run('duplicateNotes', (writer) => notes.duplicateNotes(writer, ids))
-  }
-
   /** Copies that are put where the originals could have been moved to. */
   copyNotes(ids: readonly Id[], target: NoteTarget): Id[] {
     return this.#run('copyNotes', (writer) => notes.copyNotes(writer, ids, target))
@@ -168,13 +165,7 @@ export class BoardEditor {
 
   /** Notes and drawn things beside their originals, or so far from them, in one undo step. Personas have no copies. */
   duplicateLoose(refs: readonly LooseRef[], by?: { x: number; y: number }): LooseRef[] {
-    return this.#run('duplicateLoose', (writer) => {
-      const of = (root: 'notes' | 'ink') => refs.filter((ref) => ref.root === root).map(({ id }) => id)
-      return [
-        ...notes.duplicateNotes(writer, of('notes'), by).map((id) => ({ root: 'notes' as const, id })),
-        ...ink.duplicateInk(writer, of('ink'), by).map((id) => ({ root: 'ink' as const, id })),
-      ]
-    })
+    return this.#run('duplicateLoose', (writer) => ink.duplicateLoose(writer, refs, by))
   }
 
   deleteNotes(ids: readonly Id[]): void {
@@ -422,14 +413,9 @@ export class BoardEditor {
     this.#run('setLocked', (writer) => ink.setLocked(writer, refs, locked))
   }
 
-  /** The copies' ids, in the order of `ids`. */
-  duplicateInk(ids: readonly Id[], offset?: { x: number; y: number }): Id[] {
-    return this.#run('duplicateInk', (writer) => ink.duplicateInk(writer, ids, offset))
-  }
-
   /** How high free notes and drawn things lie on each other. */
   moveDepth(refs: readonly LooseRef[], to: ZMove): void {
-    this.#run('moveDepth', (writer) => ink.moveDepth(writer, refs, to))
+    this.#run('moveDepth', (writer) => depth.moveDepth(writer, refs, to))
   }
 
   setMeta(change: MetaChange): void {
@@ -440,9 +426,8 @@ export class BoardEditor {
     })
   }
 
-  /** @param groups copied whole, with their titles and all their notes */
-  copyClip(ids: readonly Id[], groups: readonly Id[] = [], drawn: readonly Id[] = []): Clip {
-    return clips.copyClip(this.#model.board, ids, groups, drawn)
+  copyClip(copied: clips.Copied): Clip {
+    return clips.copyClip(this.#model.board, copied)
   }
 
   /** What is drawn comes along only to a free target. */

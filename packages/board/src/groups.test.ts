@@ -200,7 +200,7 @@ describe('grouping', () => {
     const me = alone()
     const { editor, model } = me
     const id = editor.group(['n27', 'n28'], 'Titre')
-    const [copy] = editor.duplicateNotes(['n27'])
+    const [{ id: copy } = { id: '' }] = editor.duplicateLoose([{ root: 'notes', id: 'n27' }])
     expect(membersOf(me, id)).toEqual(['n27', copy, 'n28'])
     const second = editor.duplicateGroup(id)
     expect(groupAt(me, second).title).toBe('Titre')
@@ -211,7 +211,7 @@ describe('grouping', () => {
       [second, ...membersOf(me, second)],
     ])
     editor.undo()
-    const clip = readClip(JSON.parse(JSON.stringify(editor.copyClip(['n30'], [id]))))!
+    const clip = readClip(JSON.parse(JSON.stringify(editor.copyClip({ notes: ['n30'], groups: [id] }))))!
     expect(clip.groups).toEqual(['Titre'])
     const pasted = editor.pasteClip(clip, { to: 'cell', stage: 's3', lane: 'l6' }).map(({ id }) => id)
     expect(pasted).toHaveLength(4)

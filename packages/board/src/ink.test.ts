@@ -6,12 +6,14 @@ import {
   binItems,
   boardRoots,
   byDepth,
+  freeNotes,
   INK_SIZE,
   type Ink,
   type InkEnd,
   LIMITS,
   liveInk,
   type NewInk,
+  readClip,
   unpackPoints,
 } from './index.ts'
 import { alone, pair, person } from './testing/boards.ts'
@@ -238,6 +240,57 @@ describe('drawn things', () => {
     expect(shown()).toEqual([id, other])
   })
 
+  describe('B-203 what is new lies on top', () => {
+    const free = { to: 'free', anchor: 'board', x: 0, y: 0 } as const
+    const order = (model: BoardModel): string[] =>
+      [...liveInk(model.board), ...freeNotes(model.board)].sort(byDepth).map(({ text }) => text)
+
+    it('a free note on a picture, and one that is carried out of its cell; what was free stays where it was', () => {
+      const { editor, model } = alone()
+      const low = editor.addNote({ place: free, text: 'first' })
+      editor.addInk(box({ text: 'plan', fill: 'soft' }))
+      editor.addNote({ place: free, text: 'second' })
+      const carried = model.board.notes.get('n01')?.text
+      editor.moveNotes(['n01'], free)
+      expect(order(model)).toEqual(['first', 'plan', 'second', carried])
+      editor.moveNotes([low], { ...free, x: 50 })
+      expect(order(model)).toEqual(['first', 'plan', 'second', carried])
+      editor.undo()
+      editor.undo()
+      expect(order(model)).toEqual(['first', 'plan', 'second'])
+    })
+
+    it('copies, and what is pasted, lie on each other as they were copied', () => {
+      const { editor, model } = alone()
+      const texts = ['1', '2', '3', '4', '5', '6', '7', '8']
+      // Every second one is a note, so that neither kind comes before the other.
+      const refs = texts.map((text, index) =>
+        index % 2 === 0
+          ? ({ root: 'ink', id: editor.addInk(box({ text })) } as const)
+          : ({ root: 'notes', id: editor.addNote({ place: free, text }) } as const),
+      )
+      expect(order(model)).toEqual(texts)
+      editor.duplicateLoose(refs)
+      expect(order(model)).toEqual([...texts, ...texts])
+      editor.undo()
+      const idsOf = (root: string) => refs.filter((ref) => ref.root === root).map(({ id }) => id)
+      const clip = readClip(
+        JSON.parse(JSON.stringify(editor.copyClip({ notes: idsOf('notes'), ink: idsOf('ink') }))),
+      )!
+      editor.pasteClip(clip, free)
+      expect(order(model)).toEqual([...texts, ...texts])
+    })
+
+    it('whatever a strange program wrote', () => {
+      const { editor, model, doc } = alone()
+      const id = editor.addInk(box({ text: 'strange' }))
+      boardRoots(doc).ink.get(id)?.set('z', 'z'.repeat(256))
+      for (const text of ['a', 'b', 'c']) editor.addInk(box({ text }))
+      expect(model.board.problems).toEqual([])
+      expect(order(model)).toEqual(['a', 'b', 'c', 'strange'])
+    })
+  })
+
   it('B-207 copies lie beside, and lines between copied things hold on to the copies', () => {
     const { editor, model } = alone()
     const target = editor.addInk(box({ text: 'Fin' }))
@@ -247,15 +300,35 @@ describe('drawn things', () => {
       from: bound('n01', 'notes'),
       to: bound(target),
     })
-    const [copy, line] = editor.duplicateInk([target, arrow])
-    expect(model.board.ink.get(copy!)).toMatchObject({
+    const [copy, line] = editor.duplicateLoose([
+      { root: 'ink', id: target },
+      { root: 'ink', id: arrow },
+    ])
+    expect(model.board.ink.get(copy!.id)).toMatchObject({
       text: 'Fin',
       place: at(34, 44),
       size: { w: 120, h: 80 },
     })
-    expect(model.board.ink.get(line!)).toMatchObject({ from: bound('n01', 'notes'), to: bound(copy!) })
+    expect(model.board.ink.get(line!.id)).toMatchObject({ from: bound('n01', 'notes'), to: bound(copy!.id) })
     editor.undo()
     expect(liveInk(model.board).map(({ id }) => id)).toEqual([target, arrow])
+  })
+
+  it('B-207 a line between two notes that are copied with it holds on to their copies', () => {
+    const { editor, model } = alone()
+    const arrow = editor.addInk({
+      ...{ kind: 'arrow', place: at(0, 0) },
+      ...{ from: bound('n01', 'notes'), to: bound('n16', 'notes') },
+    })
+    const [one, two, line] = editor.duplicateLoose([
+      { root: 'notes', id: 'n01' },
+      { root: 'notes', id: 'n16' },
+      { root: 'ink', id: arrow },
+    ])
+    expect(model.board.ink.get(line!.id)).toMatchObject({
+      from: bound(one!.id, 'notes'),
+      to: bound(two!.id, 'notes'),
+    })
   })
 
   it('B-208 contributors draw and change what they drew; undo leaves what others hold on to', () => {
@@ -291,15 +364,45 @@ describe('drawn things', () => {
       for (let i = 0; i < LIMITS.ink; i += 1) ink.set(`i${i}`, new Y.Map())
     })
     expect(full.addInk(box())).toBe('')
-    expect(full.duplicateInk(['i0'])).toEqual([])
+    expect(full.duplicateLoose([{ root: 'ink', id: 'i0' }])).toEqual([])
+  })
+
+  it('B-209 nothing lies or reaches further out than a board goes, whoever wrote it', () => {
+    const { editor, model, doc } = alone()
+    const far = LIMITS.extent
+    const id = editor.addInk({
+      ...{ kind: 'line', place: { anchor: 'board', x: 1e300, y: Number.NaN } },
+      ...{ from: { x: -1e9, y: 0 }, to: { x: 0, y: 1e9 } },
+    })
+    expect(boardRoots(doc).ink.get(id)?.get('place')).toEqual(at(far, 0))
+    const note = editor.addNote({ place: { to: 'free', anchor: 'board', x: 0, y: 0 } })
+    boardRoots(doc).notes.get(note)?.set('place', at(-1.7e308, 1.7e308))
+    boardRoots(doc).ink.get(id)?.set('to', { x: 1.7e308, y: 0, to: null })
+    expect(model.board.notes.get(note)?.place).toEqual(at(-far, far))
+    expect(model.board.ink.get(id)).toMatchObject({ from: { x: -far }, to: { x: far, y: 0 } })
+    // Seven groups of five bits for each number, over and over.
+    const runaway = unpackPoints('______P'.repeat(20))
+    expect(runaway.length).toBe(10)
+    for (const { x, y } of runaway) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(far)
+  })
+
+  it('B-209 a paste makes no more drawn things than there is room for', () => {
+    const { editor, model } = person('anna')
+    const clip = editor.copyClip({ ink: [editor.addInk(box()), editor.addInk(box()), editor.addInk(box())] })
+    model.doc.transact(() => {
+      const { ink } = boardRoots(model.doc)
+      for (let i = 3; i < LIMITS.ink - 2; i += 1) ink.set(`i${i}`, new Y.Map())
+    })
+    expect(editor.pasteClip(clip, { to: 'free', anchor: 'board', x: 0, y: 0 })).toHaveLength(2)
+    expect(model.board.ink.size).toBe(LIMITS.ink)
   })
 
   it('B-210 a note’s own colour is in its copies', () => {
     const { editor, model } = alone()
     const note = editor.addNote({ place: { to: 'free', anchor: 'board', x: 0, y: 0 }, text: 'Rose' })
     editor.setNoteColor([note], 'pink')
-    const [copy] = editor.duplicateNotes([note])
-    expect(model.board.notes.get(copy!)?.color).toBe('pink')
+    const [copy] = editor.duplicateLoose([{ root: 'notes', id: note }])
+    expect(model.board.notes.get(copy!.id)?.color).toBe('pink')
     editor.setNoteColor([note], null)
     expect(model.board.notes.get(note)?.color).toBeNull()
     expect(model.board.problems).toEqual([])

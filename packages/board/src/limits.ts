@@ -10,11 +10,19 @@ export const LIMITS = {
   actions: 2_000,
   /** Drawn things, live and binned. */
   ink: 10_000,
+  /** World units from where something is anchored, in each direction: further out nobody finds it, and no picture holds it. */
+  extent: 100_000,
   /** Points of one stroke, after it was simplified. */
   strokePoints: 1_500,
   /** Notes that one paste makes; what is beyond stays in the clipboard. */
   paste: 2_000,
 } as const
+
+/** The nearest coordinate that a board has; what is no number is its origin. */
+export function withinExtent(coordinate: number): number {
+  if (!Number.isFinite(coordinate)) return 0
+  return Math.min(LIMITS.extent, Math.max(-LIMITS.extent, coordinate))
+}
 
 /** At most `limit` UTF-16 units, never ending in half of a surrogate pair. */
 export function clipText(text: string, limit: number): string {

@@ -4,7 +4,7 @@
  * does), written in the alphabet of base64url. Additions, multiplications and comparisons alone, so that it is the same
  * everywhere.
  */
-import { LIMITS } from './limits.ts'
+import { LIMITS, withinExtent } from './limits.ts'
 
 export interface InkPoint {
   x: number
@@ -50,7 +50,7 @@ export function unpackPoints(packed: string): InkPoint[] {
     if (dx === null || dy === null) break
     x += dx
     y += dy
-    points.push({ x: x / STEPS, y: y / STEPS })
+    points.push({ x: withinExtent(x / STEPS), y: withinExtent(y / STEPS) })
   }
   return points
 }

@@ -1,5 +1,5 @@
 /** Places that mean the same in two people's views: presence and drags travel as these, never as coordinates. */
-import type { Anchor } from '@parcours/board'
+import type { Anchor, FreePlace } from '@parcours/board'
 import { gridAt } from './hit.ts'
 import type { Point, Scene } from './scene.ts'
 
@@ -12,6 +12,12 @@ export function toAnchor(scene: Scene, point: Point): Anchor {
     return { at: 'cell', stage: column.id, lane: row.id, x: point.x - column.x, y: point.y - row.y }
   }
   return { at: 'journey', journey: map.journey, x: point.x - map.rect.x, y: point.y - map.rect.y }
+}
+
+/** Where the free places of an anchor begin in the world; those of a journey that isn't drawn are the board's. */
+export function originOf(scene: Scene, anchor: FreePlace['anchor']): Point {
+  const map = anchor === 'board' ? undefined : scene.maps.find(({ journey }) => journey === anchor)
+  return map === undefined ? { x: 0, y: 0 } : { x: map.rect.x, y: map.rect.y }
 }
 
 /** The world point of an anchor in this scene; null when what it refers to isn't there. */

@@ -1,4 +1,4 @@
-export { fromAnchor, toAnchor } from './anchor.ts'
+export { fromAnchor, originOf, toAnchor } from './anchor.ts'
 export { channelIcon } from './channel-icon.ts'
 export { type SceneWords, sceneWords } from './context.ts'
 export { type BadgeKind, badgeKind } from './draw/badge-kind.ts'

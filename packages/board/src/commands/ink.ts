@@ -1,15 +1,24 @@
 /** Drawn things: made, moved, shaped, coloured. What is locked is passed over by all but the lock itself. */
-import type { InkChange, InkLook, LooseMove, LooseRef, NewInk, ZMove } from '../commands-types.ts'
-import { clipText, LIMITS } from '../limits.ts'
+import type { InkChange, InkLook, LooseMove, LooseRef, NewInk } from '../commands-types.ts'
+import { clipText, LIMITS, withinExtent } from '../limits.ts'
 import { packPoints } from '../points.ts'
-import { compareText, ranksBetween } from '../rank.ts'
 import { BOXED, clampSize, ENDED, STROKED } from '../read/ink.ts'
-import { type Board, COLORS, type Color, FILLS, type Id, type Ink, type InkEnd, STROKES } from '../schema.ts'
+import {
+  type Board,
+  COLORS,
+  type Color,
+  FILLS,
+  type Id,
+  type Ink,
+  type InkEnd,
+  type Rank,
+  STROKES,
+} from '../schema.ts'
 import { isDraft } from '../select/drafts.ts'
-import { depthOf } from '../select/ink.ts'
-import { freeNotes } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
-import { cornerOf, finite } from './targets.ts'
+import { depthBelow, depthOnTop, depthsOfCopies } from './depth.ts'
+import { duplicateNotes, layOnTop } from './notes.ts'
+import { cornerOf } from './targets.ts'
 
 /** Distance of a copy from its original, world units. */
 const DUPLICATE_OFFSET = 24
@@ -25,7 +34,7 @@ export function addInk(writer: Writer, drawn: NewInk): Id {
     color: COLORS.includes(drawn.color ?? 'black') ? (drawn.color ?? 'black') : 'black',
     stroke: STROKES.includes(drawn.stroke ?? 'M') ? (drawn.stroke ?? 'M') : 'M',
     fill: FILLS.includes(drawn.fill ?? 'none') ? (drawn.fill ?? 'none') : 'none',
-    z: drawn.z ?? (kind === 'area' ? lowest(writer.board, id) : highest(writer.board, id)),
+    z: drawn.z ?? (kind === 'area' ? depthBelow(writer, id) : depthOnTop(writer, id)),
     ...(BOXED.has(kind) && { size: sizeOf(drawn.size) }),
     ...(STROKED.has(kind) && { points: packPoints(drawn.points ?? []) }),
     ...(ENDED.has(kind) && {
@@ -42,20 +51,24 @@ export function addInk(writer: Writer, drawn: NewInk): Id {
 }
 
 /** How many drawn things the writer may add. */
-function roomForInk(writer: Writer): number {
+export function roomForInk(writer: Writer): number {
   return writer.mayAdd('ink') ? Math.max(0, LIMITS.ink - writer.board.ink.size) : 0
 }
 
 function sizeOf(size: NewInk['size']): { w: number; h: number } {
   const { w, h } = size ?? { w: 160, h: 96 }
-  return clampSize({ w: finite(w), h: finite(h) })
+  return clampSize({ w: withinExtent(w), h: withinExtent(h) })
 }
 
 /** What nobody else can see isn't named by what everybody sees. */
 function endOf(board: Board, end: Partial<InkEnd> | undefined): InkEnd {
   const { x = 0, y = 0, to = null } = end ?? {}
   const isHidden = to !== null && to.root === 'notes' && isDraft(board, to.id)
-  return { x: finite(x), y: finite(y), to: to === null || isHidden ? null : { root: to.root, id: to.id } }
+  return {
+    x: withinExtent(x),
+    y: withinExtent(y),
+    to: to === null || isHidden ? null : { root: to.root, id: to.id },
+  }
 }
 
 /** Several loose things to their places, in one step: notes, personas and drawn ones. */
@@ -69,6 +82,7 @@ export function moveLoose(writer: Writer, moves: readonly LooseMove[]): void {
         place: cornerOf(writer.board, place),
         ...(note.group !== null && { group: null }),
       })
+      layOnTop(writer, note)
     } else if (writer.board[root].get(id)?.deleted === null) {
       writer.set(root, id, { place: cornerOf(writer.board, place) })
       if (root === 'ink' && (from ?? to) !== undefined) setEnds(writer, id, { from, to })
@@ -139,106 +153,54 @@ export function setLocked(writer: Writer, refs: readonly LooseRef[], locked: boo
   }
 }
 
-/** Copies beside their originals; lines keep what they are bound to, or the copy of it if that is copied too. */
-export function duplicateInk(
+/** Notes and drawn things beside their originals, or so far from them, on each other as those are. Personas have no copies. */
+export function duplicateLoose(
+  writer: Writer,
+  refs: readonly LooseRef[],
+  by: { x: number; y: number } = { x: DUPLICATE_OFFSET, y: DUPLICATE_OFFSET },
+): LooseRef[] {
+  const of = (root: LooseRef['root']) => refs.filter((ref) => ref.root === root).map(({ id }) => id)
+  const depths = depthsOfCopies(writer, refs)
+  const notes = duplicateNotes(writer, of('notes'), by, depths)
+  const ink = copiesOf(writer, of('ink'), by, { notes, depths })
+  return [
+    ...[...notes.values()].map((id) => ({ root: 'notes' as const, id })),
+    ...ink.map((id) => ({ root: 'ink' as const, id })),
+  ]
+}
+
+/** Lines keep what they are bound to, or the copy of it if that is copied too. */
+function copiesOf(
   writer: Writer,
   ids: readonly Id[],
-  offset: { x: number; y: number } = { x: DUPLICATE_OFFSET, y: DUPLICATE_OFFSET },
+  by: { x: number; y: number },
+  along: { notes: ReadonlyMap<Id, Id>; depths: ReadonlyMap<string, Rank> },
 ): Id[] {
   const originals = [...new Set(ids)]
     .flatMap((id) => live(writer.board, id) ?? [])
     .slice(0, roomForInk(writer))
   const copies = new Map(originals.map(({ id }) => [id, writer.newId()]))
-  const ranks = ranksBetween(topRank(writer.board), null, [...copies.values()])
-  originals.forEach((drawn, index) => {
+  for (const drawn of originals) {
     const { kind, place, size, points, from, to, color, stroke, fill, asset, alt, text } = drawn
+    const id = copies.get(drawn.id)!
     const end = (original: InkEnd): InkEnd => {
-      const copy = original.to?.root === 'ink' ? copies.get(original.to.id) : undefined
-      return copy === undefined ? original : { ...original, to: { root: 'ink', id: copy } }
+      if (original.to === null || original.to.root === 'personas') return original
+      const { root } = original.to
+      const copy = (root === 'ink' ? copies : along.notes).get(original.to.id)
+      return copy === undefined ? original : { ...original, to: { root, id: copy } }
     }
     const registers = {
       ...{ kind, color, stroke, fill },
-      z: kind === 'area' ? lowest(writer.board, copies.get(drawn.id)!) : ranks[index]!,
-      place: { ...place, x: place.x + finite(offset.x), y: place.y + finite(offset.y) },
+      z: kind === 'area' ? depthBelow(writer, id) : along.depths.get(`ink/${drawn.id}`)!,
+      place: cornerOf(writer.board, { ...place, x: place.x + by.x, y: place.y + by.y }),
       ...(BOXED.has(kind) && { size }),
       ...(STROKED.has(kind) && { points }),
       ...(ENDED.has(kind) && { from: end(from), to: end(to) }),
       ...(kind === 'image' && { asset, alt }),
     }
-    writer.createAuthored('ink', copies.get(drawn.id)!, registers, { text })
-  })
-  return [...copies.values()]
-}
-
-/** Changes how high things lie among free notes and drawn things; they keep their order among themselves. */
-export function moveDepth(writer: Writer, refs: readonly LooseRef[], to: ZMove): void {
-  const { board } = writer
-  const all = loose(board)
-  const chosen = new Set(refs.map(({ root, id }) => `${root}/${id}`))
-  const moving = all.filter(({ key, locked }) => chosen.has(key) && !locked)
-  if (moving.length === 0) return
-  const rest = all.filter(({ key }) => !moving.some((one) => one.key === key))
-  const at = insertionOf(all, rest, moving, to)
-  if (at === null) return
-  const ids = moving.map(({ id }) => id)
-  const lower = rest[at - 1]?.z ?? null
-  // Equal ranks can't be told apart: what goes between two of them comes above all of them.
-  const upper = rest.slice(at).find(({ z }) => lower === null || z > lower)?.z ?? null
-  const ranks = ranksBetween(lower, upper, ids)
-  moving.forEach(({ root, id }, index) => {
-    writer.set(root, id, { z: ranks[index]! })
-  })
-}
-
-interface Loose {
-  root: 'notes' | 'ink'
-  id: Id
-  key: string
-  z: string
-  locked: boolean
-}
-
-/** Everything that has a depth, the lowest first. */
-function loose(board: Board): Loose[] {
-  const entry = (root: 'notes' | 'ink', record: { id: Id; z: string | null; locked: boolean }): Loose => ({
-    ...{ root, id: record.id, key: `${root}/${record.id}` },
-    z: depthOf(record),
-    locked: record.locked,
-  })
-  return [
-    ...freeNotes(board).map((note) => entry('notes', note)),
-    ...[...board.ink.values()].filter(({ deleted }) => deleted === null).map((drawn) => entry('ink', drawn)),
-  ].sort((a, b) => compareText(a.z, b.z) || compareText(a.id, b.id))
-}
-
-function insertionOf(all: Loose[], rest: Loose[], moving: Loose[], to: ZMove): number | null {
-  if (to === 'front') return rest.length
-  if (to === 'back') return 0
-  const place = (one: Loose): number => all.indexOf(one)
-  if (to === 'forward') {
-    const top = Math.max(...moving.map(place))
-    const next = rest.findIndex((one) => place(one) > top)
-    return next < 0 ? null : next + 1
+    writer.createAuthored('ink', id, registers, { text })
   }
-  const bottom = Math.min(...moving.map(place))
-  const below = rest.filter((one) => place(one) < bottom).length
-  return below === 0 ? null : below - 1
-}
-
-function highest(board: Board, id: Id): string {
-  return ranksBetween(topRank(board), null, [id])[0]!
-}
-
-function lowest(board: Board, id: Id): string {
-  const [first] = loose(board)
-  return ranksBetween(null, first?.z ?? null, [id])[0]!
-}
-
-function topRank(board: Board): string | null {
-  let top: string | null = null
-  for (const { z, deleted } of board.ink.values()) if (deleted === null && (top === null || z > top)) top = z
-  for (const note of freeNotes(board)) if (top === null || depthOf(note) > top) top = depthOf(note)
-  return top
+  return [...copies.values()]
 }
 
 function live(board: Board, id: Id): Ink | null {

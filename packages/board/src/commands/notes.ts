@@ -1,12 +1,13 @@
 import type { NewNote, NoteTarget } from '../commands-types.ts'
 import { LIMITS } from '../limits.ts'
 import { compareRanked } from '../rank.ts'
-import type { Board, Color, Draft, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
+import type { Board, Color, Draft, FreePlace, Id, Note, NoteKind, NotePlace, Rank } from '../schema.ts'
 import { blockIds, groupNotes, groupOfNote } from '../select/groups.ts'
 import { freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { cornerOf, finite, placementsFor } from './targets.ts'
+import { depthOnTop } from './depth.ts'
+import { cornerOf, placementsFor } from './targets.ts'
 
 /** Distance of a free duplicate from its original, world units. */
 const DUPLICATE_OFFSET = 24
@@ -20,6 +21,8 @@ export interface NoteContent {
   group?: Id | null
   /** Of its own; none: that of its kind. */
   color?: Color | null
+  /** Of a free note; none: on top. */
+  z?: Rank | undefined
 }
 
 export function addNote(writer: Writer, note: NewNote): Id {
@@ -84,8 +87,12 @@ export function createNote(
   place: NotePlace,
   draft: Draft | null = writer.draftOf(content.text),
 ): void {
-  const { text, kind, channel, truth, group = null, color = null } = content
-  const registers = { kind, place, channel, truth, ...(color !== null && { color }) }
+  const { text, kind, channel, truth, group = null, color = null, z } = content
+  const registers = {
+    ...{ kind, place, channel, truth },
+    ...(color !== null && { color }),
+    ...(place.at === 'free' && { z: z ?? depthOnTop(writer, id) }),
+  }
   if (draft === null) writer.createAuthored('notes', id, { ...registers, ...joined(group) }, { text })
   else writer.createDraft(id, draft, registers, { text })
 }
@@ -166,7 +173,15 @@ function moveFree(writer: Writer, notes: readonly Note[], target: NoteTarget & {
         : { ...corner, x: corner.x + own.x - origin.x, y: corner.y + own.y - origin.y }
     const registers = { place, kind: placements[index]!.kind ?? noteKind(board, note) }
     writer.set('notes', note.id, { ...registers, ...regrouped(note, null) })
+    layOnTop(writer, note)
   })
+}
+
+/** What comes out of a map lies on what is there already; what was free stays as high as it was. */
+export function layOnTop(writer: Writer, note: Note): void {
+  if (homeOf(writer.board, note).at !== 'free') {
+    writer.set('notes', note.id, { z: depthOnTop(writer, note.id) })
+  }
 }
 
 /** The first note's place if all are free on one anchor, else null: there are no distances to keep. */
@@ -176,29 +191,36 @@ function sharedOrigin(board: Board, notes: readonly Note[]): FreePlace | null {
   return first !== null && places.every((place) => place?.anchor === first.anchor) ? first : null
 }
 
-/** @param by of free notes: how far from their originals */
+/**
+ * @param by of free notes: how far from their originals
+ * @param depths of free copies, by their originals' `root/id`
+ * @returns original -> copy
+ */
 export function duplicateNotes(
   writer: Writer,
   ids: readonly Id[],
   by: { x: number; y: number } = { x: DUPLICATE_OFFSET, y: DUPLICATE_OFFSET },
-): Id[] {
+  depths: ReadonlyMap<string, Rank> = new Map(),
+): Map<Id, Id> {
   const { board } = writer
-  return existing(board, ids)
-    .slice(0, roomForNotes(writer))
-    .map((note) => {
+  const originals = existing(board, ids).slice(0, roomForNotes(writer))
+  return new Map(
+    originals.map((note) => {
       const id = writer.newId()
       const { text, channel, truth, color } = note
       const group = groupOfNote(board, note)?.id ?? null
+      const z = depths.get(`notes/${note.id}`)
       createNote(
         writer,
         id,
-        { text, kind: noteKind(board, note), channel, truth, color, group },
+        { text, kind: noteKind(board, note), channel, truth, color, group, z },
         placeBeside(board, note, id, by),
         // What nobody else could read is shown to nobody by being copied.
         writer.draftOf(text) ?? note.draft,
       )
-      return id
-    })
+      return [note.id, id]
+    }),
+  )
 }
 
 function placeBeside(board: Board, note: Note, id: Id, by: { x: number; y: number }): NotePlace {
@@ -211,7 +233,7 @@ function placeBeside(board: Board, note: Note, id: Id, by: { x: number; y: numbe
     return placementsFor(board, [id], target)[0]!.place
   }
   const place = freePlaceOf(board, note)
-  return { ...place, x: place.x + finite(by.x), y: place.y + finite(by.y) }
+  return cornerOf(board, { ...place, x: place.x + by.x, y: place.y + by.y })
 }
 
 /** Copies to where a person carried them; free ones keep their distances there, as `moveNotes` does. What is drafted stays so. */

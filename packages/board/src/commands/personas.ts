@@ -7,7 +7,7 @@ import { ratingId, segmentsOf } from '../select/emotions.ts'
 import { stageShownAs } from '../select/merged.ts'
 import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { finite, ranksAt } from './targets.ts'
+import { cornerOf, ranksAt } from './targets.ts'
 
 /** The id of the new persona; empty if the writer may add none. */
 export function addPersona(writer: Writer, persona: NewPersona): Id {
@@ -18,7 +18,7 @@ export function addPersona(writer: Writer, persona: NewPersona): Id {
     rank: ranksAt(others, {}, [id])[0]!,
     series: persona.series ?? leastUsedSeries(others),
     portrait: 0,
-    place: null,
+    place: persona.place === undefined ? null : cornerOf(writer.board, persona.place),
   }
   writer.createAuthored('personas', id, registers, { name: clipText(persona.name ?? '', LIMITS.title) })
   return id
@@ -30,8 +30,8 @@ function leastUsedSeries(personas: readonly Persona[]): 1 | 2 | 3 {
 }
 
 export function movePersona(writer: Writer, id: Id, place: FreePlace | null): void {
-  const spot = place === null ? null : { ...place, x: finite(place.x), y: finite(place.y) }
-  writer.set('personas', id, { place: spot })
+  if (writer.board.personas.get(id)?.locked !== false) return
+  writer.set('personas', id, { place: place === null ? null : cornerOf(writer.board, place) })
 }
 
 export function setPersonaPortrait(writer: Writer, id: Id, portrait: number): void {
@@ -39,7 +39,7 @@ export function setPersonaPortrait(writer: Writer, id: Id, portrait: number): vo
 }
 
 export function deletePersona(writer: Writer, id: Id): void {
-  writer.delete('personas', id)
+  if (writer.board.personas.get(id)?.locked === false) writer.delete('personas', id)
 }
 
 /** One's own rating of a persona at a point; null takes it back. */

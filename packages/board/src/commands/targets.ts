@@ -1,5 +1,6 @@
 /** Turns where a person dropped something into the `place` that is stored. */
 import type { NoteTarget, Position } from '../commands-types.ts'
+import { withinExtent } from '../limits.ts'
 import { compareRanked, gapAt, type Ranked, ranksBetween } from '../rank.ts'
 import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
 import { cellGroups, rankedGroup } from '../select/groups.ts'
@@ -91,15 +92,10 @@ function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
   return { ...target, stage: stageShownAs(board, target.stage) }
 }
 
-/** Where a free target begins: on the board itself if its anchor never existed. */
+/** Where a free target begins: on the board itself if its anchor never existed, and nowhere that can't be reached. */
 export function cornerOf(board: Board, target: { anchor: 'board' | Id; x: number; y: number }): FreePlace {
   const anchor = board.journeys.has(target.anchor) ? target.anchor : 'board'
-  return { at: 'free', anchor, x: finite(target.x), y: finite(target.y) }
-}
-
-/** What no reader could make sense of is never written. */
-export function finite(coordinate: number): number {
-  return Number.isFinite(coordinate) ? coordinate : 0
+  return { at: 'free', anchor, x: withinExtent(target.x), y: withinExtent(target.y) }
 }
 
 function anyParking(board: Board): NoteTarget {

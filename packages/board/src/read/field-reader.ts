@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { BoardRecord } from '../document.ts'
+import { withinExtent } from '../limits.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import type { Deletion, FreePlace, Id, Problem, Rank, RootName } from '../schema.ts'
 
@@ -153,5 +154,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function readFreePlace(value: unknown): FreePlace | null {
   if (!isObject(value) || value.at !== 'free' || typeof value.anchor !== 'string') return null
   if (!Number.isFinite(value.x) || !Number.isFinite(value.y)) return null
-  return { at: 'free', anchor: value.anchor, x: value.x as number, y: value.y as number }
+  const [x, y] = [withinExtent(value.x as number), withinExtent(value.y as number)]
+  return { at: 'free', anchor: value.anchor, x, y }
 }

@@ -1,11 +1,13 @@
 /** JSON of a wire or of a disk -> places, without ever throwing: what can't be read is null. */
+import { withinExtent } from '../limits.ts'
 import type { Anchor, Gaze } from '../presence.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 export function readAnchor(value: unknown): Anchor | null {
-  const { at, stage, lane, journey, x, y } = fields(value)
-  if (!isNumber(x) || !isNumber(y)) return null
+  const { at, stage, lane, journey, ...point } = fields(value)
+  if (!isNumber(point.x) || !isNumber(point.y)) return null
+  const [x, y] = [withinExtent(point.x), withinExtent(point.y)]
   if (at === 'board') return { at, x, y }
   if (at === 'journey' && typeof journey === 'string') return { at, journey, x, y }
   if (at === 'cell' && typeof stage === 'string' && typeof lane === 'string') return { at, stage, lane, x, y }

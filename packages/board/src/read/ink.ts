@@ -1,5 +1,6 @@
 /** The lenient reader of drawn things. What a kind has no use for is not missed. */
 import type { BoardRecord } from '../document.ts'
+import { withinExtent } from '../limits.ts'
 import { isPacked } from '../points.ts'
 import {
   COLORS,
@@ -73,7 +74,7 @@ const readPoints = (value: unknown): string | null =>
 
 function readEnd(value: unknown): InkEnd | null {
   if (!isObject(value) || !isFiniteNumber(value.x) || !isFiniteNumber(value.y)) return null
-  return { x: value.x, y: value.y, to: readBinding(value.to) }
+  return { x: withinExtent(value.x), y: withinExtent(value.y), to: readBinding(value.to) }
 }
 
 /** What is bound to nothing that can be named is bound to nothing. */

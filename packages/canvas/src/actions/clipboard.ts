@@ -1,5 +1,6 @@
 /** Copy and paste: notes travel as a clip between boards, and as lines of text to and from everything else. */
 import { type Clip, liveJourneys, type NoteTarget, readClip } from '@parcours/board'
+import { originOf } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
 import { targetAtFocus, targetInView } from './create.ts'
@@ -32,8 +33,12 @@ function clipTarget(surface: Surface, clip: Clip): NoteTarget {
 
 export function copySelection(surface: Surface): Clip | null {
   const loose = selectedLoose(surface)
-  const drawn = loose.filter(({ root }) => root === 'ink').map(({ id }) => id)
-  const clip = surface.commands.copyClip(surface.selectedNotes(), surface.selectedGroups(), drawn)
+  const clip = surface.commands.copyClip({
+    notes: surface.selectedNotes(),
+    groups: surface.selectedGroups(),
+    ink: loose.filter(({ root }) => root === 'ink').map(({ id }) => id),
+    originOf: (anchor) => originOf(surface.scene, anchor),
+  })
   return clip.notes.length === 0 && (clip.ink ?? []).length === 0 ? null : clip
 }
 

@@ -89,8 +89,7 @@ export function createTouchpoint(surface: Surface, point: Point): boolean {
 
 export function createPersona(surface: Surface, point: Point): void {
   if (surface.refuses({ add: 'personas' })) return
-  const id = surface.commands.addPersona({})
-  surface.commands.movePersona(id, freePlaceAt(surface, point))
+  const id = surface.commands.addPersona({ place: freePlaceAt(surface, point) })
   surface.layoutNow()
   surface.select([`persona:${id}`])
   surface.props.on.openPersona?.(id)

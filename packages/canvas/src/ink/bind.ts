@@ -1,7 +1,7 @@
 /** What an end of a line holds on to, and the world points of places. */
 
 import { ENDED, type FreePlace, type InkBinding } from '@parcours/board'
-import { hitTest, type Point, type Scene, type SceneItem } from '@parcours/layout'
+import { hitTest, originOf, type Point, type Scene, type SceneItem } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
 
@@ -40,7 +40,7 @@ function boxAround(scene: Scene, { x, y }: Point, except: string | null): SceneI
 
 /** A free place in the world. */
 export function worldOf(scene: Scene, { anchor, x, y }: FreePlace): Point {
-  const origin = scene.maps.find(({ journey }) => journey === anchor)?.rect ?? { x: 0, y: 0 }
+  const origin = originOf(scene, anchor)
   return { x: origin.x + x, y: origin.y + y }
 }
 

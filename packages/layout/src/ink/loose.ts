@@ -13,6 +13,7 @@ import {
   type Note,
   noteKind,
 } from '@parcours/board'
+import { originOf } from '../anchor.ts'
 import type { Context, SceneWords } from '../context.ts'
 import { SQUARE } from '../metrics.ts'
 import type { NoteItems } from '../note-items.ts'
@@ -100,7 +101,7 @@ export class InkItems {
 /** Something that isn't on the board, or not so: what is being drawn, pulled or moved. Its ends follow what is in the scene. */
 export function sketchItem(scene: Scene, ink: Ink): SceneItem {
   const { anchor, x, y } = ink.place
-  const origin = scene.maps.find(({ journey }) => journey === anchor)?.rect ?? { x: 0, y: 0 }
+  const origin = originOf(scene, anchor)
   const corner = { x: origin.x + x, y: origin.y + y }
   const lookUp = (id: string): SceneItem | undefined => scene.byId.get(id)
   const ends = ENDED.has(ink.kind)
