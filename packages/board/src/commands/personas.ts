@@ -70,19 +70,19 @@ export function deletePoint(writer: Writer, id: Id): void {
 }
 
 /** The id of the link; of the one that is there, if the two are linked in this direction already. */
+/** The id of the link; empty if there can be none, or the writer may add none. */
 export function link(writer: Writer, from: LinkEnd, to: LinkEnd): Id {
   for (const known of writer.board.links.values()) {
     if (known.deleted === null && sameEnd(known.from, from) && sameEnd(known.to, to)) return known.id
   }
-  const id = writer.newId()
   const { board } = writer
   // A link is on the board: it would tell of a draft that nobody else knows of.
   const shown = ({ root, id }: LinkEnd): boolean =>
     board[root].has(id) && !(root === 'notes' && isDraft(board, id))
-  if (!sameEnd(from, to) && shown(from) && shown(to)) {
-    const ends = { from: { root: from.root, id: from.id }, to: { root: to.root, id: to.id } }
-    writer.createAuthored('links', id, ends)
-  }
+  if (sameEnd(from, to) || !shown(from) || !shown(to) || !writer.mayAdd('links')) return ''
+  const id = writer.newId()
+  const ends = { from: { root: from.root, id: from.id }, to: { root: to.root, id: to.id } }
+  writer.createAuthored('links', id, ends)
   return id
 }
 

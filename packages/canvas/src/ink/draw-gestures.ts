@@ -129,11 +129,13 @@ export class LineDrawing extends Drawing {
       return
     }
     const [from, to] = [ends.from.to, ends.to.to]
-    // An arrow from one note or persona to another is a link between them.
+    // An arrow from one note or persona to another is a link between them, unless one of them is a draft.
     if (tool === 'arrow' && from !== null && to !== null && from.root !== 'ink' && to.root !== 'ink') {
       const link = surface.commands.link({ root: from.root, id: from.id }, { root: to.root, id: to.id })
-      finished(surface, link, tool, 'link')
-      return
+      if (link !== '') {
+        finished(surface, link, tool, 'link')
+        return
+      }
     }
     finished(surface, this.add(ends, this.from), tool)
   }

@@ -81,6 +81,18 @@ describe('drawing', () => {
     expect(liveInk(m.model.board)).toEqual([])
   })
 
+  it('C-200 what may no longer be drawn when it is let go says why', () => {
+    const notices: unknown[] = []
+    const m = open({ on: { notice: (name, values) => notices.push([name, values]) } })
+    m.surface.props.onToolChange('draw')
+    drag(m, p(0, 0), p(80, 40))
+    m.board.standing = { role: 'editor', frozen: true, locked: false, step: 'open' }
+    sendPointer(m, 'pointer_up', p(80, 40))
+    expect(liveInk(m.model.board)).toEqual([])
+    expect(notices).toEqual([['not-allowed', { why: 'frozen', root: 'ink' }]])
+    expect(m.shown.sketch).toBeNull()
+  })
+
   it('C-201 every other tool makes one thing, selects it, and gives way to selecting; Shift keeps it even', () => {
     const m = open()
     const box = draw(m, 'rectangle', p(0, 0), p(100, 60))

@@ -11,9 +11,9 @@ const DEFAULT_AREA = { w: 480, h: 320 } as const
 /** Wide enough for a heading; it can be pulled wider. */
 const TEXT_WIDTH = 280
 
-/** Says that it is there; the tool stays in the hand. */
+/** Says that it is there, or why it isn't: what one may do can change while one draws. The tool stays in the hand. */
 export function made(surface: Surface, id: Id, tool: DrawingTool): void {
-  if (id === '') surface.props.on.notice?.('board-full', {})
+  if (id === '') surface.refuses({ add: 'ink' })
   else surface.state.say(surface.words('saidDrawn', { kind: surface.words(`ink.${tool}`) }))
 }
 
