@@ -19,13 +19,15 @@ export function noticeWords(
     case 'held':
       return t('lock.held', { name: nameOf(String(values.by ?? '')) })
     case 'board-full':
-      return values.root === 'notes' ? t('notice.boardFull', { limit: Number(values.limit) }) : t('draw.full')
+      return t(values.root === 'notes' ? 'notice.boardFull' : 'draw.full', { limit: Number(values.limit) })
     case 'dragged-by-other':
       return t('notice.draggedByOther', { name: String(values.name ?? '') })
     case 'notes-deleted':
       return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
     case 'notes-pasted':
-      return t('notice.notesAdded', { count: Number(values.count ?? 1) })
+      return t(Number(values.drawn ?? 0) > 0 ? 'notice.itemsAdded' : 'notice.notesAdded', {
+        count: Number(values.count ?? 1),
+      })
     case 'drawn-deleted':
       return t('draw.deleted', { count: Number(values.count ?? 1) })
     case 'persona-deleted':

@@ -1,6 +1,6 @@
 /** Copy and paste: notes travel as a clip between boards, and as lines of text to and from everything else. */
 import { type Clip, liveJourneys, type NoteTarget, readClip } from '@parcours/board'
-import { originOf } from '@parcours/layout'
+import { originOf, type Point } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
 import type { Surface } from '../surface.ts'
 import { targetAtFocus, targetInView } from './create.ts'
@@ -27,8 +27,19 @@ function clipTarget(surface: Surface, clip: Clip): NoteTarget {
   const view = surface.camera.freeWorld()
   const isSeen = x > view.x && x < view.x + view.w && y > view.y && y < view.y + view.h
   if (!isSeen) return targetInView(surface)
-  const place = freePlaceAt(surface, { x, y })
+  const middle = middleOf(clip)
+  const place = freePlaceAt(surface, { x: x - middle.x, y: y - middle.y })
   return { to: 'free', anchor: place.anchor, x: place.x, y: place.y }
+}
+
+/** Of what lies around the first thing of a clip; one thing alone hangs by its corner. */
+function middleOf({ notes, ink = [] }: Clip): Point {
+  const corners = [...notes, ...ink].flatMap(({ offset }) => offset ?? [])
+  if (corners.length < 2) return { x: 0, y: 0 }
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
+  const between = (all: readonly number[]): number =>
+    (all.reduce((a, b) => Math.min(a, b)) + all.reduce((a, b) => Math.max(a, b))) / 2
+  return { x: between(xs), y: between(ys) }
 }
 
 export function copySelection(surface: Surface): Clip | null {
@@ -52,7 +63,8 @@ function show(surface: Surface, items: readonly string[]): number {
     surface.state.focus.set({ on: 'item', id: first })
     surface.camera.reveal(item.rect)
   }
-  if (items.length > 0) surface.props.on.notice?.('notes-pasted', { count: items.length })
+  const drawn = items.filter((id) => id.startsWith('ink:')).length
+  if (items.length > 0) surface.props.on.notice?.('notes-pasted', { count: items.length, drawn })
   return items.length
 }
 

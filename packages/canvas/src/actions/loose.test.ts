@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
+import { sendPointer } from '../testing/pointer.ts'
+import { copySelection, pasteClip } from './clipboard.ts'
 import { alignSelection, distributeSelection } from './loose.ts'
 import { deleteSelection, duplicateSelection, travel } from './remove.ts'
 
@@ -127,5 +129,20 @@ describe('what lies anywhere', () => {
     expect(m.surface.selectedNotes().some((id) => notes.includes(id))).toBe(false)
     travel(m.surface, 'undo')
     expect([...m.model.board.ink.values()].filter(({ deleted }) => deleted === null)).toHaveLength(before.ink)
+  })
+
+  it('C-237 what is pasted lies around the pointer, on each other as it was copied, and is counted as what it is', () => {
+    const { m, items, told } = open()
+    const drawn = m.board.addInk({ kind: 'rectangle', place: { anchor: 'board', x: 4900, y: 500 } })
+    m.surface.layoutNow()
+    m.surface.select([...items, `ink:${drawn}`])
+    const clip = copySelection(m.surface)!
+    sendPointer(m, 'pointer_move', { x: 700, y: 300 })
+    pasteClip(m.surface, clip)
+    const made = m.surface.state.selection.get().map((id) => m.surface.item(id)!.rect)
+    const middle = (all: number[]): number => (Math.min(...all) + Math.max(...all)) / 2
+    expect(middle(made.map(({ x }) => x))).toBeCloseTo(700, 6)
+    expect(middle(made.map(({ y }) => y))).toBeCloseTo(300, 6)
+    expect(told).toContainEqual(['notes-pasted', { count: 4, drawn: 1 }])
   })
 })

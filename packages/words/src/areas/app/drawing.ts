@@ -17,7 +17,7 @@ const fr = {
   'draw.write': 'Écrire',
   'draw.deleted': '{count, plural, one {# élément supprimé.} other {# éléments supprimés.}}',
   'draw.full':
-    'Le tableau contient tous les dessins qu’il peut garder. Rien n’est perdu. Réunissez des traits, ou continuez sur un autre tableau.',
+    'Ce tableau a atteint sa limite de {limit, number} dessins, corbeille comprise. Tout ce qui est dessiné est gardé ; dupliquez le tableau pour continuer sur une copie sans corbeille.',
   'kind.drawn': 'Dessin',
   'drawn.draw': 'Tracé au crayon',
   'drawn.highlight': 'Surlignage',
@@ -60,7 +60,7 @@ const en = {
   'draw.write': 'Write',
   'draw.deleted': '{count, plural, one {# item} other {# items}} deleted.',
   'draw.full':
-    'The board holds all the drawings that it can keep. Nothing is lost. Join some strokes, or go on with another board.',
+    'This board has reached its limit of {limit, number} drawings, the bin included. All that is drawn is kept; duplicate the board to go on with a copy without the bin.',
   'kind.drawn': 'Drawing',
   'drawn.draw': 'Pencil stroke',
   'drawn.highlight': 'Highlight',

@@ -97,7 +97,7 @@ const fr = {
     'La structure est verrouillée : les parcours, les étapes et les rubriques restent en place.',
   'notice.notYours': 'Cette note est de quelqu’un d’autre : vous ne modifiez que les vôtres.',
   'notice.notYourRole':
-    'Votre rôle ne le permet pas : vous ajoutez des notes et des évaluations, et ne modifiez que les vôtres.',
+    'Votre rôle ne le permet pas : vous ajoutez des notes, des dessins et des évaluations, et ne modifiez que les vôtres.',
   'notice.outdated': 'Cette page date d’avant la mise à jour du serveur : rechargez-la pour continuer.',
   'notice.readOnly': 'Vous observez ce tableau : il n’est pas modifiable avec votre lien.',
   'notice.boardFull':
@@ -105,6 +105,7 @@ const fr = {
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
   'notice.notesAdded': '{count, plural, one {# note ajoutée.} other {# notes ajoutées.}}',
+  'notice.itemsAdded': '{count, plural, one {# élément ajouté.} other {# éléments ajoutés.}}',
   'notice.noPersona': 'Un avis se donne pour un persona. Créez d’abord un persona.',
   'notice.crossedToPost': 'Cette étape est maintenant parmi celles d’après-vente.',
   'notice.crossedToPre': 'Cette étape est maintenant parmi celles d’avant-vente.',
@@ -254,7 +255,8 @@ const en: Record<keyof typeof fr, string> = {
   'notice.frozen': 'The board is frozen: you can write again as soon as a facilitator opens it.',
   'notice.locked': 'The structure is locked: journeys, stages and lanes stay as they are.',
   'notice.notYours': 'Somebody else wrote this note: you change only your own.',
-  'notice.notYourRole': 'Your role doesn’t allow this: you add notes and ratings, and change only your own.',
+  'notice.notYourRole':
+    'Your role doesn’t allow this: you add notes, drawings and ratings, and change only your own.',
   'notice.outdated': 'This page is older than the server. Reload it to go on.',
   'notice.readOnly': 'You are watching this board: your link doesn’t allow changes.',
   'notice.boardFull':
@@ -262,6 +264,7 @@ const en: Record<keyof typeof fr, string> = {
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
   'notice.notesAdded': '{count, plural, one {# note added.} other {# notes added.}}',
+  'notice.itemsAdded': '{count, plural, one {# item added.} other {# items added.}}',
   'notice.noPersona': 'A rating is given for a persona. Make a persona first.',
   'notice.crossedToPost': 'This stage is now among the post-sale ones.',
   'notice.crossedToPre': 'This stage is now among the pre-sale ones.',
