@@ -38,7 +38,7 @@ const EVIL = 'not on this board'
 const MB = 2 ** 20
 
 /** No longer than what others here wait for anyway; longer than a busy machine keeps a pong from being sent. */
-const HALF_OPEN_MS = 20_000
+const HALF_OPEN_MS = 30_000
 /** Shorter than the default, so that the tests are. */
 const SLOW_READER_MS = 5_000
 /** As the server has them: for headers that don't end, with its own interval of looking, and for a question unanswered. */

@@ -107,7 +107,7 @@ test.use({ serviceWorkers: 'allow' })
 const LOCALES = (process.env.PARCOURS_STORY_LOCALES ?? 'fr').split(',') as Locale[]
 for (const locale of LOCALES) {
   test(`a workshop from link to file (${locale})`, async ({ browser }, info) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     const server = await startServer()
     const claire = await Person.arrive(browser, locale, { acceptDownloads: true })
     const lea = await Person.arrive(browser, locale)

@@ -38,7 +38,7 @@ async function vote(person: Person, words: string, points: number): Promise<void
 
 for (const locale of LOCALES) {
   test(`a whole workshop, led in ${locale}`, async ({ browser }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const other: Locale = locale === 'fr' ? 'en' : 'fr'
     const clock = new ServerClock()
     const server = await startServer({ env: clock.env })
