@@ -12,6 +12,7 @@ import {
 import { exportJson } from '@parcours/exchange'
 import type * as Y from 'yjs'
 import { spreadNotes } from '../board-of.ts'
+import { drawOn } from '../whole-board.ts'
 
 export const STAGES = 30
 export const LANES = 20
@@ -52,3 +53,10 @@ export function bigBoard(notes: number, size = { stages: STAGES, lanes: LANES })
 }
 
 export const bigBoardJson = (notes: number): string => exportJson(bigBoard(notes))
+
+/** The same with strokes, lines, arrows and boxes; pictures come by the server. */
+export function drawnBoardJson(notes: number): string {
+  const doc = bigBoard(notes)
+  drawOn(doc, 'bench')
+  return exportJson(doc)
+}

@@ -110,3 +110,26 @@ export function openedInPage(): { whole: number; drawing: number } {
     drawing: now - (performance.getEntriesByName('parcours:board')[0]?.startTime ?? Number.NaN),
   }
 }
+
+/** From now on each key that writes is timed, until `keyTimesInPage`: from the key to the end of the frame that shows what it did. */
+export function timeKeysInPage(): void {
+  const times: number[] = []
+  const state = window as unknown as { benchKeys?: number[] }
+  state.benchKeys = times
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      requestAnimationFrame(() => {
+        // A message is delivered after the frame was handed over.
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => times.push(performance.now() - timeStamp)
+        port2.postMessage(null)
+      })
+    },
+    true,
+  )
+}
+
+export function keyTimesInPage(): number[] {
+  return (window as unknown as { benchKeys?: number[] }).benchKeys ?? []
+}

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:client`: our board beside stock tldraw note shapes of the same number, in one headless Chromium, one after
  * the other. Options: `--quick` (short, for development), `--notes=5000`, `--only=open,pan,zoom,drag,scripts`, `--systems=ours,stock`,
- * `--crowds=0,20,200`, `--profile` (prints the busiest functions).
+ * `--crowds=0,20,200`, `--profile` (prints the busiest functions); `--whole` measures our board also with strokes and pictures, and its
+ * exports (`--only=exports`, `--only=keys`).
  */
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,9 +14,11 @@ import { NODE, ROOT } from '../../node-process.ts'
 import { notesOf } from '../sync/document.ts'
 import type { LoadBoard, Person } from '../sync/job.ts'
 import { prepare, startCopy } from '../sync/systems.ts'
-import { bigBoardJson, LANES, STAGES } from './big-board.ts'
+import { DRAWN, DRAWN_THINGS, IMAGES } from '../whole-board.ts'
+import { bigBoardJson, drawnBoardJson, LANES, STAGES } from './big-board.ts'
 import { measureBundle } from './bundle.ts'
 import type { EditorsJob } from './editors.ts'
+import { measureExports } from './exports.ts'
 import { openedInPage } from './in-page.ts'
 import {
   dragMany,
@@ -25,10 +28,12 @@ import {
   type Pace,
   pan,
   type Subject,
+  writeKeys,
   ZOOMS,
   type Zoom,
   zoomThrough,
 } from './measures.ts'
+import { bringPictures } from './pictures.ts'
 import { profiled } from './profile.ts'
 import { RATES } from './rates.ts'
 import { Report } from './report.ts'
@@ -43,7 +48,11 @@ const wanted = (part: string): boolean => option('only')?.split(',').includes(pa
 const [PAN_MS, DRAG_MS, OPENINGS] = quick ? [2_000, 1_500, 3] : [6_000, 4_000, 7]
 const CROWDS = [0, 20, 200] as const
 const crowds = CROWDS.filter((crowd) => option('crowds')?.split(',').includes(String(crowd)) ?? true)
+/** Our board once more with all that a board can have, and its exports. */
+const whole = process.argv.includes('--whole')
 const VIEW = { width: 1440, height: 900 }
+/** What is written into a note, key by key. */
+const SENTENCE = 'what a customer says when the parcel is late'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -195,9 +204,15 @@ type Crowd = (typeof CROWDS)[number]
 const crowdName = (crowd: Crowd): string => (crowd === 0 ? 'alone' : `with ${crowd} editors`)
 const zoomName = (zoom: Zoom): string => (zoom === 'fit' ? 'fit' : `${zoom * 100} %`)
 
-async function measureAll(subject: Subject, come: (crowd: number) => Promise<() => void>): Promise<void> {
+/** @param setting in front of each title */
+async function measureAll(
+  subject: Subject,
+  come: (crowd: number) => Promise<() => void>,
+  setting = '',
+): Promise<void> {
   const { name } = subject
-  const note = (title: string, pace: Pace, reach: { fps?: number; worst?: number }): void => {
+  const note = (measure: string, pace: Pace, reach: { fps?: number; worst?: number }): void => {
+    const title = setting + measure
     report.add(
       `${title}: median fps`,
       name,
@@ -223,8 +238,8 @@ async function measureAll(subject: Subject, come: (crowd: number) => Promise<() 
       ['drawing', 'opening, from the data in the page to every note drawn, ms'],
     ] as const) {
       const all = times.map((time) => time[part])
-      report.add(title, name, median(all), { timesFaster: 10 })
-      say(`  ${name}: ${title}: ${all.map((time) => time.toFixed(0)).join(', ')}`)
+      report.add(setting + title, name, median(all), setting === '' ? { timesFaster: 10 } : null)
+      say(`  ${name}: ${setting}${title}: ${all.map((time) => time.toFixed(0)).join(', ')}`)
     }
   }
   if (wanted('zoom')) note('all to full size and back', await zoomThrough(subject), { worst: 110 })
@@ -233,10 +248,10 @@ async function measureAll(subject: Subject, come: (crowd: number) => Promise<() 
     const many = await dragMany(subject, DRAG_MS)
     note('dragging 500 notes', many, { fps: 45 })
     say(`  ${name}: ${many.selected} were selected`)
-    report.detail(`${name}: the brush selected ${many.selected} notes`)
+    report.detail(`${setting}${name}: the brush selected ${many.selected}`)
   }
   if (!wanted('pan')) return
-  for (const crowd of crowds) {
+  for (const crowd of setting === '' ? crowds : ([0] as const)) {
     await goTo(subject, 'fit')
     const leave = crowd === 0 ? () => undefined : await come(crowd)
     await pause(1_000)
@@ -251,6 +266,47 @@ async function measureAll(subject: Subject, come: (crowd: number) => Promise<() 
     leave()
     await pause(1_000)
   }
+}
+
+/** Our board with strokes, lines, arrows, boxes and pictures as well: in the window, under the keys, and in every file. */
+async function measureWhole(browser: Browser, folder: string, watch: (page: Page) => void): Promise<void> {
+  const setting = `with ${DRAWN_THINGS} drawn things and ${IMAGES} images: `
+  say(`ours ${setting}`)
+  const document = { notes: NOTES, json: drawnBoardJson(NOTES) }
+  const size = { boards: 1, people: 20 }
+  const prepared = await prepare('parcours', join(folder, 'whole'), document, size, null)
+  const running = await startCopy(prepared)
+  const [board] = prepared.boards
+  if (board === undefined) throw new Error('no board')
+  const bytes = await bringPictures(running.port, board, prepared.visitorQuery)
+  const url = `http://127.0.0.1:${running.port}`
+  const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
+  report.detail(
+    `${setting}${DRAWN.strokes} strokes of 20 to 200 points among them; the images are ${(bytes / 1e6).toFixed(0)} MB as the server keeps them`,
+  )
+  if (['open', 'pan', 'zoom', 'drag', 'keys'].some(wanted)) {
+    const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
+    watch(ours.page)
+    await measureAll(ours, async () => () => undefined, setting)
+    if (wanted('keys')) {
+      const times = await writeKeys(ours, SENTENCE)
+      const worst = Math.max(...times)
+      report.add(`${setting}a key in a note, to the frame that shows it: median ms`, 'ours', median(times), {
+        atMost: 50,
+      })
+      report.add(`${setting}a key in a note: worst ms`, 'ours', worst, { atMost: 110 })
+      say(
+        `  ours: a key: median ${median(times).toFixed(0)} ms, worst ${worst.toFixed(0)} ms of ${times.length}`,
+      )
+    }
+    await ours.page.context().close()
+  }
+  if (wanted('exports'))
+    await measureExports(running, board, key, NOTES, (figures) => {
+      report.file(figures)
+      say(`  ${JSON.stringify(figures)}`)
+    })
+  await running.stop()
 }
 
 async function main(): Promise<void> {
@@ -300,6 +356,7 @@ async function main(): Promise<void> {
       await ours.page.context().close()
       await running.stop()
     }
+    if (whole) await measureWhole(browser, folder, (page) => watch(page, 'ours, whole'))
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true, force: true })

@@ -3,9 +3,11 @@ import type { Page } from '@playwright/test'
 import {
   countInPage,
   type Frames,
+  keyTimesInPage,
   noteInPage,
   panInPage,
   stopInPage,
+  timeKeysInPage,
   zoomInPage,
   zoomThroughPage,
 } from './in-page.ts'
@@ -125,4 +127,22 @@ export async function dragMany(subject: Subject, ms: number): Promise<Pace & { s
   const pace = await carry(subject, at, ms)
   await page.keyboard.press('Escape')
   return { ...pace, selected }
+}
+
+/** Writes into a note. @returns milliseconds from each key to the frame that shows it */
+export async function writeKeys(subject: Subject, text: string): Promise<number[]> {
+  await goTo(subject, 1)
+  const { page } = subject
+  const at = await page.evaluate(noteInPage, subject.notes)
+  if (at === null) throw new Error(`${subject.name}: no note to be seen`)
+  await page.mouse.dblclick(at.x, at.y)
+  await pause(SETTLE_MS)
+  await page.evaluate(timeKeysInPage)
+  for (const character of text) {
+    await page.keyboard.press(character === ' ' ? 'Space' : character)
+    await pause(60)
+  }
+  const times = await page.evaluate(keyTimesInPage)
+  await page.keyboard.press('Escape')
+  return times
 }

@@ -5,6 +5,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../../node-process.ts'
 import type { PageScripts } from './bundle.ts'
+import type { ExportFigures } from './exports.ts'
 
 type Reach = { atMost: number } | { atLeast: number } | { timesFaster: number }
 type Name = 'ours' | 'stock'
@@ -23,6 +24,7 @@ export class Report {
   readonly #setting: { quick: boolean; notes: number; stages: number; lanes: number }
   readonly #loadBefore = loadavg()[0] ?? 0
   #scripts: readonly PageScripts[] = []
+  readonly #files: ExportFigures[] = []
 
   constructor(setting: { quick: boolean; notes: number; stages: number; lanes: number }) {
     this.#setting = setting
@@ -40,6 +42,10 @@ export class Report {
 
   scripts(pages: readonly PageScripts[]): void {
     this.#scripts = pages
+  }
+
+  file(figures: ExportFigures): void {
+    this.#files.push(figures)
   }
 
   text(): string {
@@ -79,6 +85,22 @@ export class Report {
               .slice(0, 6)
               .map(([owner, part]) => `${owner} ${part.toFixed(0)}`)
               .join(', ')} |`,
+        ),
+        '',
+      )
+    }
+    if (this.#files.length > 0) {
+      lines.push(
+        '## Files',
+        '',
+        'The whole board in every format, made by the server while one person writes 20 times a second on the same board and another one watches. ' +
+          'Memory: the most that the server had meanwhile, above what it had before. A keystroke: from one person to the other.',
+        '',
+        '| file | seconds | MB | memory, MB | a keystroke: median, ms | p99, ms | opened by another program |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+        ...this.#files.map(
+          ({ name, seconds, megabytes, memory, p50, p99, opened }) =>
+            `| ${name} | ${seconds.toFixed(1)} | ${megabytes.toFixed(1)} | ${memory.toFixed(0)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${opened} |`,
         ),
         '',
       )

@@ -3,6 +3,7 @@ import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'li
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { DIALECTS, type SystemName } from './dialect.ts'
+import type { Person } from './job.ts'
 
 const PATIENCE_MS = 30_000
 /** Nothing new for so long: the server has said what it has. */
@@ -40,8 +41,9 @@ export async function writeBoard(
   port: number,
   document: string,
   update: Uint8Array,
+  { query, headers }: Pick<Person, 'query' | 'headers'> = { query: '', headers: {} },
 ): Promise<void> {
-  const socket = visit(system, port, document, '')
+  const socket = visit(system, port, document, query, headers)
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
     socket.once('message', () => {
@@ -55,9 +57,16 @@ export async function writeBoard(
   await new Promise((resolve) => socket.once('close', resolve))
 }
 
-function visit(system: SystemName, port: number, document: string, query: string): WebSocket {
+function visit(
+  system: SystemName,
+  port: number,
+  document: string,
+  query: string,
+  headers: Readonly<Record<string, string>> = {},
+): WebSocket {
   const dialect = DIALECTS[system]
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${dialect.path(document)}${query}`)
+  const origin = `http://127.0.0.1:${port}`
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${dialect.path(document)}${query}`, { headers, origin })
   socket.on('open', () => {
     for (const frame of dialect.opening(document)) socket.send(frame)
   })

@@ -96,7 +96,9 @@ async function draw(
   const scene = exportScene(board, wish.options)
   const options = { title: board.meta.title, lang: board.meta.locale, theme, images }
   if (wish.format === 'svg') return { body: await exportSvgFile(scene, options, { signal }) }
-  return { body: await exportPng(scene, { ...options, ...(scale !== null && { scale }) }, { signal }) }
+  return {
+    body: await exportPng(scene, { ...options, ...(scale !== null && { scale }) }, { signal, onProgress }),
+  }
 }
 
 function onProgress(done: number, total: number): void {

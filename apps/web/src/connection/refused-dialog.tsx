@@ -16,7 +16,11 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
   const toasts = useToasts()
   const { lost } = refusal
   // Drafts are put back among drafts only: on the board everybody would read them.
-  const wouldTell = session.own.refused.has(refusal) && rights.round === null
+  const isOwn = session.own.refused.has(refusal)
+  const wouldTell = isOwn && rights.round === null
+  // Where nothing more fits, what is put back is refused again.
+  const isFull = refusal.reason === 'document-too-large'
+  const reason = isFull && isOwn ? t('refused.ownFull') : t(`refused.reason.${refusal.reason}`)
 
   const addAgain = (): void => {
     const journey = liveJourneys(session.model.board)[0]
@@ -37,7 +41,7 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
       persistent={lost.length > 0}
       onOpenChange={onClose}
       title={t('refused.title')}
-      description={`${t(`refused.reason.${refusal.reason}`)} ${t('refused.safe')}`}
+      description={`${reason} ${t('refused.safe')}`}
       footer={
         lost.length === 0 ? (
           <button type="button" className="btn primary" onClick={onClose}>
@@ -50,7 +54,7 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
             </button>
             <span className="grow" />
             <CopyLostWords lost={lost} />
-            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && !wouldTell && (
+            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && !isFull && !wouldTell && (
               <button
                 type="button"
                 className="btn primary"

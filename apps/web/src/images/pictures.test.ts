@@ -59,4 +59,23 @@ describe('the board’s pictures in a page', () => {
     expect(tries).toBe(2)
     expect(shelf.urlOf('a')).toBe('blob:0')
   })
+
+  it('are made small one after the other, so that one at most is there whole', async () => {
+    let [whole, most, made] = [0, 0, 0]
+    vi.stubGlobal('createImageBitmap', async (_: unknown, size?: object) => {
+      if (size === undefined) most = Math.max(most, ++whole)
+      else made += 1
+      await settle()
+      return { width: 2_000, height: 1_000, close: () => void (whole -= 1) }
+    })
+    const shelf = new PictureShelf(async (asset) => new Blob([asset]))
+    const assets = Array.from({ length: 12 }, (_, n) => `asset${n}`)
+    for (let look = 0; look < 60; look++) {
+      for (const asset of assets) shelf.smallOf(asset)
+      await settle()
+    }
+    vi.unstubAllGlobals()
+    expect([most, made, whole]).toEqual([1, 12, 0])
+    for (const asset of assets) expect(shelf.smallOf(asset)).not.toBeNull()
+  })
 })

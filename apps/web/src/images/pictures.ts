@@ -21,6 +21,8 @@ export class PictureShelf implements Pictures {
   readonly #waiting: Id[] = []
   readonly #listeners = new Set<() => void>()
   #under = 0
+  readonly #large: { picture: Picture; blob: Blob }[] = []
+  #shrinking = false
 
   constructor(fetch: (asset: Id) => Promise<Blob>) {
     this.#fetch = fetch
@@ -41,7 +43,8 @@ export class PictureShelf implements Pictures {
     const picture = this.#asked(asset)
     if (picture.blob !== null && picture.small === null) {
       picture.small = 'making'
-      void this.#shrink(picture, picture.blob)
+      this.#large.push({ picture, blob: picture.blob })
+      void this.#shrinkAll()
     }
     return picture.small === 'making' ? null : picture.small
   }
@@ -49,6 +52,7 @@ export class PictureShelf implements Pictures {
   /** Gives back what the page holds of them; who asks again is answered anew. */
   close(): void {
     this.#waiting.length = 0
+    this.#large.length = 0
     for (const { url, small } of this.#pictures.values()) {
       if (url !== null) URL.revokeObjectURL(url)
       if (small !== null && small !== 'making') small.close()
@@ -90,6 +94,15 @@ export class PictureShelf implements Pictures {
         this.#next()
         this.#tell()
       })
+  }
+
+  /** One after the other: whole, a picture may take 16 MB, and a board has hundreds. */
+  async #shrinkAll(): Promise<void> {
+    if (this.#shrinking) return
+    this.#shrinking = true
+    for (let next = this.#large.shift(); next !== undefined; next = this.#large.shift())
+      await this.#shrink(next.picture, next.blob)
+    this.#shrinking = false
   }
 
   async #shrink(picture: Picture, blob: Blob): Promise<void> {

@@ -8,7 +8,7 @@ import type { FontChooser } from '../svg/fonts.ts'
 import { num } from '../svg/markup.ts'
 import { resolvePaint } from '../svg/paint.ts'
 import { shadowOf } from '../svg/primitives.ts'
-import { type Shadow, shadowCopies } from '../svg/shadows.ts'
+import { SHADOW_ORDER, type Shadow, shadowCopies } from '../svg/shadows.ts'
 import { ellipse, rgb, roundedRect } from './operators.ts'
 import type { Pictures } from './pictures.ts'
 import type { Drawn } from './sheet.ts'
@@ -42,6 +42,7 @@ export class Pen {
   readonly #doc: PDFDocument
   readonly #resources: PenResources
   readonly #states = new Map<string, PdfReference>()
+  readonly #shadowForms = new Map<string, { name: string; form: PdfReference }>()
   /** The colours and opacities that hold now, and those to come back to. */
   #now: Readonly<Record<string, string>> = {}
   readonly #before: Readonly<Record<string, string>>[] = []
@@ -99,12 +100,42 @@ export class Pen {
     }
   }
 
+  /** Each size of shadow is in the file once: it is a dozen outlines, and a board has thousands of notes of few sizes. */
   #shadows(shadows: readonly Shadow[]): void {
-    for (const { color, opacity, boxes } of shadowCopies(shadows, THEME)) {
-      this.#set('fill', `${rgb(color)} rg`)
-      this.#opacity('ca', opacity)
-      for (const { x, y, w, h, r } of boxes) this.#doc.addContent(`${roundedRect(x, y, w, h, r)} f`)
+    for (const kind of SHADOW_ORDER) {
+      for (const shadow of shadows) {
+        if (shadow.kind !== kind) continue
+        const { name, form } = this.#shadow(shadow)
+        this.#doc.page.xobjects[name] = form
+        this.#doc.addContent(`q 1 0 0 1 ${num(shadow.box.x)} ${num(shadow.box.y)} cm /${name} Do Q`)
+      }
     }
+  }
+
+  #shadow({ kind, box: { w, h, r } }: Shadow): { name: string; form: PdfReference } {
+    const key = JSON.stringify([kind, w, h, r])
+    const known = this.#shadowForms.get(key)
+    if (known !== undefined) return known
+    const states: Record<string, PdfReference> = {}
+    const content: string[] = []
+    let reach = 0
+    for (const { color, opacity, boxes } of shadowCopies([{ kind, box: { x: 0, y: 0, w, h, r } }], THEME)) {
+      const state = this.#state('ca', opacity)
+      states[state.name] = state.reference
+      content.push(`${rgb(color)} rg /${state.name} gs`)
+      for (const copy of boxes) {
+        reach = Math.max(reach, -copy.x, -copy.y, copy.x + copy.w - w, copy.y + copy.h - h)
+        content.push(`${roundedRect(copy.x, copy.y, copy.w, copy.h, copy.r)} f`)
+      }
+    }
+    const form = this.#doc.ref({
+      ...{ Type: 'XObject', Subtype: 'Form', BBox: [-reach, -reach, w + reach, h + reach] },
+      Resources: { ExtGState: states },
+    })
+    form.end(content.join('\n'))
+    const named = { name: `S${this.#shadowForms.size + 1}`, form }
+    this.#shadowForms.set(key, named)
+    return named
   }
 
   #draw(primitive: Primitive): void {
@@ -166,18 +197,23 @@ export class Pen {
   }
 
   #opacity(key: 'ca' | 'CA', value: number): void {
-    const name = `${key === 'ca' ? 'f' : 's'}${Math.round(value * 10_000)}`
+    const name = stateName(key, value)
     // Opaque is what every page begins with.
     if ((this.#now[key] ?? (value === 1 ? name : '')) === name) return
-    let state = this.#states.get(name)
-    if (state === undefined) {
-      state = this.#doc.ref({ Type: 'ExtGState', [key]: Math.round(value * 10_000) / 10_000 })
-      state.end()
-      this.#states.set(name, state)
-    }
-    this.#doc.page.ext_gstates[name] = state
+    this.#doc.page.ext_gstates[name] = this.#state(key, value).reference
     this.#doc.addContent(`/${name} gs`)
     this.#now = { ...this.#now, [key]: name }
+  }
+
+  #state(key: 'ca' | 'CA', value: number): { name: string; reference: PdfReference } {
+    const name = stateName(key, value)
+    let reference = this.#states.get(name)
+    if (reference === undefined) {
+      reference = this.#doc.ref({ Type: 'ExtGState', [key]: Math.round(value * 10_000) / 10_000 })
+      reference.end()
+      this.#states.set(name, reference)
+    }
+    return { name, reference }
   }
 
   #set(key: string, operators: string): void {
@@ -350,6 +386,9 @@ export class Pen {
     this.restore()
   }
 }
+
+const stateName = (key: 'ca' | 'CA', value: number): string =>
+  `${key === 'ca' ? 'f' : 's'}${Math.round(value * 10_000)}`
 
 /** UTF-16, big endian, with its mark, in hexadecimal. */
 function utf16(text: string): string {

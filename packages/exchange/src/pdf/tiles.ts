@@ -1,5 +1,6 @@
 /** A large sheet in pieces: small sheets that overlap, with marks for the knife. */
 import type { Rect } from '@parcours/layout'
+import { REACH } from '../svg/export.ts'
 import { edgeLine, type Style } from './blocks.ts'
 import { type Orientation, points, sheetSize } from './paper.ts'
 import type { Bookmark, Drawn, Part, Publication, Sheet } from './sheet.ts'
@@ -85,9 +86,6 @@ function piece(whole: Sheet, grid: Grid, column: number, row: number, t: Words):
   const place = { row: row + 1, column: column + 1, rows: grid.rows, columns: grid.columns }
   return { ...grid.paper, parts: [...parts, marks(clip, t('pdf.tile', place))] }
 }
-
-/** Shadows and lines reach a little further than their thing. */
-const REACH = 24
 
 function overlaps({ rect }: Drawn, part: Part, window: Rect): boolean {
   const [x, y] = [part.x + rect.x * part.scale, part.y + rect.y * part.scale]

@@ -4,11 +4,12 @@ import PDFDocument, { type PdfOutline, type PdfReference } from 'pdfkit'
 import { notoEmoji } from '../emoji/noto.ts'
 import { type DrawingFonts, fontsFor } from '../fonts/for-drawing.ts'
 import { codePointsOf } from '../fonts/sfnt.ts'
+import { type Frames, framesOf, shrunk } from '../images/shrunk.ts'
 import type { ImageSource } from '../images/source.ts'
 import { FAMILY, WEIGHTS } from '../svg/fonts.ts'
 import { Pen } from './pen.ts'
 import { Pictures } from './pictures.ts'
-import type { Bookmark, Drawn, Publication, Sheet } from './sheet.ts'
+import type { Bookmark, Publication, Sheet } from './sheet.ts'
 import { SilentFonts } from './silent-font.ts'
 import { Typeface } from './text.ts'
 
@@ -54,7 +55,10 @@ export async function writePdf(
     emoji: notoEmoji,
     pictures,
     silent,
-    images: await embedded(doc, images, everything),
+    images: await embedded(
+      doc,
+      await shrunk(images, framesIn(publication), () => progress(0, everything.length)),
+    ),
     ...typefaces(doc, fonts),
   })
 
@@ -74,23 +78,23 @@ export async function writePdf(
   return joined(chunks)
 }
 
+/** Finer than print can show. Dots per inch, of points. */
+const DENSITY = 300 / 72
+
+const framesIn = ({ sheets }: Publication): Frames =>
+  framesOf(
+    sheets.flatMap(({ parts }) => parts.map(({ items, scale }) => ({ items, density: scale * DENSITY }))),
+  )
+
 /**
  * Pictures that are shown, one after the other: pdfkit decodes some of them meanwhile, and where each lands in the file
  * must not depend on which is ready first. One that is neither PNG nor JPEG is left out.
  */
-async function embedded(
-  doc: PDFDocument,
-  images: ImageSource,
-  items: readonly Drawn[],
-): Promise<ReadonlyMap<string, PdfReference>> {
+async function embedded(doc: PDFDocument, images: ImageSource): Promise<ReadonlyMap<string, PdfReference>> {
   const references = new Map<string, PdfReference>()
-  const shown = new Set(
-    items.flatMap(({ primitives }) => primitives.flatMap((of) => (of.p === 'image' ? [of.asset] : []))),
-  )
-  for (const asset of shown) {
-    const picture = images.get(asset)
-    if (picture === undefined || picture.mime === 'image/webp') continue
-    const image = doc.openImage(picture.bytes)
+  for (const [asset, { mime, bytes }] of images) {
+    if (mime === 'image/webp') continue
+    const image = doc.openImage(bytes)
     image.embed(doc)
     while (image.obj.offset === undefined) await setImmediate()
     references.set(asset, image.obj)

@@ -196,6 +196,27 @@ describe('exportPng', { timeout: 60_000 }, () => {
     expect(decodePng(await exportPng(plainScene(100, 50))).width).toBe(200)
   })
 
+  it('X-57 a large picture is drawn in bands that show together what one would, and tells how far it is', async () => {
+    const scene = sceneOf()
+    const told: [number, number][] = []
+    const large = decodePng(
+      await exportPng(scene, { scale: 4 }, { onProgress: (...done) => void told.push(done) }),
+    )
+    expect(told.at(-1)?.[1]).toBeGreaterThan(4)
+    expect(expectNotes(scene, large, 4, 'light')).toBeGreaterThan(40)
+    // One band: a piece of the scene that holds a border between two bands of the whole.
+    const rows = Math.floor(4_000_000 / large.width)
+    const { x, y, w } = scene.bounds
+    const piece = { ...scene, bounds: { x, y: y + Math.floor(rows / 4) - 20, w, h: 40 } }
+    const alone = decodePng(await exportPng(piece, { scale: 4 }))
+    const top = (Math.floor(rows / 4) - 20) * 4
+    let different = 0
+    for (let row = 0; row < alone.height; row++)
+      for (let column = 0; column < alone.width; column += 3)
+        if (alone.at(column, row) !== large.at(column, top + row)) different++
+    expect(different).toBe(0)
+  })
+
   it('X-54 leaves the event loop free', async () => {
     let ticks = 0
     const timer = setInterval(() => ticks++, 5)

@@ -38,17 +38,22 @@ async function run(job: Job): Promise<void> {
 
 async function draw(job: Job): Promise<void> {
   const { id } = job
+  const report = reporter(id)
   switch (job.as) {
     case 'svg':
       return answer({ id, ok: true, ...(await renderSvg(job)) })
     case 'sheet':
-      return answer({ id, ok: true, ...(await renderSheet(job.sheet, job.lang, job.images)) })
+      return answer({
+        id,
+        ok: true,
+        ...(await renderSheet(job.sheet, job.lang, job.images, () => report(0, 1))),
+      })
     case 'png': {
-      const { png, missing } = await renderPng(job)
-      return answer({ id, ok: true, png, missing }, [png.buffer as ArrayBuffer])
+      const { png, missing } = await renderPng(job, report)
+      return answer({ id, ok: true, png, missing }, [png.buffer])
     }
     case 'pdf': {
-      const pdf = await writePdf(job.publication, job.images, reporter(id))
+      const pdf = await writePdf(job.publication, job.images, report)
       return answer({ id, ok: true, pdf }, [pdf.buffer as ArrayBuffer])
     }
   }

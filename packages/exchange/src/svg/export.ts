@@ -1,4 +1,4 @@
-import type { Paint, Scene, SceneItem, ThemeName } from '@parcours/layout'
+import type { Paint, Rect, Scene, SceneItem, ThemeName } from '@parcours/layout'
 import type { ImageSource } from '../images/source.ts'
 import type { Sheet } from '../pdf/sheet.ts'
 import type { EmojiSource } from './emoji.ts'
@@ -48,7 +48,39 @@ export function exportSvg(
   options: SvgOptions = {},
 ): string {
   const pen = penFor(theme, resources)
-  return document(scene.bounds, 'paper', drawItems(scene.items, pen), pen, resources, options)
+  const { bounds } = scene
+  const size = { w: atLeastOne(bounds.w), h: atLeastOne(bounds.h) }
+  return document({ ...bounds, ...size }, size, 'paper', drawItems(scene.items, pen), pen, resources, options)
+}
+
+/** A piece of a picture: what of the scene is to be seen, and in how many pixels. */
+export interface Pane {
+  view: Rect
+  pixels: { w: number; h: number }
+}
+
+/** The same for a part of the scene; panes beside each other show together what one pane would. */
+export function exportPane(
+  scene: Drawing,
+  { view, pixels }: Pane,
+  theme: ThemeName,
+  resources: SvgResources,
+): string {
+  const pen = penFor(theme, resources)
+  const content = drawItems(scene.items, pen, (item) => reaches(item, view))
+  return document(view, pixels, 'paper', content, pen, resources, {})
+}
+
+/** Shadows and lines reach a little further than their thing; world units. */
+export const REACH = 24
+
+function reaches({ rect }: Item, view: Rect): boolean {
+  return (
+    rect.x - REACH < view.x + view.w &&
+    rect.y - REACH < view.y + view.h &&
+    rect.x + rect.w + REACH > view.x &&
+    rect.y + rect.h + REACH > view.y
+  )
 }
 
 /** A sheet of paper as it will be printed, in points: what a PDF of it shows, for a preview. */
@@ -65,7 +97,8 @@ export function exportSheetSvg(sheet: Sheet, resources: SvgResources, options: S
     const drawn = element('g', { transform }, drawItems(part.items, pen).join(''))
     return clip === undefined ? drawn : element('g', { 'clip-path': `url(#${clip})` }, drawn)
   })
-  return document({ x: 0, y: 0, w: sheet.w, h: sheet.h }, 'surface', parts, pen, resources, options)
+  const size = { w: atLeastOne(sheet.w), h: atLeastOne(sheet.h) }
+  return document({ x: 0, y: 0, ...size }, size, 'surface', parts, pen, resources, options)
 }
 
 function penFor(theme: ThemeName, resources: SvgResources): Pen {
@@ -78,27 +111,28 @@ function penFor(theme: ThemeName, resources: SvgResources): Pen {
   }
 }
 
-function drawItems(items: readonly Item[], pen: Pen): string[] {
-  return layersOf(items).flatMap((layer) => [
-    shadowsUnder(layer.flatMap(leadingShadow), pen),
-    ...layer.map((item) => drawItem(item, pen)),
-  ])
+/** What isn't seen is left out of its layer, so that every pane has the same layers. */
+function drawItems(items: readonly Item[], pen: Pen, isSeen: (item: Item) => boolean = () => true): string[] {
+  return layersOf(items).flatMap((layer) => {
+    const seen = layer.filter(isSeen)
+    return seen.length === 0
+      ? []
+      : [shadowsUnder(seen.flatMap(leadingShadow), pen), ...seen.map((item) => drawItem(item, pen))]
+  })
 }
 
 function document(
-  bounds: Scene['bounds'],
+  { x, y, w, h }: Rect,
+  size: { w: number; h: number },
   ground: Paint,
   content: readonly string[],
   pen: Pen,
   resources: SvgResources,
   options: SvgOptions,
 ): string {
-  const { x, y } = bounds
-  const w = atLeastOne(bounds.w)
-  const h = atLeastOne(bounds.h)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${num(w)}" height="${num(h)}" viewBox="${num(x)} ${num(y)} ${num(w)} ${num(h)}"` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${num(size.w)}" height="${num(size.h)}" viewBox="${num(x)} ${num(y)} ${num(w)} ${num(h)}"` +
       ` role="img" font-family="${FAMILY}, sans-serif"` +
       `${options.lang === undefined ? '' : ` xml:lang="${escapeXml(options.lang)}"`}>`,
     ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),

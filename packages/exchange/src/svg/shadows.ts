@@ -38,12 +38,15 @@ export function drawShadows(shadows: readonly Shadow[], theme: ThemeName, outlin
     .join('')
 }
 
+/** Those of higher things lie under those of lower ones. */
+export const SHADOW_ORDER = ['e-2', 'e-1', 'note'] as const
+
 /** The copies themselves, in the order in which they are painted: those of one colour and opacity together. */
 export function shadowCopies(
   shadows: readonly Shadow[],
   theme: ThemeName,
 ): { color: string; opacity: number; boxes: Box[] }[] {
-  return (['e-2', 'e-1', 'note'] as const).flatMap((kind) => {
+  return SHADOW_ORDER.flatMap((kind) => {
     const boxes = shadows.filter((shadow) => shadow.kind === kind).map(({ box }) => box)
     if (boxes.length === 0) return []
     // CSS lists the topmost layer first.

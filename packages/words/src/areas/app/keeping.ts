@@ -16,7 +16,10 @@ const fr = {
     'La modification touchait une partie du tableau que le serveur ne connaît pas.',
   'refused.reason.author': 'La modification portait le nom d’une autre personne.',
   'refused.reason.message-too-large': 'La modification était trop grande pour être envoyée en une fois.',
-  'refused.reason.document-too-large': 'Le tableau a atteint sa taille maximale.',
+  'refused.reason.document-too-large':
+    'Le tableau a atteint la taille que ce serveur lui permet. Pour continuer, l’animation peut le dupliquer depuis son menu : la copie laisse la corbeille et l’historique derrière elle. Copiez d’abord vos mots.',
+  'refused.ownFull':
+    'Vos brouillons prennent toute la place que ce serveur leur garde. Supprimez-en pour en écrire d’autres. Copiez d’abord vos mots.',
   'refused.reason.rate': 'Trop de modifications sont arrivées en peu de temps.',
   'refused.reason.malformed': 'La modification est arrivée abîmée au serveur.',
   'refused.reason.unknown': 'Le serveur n’a pas dit pourquoi.',
@@ -132,7 +135,10 @@ const en: Record<keyof typeof fr, string> = {
   'refused.reason.unknown-root': 'The change touched a part of the board that the server doesn’t know.',
   'refused.reason.author': 'The change carried another person’s name.',
   'refused.reason.message-too-large': 'The change was too large to be sent at once.',
-  'refused.reason.document-too-large': 'The board has reached its largest size.',
+  'refused.reason.document-too-large':
+    'The board has reached the size that this server allows it. To go on, a facilitator can duplicate it from its menu: the copy leaves the bin and the history behind. Copy your words first.',
+  'refused.ownFull':
+    'Your drafts fill the room that this server keeps for them. Delete some to write others. Copy your words first.',
   'refused.reason.rate': 'Too many changes came in a short time.',
   'refused.reason.malformed': 'The change reached the server damaged.',
   'refused.reason.unknown': 'The server didn’t say why.',
