@@ -66,7 +66,7 @@ describe('the board’s pictures in a page', () => {
       if (size === undefined) most = Math.max(most, ++whole)
       else made += 1
       await settle()
-      return { width: 2_000, height: 1_000, close: () => void (whole -= 1) }
+      return { width: 2_000, height: 1_000, close: () => void whole-- }
     })
     const shelf = new PictureShelf(async (asset) => new Blob([asset]))
     const assets = Array.from({ length: 12 }, (_, n) => `asset${n}`)

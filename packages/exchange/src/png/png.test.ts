@@ -211,14 +211,17 @@ describe('exportPng', { timeout: 60_000 }, () => {
     const alone = decodePng(await exportPng(piece, { scale: 2 }))
     const channel = (pixels: Pixels, column: number, row: number): number[] =>
       [1, 3, 5].map((at) => Number.parseInt(pixels.at(column, row).slice(at, at + 2), 16))
-    let different = 0
+    let [different, most] = [0, 0]
     for (let row = 0; row < alone.height; row++)
       for (let column = 0; column < alone.width; column++) {
         const other = channel(large, column, top + row)
-        if (channel(alone, column, row).some((value, i) => Math.abs(value - (other[i] ?? 0)) > 4)) different++
+        const by = channel(alone, column, row).map((value, i) => Math.abs(value - (other[i] ?? 0)))
+        // Edges are drawn with four rows of samples a pixel: one of them may be rounded to either side.
+        most = Math.max(most, ...by)
+        if (Math.max(...by) > 4) different++
       }
-    // An edge between two rows of samples may be rounded to either.
-    expect(different / (alone.height * alone.width)).toBeLessThan(0.0005)
+    expect(most).toBeLessThanOrEqual(64)
+    expect(different / (alone.height * alone.width)).toBeLessThan(0.004)
   })
 
   it('X-54 leaves the event loop free', async () => {
