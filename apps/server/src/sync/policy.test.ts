@@ -102,6 +102,29 @@ describe('what a contributor may write', () => {
     expect(reasonOf(bench.take(doc, GUEST))).toBe('role')
   })
 
+  it('SV-80 what somebody else drew is theirs, whatever is tried on it; nobody draws in another name, and who only looks on draws nothing', () => {
+    const bench = new Bench()
+    const editor = bench.client()
+    bench.edit(editor, () => writeRecord(editor, 'ink', 'drawn', 'anna'))
+    expect(reasonOf(bench.take(editor, ANNA))).toBe('admitted')
+    const tries: Record<string, unknown> = {
+      ...{ place: { at: 'free', anchor: 'board', x: 1e308, y: 0 }, size: { w: 1, h: 1 }, points: 'AAAA' },
+      ...{ from: { x: 0, y: 0, to: { root: 'ink', id: 'drawn' } }, color: 'pink', z: 'zz', asset: 'theirs' },
+      ...{ locked: true, deleted: { by: 'karim', at: 1 }, author: 'karim' },
+    }
+    for (const [key, value] of Object.entries(tries)) {
+      const doc = bench.client()
+      bench.edit(doc, () => recordIn(doc, 'ink', 'drawn').set(key, value))
+      expect([key, reasonOf(bench.take(doc, GUEST))]).toEqual([key, 'role'])
+    }
+    const forged = bench.client()
+    bench.edit(forged, () => writeRecord(forged, 'ink', 'forged', 'anna'))
+    expect(reasonOf(bench.take(forged, GUEST))).toBe('author')
+    const looking = bench.client()
+    bench.edit(looking, () => writeRecord(looking, 'ink', 'drawn2', 'karim'))
+    expect(reasonOf(bench.take(looking, { ...KARIM, role: 'observer' }))).toBe('role')
+  })
+
   it('SV-80 takes nothing over: no signing of what has no author, no record without one', () => {
     const bench = new Bench()
     const editor = bench.client()
