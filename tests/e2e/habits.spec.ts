@@ -73,6 +73,21 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     expect(lit.size).toBe(tools.length + 1)
   })
 
+  await test.step('what is put there by keys is made wider by keys', async () => {
+    await press('text')
+    await keyboard.press('Enter')
+    await keyboard.type('Bloc')
+    await keyboard.press('Escape')
+    const drawn = async () => liveInk(await stored())
+    const width = async (): Promise<number> => (await drawn())[0]?.size.w ?? 0
+    await soon(async () => (await drawn())[0]?.text).toBe('Bloc')
+    const before = await width()
+    await press('resize', { at: RIGHT })
+    await soon(width).toBe(before + 16)
+    await press('delete')
+    await soon(async () => (await drawn()).length).toBe(0)
+  })
+
   await test.step('arrows, Tab and Shift go through the map', async () => {
     await press('go', { at: DOWN })
     await expect(ring).toHaveAccessibleName(/Attention/)

@@ -7,6 +7,7 @@ import { isPacked, unpackPoints } from './points.ts'
 import { isObject } from './read/field-reader.ts'
 import { BOXED, clampSize, ENDED, STROKED } from './read/ink.ts'
 import {
+  type Board,
   COLORS,
   FILLS,
   type FreePlace,
@@ -39,6 +40,23 @@ export function clipInk(
     ...(ENDED.has(kind) && { from: end(from), to: end(to) }),
     ...(kind === 'image' && { asset, alt }),
   }
+}
+
+/** An image of a clip whose picture this board doesn't have (yet), and where it would lie. */
+export interface AbsentImage {
+  asset: Id
+  place: FreePlace
+  size: { w: number; h: number }
+  alt: string
+}
+
+/** The images that `pasteInk` leaves out. */
+export function absentImages(board: Board, { ink = [] }: Clip, corner: FreePlace): AbsentImage[] {
+  return ink.flatMap(({ kind, asset, offset, size, alt = '' }) =>
+    kind === 'image' && asset != null && size !== undefined && !board.assets.has(asset)
+      ? [{ asset, size, alt, place: { ...corner, x: corner.x + offset.x, y: corner.y + offset.y } }]
+      : [],
+  )
 }
 
 /** Makes what a clip has drawn, lines last: they may hang on the rest. Pictures that this board doesn't have are left out. */

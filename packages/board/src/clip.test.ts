@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { boardRoots, type Clip, cellNotes, LIMITS, liveNotes, readClip } from './index.ts'
 import { alone, type Person } from './testing/boards.ts'
 
@@ -87,6 +88,42 @@ describe('clips', () => {
     expect([...other.model.board.ink.values()].every(({ deleted }) => deleted !== null)).toBe(true)
     // Into a cell go notes alone.
     expect(other.editor.pasteClip(clip, { to: 'parking', journey: 'j1' })).toHaveLength(1)
+  })
+
+  it('C-293 images whose pictures the other board lacks are left out, and it can say which, and where they would lie', () => {
+    const [me, other] = [alone(), alone('blank')]
+    const [here, there] = ['a'.repeat(24), 'b'.repeat(24)]
+    const size = { w: 80, h: 60 }
+    const images = [here, there].map((asset, n) =>
+      me.editor.addInk({
+        kind: 'image',
+        asset,
+        size,
+        alt: `${n}`,
+        place: { anchor: 'board', x: n * 100, y: 5 },
+      }),
+    )
+    // Of the server's own hand.
+    boardRoots(other.doc).assets.set(
+      here,
+      new Y.Map(
+        Object.entries({
+          ...{ hash: here, mime: 'image/png', width: 8, height: 6, bytes: 9, name: '', deleted: null },
+        }),
+      ),
+    )
+    const clip = readClip({
+      ...JSON.parse(JSON.stringify(me.editor.copyClip({ ink: images }))),
+      from: 'board1',
+    })!
+    expect(clip.from).toBe('board1')
+    const target = { to: 'free', anchor: 'board', x: 1000, y: 2000 } as const
+    expect(other.editor.absentImages(clip, target)).toEqual([
+      { asset: there, size, alt: '1', place: { at: 'free', anchor: 'board', x: 1100, y: 2000 } },
+    ])
+    expect(other.editor.pasteClip(clip, target)).toHaveLength(1)
+    expect(other.editor.absentImages(clip, { to: 'parking', journey: 'j1' })).toEqual([])
+    for (const from of ['', 7, null]) expect(readClip({ ...clip, from })).not.toHaveProperty('from')
   })
 
   it('B-220 what is damaged of drawn things is left out or made whole', () => {

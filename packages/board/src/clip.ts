@@ -1,6 +1,6 @@
 /** Copied notes as plain JSON, so that they can travel through the clipboard to another board. */
 
-import { clipInk, pasteInk, readClipInk, readDepth } from './clip-ink.ts'
+import { type AbsentImage, absentImages, clipInk, pasteInk, readClipInk, readDepth } from './clip-ink.ts'
 import { depthOnTop } from './commands/depth.ts'
 import { createGroup } from './commands/groups.ts'
 import {
@@ -111,6 +111,11 @@ function depthsIn(writer: Writer, { notes, ink = [] }: Clip): ReadonlyMap<ClipNo
   return new Map(order.map(({ one }, index) => [one, depthOnTop(writer, String(index))]))
 }
 
+/** The images that `pasteClip` leaves out of a clip. */
+export function absentFrom(board: Board, clip: Clip, target: NoteTarget): AbsentImage[] {
+  return target.to === 'free' ? absentImages(board, clip, cornerOf(board, target)) : []
+}
+
 /** Free notes keep their distances if the target is free as well; groups need a cell. */
 function pasteNotes(
   writer: Writer,
@@ -183,6 +188,7 @@ export function readClip(value: unknown): Clip | null {
     version: 1,
     ...(groups.length > 0 && { groups }),
     ...(ink.length > 0 && { ink }),
+    ...(typeof value.from === 'string' && value.from !== '' && { from: value.from }),
     notes: notes.filter((note) => note !== null),
   }
 }

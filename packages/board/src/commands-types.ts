@@ -261,6 +261,8 @@ export interface Clip {
   groups?: readonly string[]
   /** Drawn things. Absent in clips of older versions. */
   ink?: readonly ClipInk[]
+  /** The board that it was copied on, where the host says which: there are the pictures of its images. */
+  from?: Id
 }
 export interface ClipNote {
   text: string

@@ -5,6 +5,7 @@
 import { nanoid } from 'nanoid'
 import { rateForReveal } from './ballot.ts'
 import * as clips from './clip.ts'
+import type { AbsentImage } from './clip-ink.ts'
 import * as actions from './commands/actions.ts'
 import * as depth from './commands/depth.ts'
 import * as drafts from './commands/drafts.ts'
@@ -433,6 +434,11 @@ export class BoardEditor {
   /** What is drawn comes along only to a free target. */
   pasteClip(clip: Clip, target: NoteTarget): LooseRef[] {
     return this.#run('pasteClip', (writer) => clips.pasteClip(writer, clip, target))
+  }
+
+  /** The images of a clip that `pasteClip` leaves out, because this board doesn't have their pictures. */
+  absentImages(clip: Clip, target: NoteTarget): AbsentImage[] {
+    return clips.absentFrom(this.#model.board, clip, target)
   }
 
   /** Opens a text for typing, or null if there is no such text. Dispose the session when the field is left. */

@@ -2,6 +2,7 @@
 export * from './ballot.ts'
 export * from './channels.ts'
 export { readClip } from './clip.ts'
+export type { AbsentImage } from './clip-ink.ts'
 export type { ActionChange, NewAction } from './commands/actions.ts'
 export * from './commands-types.ts'
 export { proposedGoes, type StageContent, stageContent } from './conversion.ts'

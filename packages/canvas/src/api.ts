@@ -1,5 +1,6 @@
 /** What the canvas takes from its host and what it gives back. Nothing here names the drawing library. */
 import type {
+  AbsentImage,
   BoardEditor,
   BoardModel,
   Clip,
@@ -97,6 +98,8 @@ export type NoticeKind =
 
 export interface CanvasEvents {
   openPersona?(id: Id): void
+  /** Enter on an image: the host asks what it shows. */
+  describeImage?(ink: Id): void
   /** A right click, a long press, or the Menu key. x, y: client px; `hit` is what is under it. */
   contextMenu?(request: { x: number; y: number; hit: Hit; selection: readonly string[] }): void
   /** Alt and Enter on a stage: the host asks what goes into the right part. */
@@ -109,6 +112,8 @@ export interface CanvasEvents {
   pasteText?(text: string): boolean
   /** Files were pasted, and no words with them. */
   pasteFiles?(files: readonly File[]): void
+  /** Images were pasted whose pictures this board doesn't have. `from`: the board that they were copied on; null: nobody knows. */
+  pasteImages?(from: Id | null, images: readonly AbsentImage[]): void
   /** Delete was pressed on a stage or a lane with notes: the host offers the three choices. */
   deleteStructure?(request: { root: 'stages' | 'lanes'; id: Id; x: number; y: number }): void
   /** Ids of scene items, in the order of selection. */
@@ -128,6 +133,8 @@ export interface Insets {
 }
 
 export interface BoardCanvasProps {
+  /** Said in what is copied, so that another board can ask for its pictures. */
+  boardId?: Id
   model: BoardModel
   editor: BoardEditor
   presence: PresencePort

@@ -2,7 +2,7 @@
 import sharp, { type Sharp } from 'sharp'
 
 export const plain = (width = 60, height = 40): Sharp =>
-  sharp({ create: { width, height, channels: 3, background: '#2a6f97' } })
+  sharp({ create: { width, height, channels: 3, background: '#2a6f97' }, limitInputPixels: false })
 
 /** No two pixels alike: what doesn't compress. */
 export function noise(width: number, height: number, channels: 3 | 4 = 3): Sharp {

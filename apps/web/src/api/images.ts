@@ -50,3 +50,15 @@ export function uploadImage(
     upload.send(image)
   })
 }
+
+/** The picture of another board, for whom a seat of this browser there may see it. */
+export async function copyImage(
+  boardId: string,
+  grant: string,
+  from: { board: string; asset: string; grant: string },
+  locale: Locale,
+): Promise<AddedImage> {
+  const body = { from: from.board, asset: from.asset, grant: from.grant }
+  const path = `${at(boardId)}/copies`
+  return (await request(path, { method: 'POST', access: { grant }, locale, body })).json()
+}

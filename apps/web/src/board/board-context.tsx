@@ -10,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import type { Images } from '../images/use-image-outbox.ts'
 import type { BoardSession } from './session.ts'
 import type { Stopped } from './use-stopped.ts'
 
@@ -59,6 +60,8 @@ export interface BoardCore {
   persona: Id | null
   setPersona(id: Id): void
   announce(text: string): void
+  /** Those on their way to the board. */
+  images: Images
   whereabouts: RefObject<Whereabouts>
   /** On a phone: shows the map all the same, or goes back to one stage at a time. null: the window is wide enough. */
   askForMap: ((asked: boolean) => void) | null
@@ -81,6 +84,9 @@ export interface BoardUi extends BoardCore {
   setPanel(panel: Panel | null): void
   openMenu(request: MenuRequest): void
   openOverlay(overlay: Overlay): void
+  /** The image whose description is open, asked for by a key. */
+  describing: Id | null
+  describe(image: Id | null): void
   /** Puts files onto the board, at a world point or in the middle of what is seen. */
   takeFiles(files: readonly File[], at: Point | null): void
 }

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { useImageOutbox } from '../images/use-image-outbox.ts'
 import { Loading } from '../pages/loading.tsx'
 import { later, loadTheRest } from '../parts/later.ts'
 import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
@@ -53,6 +54,7 @@ export function BoardHost({
   const stopped = useStopped(session)
   const hasDrafts = useHasDrafts(session)
   const personas = usePersonas(session.model)
+  const images = useImageOutbox(session)
   const [chosenPersona, setPersona] = useState<Id | null>(null)
   const whereabouts = useRef<Whereabouts>({ note: null, stage: null })
   useEffect(() => {
@@ -70,6 +72,7 @@ export function BoardHost({
     persona: personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null),
     setPersona,
     announce: announcer.say,
+    images,
     whereabouts,
     askForMap: isPhone ? askForMap : null,
   }

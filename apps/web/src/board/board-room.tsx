@@ -19,7 +19,7 @@ import { FindBar } from '../find/find-bar.tsx'
 import { HintCard } from '../hints/hint-card.tsx'
 import { learn } from '../hints/learnt.ts'
 import { FileDrop } from '../images/file-drop.tsx'
-import { UploadProgress } from '../images/upload-progress.tsx'
+import { ImagesOnTheirWay } from '../images/images-on-their-way.tsx'
 import { usePictures } from '../images/use-pictures.ts'
 import { useTakeFiles } from '../images/use-take-files.ts'
 import { useLanguage } from '../language/locale.tsx'
@@ -141,7 +141,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const castVote = useCastVote(session)
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce })
   const pictures = usePictures(session)
-  const { takeFiles, progress } = useTakeFiles(session, canvasRef, { announce, pasteText: pasteColumn })
+  const [describing, describe] = useState<Id | null>(null)
+  const { takeFiles, fetchImages } = useTakeFiles(session, canvasRef, { announce, pasteText: pasteColumn })
   const onReady = useCallback(
     (api: CanvasApi) => {
       canvasRef.current = api
@@ -166,6 +167,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const nameOf = useName()
   const events = useMemo<CanvasEvents>(
     () => ({
+      describeImage: describe,
       openPersona: (id) => setPanel({ kind: 'personas', persona: id }),
       contextMenu: (request) => setMenu({ kind: 'hit', ...request }),
       splitStage: (stage) => setOverlay({ kind: 'split', stage }),
@@ -179,6 +181,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
       },
       pasteText: pasteColumn,
       pasteFiles: (files) => takeFiles(files, null),
+      pasteImages: fetchImages,
       vote: castVote,
       notice: (kind, values) => {
         const words =
@@ -209,6 +212,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
       nameOf,
       pasteColumn,
       takeFiles,
+      fetchImages,
       castVote,
       setMenu,
       stopped,
@@ -231,6 +235,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     openMenu: setMenu,
     openOverlay: setOverlay,
     takeFiles,
+    describing,
+    describe,
   }
   return (
     <BoardContext value={ui}>
@@ -242,6 +248,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           <TopBar onShortcuts={showShortcuts} onFind={find} />
           <main id="board" className="board-stage" aria-label={t('region.board')} data-region="board">
             <BoardCanvas
+              boardId={session.boardId}
               model={session.model}
               editor={session.editor}
               presence={session.presence}
@@ -289,7 +296,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               </button>
             )}
             <FileDrop />
-            <UploadProgress value={progress} />
+            <ImagesOnTheirWay />
             <MapRecap />
           </main>
           <FacilitationBar />

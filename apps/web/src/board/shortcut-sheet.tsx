@@ -24,6 +24,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): JSX.Element {
     <Modal
       open
       wide
+      readOnly
       onOpenChange={onClose}
       title={t('shortcuts.title')}
       description={t('shortcuts.description')}

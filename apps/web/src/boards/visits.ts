@@ -1,5 +1,5 @@
 import { type BoardInfo, ROLES, type Role, type Seat } from '@parcours/sync'
-import { rememberVisit, visitsOf } from '@parcours/sync/offline'
+import { forgetSeen, rememberVisit, visitsOf } from '@parcours/sync/offline'
 import type { TabAccess } from './link-key.ts'
 
 /** How a board was opened in this browser: enough to open it again while the server can't be asked. */
@@ -14,10 +14,12 @@ export const keepVisit = ({ info, seat }: Visit): Promise<void> =>
     { info: { ...info, people: [], host: null, seat: null }, seat },
   )
 
-/** A seat that was taken back is no way in any more. What waits on this device under it stays. */
+/** A seat that was taken back is no way in any more, and has seen no pictures. What waits on this device under it stays. */
 export async function forgetVisit(boardId: string, grant: string): Promise<void> {
   for (const { seat } of await keptVisits(boardId)) {
-    if (seat.grant === grant) await rememberVisit({ board: boardId, document: 'board', seat: seat.id }, null)
+    if (seat.grant !== grant) continue
+    await rememberVisit({ board: boardId, document: 'board', seat: seat.id }, null)
+    await forgetSeen(boardId, seat.id)
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Id, LIMITS } from '@parcours/board'
 import { MessageSquareText } from 'lucide-react'
 import { Popover, Toolbar } from 'radix-ui'
-import { type JSX, useState } from 'react'
+import { type JSX, useEffect, useRef, useState } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
@@ -10,12 +10,22 @@ import './images.css'
 /** What an image shows, in words: written here, kept when the field is left. */
 export function AltButton({ id }: { id: Id }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session } = useBoardUi()
+  const { session, describing, describe, canvasRef } = useBoardUi()
   const alt = useBoard().ink.get(id)?.alt ?? ''
   const [draft, setDraft] = useState<string | null>(null)
+  // Asked for by a key on the map, which has the focus again afterwards.
+  const isAsked = describing === id
+  const fromMap = useRef(false)
+  useEffect(() => {
+    if (!isAsked) return
+    fromMap.current = true
+    setDraft((before) => before ?? alt)
+  }, [isAsked, alt])
+  useEffect(() => () => describe(null), [describe])
   const keep = (): void => {
     if (draft !== null && draft.trim() !== alt) session.editor.setInkAlt(id, draft.trim())
     setDraft(null)
+    describe(null)
   }
   const help = `alt-help-${id}`
   return (
@@ -38,6 +48,12 @@ export function AltButton({ id }: { id: Id }): JSX.Element | null {
           sideOffset={8}
           collisionPadding={8}
           aria-label={t('image.alt')}
+          onCloseAutoFocus={(event) => {
+            if (!fromMap.current) return
+            fromMap.current = false
+            event.preventDefault()
+            canvasRef.current?.focus()
+          }}
         >
           <div className="alt-form">
             <textarea

@@ -5,14 +5,17 @@ import type { Pictures } from '@parcours/canvas'
 /** Pixels of the longer side of what is shown of a picture from far away. */
 const SMALL_EDGE = 480
 const AT_ONCE = 4
-/** After a failure it is asked for again when somebody looks, but not at every look. */
+/** After a failure it is asked for again, later and later: that long after the first one. */
 const AGAIN_AFTER_MS = 5_000
+const MOST_DOUBLINGS = 4
 
 interface Picture {
   blob: Blob | null
   url: string | null
   small: ImageBitmap | 'making' | null
-  failedAt: number
+  failures: number
+  /** In the time of `performance.now()`; infinite unless it failed. */
+  againAt: number
 }
 
 export class PictureShelf implements Pictures {
@@ -23,6 +26,7 @@ export class PictureShelf implements Pictures {
   #under = 0
   readonly #large: { picture: Picture; blob: Blob }[] = []
   #shrinking = false
+  #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(fetch: (asset: Id) => Promise<Blob>) {
     this.#fetch = fetch
@@ -49,10 +53,19 @@ export class PictureShelf implements Pictures {
     return picture.small === 'making' ? null : picture.small
   }
 
+  /** The connection is there again: what didn't come is asked for once more. */
+  again(): void {
+    for (const picture of this.#pictures.values())
+      if (picture.againAt < Number.POSITIVE_INFINITY) picture.againAt = 0
+    this.#tell()
+  }
+
   /** Gives back what the page holds of them; who asks again is answered anew. */
   close(): void {
     this.#waiting.length = 0
     this.#large.length = 0
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
     for (const { url, small } of this.#pictures.values()) {
       if (url !== null) URL.revokeObjectURL(url)
       if (small !== null && small !== 'making') small.close()
@@ -63,11 +76,10 @@ export class PictureShelf implements Pictures {
   #asked(asset: Id): Picture {
     let picture = this.#pictures.get(asset)
     const isNew = picture === undefined
-    picture ??= { blob: null, url: null, small: null, failedAt: Number.NEGATIVE_INFINITY }
+    picture ??= { blob: null, url: null, small: null, failures: 0, againAt: Number.POSITIVE_INFINITY }
     this.#pictures.set(asset, picture)
-    const mayAsk = isNew || (picture.failedAt > 0 && performance.now() - picture.failedAt > AGAIN_AFTER_MS)
-    if (picture.blob === null && mayAsk) {
-      picture.failedAt = 0
+    if (picture.blob === null && (isNew || performance.now() >= picture.againAt)) {
+      picture.againAt = Number.POSITIVE_INFINITY
       this.#waiting.push(asset)
       this.#next()
     }
@@ -86,7 +98,13 @@ export class PictureShelf implements Pictures {
           picture.blob = blob
         },
         () => {
-          picture.failedAt = performance.now()
+          const wait = AGAIN_AFTER_MS * 2 ** Math.min(picture.failures, MOST_DOUBLINGS)
+          picture.failures += 1
+          picture.againAt = performance.now() + wait
+          this.#timer ??= setTimeout(() => {
+            this.#timer = null
+            this.#tell()
+          }, wait)
         },
       )
       .finally(() => {

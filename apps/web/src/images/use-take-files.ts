@@ -1,11 +1,13 @@
+import type { AbsentImage, Id } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
 import type { Point } from '@parcours/layout'
-import { type RefObject, useCallback } from 'react'
+import { type RefObject, useCallback, useEffect } from 'react'
+import { useBoardCore } from '../board/board-context.tsx'
 import type { BoardSession } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { fileKind, MAX_PICKED_BYTES } from './kinds.ts'
-import { type PlaceOf, useImageUploads } from './use-image-uploads.ts'
+import type { Means } from './spot.ts'
 
 /** World units between the corners of images that come together. */
 const STEP = 40
@@ -16,31 +18,39 @@ export function useTakeFiles(
   session: BoardSession,
   canvasRef: RefObject<CanvasApi | null>,
   { announce, pasteText }: { announce(text: string): void; pasteText(text: string): boolean },
-): { takeFiles(files: readonly File[], at: Point | null): void; progress: number | null } {
+): {
+  takeFiles(files: readonly File[], at: Point | null): void
+  /** Pictures of images that were copied on another board. */
+  fetchImages(from: Id | null, absent: readonly AbsentImage[]): void
+} {
   const { t } = useLanguage()
   const toasts = useToasts()
-  const uploads = useImageUploads(session, (ink) => {
-    announce(t('image.added'))
-    const canvas = canvasRef.current
-    void canvas?.settled().then(() => {
-      canvas.select([`ink:${ink}`])
-      canvas.focus()
-    })
-  })
-
-  const { add, progress } = uploads
+  const { images } = useBoardCore()
+  const { bring, onAdded } = images
+  useEffect(
+    () =>
+      onAdded((ink) => {
+        announce(t('image.added'))
+        const canvas = canvasRef.current
+        void canvas?.settled().then(() => {
+          canvas.select([`ink:${ink}`])
+          canvas.focus()
+        })
+      }),
+    [onAdded, announce, canvasRef, t],
+  )
   const takeFiles = useCallback(
     (files: readonly File[], at: Point | null): void => {
       const canvas = canvasRef.current
       if (canvas === null || files.length === 0) return
       const say = (text: string): void => toasts.show({ text, key: 'file', duration: 12_000 })
       const { rights } = session.editor
-      const images: File[] = []
+      const found: File[] = []
       for (const file of files) {
         const { name } = file
         switch (fileKind(file)) {
           case 'image':
-            if (rights.mayAdd('ink')) images.push(file)
+            if (rights.mayAdd('ink')) found.push(file)
             else say(t('file.notNow'))
             break
           case 'image-too-large':
@@ -63,7 +73,7 @@ export function useTakeFiles(
             say(t('file.other', { name }))
         }
       }
-      add(images, placeFor(canvas, at))
+      bring(found, meansFor(canvas, at))
 
       async function takeRows(file: File, canvas: CanvasApi): Promise<void> {
         const text = await file.text().catch(() => null)
@@ -71,20 +81,33 @@ export function useTakeFiles(
         else if (!pasteText(text)) canvas.pasteText(text)
       }
     },
-    [session, canvasRef, toasts, t, add, pasteText],
+    [session, canvasRef, toasts, t, bring, pasteText],
   )
-  return { takeFiles, progress }
+  const { fetch } = images
+  const fetchImages = useCallback(
+    (from: Id | null, absent: readonly AbsentImage[]): void => {
+      if (from === null) {
+        toasts.show({ text: t('image.notThere'), key: 'file', duration: 12_000 })
+        return
+      }
+      fetch(
+        absent.map(({ asset, place: { anchor, x, y }, size, alt }) => ({
+          ...{ spot: { anchor, x, y, at: 'corner' as const }, size, alt, near: '' },
+          copy: { board: from, asset },
+        })),
+      )
+    },
+    [fetch, toasts, t],
+  )
+  return { takeFiles, fetchImages }
 }
 
 /** Its middle where it was dropped, or in the middle of what is seen; further ones a step further each. */
-function placeFor(canvas: CanvasApi, at: Point | null): PlaceOf {
+function meansFor(canvas: CanvasApi, at: Point | null): (nth: number) => Means {
   const { viewport } = canvas.camera.get()
   const middle = at ?? { x: viewport.x + viewport.w / 2, y: viewport.y + viewport.h / 2 }
-  return ({ w, h }, nth) => {
-    const { anchor, x, y } = canvas.placeAt({
-      x: middle.x - w / 2 + nth * STEP,
-      y: middle.y - h / 2 + nth * STEP,
-    })
-    return { anchor, x, y }
+  return (nth) => {
+    const { anchor, x, y } = canvas.placeAt({ x: middle.x + nth * STEP, y: middle.y + nth * STEP })
+    return { spot: { anchor, x, y, at: 'middle' }, size: null, alt: '', near: '', copy: null }
   }
 }

@@ -52,6 +52,7 @@ export const SHEET: readonly SheetGroup[] = [
       ['shortcuts.nextNote', 'next', 'back'],
       ['shortcuts.leave', 'leave'],
       ['shortcuts.move', 'move'],
+      ['shortcuts.resize', 'resize'],
       ['shortcuts.mergeStages', 'mergeStages'],
       ['shortcuts.splitStage', 'splitStage'],
       ['shortcuts.rate', 'rate'],

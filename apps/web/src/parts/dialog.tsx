@@ -17,6 +17,7 @@ export function Modal({
   wide = false,
   className = '',
   persistent = false,
+  readOnly = false,
 }: {
   open: boolean
   onOpenChange(open: boolean): void
@@ -29,6 +30,8 @@ export function Modal({
   className?: string
   /** Only the dialog's own buttons close it. */
   persistent?: boolean
+  /** Nothing inside takes the focus: then the inside does, to be scrolled by keys. */
+  readOnly?: boolean
 }): JSX.Element {
   const { t } = useLanguage()
   const opener = useRef<Element | null>(null)
@@ -73,7 +76,7 @@ export function Modal({
               </Dialog.Close>
             )}
           </header>
-          <div className="body">
+          <div className="body" {...(readOnly && { tabIndex: 0, role: 'region', 'aria-label': title })}>
             {description !== undefined && (
               <Dialog.Description className="muted">{description}</Dialog.Description>
             )}

@@ -1,9 +1,8 @@
 import { Camera } from 'lucide-react'
-import { type JSX, useRef } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
+import { ImagesOnTheirWay } from '../images/images-on-their-way.tsx'
 import { fileKind, MAX_PICKED_BYTES } from '../images/kinds.ts'
-import { UploadProgress } from '../images/upload-progress.tsx'
-import { useImageUploads } from '../images/use-image-uploads.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { photoPlace } from './photo-place.ts'
@@ -14,24 +13,34 @@ const MB = 2 ** 20
 /** Takes a photo with the phone's camera and puts it onto the board, above the stage that is looked at. */
 export function PhotoButton({ stop }: { stop: Stop }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, rights, announce } = useBoardCore()
+  const { session, rights, announce, images } = useBoardCore()
   const toasts = useToasts()
   const input = useRef<HTMLInputElement>(null)
-  const { add, progress } = useImageUploads(session, () => {
-    // There is no map here on which it could be seen.
-    const words = t('image.takenAdded', { name: stop.stage.name.trim() || t('unnamed') })
-    toasts.show({ text: words, key: 'image' })
-    announce(words)
-  })
-  if (!rights.mayAdd('ink')) return null
+  const { bring, onAdded } = images
+  useEffect(
+    () =>
+      onAdded((_ink, { near }) => {
+        // There is no map here on which it could be seen.
+        const words = near === '' ? t('image.added') : t('image.takenAdded', { name: near })
+        toasts.show({ text: words, key: 'image' })
+        announce(words)
+      }),
+    [onAdded, toasts, announce, t],
+  )
+  // What was brought while one might is still there.
+  if (!rights.mayAdd('ink')) return <ImagesOnTheirWay />
   const take = (files: readonly File[]): void => {
-    const images = files.filter((file) => fileKind(file) === 'image')
+    const photos = files.filter((file) => fileKind(file) === 'image')
     const large = files.find((file) => fileKind(file) === 'image-too-large')
     if (large !== undefined) {
       const values = { name: large.name, size: Math.ceil(large.size / MB), limit: MAX_PICKED_BYTES / MB }
       toasts.show({ text: t('image.tooLarge', values), key: 'image', duration: 12_000 })
     }
-    add(images, photoPlace(session.model.board, stop))
+    const spot = photoPlace(session.model.board, stop)
+    const near = stop.stage.name.trim() || t('unnamed')
+    // Those that wait will stand there too.
+    const before = images.parcels.filter(({ means }) => means.near === near).length
+    bring(photos, (nth) => ({ spot: spot(before + nth), size: null, alt: '', near, copy: null }))
   }
   return (
     <>
@@ -55,7 +64,7 @@ export function PhotoButton({ stop }: { stop: Stop }): JSX.Element | null {
           currentTarget.value = ''
         }}
       />
-      <UploadProgress value={progress} />
+      <ImagesOnTheirWay />
     </>
   )
 }

@@ -50,7 +50,10 @@ export function copySelection(surface: Surface): Clip | null {
     ink: loose.filter(({ root }) => root === 'ink').map(({ id }) => id),
     originOf: (anchor) => originOf(surface.scene, anchor),
   })
-  return clip.notes.length === 0 && (clip.ink ?? []).length === 0 ? null : clip
+  if (clip.notes.length === 0 && (clip.ink ?? []).length === 0) return null
+  const { boardId } = surface.props
+  const hasImages = clip.ink?.some(({ kind }) => kind === 'image') === true
+  return hasImages && boardId !== undefined ? { ...clip, from: boardId } : clip
 }
 
 /** Selects what was made and brings its first thing into view. */
@@ -70,7 +73,10 @@ function show(surface: Surface, items: readonly string[]): number {
 
 export function pasteClip(surface: Surface, clip: Clip): void {
   if (surface.refuses({ add: clip.notes.length > 0 ? 'notes' : 'ink' })) return
-  const made = surface.commands.pasteClip(clip, clipTarget(surface, clip))
+  const target = clipTarget(surface, clip)
+  const absent = surface.commands.absentImages(clip, target)
+  const made = surface.commands.pasteClip(clip, target)
+  if (absent.length > 0) surface.props.on.pasteImages?.(clip.from ?? null, absent)
   show(
     surface,
     made.map(({ root, id }) => (root === 'notes' ? `note:${id}` : `ink:${id}`)),

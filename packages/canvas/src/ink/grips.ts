@@ -137,3 +137,29 @@ class EndPull extends Pull {
     this.surface.layoutNow()
   }
 }
+
+/** Ctrl, Shift and arrows: so far a key pulls the right lower corner, world units. */
+const STEP = 16
+
+/** Wider, narrower, taller, lower; an image keeps its proportions. True: something that has a size is meant. */
+export function resizeByKey(surface: Surface, direction: 'left' | 'right' | 'up' | 'down'): boolean {
+  const focus = surface.state.focus.get()
+  if (surface.state.selection.get().length === 0 && focus?.on === 'item') surface.select([focus.id])
+  const grip = gripsOf(surface).find(({ name }) => name === 'se' || name === 'e')
+  const ink = grip === undefined ? undefined : surface.model.board.ink.get(grip.item.record)
+  if (grip === undefined || ink === undefined) return false
+  const { rect } = grip.item
+  const across = direction === 'left' || direction === 'right'
+  const by = direction === 'right' || direction === 'down' ? STEP : -STEP
+  const to = { w: rect.w + (across ? by : 0), h: rect.h + (across ? 0 : by) }
+  if (ink.kind === 'image') {
+    const scale = across ? to.w / rect.w : to.h / rect.h
+    Object.assign(to, { w: rect.w * scale, h: rect.h * scale })
+  }
+  const { min } = INK_SIZE
+  const size = { w: Math.max(min, Math.round(to.w)), h: Math.max(min, Math.round(to.h)) }
+  surface.commands.shapeInk(ink.id, { size })
+  surface.layoutNow()
+  surface.state.say(surface.words('saidResized', { width: size.w, height: size.h }))
+  return true
+}

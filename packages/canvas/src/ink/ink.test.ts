@@ -269,6 +269,13 @@ describe('drawing', () => {
     key(m, 'ArrowDown', { altKey: true, shiftKey: true })
     expect(m.surface.item(`ink:${box!.id}`)!.rect).toMatchObject({ x: rect.x + 16, y: rect.y + 1 })
     expect(m.surface.state.said.get().text).toBe('1 item moved')
+    const moved = m.surface.item(`ink:${box!.id}`)!.rect
+    key(m, 'ArrowRight', { ctrlKey: true, shiftKey: true })
+    key(m, 'ArrowUp', { ctrlKey: true, shiftKey: true })
+    expect(m.surface.item(`ink:${box!.id}`)!.rect).toMatchObject({
+      ...{ x: moved.x, y: moved.y, w: moved.w + 16, h: moved.h - 16 },
+    })
+    expect(m.surface.state.said.get().text).toMatch(/^\d+ by \d+$/)
     key(m, 'Delete')
     expect(liveInk(m.model.board)).toEqual([])
   })

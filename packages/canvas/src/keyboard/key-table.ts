@@ -23,6 +23,7 @@ export const CANVAS_KEYS = {
   next: ['Tab'],
   back: ['Shift+Tab'],
   move: arrows('Alt+'),
+  resize: arrows('Ctrl+Shift+'),
   mergeStages: ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'],
   splitStage: ['Alt+Enter'],
   open: ['Enter'],

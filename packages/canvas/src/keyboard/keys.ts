@@ -9,6 +9,7 @@ import { type RatingValue, rate, toggleTruth } from '../actions/rate.ts'
 import { deleteSelection, duplicateSelection, travel } from '../actions/remove.ts'
 import { voteByKey } from '../actions/vote.ts'
 import type { Tool } from '../api.ts'
+import { resizeByKey } from '../ink/grips.ts'
 import { makeInView } from '../ink/make.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
 import { type KeyPress, keyReader } from './chords.ts'
@@ -87,6 +88,8 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   next: (surface) => tab(surface, false),
   back: (surface) => tab(surface, true),
   move: (surface, press) => moveByKey(surface, ARROWS[press.key] ?? 'right', press.shiftKey),
+  // The library would nudge by them.
+  resize: always((surface, press) => resizeByKey(surface, ARROWS[press.key] ?? 'right')),
   mergeStages: (surface, press) => {
     const direction = ARROWS[press.key] ?? 'right'
     return mergeByKey(surface, direction) || moveByKey(surface, direction, true)
@@ -163,6 +166,14 @@ function enter(surface: Surface): boolean {
   if (item === undefined) return false
   if (item.kind === 'persona') {
     surface.props.on.openPersona?.(item.record)
+    return true
+  }
+  const isImage = item.kind === 'ink' && surface.model.board.ink.get(item.record)?.kind === 'image'
+  if (isImage) {
+    if (!surface.refuses({ change: 'ink', id: item.record })) {
+      surface.select([item.id])
+      surface.props.on.describeImage?.(item.record)
+    }
     return true
   }
   const target = textTargetOf(item)

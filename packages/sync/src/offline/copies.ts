@@ -3,6 +3,8 @@ import type { Refusal } from '../lost-words.ts'
 import { type CopyDatabase, type CopyName, keyOf, openDatabase, under } from './database.ts'
 import { announceForgotten } from './forgotten.ts'
 import { removeCopies } from './rows.ts'
+import { forgetImages } from './seen-images.ts'
+import { waitingImagesByBoard } from './waiting-images.ts'
 
 /** Remembers how a document was opened, so that it can be opened again without the server. */
 export const rememberVisit = (name: CopyName, visit: unknown): Promise<void> =>
@@ -17,10 +19,10 @@ export const visitsOf = (board: string): Promise<readonly unknown[]> =>
     return rows.sort((a, b) => b.openedAt - a.openedAt).map(({ visit }) => visit)
   })
 
-/** How many changes wait on this device, by board, whoever made them. */
+/** How many changes and pictures wait on this device, by board, whoever made them. */
 export const waitingByBoard = (): Promise<ReadonlyMap<string, number>> =>
   within(new Map(), async (database) => {
-    const waiting = new Map<string, number>()
+    const waiting = new Map(await waitingImagesByBoard())
     for (const [board] of await database.getAllKeys('queue'))
       waiting.set(board, (waiting.get(board) ?? 0) + 1)
     return waiting
@@ -43,7 +45,7 @@ export const keptRefusals = (board: string): Promise<readonly Refusal[]> =>
  */
 export const forgetCopies = async (board: string): Promise<void> => {
   announceForgotten(board)
-  await within(undefined, (database) => removeCopies(database, [board]))
+  await Promise.all([within(undefined, (database) => removeCopies(database, [board])), forgetImages(board)])
 }
 
 /** @param otherwise the answer of a browser that keeps nothing */

@@ -14,6 +14,7 @@ import { type CopyKey, type CopyName, keyOf, type RowKey } from './database.ts'
 import { onForgotten } from './forgotten.ts'
 import { Page } from './page.ts'
 import { inherit, type Keyed, pagesWithWork, removeBoard, replaceQueue, write } from './rows.ts'
+import { forgetSeen } from './seen-images.ts'
 
 /**
  * How long news from the server may wait to be written down, and how long a change may be in the hands of the operating
@@ -138,6 +139,7 @@ export class OfflineCopy implements Keeper {
     this.#ended = true
     this.#stopTimers()
     this.#follow(this.#writing.then(() => removeBoard(database, this.#copy)))
+    this.#follow(forgetSeen(this.#copy[0], this.#copy[2]))
   }
 
   /** Their author has dealt with these words. */

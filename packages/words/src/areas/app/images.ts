@@ -7,10 +7,23 @@ const fr = {
   'image.progress': 'Envoi des images',
   'image.added': 'Image ajoutée',
   'image.takenAdded': 'Photo ajoutée au tableau, au-dessus de « {name} »',
-  'image.offline':
-    'Ajouter une image demande une connexion. Rien n’est perdu : le fichier reste chez vous. Réessayez une fois reconnecté.',
-  'image.broken':
-    'La connexion s’est interrompue pendant l’envoi de « {name} ». Rien n’a été ajouté, le fichier reste chez vous.',
+  'image.waits':
+    'Pas de connexion : « {name} » est gardée sur cet appareil, et posée sur le tableau dès votre retour en ligne.',
+  'image.waitsHere':
+    'Pas de connexion : « {name} » sera posée dès votre retour en ligne. Ce navigateur ne peut pas la garder : laissez cette page ouverte.',
+  'image.one': 'Votre image',
+  'image.waiting':
+    '{count, plural, one {# image attend la connexion} other {# images attendent la connexion}}',
+  'image.held': '{count, plural, one {# image n’est pas posée} other {# images ne sont pas posées}}',
+  'image.kept': 'Images gardées sur cet appareil',
+  'image.again': 'Envoyer « {name} » de nouveau',
+  'image.save': 'Enregistrer « {name} » sur cet appareil',
+  'image.giveUp': 'Retirer « {name} » de cette liste',
+  'image.left': 'Ajoutée avant, pas encore envoyée.',
+  'image.notThere':
+    'Une image copiée sur un autre tableau n’a pas pu suivre : ce navigateur n’a pas accès à ce tableau. Le reste est collé. Ouvrez d’abord cet autre tableau ici, ou enregistrez l’image et déposez-la.',
+  'image.tooManyPixels':
+    '« {name} » a plus de {limit, number} millions de pixels. Rien n’a été ajouté. Réduisez-la (2 000 pixels de large suffisent), puis réessayez.',
   'image.failed':
     '« {name} » n’a pas pu être ajoutée. Le fichier reste chez vous ; réessayez dans un instant.',
   'image.unreadable':
@@ -37,10 +50,23 @@ const en: Record<keyof typeof fr, string> = {
   'image.progress': 'Sending images',
   'image.added': 'Image added',
   'image.takenAdded': 'Photo added to the board, above “{name}”',
-  'image.offline':
-    'Adding an image needs a connection. Nothing is lost: you still have the file. Try again once you are connected.',
-  'image.broken':
-    'The connection broke off while “{name}” was being sent. Nothing was added, and you still have the file.',
+  'image.waits':
+    'No connection: “{name}” is kept on this device and put on the board as soon as you are back online.',
+  'image.waitsHere':
+    'No connection: “{name}” will be put on the board as soon as you are back online. This browser can’t keep it: leave this page open.',
+  'image.one': 'Your image',
+  'image.waiting':
+    '{count, plural, one {# image is waiting for the connection} other {# images are waiting for the connection}}',
+  'image.held': '{count, plural, one {# image is not on the board} other {# images are not on the board}}',
+  'image.kept': 'Images kept on this device',
+  'image.again': 'Send “{name}” again',
+  'image.save': 'Save “{name}” on this device',
+  'image.giveUp': 'Take “{name}” off this list',
+  'image.left': 'Added before, not sent yet.',
+  'image.notThere':
+    'An image that was copied on another board could not follow: this browser has no access to that board. The rest is pasted. Open that board here first, or save the image and drop it.',
+  'image.tooManyPixels':
+    '“{name}” has more than {limit, number} million pixels. Nothing was added. Make it smaller (2,000 pixels wide is enough) and try again.',
   'image.failed': '“{name}” could not be added. You still have the file; try again in a moment.',
   'image.unreadable':
     '“{name}” is not an image that this browser can read. Save it as PNG or JPEG and try again.',

@@ -1,0 +1,56 @@
+/** Where an image goes that isn't here yet: it may wait on the device until somebody is connected, so this is plain data. */
+import type { Id, NewInk } from '@parcours/board'
+
+export interface Spot {
+  anchor: 'board' | Id
+  x: number
+  y: number
+  /** What of the image lies there. `foot`: its bottom left corner. */
+  at: 'middle' | 'foot' | 'corner'
+}
+
+/** How an image is put onto the board. */
+export interface Means {
+  spot: Spot
+  /** As large as it was elsewhere; null: by its pixels. */
+  size: { w: number; h: number } | null
+  alt: string
+  /** The stage that it was taken for: to be said; empty: no matter. */
+  near: string
+  /** Where it is copied from; null: its bytes are here. */
+  copy: { board: string; asset: Id } | null
+}
+
+export function placeOf({ anchor, x, y, at }: Spot, { w, h }: { w: number; h: number }): NewInk['place'] {
+  if (at === 'middle') return { anchor, x: x - w / 2, y: y - h / 2 }
+  return { anchor, x, y: at === 'foot' ? y - h : y }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+const fields = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Total: what was kept may be of another build. Without a place it goes to the board's corner. */
+export function readMeans(kept: unknown): Means {
+  const means = fields(kept)
+  const spot = fields(means?.spot)
+  const size = fields(means?.size)
+  const copy = fields(means?.copy)
+  return {
+    spot: {
+      anchor: textOf(spot?.anchor) || 'board',
+      x: isNumber(spot?.x) ? spot.x : 0,
+      y: isNumber(spot?.y) ? spot.y : 0,
+      at: spot?.at === 'foot' || spot?.at === 'corner' ? spot.at : 'middle',
+    },
+    size: isNumber(size?.w) && isNumber(size?.h) ? { w: size.w, h: size.h } : null,
+    alt: textOf(means?.alt),
+    near: textOf(means?.near),
+    copy:
+      typeof copy?.board === 'string' && typeof copy.asset === 'string'
+        ? { board: copy.board, asset: copy.asset }
+        : null,
+  }
+}
