@@ -13,9 +13,11 @@ import { frontWords } from './language/word-chunks.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-await loadWords(frontWords)
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Not awaited: a module that waits keeps the bundler from joining chunks.
+void loadWords(frontWords).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 )
