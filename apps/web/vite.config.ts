@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import { languageChunks } from './language-chunks.ts'
+import { leanDrawingLibrary } from './lean-drawing-library.ts'
 
 const THEME_CSS = 'virtual:parcours-theme.css'
 
@@ -78,7 +79,7 @@ const server = process.env.PARCOURS_SERVER ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), themeStylesheet(), languageChunks(), shellOf()],
+  plugins: [react(), themeStylesheet(), languageChunks(), leanDrawingLibrary(), shellOf()],
   build: {
     outDir: 'dist',
     manifest: true,
