@@ -88,6 +88,20 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await soon(async () => (await drawn()).length).toBe(0)
   })
 
+  await test.step('C-76 the pointer says what a press would do', async () => {
+    const { x, y } = await claire.centreOf(claire.head('stage', 'Achat'))
+    const shape = (): Promise<string> =>
+      page.evaluate((at) => getComputedStyle(document.elementFromPoint(at.x, at.y) as Element).cursor, {
+        x,
+        y,
+      })
+    await mouse.move(x, y)
+    await expect.poll(shape).toBe('pointer')
+    await press('hand')
+    await expect.poll(shape).toBe('grab')
+    await press('leave')
+  })
+
   await test.step('arrows, Tab and Shift go through the map', async () => {
     await press('go', { at: DOWN })
     await expect(ring).toHaveAccessibleName(/Attention/)
