@@ -133,6 +133,7 @@ export class Surface {
   /** Connects to a mounted editor; returns how to let go of it. `budget`: records mounted a frame at most. */
   attach(editor: Editor, budget?: number): () => void {
     this.#editor = editor
+    showAllRecords(editor)
     this.#hasFitted = false
     this.#projection = new Projection(editor, budget)
     this.#camera = new CameraControl(editor, {
@@ -253,6 +254,7 @@ export class Surface {
         this.#camera.zoom < DETAIL_ZOOM,
       ),
       hidden: SLOT_ITEM,
+      moving: this.editor.getCameraState() === 'moving',
     })
     if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()
     state.mounting.set(result.pending > 0)
@@ -525,6 +527,16 @@ export class Surface {
     }
   }
 }
+
+/**
+ * The library hides what is out of view, record by record in each frame of a moving camera: styles, layout and paint each time.
+ * The window of the projection keeps what is far away out of the store already, so everything in it may be shown.
+ */
+function showAllRecords(editor: Editor): void {
+  editor.getCulledShapes = () => NOTHING_CULLED
+}
+
+const NOTHING_CULLED: ReturnType<Editor['getCulledShapes']> = new Set()
 
 function lookOf(props: SurfaceProps): Look {
   const { theme, locale, readOnly, editor } = props

@@ -116,7 +116,7 @@ describe('the projection with a real editor', () => {
 
   it('C-7 on a slow board what others do waits, what the person does not', () => {
     const m = open()
-    let clock = 1000
+    let clock = performance.now()
     vi.spyOn(performance, 'now').mockImplementation(() => (clock += 20))
     const label = () => m.surface.item('note:n01')!.label
     const byOther = (text: string): void => {
@@ -125,8 +125,9 @@ describe('the projection with a real editor', () => {
       ;(other.getMap<Y.Map<unknown>>('notes').get('n01')!.get('text') as Y.Text).insert(0, text)
       Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
     }
+    clock += 500
     byOther('One ')
-    m.surface.layoutNow()
+    m.surface.queue.flush()
     expect(label()).toMatch(/One /)
     byOther('Two ')
     m.surface.queue.flush()

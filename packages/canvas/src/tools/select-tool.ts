@@ -3,12 +3,14 @@
 import type { Hit, Point } from '@parcours/layout'
 import {
   type Editor,
+  react,
   StateNode,
   type TLClickEventInfo,
   type TLKeyboardEventInfo,
   type TLPointerEventInfo,
   type TLStateNodeConstructor,
   type TLTickEventInfo,
+  unsafe__withoutCapture,
 } from '@tldraw/editor'
 import { insertStructure, openAt } from '../actions/create.ts'
 import { changeOf } from '../actions/intent.ts'
@@ -54,10 +56,22 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
 
   class Idle extends StateNode {
     static override id = 'idle'
+    #stopWatching: (() => void) | null = null
+    #isOverdue = false
 
+    override onEnter(): void {
+      this.#stopWatching = react('hover at rest', () => {
+        if (this.editor.getCameraState() === 'idle' && this.#isOverdue)
+          unsafe__withoutCapture(() => this.onPointerMove())
+      })
+    }
+
+    /** While the camera moves, things only pass under the pointer: what it is over is found when it rests. */
     override onPointerMove(): void {
       if (isTouch(this.editor)) return
-      hover(surface, look(this.editor, pointOf(this.editor)), pointOf(this.editor), this.editor)
+      this.#isOverdue = this.editor.getCameraState() === 'moving'
+      if (this.#isOverdue) forgetHover(surface)
+      else hover(surface, look(this.editor, pointOf(this.editor)), this.editor)
     }
 
     override onPointerDown(info: TLPointerEventInfo): void {
@@ -85,9 +99,9 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
     }
 
     override onExit(): void {
-      surface.state.hovered.set(null)
-      surface.state.hoveredCell.set(null)
-      surface.state.hint.set(null)
+      this.#stopWatching?.()
+      this.#isOverdue = false
+      forgetHover(surface)
     }
   }
 
@@ -309,8 +323,14 @@ function mayCopy(surface: Surface, { at }: Hit): boolean {
   return surface.obstacleTo({ add: at === 'note' ? 'notes' : 'ink' }) === null
 }
 
+function forgetHover({ state }: Surface): void {
+  state.hovered.set(null)
+  state.hoveredCell.set(null)
+  state.hint.set(null)
+}
+
 /** Shows what a press here would do. */
-function hover(surface: Surface, under: Probe, point: Point, editor: Editor): void {
+function hover(surface: Surface, under: Probe, editor: Editor): void {
   const { state } = surface
   if (under.on === 'hint') {
     state.hint.set(under.hint)
@@ -326,5 +346,4 @@ function hover(surface: Surface, under: Probe, point: Point, editor: Editor): vo
       ? findCell(surface.scene, hit.column.id, hit.row.id)
       : null
   state.hoveredCell.set(cell === null ? null : cellRect(cell))
-  void point
 }
