@@ -99,7 +99,7 @@ test('stages are merged and split by keyboard, and the journey is converted with
   })
 })
 
-test('a gate, an exit and a branch are drawn, said, edited and in every export', async ({
+test('a gate, an exit, a branch and an AARRR step are drawn, said, edited, filtered by and in every export', async ({
   workshop,
   claire,
   lea,
@@ -143,6 +143,29 @@ test('a gate, an exit and a branch are drawn, said, edited and in every export',
     await expect.poll(async () => pathsFrom(await stored(), 's2').map(({ way }) => way)).toEqual(['abandon'])
   })
 
+  await test.step('a stage gets its AARRR step by keyboard; who filters by it sees the others dimmed', async () => {
+    const at = await claire.centreOf(claire.head('stage', 'Rétention'))
+    await page.mouse.click(at.x, at.y)
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: claire.t('stage.aarrr') }).press('ArrowRight')
+    await page.getByRole('menuitemradio', { name: 'Revenu' }).press('Enter')
+    await expect(lea.head('stage', 'Rétention')).toContainText('Revenu')
+    const fill = (who: Person, name: string) =>
+      who.head('stage', name).locator('path').first().getAttribute('fill')
+    const plain = await fill(claire, 'Achat')
+    await page.getByRole('button', { name: claire.t('top.menu') }).press('Enter')
+    await page.getByRole('menuitem', { name: claire.t('aarrr.filter') }).press('ArrowRight')
+    await page.getByRole('menuitemradio', { name: 'Revenu' }).press('Enter')
+    const banner = page.getByRole('status').filter({ hasText: /Filtre AARRR\s:\s«\sRevenu\s»/ })
+    await expect(banner).toBeVisible()
+    await expect.poll(() => fill(claire, 'Achat')).not.toBe(plain)
+    expect(await fill(lea, 'Achat')).toBe(plain)
+    await expect.poll(() => faults(page)).toEqual([])
+    await banner.getByRole('button').press('Enter')
+    await expect(banner).toHaveCount(0)
+    await expect.poll(() => fill(claire, 'Achat')).toBe(plain)
+  })
+
   await test.step('exports have it', async () => {
     const file = async (format: string): Promise<string> => {
       const url = `${workshop.server.url}/api/boards/${workshop.board.id}/export.${format}`
@@ -152,7 +175,12 @@ test('a gate, an exit and a branch are drawn, said, edited and in every export',
     const csv = await file('csv')
     expect(csv).toContain('"Vers Boisclair · 31 % · Site trop lent, puis carte refusée"')
     expect(csv).toContain('Détour')
-    expect(await file('svg')).toContain('Vers Boisclair')
-    expect(await file('json')).toContain('"rival":"Boisclair"')
+    expect(csv).toMatch(/;"Revenu"\r\n/)
+    const svg = await file('svg')
+    expect(svg).toContain('Vers Boisclair')
+    expect(svg).toContain('Revenu')
+    expect(await file('json')).toMatch(
+      /"aarrr":"revenue".*"rival":"Boisclair"|"rival":"Boisclair".*"aarrr":"revenue"/s,
+    )
   })
 })

@@ -1,5 +1,6 @@
 import type { Standing } from './rights.ts'
 import type {
+  AarrrStep,
   Color,
   Fill,
   FreePlace,
@@ -53,7 +54,11 @@ export interface NewStage extends Position {
   name: string
   phase?: SalePhase | null
   reach?: Reach | null
+  aarrr?: AarrrStep | null
 }
+
+/** What is given is changed, each a register of its own. */
+export type StageChange = Pick<NewStage, 'phase' | 'reach' | 'aarrr'>
 
 export interface SplitStage {
   /** Of the new stage, on the right. */
@@ -78,7 +83,7 @@ export type PathChange = Partial<NewPath>
 export interface Conversion {
   /** The id of the model, or null for stages of one's own. */
   model: string | null
-  stages: readonly { name: string; phase: SalePhase | null }[]
+  stages: readonly { name: string; phase: SalePhase | null; aarrr?: AarrrStep }[]
   /** Stage -> index into `stages`, or null for "Ideas to sort". */
   goes: ReadonlyMap<Id, number | null>
 }

@@ -42,6 +42,7 @@ import type {
   PathChange,
   Position,
   SplitStage,
+  StageChange,
   UndoOutcome,
   ZMove,
 } from './commands-types.ts'
@@ -62,9 +63,7 @@ import type {
   NoteKind,
   ParticipantId,
   Rating,
-  Reach,
   RootName,
-  SalePhase,
 } from './schema.ts'
 import { applyEdit, observeText, planEdit, type TextSession, textLimit } from './text-session.ts'
 import { revives } from './write/change.ts'
@@ -245,7 +244,7 @@ export class BoardEditor {
     this.#run('resizeStage', (writer) => structure.resizeStage(writer, id, width))
   }
 
-  setStage(id: Id, change: { phase?: SalePhase | null; reach?: Reach | null }): void {
+  setStage(id: Id, change: StageChange): void {
     this.#run('setStage', (writer) => structure.setStage(writer, id, change))
   }
 

@@ -83,6 +83,7 @@ export {
 export * from './selector-types.ts'
 export { type SimilarNotes, similarNotes } from './similar/suggest.ts'
 export {
+  aarrrName,
   type ModelStage,
   modelStageNames,
   STAGE_MODELS,

@@ -50,6 +50,10 @@ export type JourneyKind = (typeof JOURNEY_KINDS)[number]
 export const SALE_PHASES = ['pre', 'post'] as const
 export type SalePhase = (typeof SALE_PHASES)[number]
 
+/** The steps of the growth model that a stage may be counted to (method row 6). */
+export const AARRR_STEPS = ['acquisition', 'activation', 'retention', 'referral', 'revenue'] as const
+export type AarrrStep = (typeof AARRR_STEPS)[number]
+
 export const REACHES = ['online', 'offline', 'mixed'] as const
 export type Reach = (typeof REACHES)[number]
 
@@ -164,6 +168,7 @@ export interface Stage extends RecordBase {
   rank: Rank
   phase: SalePhase | null
   reach: Reach | null
+  aarrr: AarrrStep | null
   /** World units, 220..480. */
   width: number
   /** A moment of truth. */

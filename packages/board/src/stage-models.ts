@@ -3,7 +3,7 @@
  * whatever it is called: two models that call the same thing by different names share one.
  */
 import { stageModels as words } from '@parcours/words'
-import type { Locale, SalePhase } from './schema.ts'
+import type { AarrrStep, Locale, SalePhase } from './schema.ts'
 
 type Words = keyof (typeof words)['fr']
 export const STAGE_SLOTS = ['discover', 'compare', 'buy', 'use', 'stay', 'recommend', 'end'] as const
@@ -15,6 +15,8 @@ export interface ModelStage {
   phase: SalePhase | null
   /** What it is for, the most typical first. */
   slots: readonly StageSlot[]
+  /** Of the stages that are steps of the growth model themselves. */
+  aarrr?: AarrrStep
 }
 
 export interface StageModel {
@@ -28,6 +30,11 @@ const stage = (words: Words, phase: SalePhase | null, ...slots: StageSlot[]): Mo
   words,
   phase,
   slots,
+})
+
+const growth = (aarrr: AarrrStep, phase: SalePhase | null, ...slots: StageSlot[]): ModelStage => ({
+  ...stage(`aarrr.${aarrr}`, phase, ...slots),
+  aarrr,
 })
 
 export const STAGE_MODELS: readonly StageModel[] = [
@@ -90,11 +97,11 @@ export const STAGE_MODELS: readonly StageModel[] = [
     id: 'aarrr',
     words: 'aarrr.name',
     stages: [
-      stage('aarrr.acquisition', 'pre', 'discover', 'compare'),
-      stage('aarrr.activation', 'post', 'use'),
-      stage('aarrr.retention', 'post', 'stay'),
-      stage('aarrr.referral', null, 'recommend'),
-      stage('aarrr.revenue', 'post', 'buy'),
+      growth('acquisition', 'pre', 'discover', 'compare'),
+      growth('activation', 'post', 'use'),
+      growth('retention', 'post', 'stay'),
+      growth('referral', null, 'recommend'),
+      growth('revenue', 'post', 'buy'),
     ],
   },
 ]
@@ -103,4 +110,9 @@ export type StageModelId = StageModel['id']
 /** The names of a model's stages. */
 export function modelStageNames({ stages }: StageModel, locale: Locale): string[] {
   return stages.map((each) => words[locale][each.words])
+}
+
+/** A step of the growth model as people call it. */
+export function aarrrName(step: AarrrStep, locale: Locale): string {
+  return words[locale][`aarrr.${step}`]
 }

@@ -14,6 +14,7 @@ import {
   parkedNotes,
   proposedGoes,
   ratingSummary,
+  recordOf,
   STAGE_MODELS,
   type StageModelId,
   stageContent,
@@ -43,7 +44,10 @@ function convert(
   const model = STAGE_MODELS.find((one) => one.id === id)!
   const goes = new Map([...proposedGoes(board, 'j1', model), ...change])
   const titles = modelStageNames(model, 'en')
-  const stages = model.stages.map(({ phase }, index) => ({ name: titles[index]!, phase }))
+  const stages = model.stages.map(({ phase, aarrr }, index) => ({
+    ...{ name: titles[index]!, phase },
+    ...(aarrr !== undefined && { aarrr }),
+  }))
   editor.convertStages('j1', { model: id, stages, goes })
 }
 
@@ -180,6 +184,34 @@ describe('splitting a stage', () => {
     editor.undo()
     editor.undo()
     expect(dumpRecords(model.doc)).toEqual(JSON.parse(whole))
+  })
+
+  it('B-260 a step of the growth model is a register of the stage, which split and merged stages keep; undo takes it back', () => {
+    const { model, editor } = alone()
+    expect(dumpRecords(model.doc).roots.stages.s2).not.toHaveProperty('aarrr')
+    editor.setStage('s2', { aarrr: 'activation' })
+    const added = editor.splitStage('s2', { name: 'Suite', right: [] })
+    expect(model.board.stages.get(added)?.aarrr).toBe('activation')
+    editor.undo()
+    editor.mergeStages('s1', 's2')
+    expect(model.board.stages.get('s1')?.aarrr).toBe('activation')
+    editor.undo()
+    expect(model.board.stages.get('s1')?.aarrr).toBeNull()
+    editor.undo()
+    expect(model.board.stages.get('s2')?.aarrr).toBeNull()
+    expect(dumpRecords(model.doc).roots.stages.s2).not.toHaveProperty('aarrr')
+    recordOf(model.doc, 'stages', 's2')?.set('aarrr', 'growth')
+    expect(model.board.stages.get('s2')?.aarrr).toBeNull()
+    expect(model.board.problems).toMatchObject([{ root: 'stages', id: 's2', key: 'aarrr' }])
+  })
+
+  it('B-260 a journey of the growth model says its steps; one converted from it keeps them, one converted to it gets them', () => {
+    const { model, editor } = alone()
+    const steps = () => stagesOf(model.board, 'j1').map(({ aarrr }) => aarrr)
+    convert(editor, model.board, 'aarrr')
+    expect(steps()).toEqual(['acquisition', 'activation', 'retention', 'referral', 'revenue'])
+    editor.undo()
+    expect(steps()).toEqual([null, null, null, null, null])
   })
 
   it('B-246 splits what was merged where it was one: its ratings go right again', () => {

@@ -160,10 +160,16 @@ function drawJourney(
   parking: ParkingGrid | null,
 ): JourneyMap {
   const { journey, stages, lanes, columns, rows, origin } = grid
+  const { aarrr } = context.view
+  const others = new Set(
+    stages.flatMap((stage) => (aarrr === null || stage.aarrr === aarrr ? [] : [stage.id])),
+  )
   const markers: CurveMarker[] = []
   out.add(context.keep(mapItem(context, grid)))
   stages.forEach((stage, i) => {
-    out.add(context.keep(stageItem(context, stage, columns[i]!, { index: i + 1, count: stages.length })))
+    const place = { index: i + 1, count: stages.length }
+    const head = stageItem(context, stage, columns[i]!, place)
+    out.add(context.keep(others.has(stage.id) ? dimmed(head) : head))
   })
   for (const path of grid.paths) out.add(context.keep(path))
   lanes.forEach((lane, i) => {
@@ -177,12 +183,12 @@ function drawJourney(
   })
   const dim = new Set(rows.flatMap((row) => (row.dimmed ? [row.id] : [])))
   for (const placed of grid.placed) {
-    const isDim = dim.has(placed.lane.id)
+    const isDim = dim.has(placed.lane.id) || others.has(placed.stage.id)
     for (const frame of placed.stack.frames) {
       const at = { x: placed.x, y: placed.y + frame.y, journey: journey.id }
       const named = { stage: placed.stage.name, lane: placed.lane.name }
-      const item = context.keep(groupItem(context, frame, { ...at, ...named }))
-      out.add(isDim ? dimmed(item) : item)
+      const item = groupItem(context, frame, { ...at, ...named })
+      out.add(context.keep(isDim ? dimmed(item) : item))
     }
     for (const item of notes.stack(context, placed, journey.id)) out.add(isDim ? dimmed(item) : item)
   }

@@ -1,4 +1,11 @@
-import { type Board, type Id, type Locale, type ParticipantId, voteResults } from '@parcours/board'
+import {
+  type AarrrStep,
+  type Board,
+  type Id,
+  type Locale,
+  type ParticipantId,
+  voteResults,
+} from '@parcours/board'
 
 /** What is hidden from somebody in a cell: how many finished drafts it holds, their own among them. */
 export interface CoveredCell {
@@ -40,6 +47,8 @@ export interface View {
   collapsedLanes: ReadonlySet<Id>
   /** The lanes that the running step is about, the others are dimmed; null: all of them. */
   activeLanes: ReadonlySet<Id> | null
+  /** The step of the growth model whose stages are looked at, the others are dimmed; null: all of them. */
+  aarrr: AarrrStep | null
   /** Whose own rating the curve's markers carry in `mine`. */
   me: ParticipantId | null
   /** null while none goes on. */
@@ -54,6 +63,7 @@ export function defaultView(board: Board): View {
     locale: board.meta.locale,
     collapsedLanes: new Set(),
     activeLanes: null,
+    aarrr: null,
     me: null,
     privateStep: null,
     votes: lastVote(board),

@@ -1,4 +1,4 @@
-import type { Board, Id, Rights, RootName } from '@parcours/board'
+import type { AarrrStep, Board, Id, Rights, RootName } from '@parcours/board'
 import type { CanvasApi, Readable, Tool } from '@parcours/canvas'
 import type { Hit, Point } from '@parcours/layout'
 import {
@@ -80,6 +80,9 @@ export interface BoardUi extends BoardCore {
   /** Lanes that this person folded to one line. */
   collapsedLanes: ReadonlySet<Id>
   toggleLane(id: Id): void
+  /** The step of the growth model whose stages this person looks at; null: all. */
+  aarrr: AarrrStep | null
+  filterAarrr(step: AarrrStep | null): void
   panel: Panel | null
   setPanel(panel: Panel | null): void
   openMenu(request: MenuRequest): void

@@ -30,6 +30,7 @@ import { LANGUAGE_NAMES } from '../language/names.ts'
 import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
 import { later } from '../parts/later.ts'
 import { type RepeatAct, RepeatEntries } from '../repeat/repeat-entries.tsx'
+import { AarrrFilterEntry } from '../stages/aarrr-filter.tsx'
 import { useTheme } from '../theme/theme.tsx'
 import { ThemeChoices } from '../theme/theme-menu.tsx'
 
@@ -160,6 +161,7 @@ export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind
             >
               {t('find.open')}
             </Entry>
+            <AarrrFilterEntry />
             <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
               <ThemeChoices choice={choice} setChoice={setChoice} />
             </Submenu>

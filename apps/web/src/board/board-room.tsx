@@ -1,4 +1,4 @@
-import type { Id } from '@parcours/board'
+import type { AarrrStep, Id } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import { Smartphone } from 'lucide-react'
@@ -27,6 +27,7 @@ import { later } from '../parts/later.ts'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
+import { AarrrBanner, useAarrrFilter } from '../stages/aarrr-filter.tsx'
 import { useMerge } from '../stages/use-merge.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
 import { loadMapFonts } from '../style/map-fonts.ts'
@@ -128,6 +129,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     )
   }, [])
   useFoldedLanes(session, canvas, setCollapsedLanes, rights.standing.role === 'facilitator')
+  const [chosenAarrr, filterAarrr] = useState<AarrrStep | null>(null)
+  const aarrr = useAarrrFilter(session, chosenAarrr)
   const activeLanes = useActiveLanes(session)
   const spotlight = useShownSpotlight(session)
   const cursorsOf = useCursorsOf(session)
@@ -135,8 +138,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const votes = useVotes(session, rights.standing.role, panel?.kind === 'results' ? panel.vote : null)
   const rates = usePoll(session)?.mode === 'rating' && rights.mayAdd('ratings')
   const view = useMemo<View>(
-    () => ({ locale, collapsedLanes, activeLanes, me: session.seat.id, privateStep, votes }),
-    [locale, collapsedLanes, activeLanes, session.seat.id, privateStep, votes],
+    () => ({ locale, collapsedLanes, activeLanes, aarrr, me: session.seat.id, privateStep, votes }),
+    [locale, collapsedLanes, activeLanes, aarrr, session.seat.id, privateStep, votes],
   )
   const castVote = useCastVote(session)
   const pasteColumn = usePasteColumn(session, canvasRef, { undoable: undoToast, announce })
@@ -230,6 +233,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     selection,
     collapsedLanes,
     toggleLane,
+    aarrr,
+    filterAarrr,
     panel,
     setPanel,
     openMenu: setMenu,
@@ -277,6 +282,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               <ConnectionBanner onReopen={onReopen} />
               <StandingBanner />
               <ModeBanner />
+              <AarrrBanner />
               <GreetingBanner onShow={() => setPanel({ kind: 'actions', action: null })} />
               <AttentionChips />
             </div>

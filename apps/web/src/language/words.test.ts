@@ -55,6 +55,7 @@ const VALUES = {
   sheet: 3,
   size: '30',
   stage: 'x',
+  step: 'x',
   template: 'x',
   theme: 'x',
   time: '4 min',

@@ -1,4 +1,4 @@
-import type { Id, Reach, SalePhase } from '@parcours/board'
+import { AARRR_STEPS, aarrrName, type Id, type Reach, type SalePhase } from '@parcours/board'
 import {
   ArrowLeft,
   ArrowRight,
@@ -13,6 +13,7 @@ import {
   SeparatorVertical,
   Smile,
   Trash2,
+  TrendingUp,
 } from 'lucide-react'
 import type { JSX } from 'react'
 import { SpotlightEntry } from '../attention/spotlight-entry.tsx'
@@ -29,7 +30,7 @@ const STEP = 40
 
 /** Everything that can be done with a stage: the keyboard's way to what the pointer drags. */
 export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.Element {
-  const { t } = useLanguage()
+  const { t, locale } = useLanguage()
   const { session, canvasRef, rights, readOnly, openOverlay } = useBoardUi()
   const { editor } = session
   const board = useBoard()
@@ -103,6 +104,18 @@ export function StageMenu({ id, x, y }: { id: Id; x: number; y: number }): JSX.E
             value,
             label: t(`reach.${value}`),
           }))}
+        />
+      </Submenu>
+      <Submenu label={t('stage.aarrr')} icon={<TrendingUp className="icon" aria-hidden />}>
+        <Radio
+          value={stage.aarrr ?? 'none'}
+          onChange={(value) =>
+            editor.setStage(id, { aarrr: AARRR_STEPS.find((step) => step === value) ?? null })
+          }
+          options={[
+            ...AARRR_STEPS.map((step) => ({ value: step, label: aarrrName(step, locale) })),
+            { value: 'none', label: t('aarrr.none') },
+          ]}
         />
       </Submenu>
       <Submenu label={t('stage.width')} icon={<MoveHorizontal className="icon" aria-hidden />}>

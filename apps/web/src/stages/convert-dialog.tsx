@@ -49,7 +49,10 @@ export function ConvertDialog({
   const parked = going(null).reduce((sum, { content }) => sum + content.notes, 0)
   const convert = (event: FormEvent): void => {
     event.preventDefault()
-    const targets = model.stages.map(({ phase }, index) => ({ name: titles[index] ?? '', phase }))
+    const targets = model.stages.map(({ phase, aarrr }, index) => ({
+      ...{ name: titles[index] ?? '', phase },
+      ...(aarrr !== undefined && { aarrr }),
+    }))
     session.editor.convertStages(journey, { model: model.id, stages: targets, goes })
     undoToast(t('convert.done', { name: stageModels[locale][model.words] }))
     onClose()

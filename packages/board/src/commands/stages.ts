@@ -26,6 +26,7 @@ export function mergeStages(writer: Writer, one: Id, other: Id): Id {
   if (left === undefined || right === undefined || !writer.mayChange('stages', right.id)) return ''
   writer.set('stages', right.id, { into: left.id })
   if (right.truth && !left.truth) writer.set('stages', left.id, { truth: true })
+  if (left.aarrr === null && right.aarrr !== null) writer.set('stages', left.id, { aarrr: right.aarrr })
   // The gate is at the end, and the end is now that of the right one.
   if (right.gate !== left.gate) writer.set('stages', left.id, { gate: right.gate })
   return left.id
@@ -39,8 +40,8 @@ export function splitStage(writer: Writer, id: Id, { name, right }: SplitStage):
   const { board } = writer
   const stage = stagesOf(board, board.stages.get(id)?.journey ?? '').find((one) => one.id === id)
   if (stage === undefined || !writer.mayChange('stages', id)) return ''
-  const { journey, phase, reach, gate } = stage
-  const added = addStage(writer, journey, { name, phase, reach, after: id })
+  const { journey, phase, reach, aarrr, gate } = stage
+  const added = addStage(writer, journey, { name, phase, reach, aarrr, after: id })
   if (added === '') return ''
   if (gate) {
     writer.set('stages', id, { gate: false })
@@ -102,7 +103,7 @@ export function convertStages(writer: Writer, journey: Id, { model, stages, goes
   const present = stagesOf(board, journey)
   if (!board.journeys.has(journey) || stages.length === 0 || !writer.mayAdd('stages')) return
   const order: { id: Id; stage: Stage | null }[] = []
-  stages.forEach(({ name, phase }, index) => {
+  stages.forEach(({ name, phase, aarrr }, index) => {
     const [first, ...others] = present.filter(({ id }) => goes.get(id) === index)
     const title = clipText(name, LIMITS.title)
     if (first === undefined) {
@@ -113,6 +114,7 @@ export function convertStages(writer: Writer, journey: Id, { model, stages, goes
     order.push({ id: first.id, stage: first })
     writer.reword('stages', first.id, 'name', title)
     if (first.phase !== phase) writer.set('stages', first.id, { phase })
+    if (aarrr !== undefined && first.aarrr !== aarrr) writer.set('stages', first.id, { aarrr })
     for (const other of others) writer.set('stages', other.id, { into: first.id })
     if (!first.truth && others.some(({ truth }) => truth)) writer.set('stages', first.id, { truth: true })
     const gate = (others.at(-1) ?? first).gate

@@ -1,9 +1,9 @@
 /** Journeys, stages and lanes: the frame that notes are put in. */
-import type { DeleteMode, NewJourney, NewLane, NewStage, Position } from '../commands-types.ts'
+import type { DeleteMode, NewJourney, NewLane, NewStage, Position, StageChange } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import { type Ranked, seedRanks } from '../rank.ts'
 import { STAGE_WIDTH } from '../read/records.ts'
-import type { Board, Id, JourneyKind, LaneKind, Rank, Reach, SalePhase } from '../schema.ts'
+import type { Board, Id, JourneyKind, LaneKind, Rank } from '../schema.ts'
 import { cellGroups, groupOfNote } from '../select/groups.ts'
 import { cellNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
@@ -61,10 +61,13 @@ export function createStage(
   id: Id,
   journey: Id,
   rank: Rank,
-  stage: { name: string; phase?: SalePhase | null; reach?: Reach | null },
+  stage: { name: string } & StageChange,
 ): void {
-  const { name, phase = null, reach = null } = stage
-  const registers = { journey, rank, phase, reach, width: STAGE_WIDTH.fallback, truth: false }
+  const { name, phase = null, reach = null, aarrr = null } = stage
+  const registers = {
+    ...{ journey, rank, phase, reach, width: STAGE_WIDTH.fallback, truth: false },
+    ...(aarrr !== null && { aarrr }),
+  }
   writer.create('stages', id, registers, { name: clipText(name, LIMITS.title) })
 }
 
@@ -98,14 +101,11 @@ export function resizeStage(writer: Writer, id: Id, width: number): void {
   writer.set('stages', id, { width: Math.min(STAGE_WIDTH.max, Math.max(STAGE_WIDTH.min, Math.round(width))) })
 }
 
-export function setStage(
-  writer: Writer,
-  id: Id,
-  change: { phase?: SalePhase | null; reach?: Reach | null },
-): void {
-  // Two intentions, two registers: another person may change the one while this changes the other (rule R1).
+export function setStage(writer: Writer, id: Id, change: StageChange): void {
+  // Each intention has its register: another person may change the one while this changes the other (rule R1).
   if (change.phase !== undefined) writer.set('stages', id, { phase: change.phase })
   if (change.reach !== undefined) writer.set('stages', id, { reach: change.reach })
+  if (change.aarrr !== undefined) writer.set('stages', id, { aarrr: change.aarrr })
 }
 
 export function setJourneyKind(writer: Writer, id: Id, kind: JourneyKind | null): void {

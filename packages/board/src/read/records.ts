@@ -2,6 +2,8 @@
 import type { BoardRecord } from '../document.ts'
 import { DEFAULT_RANK, isRank } from '../rank.ts'
 import {
+  AARRR_STEPS,
+  type AarrrStep,
   ACTION_STATES,
   type Action,
   ASSET_MIMES,
@@ -57,6 +59,8 @@ export const STAGE_WIDTH = { min: 220, max: 480, fallback: 252 } as const
 export const NOTE_KINDS = LANE_KINDS.filter((kind): kind is NoteKind => kind !== 'emotions')
 const ANY_COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 0 } as const
 const ANY_PIXELS = { min: 1, max: 100_000, fallback: 1 } as const
+const readAarrr = (value: unknown): AarrrStep | null => AARRR_STEPS.find((step) => step === value) ?? null
+
 /** Nowhere: no stage or lane has this id. */
 const LOST_CELL: CellPlace = { at: 'cell', stage: '', lane: '', rank: DEFAULT_RANK }
 
@@ -110,6 +114,7 @@ export const READERS: { readonly [R in RootName]: Reader<RecordTypes[R]> } = {
     rank: from.rank(),
     phase: from.oneOfOrNull('phase', SALE_PHASES),
     reach: from.oneOfOrNull('reach', REACHES),
+    aarrr: from.jsonOrNull('aarrr', readAarrr),
     width: from.number('width', STAGE_WIDTH),
     truth: from.boolean('truth'),
     into: from.jsonOrNull('into', readId),

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../channels.ts'
 import type {
+  AarrrStep,
   JourneyKind,
   LaneKind,
   Locale,
@@ -30,6 +31,7 @@ export interface TemplateStage {
   name: string
   phase: SalePhase | null
   reach: Reach | null
+  aarrr?: AarrrStep
   truth?: boolean
 }
 export interface TemplateNote {

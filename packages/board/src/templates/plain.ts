@@ -42,10 +42,11 @@ export function modelStages(
 ): TemplateStage[] {
   const model = STAGE_MODELS.find((candidate) => candidate.id === id)!
   const names = modelStageNames(model, locale)
-  return model.stages.map(({ phase }, index) => ({
+  return model.stages.map(({ phase, aarrr }, index) => ({
     name: names[index]!,
     phase: phases === undefined ? phase : (phases[index] ?? null),
     reach: reaches[index] ?? null,
+    ...(aarrr !== undefined && { aarrr }),
   }))
 }
 

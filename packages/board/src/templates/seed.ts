@@ -84,7 +84,7 @@ class Seeder {
   #frame(): void {
     const { stages, lanes, gates = [] } = this.#content
     const stageRanks = seedRanks(stages.length)
-    stages.forEach(({ name, phase, reach, truth = false }, index) => {
+    stages.forEach(({ name, phase, reach, aarrr, truth = false }, index) => {
       const registers = {
         journey: 'j1',
         rank: stageRanks[index],
@@ -92,6 +92,7 @@ class Seeder {
         reach,
         width: STAGE_WIDTH.fallback,
         truth,
+        ...(aarrr !== undefined && { aarrr }),
         ...(gates.includes(index) && { gate: true }),
       }
       this.#put('stages', stageId(index), registers, { name })

@@ -40,7 +40,7 @@ function parse(csv: string, delimiter: string): string[][] {
 }
 
 /** What a note without a rating or a group has at the end. */
-const EMPTY_END = ['', '', '', '', '', '']
+const EMPTY_END = ['', '', '', '', '', '', '']
 
 describe('exportCsv', { timeout: 60_000 }, () => {
   it('X-20 has a byte order mark, a heading, and one row for each live note', () => {
@@ -66,6 +66,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       'Responsable',
       'Échéance',
       'État',
+      'Étape AARRR',
     ])
     const notes = rows.filter((row) => row[4] !== 'Avis')
     expect(notes.map((row) => row[5]).toSorted()).toEqual(
@@ -75,7 +76,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     )
     expect(notes.length).toBeGreaterThan(43)
     expect(csv).not.toContain('à jeter')
-    expect(rows.every((row) => row.length === 14)).toBe(true)
+    expect(rows.every((row) => row.length === 15)).toBe(true)
   })
 
   it('X-20 names the group of each note that is in one; a group’s notes stand together', () => {
@@ -93,6 +94,22 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     ])
     expect(of(added!)).toBe(of('n27') + 1)
     expect(rows[of('n30')]![10]).toBe('Groupe sans titre')
+  })
+
+  it('X-26 says which step of the growth model a stage counts as, for every row of it', () => {
+    const { model, editor } = demo()
+    editor.setStage('s2', { aarrr: 'activation' })
+    for (const [locale, mark, words] of [
+      ['fr', ';', ['Étape AARRR', 'Activation']],
+      ['en', ',', ['AARRR step', 'Activation']],
+    ] as const) {
+      const [heading, ...rows] = parse(exportCsv(model.board, locale).slice(1), mark)
+      expect([heading![14], ...new Set(rows.filter((row) => row[14] !== '').map((row) => row[14]))]).toEqual(
+        words,
+      )
+      const stage = model.board.stages.get('s2')!.name
+      expect(rows.every((row) => (row[1] === stage) === (row[14] !== ''))).toBe(true)
+    }
   })
 
   it('X-20 says where a note is and what it is', () => {
@@ -219,7 +236,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     const rows = parse(csv.slice(1), ';')
       .slice(-2)
       .toSorted((a, b) => ((a[5] ?? '') < (b[5] ?? '') ? -1 : 1))
-    expect(rows.map((row) => [row[4], row[5], ...row.slice(11)])).toEqual([
+    expect(rows.map((row) => [row[4], row[5], ...row.slice(11, 14)])).toEqual([
       ['Plan d’actions', 'Former les vendeurs', "'=Karim", '2026-03-31', 'à faire'],
       ['Plan d’actions', 'Jeter les fiches', '', '', 'fait'],
     ])

@@ -1,4 +1,5 @@
 import {
+  aarrrName,
   type Board,
   cellBlocks,
   curvePoints,
@@ -41,6 +42,7 @@ const COLUMNS = [
   'owner',
   'due',
   'state',
+  'aarrr',
 ] as const
 interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
   /** Whose points it has. */
@@ -97,6 +99,7 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
         ...base,
         stage: stage.name,
         ...(stage.phase && { phase: t(`phase.${stage.phase}`) }),
+        ...(stage.aarrr && { aarrr: aarrrName(stage.aarrr, locale) }),
       }
       const paths = pathsFrom(board, stage.id).map((path) => ({
         ...column,

@@ -25,8 +25,8 @@ function edited(change: (editor: BoardEditor) => void): Y.Doc {
 function seen(doc: Y.Doc): unknown {
   const { board } = new BoardModel(doc)
   return {
-    stages: stagesOf(board, 'j1').map(({ id, name, gate }) => [
-      ...[id, name, gate, curvePoints(board, id), pathsFrom(board, id).map((path) => path.id)],
+    stages: stagesOf(board, 'j1').map(({ id, name, gate, aarrr }) => [
+      ...[id, name, gate, aarrr, curvePoints(board, id), pathsFrom(board, id).map((path) => path.id)],
       lanesOf(board, 'j1').map((lane) => cellNotes(board, id, lane.id).map((note) => note.id)),
     ]),
     parked: parkedNotes(board, 'j1').map(({ id }) => id),
@@ -36,6 +36,7 @@ function seen(doc: Y.Doc): unknown {
 describe('files of boards with merged stages', () => {
   it.each<[string, (editor: BoardEditor) => void]>([
     ['merged', (editor) => editor.mergeStages('s2', 's3')],
+    ['that count as a step of the growth model', (editor) => editor.setStage('s2', { aarrr: 'activation' })],
     [
       'merged and split again',
       (editor) => {

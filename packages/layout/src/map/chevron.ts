@@ -1,5 +1,5 @@
-/** A stage's chevron: number, name, reach. */
-import { pathsFrom, type Stage } from '@parcours/board'
+/** A stage's chevron: number, name, reach, step of the growth model. */
+import { aarrrName, pathsFrom, type Stage } from '@parcours/board'
 import type { Context } from '../context.ts'
 import { pathData } from '../draw/shapes.ts'
 import { CHEVRON, CHEVRON_POINT } from '../metrics.ts'
@@ -12,6 +12,11 @@ const NUMBER = 28
 /** Room for the mark of a gate, at the end. */
 const GATE = 30
 const NAME = { size: 18, line: 22, tracking: -0.36 } as const
+/** The line under the name, and what stands on it. */
+const FOOT = 18
+const FOOT_GAP = 8
+const REACH_W = 20
+const TAG_PAD = 7
 const SMALL = { size: 15, line: 18, tracking: -0.15 } as const
 
 /** The outline; the first one has a flat left side with small corners, the others a notch. */
@@ -48,10 +53,54 @@ function nameLines(name: string, width: number): NameLines {
   return { lines, block: { ...block, lines: block.lines.slice(0, 2) }, style: SMALL }
 }
 
-/** With its gate, and what leaves it. */
+/** The words of its tag; one that says the same as the name isn't drawn twice. */
+function tagOf({ aarrr, name }: Stage, { view }: Context): string | null {
+  if (aarrr === null) return null
+  const said = name.trim().toLowerCase()
+  const isSaid = (['fr', 'en'] as const).some((locale) => aarrrName(aarrr, locale).toLowerCase() === said)
+  return isSaid ? null : aarrrName(aarrr, view.locale)
+}
+
+/** Where it is and what it counts as, side by side; where there is no room for both in words, the reach is its icon alone. */
+function foot(
+  { reach, tag }: { reach: Stage['reach']; tag: string | null },
+  { t }: Context,
+  { x, y, room }: { x: number; y: number; room: number },
+): Primitive[] {
+  const words = reach === null ? '' : t(`reach.${reach}`)
+  const reachW = reach === null ? 0 : REACH_W + measure(words, '560', 13)
+  const tagW = tag === null ? 0 : measure(tag, '640', 12) + 2 * TAG_PAD
+  const isBrief = tag !== null && reachW + FOOT_GAP + tagW > room
+  const primitives: Primitive[] = []
+  if (reach !== null) {
+    primitives.push({ p: 'icon', x, y: y + 1.5, size: 15, name: REACH_ICON[reach], stroke: 'sapin-ink' })
+    if (!isBrief) {
+      const at = { x: x + REACH_W, y, lineHeight: FOOT }
+      primitives.push(lineOfText(words, at, { face: '560', size: 13, fill: 'sapin-ink' }))
+    }
+  }
+  if (tag !== null) {
+    const start = reach === null ? 0 : (isBrief ? REACH_W - 5 : reachW) + FOOT_GAP
+    const shown = fitLine(tag, '640', 12, room - start - 2 * TAG_PAD)
+    const w = measure(shown, '640', 12) + 2 * TAG_PAD
+    primitives.push(
+      { p: 'rect', x: x + start, y: y + 1, w, h: 17, r: 8.5, fill: 'surface' },
+      lineOfText(
+        shown,
+        { x: x + start + TAG_PAD, y: y + 1, lineHeight: 17 },
+        { face: '640', size: 12, fill: 'sapin-ink' },
+      ),
+    )
+  }
+  return primitives
+}
+
+/** With its tag, its gate, and what leaves it. */
 function stageLabel(context: Context, stage: Stage, label: string): string {
   const { t, view, board } = context
-  const gated = stage.gate ? t('label.gate', { label }) : label
+  const tagged =
+    stage.aarrr === null ? label : t('label.aarrr', { label, step: aarrrName(stage.aarrr, view.locale) })
+  const gated = stage.gate ? t('label.gate', { label: tagged }) : tagged
   const paths = pathsFrom(board, stage.id).map((path) => pathLabel(t, view.locale, path))
   return paths.length === 0 ? gated : t('label.paths', { label: gated, paths: paths.join('. ') })
 }
@@ -70,10 +119,12 @@ export function stageItem(
   const textX = left + NUMBER + 12
   const untitled = stage.name.trim() === ''
   const name = untitled ? context.t('stageUntitled') : stage.name
-  const { lines, block: named, style } = nameLines(name, w - textX - 26 - (stage.gate ? GATE : 0))
+  const room = w - textX - 26 - (stage.gate ? GATE : 0)
+  const { lines, block: named, style } = nameLines(name, room)
   const block = untitled ? textBlockFor(stage.name, '640', style.size, named.w, style.line) : named
-  const reachH = stage.reach === null ? 0 : 18
-  const top = (CHEVRON - lines.length * style.line - reachH) / 2
+  const tag = tagOf(stage, context)
+  const footH = stage.reach === null && tag === null ? 0 : FOOT
+  const top = (CHEVRON - lines.length * style.line - footH) / 2
   const cx = left + NUMBER / 2
   const number = String(place.index)
   const primitives: Primitive[] = [
@@ -99,17 +150,9 @@ export function stageItem(
       { p: 'icon', x: x - 9, y: CHEVRON / 2 - 9, size: 18, name: 'split', stroke: 'sapin-ink' },
     )
   }
-  if (stage.reach !== null) {
-    const y = top + lines.length * style.line
-    primitives.push(
-      { p: 'icon', x: textX, y: y + 1.5, size: 15, name: REACH_ICON[stage.reach], stroke: 'sapin-ink' },
-      lineOfText(
-        context.t(`reach.${stage.reach}`),
-        { x: textX + 20, y, lineHeight: 18 },
-        { face: '560', size: 13, fill: 'sapin-ink' },
-      ),
-    )
-  }
+  primitives.push(
+    ...foot({ reach: stage.reach, tag }, context, { x: textX, y: top + lines.length * style.line, room }),
+  )
   return {
     id: `stage:${stage.id}`,
     kind: 'stage',

@@ -149,6 +149,28 @@ describe('header and chevrons', () => {
     expect(words.filter((word) => word === 'Après-vente')).toHaveLength(1)
   })
 
+  it('L-224 a step of the growth model stands beside the reach, once, and is said', () => {
+    const builder = new BoardBuilder()
+    const journey = builder.journey()
+    const wide = builder.stage(journey, { name: 'Essai', reach: 'mixed', aarrr: 'activation', width: 360 })
+    const narrow = builder.stage(journey, { name: 'Avis', reach: 'offline', aarrr: 'referral', width: 252 })
+    const same = builder.stage(journey, { name: ' retention ', aarrr: 'retention' })
+    const board = builder.build()
+    const item = (id: string, locale: 'fr' | 'en' = 'fr') =>
+      layout(board, { ...defaultView(board), locale }).byId.get(`stage:${id}`)!
+    expect(texts(item(wide))).toEqual(['1', 'Essai', 'Mixte', 'Activation'])
+    // No room for both in words: the reach is an icon, the longest step still whole.
+    expect(texts(item(narrow))).toEqual(['2', 'Avis', 'Recommandation'])
+    expect(texts(item(narrow, 'en'))).toContain('Referral')
+    const { rect, primitives } = item(narrow)
+    const pill = primitives.findLast((primitive) => primitive.p === 'rect')!
+    expect(pill.x + pill.w).toBeLessThanOrEqual(rect.w - 26)
+    expect(texts(item(same))).toEqual(['3', 'retention'])
+    expect(item(same).label).toContain('Étape AARRR : Rétention')
+    const label = item(wide, 'en').label
+    expect(label).toContain('AARRR step: Activation')
+  })
+
   it('L-16 a long stage name takes two smaller lines and then an ellipsis; its label keeps it whole', () => {
     const builder = new BoardBuilder()
     const journey = builder.journey()
@@ -319,5 +341,35 @@ describe('lanes that a step is not about', () => {
   it('L-100 exports draw every lane in its colours', () => {
     const { board } = aBoard()
     expect(defaultView(board).activeLanes).toBe(null)
+  })
+
+  function ofSteps() {
+    const builder = new BoardBuilder()
+    const journey = builder.journey()
+    const [seen, other] = [
+      builder.stage(journey, { name: 'Essai', aarrr: 'activation' }),
+      builder.stage(journey, { name: 'Achat', aarrr: 'revenue' }),
+    ]
+    const lane = builder.lane(journey, 'pains')
+    const [kept, grey] = [seen, other].map((stage) => builder.note(stage, lane, 'Une note'))
+    return { board: builder.build(), seen, other, kept: kept!, grey: grey! }
+  }
+
+  it('L-225 stages of another step of the growth model than the one looked at are grey with hint ink, in head and notes; all else, and all places, stay as they are', () => {
+    const { board, seen, other, kept, grey } = ofSteps()
+    const plain = layout(board, defaultView(board))
+    const lay = createLayouter()
+    const view = { ...defaultView(board), aarrr: 'activation' } as const
+    const scene = lay(board, view)
+    for (const id of [`stage:${other}`, `note:${grey}`]) {
+      expect(paints(scene.byId.get(id)!).filter((paint) => !PAINTS.includes(paint))).toEqual([])
+      expect(paints(plain.byId.get(id)!).filter((paint) => !PAINTS.includes(paint))).not.toEqual([])
+    }
+    for (const id of [`stage:${seen}`, `note:${kept}`]) expect(scene.byId.get(id)).toEqual(plain.byId.get(id))
+    expect(scene.items.map(({ id, rect, text }) => ({ id, rect, text }))).toEqual(
+      plain.items.map(({ id, rect, text }) => ({ id, rect, text })),
+    )
+    expect(lay(board, { ...view }).items.every((item, i) => item === scene.items[i])).toBe(true)
+    expect(defaultView(board).aarrr).toBe(null)
   })
 })

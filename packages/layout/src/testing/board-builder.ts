@@ -57,6 +57,7 @@ export class BoardBuilder {
       name: `Étape ${id}`,
       phase: null,
       reach: null,
+      aarrr: null,
       width: 252,
       truth: false,
       into: null,

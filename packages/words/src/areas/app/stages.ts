@@ -6,6 +6,13 @@ const fr = {
   'stage.mergeWith': 'Avec « {name} »',
   'stage.merged':
     '{count, plural, =0 {« {name} » et « {other} » ne font plus qu’une étape.} one {« {name} » et « {other} » ne font plus qu’une étape, avec # note.} other {« {name} » et « {other} » ne font plus qu’une étape, avec # notes.}}',
+  'stage.aarrr': 'Étape AARRR',
+  'aarrr.none': 'Aucune',
+  'aarrr.filter': 'Filtrer par étape AARRR',
+  'aarrr.all': 'Toutes les étapes',
+  'aarrr.shown': 'Filtre AARRR : « {step} ». Les autres étapes sont estompées, pour vous seulement.',
+  'aarrr.clear': 'Tout montrer',
+  'aarrr.cleared': 'Toutes les étapes sont de nouveau mises en avant.',
   'stage.split': 'Scinder…',
   'split.title': 'Scinder « {name} »',
   'split.description':
@@ -67,6 +74,13 @@ const en: Record<keyof typeof fr, string> = {
   'stage.mergeWith': 'With “{name}”',
   'stage.merged':
     '{count, plural, =0 {“{name}” and “{other}” are one stage now.} one {“{name}” and “{other}” are one stage now, with # note.} other {“{name}” and “{other}” are one stage now, with # notes.}}',
+  'stage.aarrr': 'AARRR step',
+  'aarrr.none': 'None',
+  'aarrr.filter': 'Filter by AARRR step',
+  'aarrr.all': 'All stages',
+  'aarrr.shown': 'AARRR filter: “{step}”. The other stages are dimmed, for you only.',
+  'aarrr.clear': 'Show all',
+  'aarrr.cleared': 'All stages are brought out again.',
   'stage.split': 'Split…',
   'split.title': 'Split “{name}”',
   'split.description':
