@@ -125,6 +125,20 @@ describe('what a contributor may write', () => {
     expect(reasonOf(bench.take(looking, { ...KARIM, role: 'observer' }))).toBe('role')
   })
 
+  it('SV-88 who may not change a thing may neither lock nor unlock it; the lock itself refuses nobody’s words', () => {
+    const bench = new Bench()
+    const editor = bench.client()
+    for (const locked of [true, false]) {
+      const doc = bench.client()
+      bench.edit(doc, () => recordIn(doc, 'notes', 'n1').set('locked', locked))
+      expect(reasonOf(bench.take(doc, GUEST))).toBe('role')
+    }
+    bench.edit(editor, () => recordIn(editor, 'notes', 'n1').set('locked', true))
+    expect(reasonOf(bench.take(editor, ANNA))).toBe('admitted')
+    bench.edit(editor, () => noteBody(editor, 'n1')?.insert(0, 'written before the lock was heard of '))
+    expect(reasonOf(bench.take(editor, ANNA))).toBe('admitted')
+  })
+
   it('SV-80 takes nothing over: no signing of what has no author, no record without one', () => {
     const bench = new Bench()
     const editor = bench.client()
