@@ -9,9 +9,10 @@ import * as Y from 'yjs'
 import config from '../../playwright.config.ts'
 import { createBoard, Person } from '../e2e/support/people.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { Album, DESKTOP, LOCALES, PHONE, THEMES } from './album.ts'
+import { Album, DESKTOP, EVERY_SIZE, LOCALES, PHONE, THEMES } from './album.ts'
 import { BOARD_SCREENS, closeAll, fit } from './board-screens.ts'
 import { connectionScreens } from './connection-screens.ts'
+import { toolScreens } from './tool-screens.ts'
 import { type Boards, beginning, goToWork, makeBoards, seeThemAtWork, word } from './workshop.ts'
 import { workshopScreens } from './workshop-screens.ts'
 
@@ -19,28 +20,58 @@ const ADMIN_TOKEN = 'only-for-these-pictures'
 const STILL = { reducedMotion: 'reduce' } as const
 const album = new Album(process.argv.slice(2))
 
+const HOME = [
+  'homeempty',
+  'templatepreview',
+  'homelanguage',
+  'create',
+  'import',
+  'unknown',
+  'resumepage',
+  'resumewrong',
+]
+
 async function homePages(browser: Browser, server: ServerProcess, locale: Locale): Promise<void> {
-  if (!album.wants(['homeempty', 'create', 'import', 'unknown', 'resumepage', 'resumewrong'], locale)) return
+  if (!album.wants(HOME, locale)) return
   const { self, page, t } = await newcomer(browser, locale)
-  const everySize = [...DESKTOP, PHONE]
   await page.goto(server.url)
   const template = page.locator('.template').nth(1)
   await expect(template).toBeVisible()
-  await album.inAllLooks(self, 'homeempty', everySize)
+  await album.inAllLooks(self, 'homeempty', EVERY_SIZE)
   const close = () => page.keyboard.press('Escape')
-  await album.inAllLooks(self, 'create', DESKTOP, () => template.click(), close)
+  await album.inAllLooks(
+    self,
+    'templatepreview',
+    EVERY_SIZE,
+    async () => {
+      await template.focus()
+      for (const key of ['Shift+Tab', 'Tab']) await page.keyboard.press(key)
+    },
+    async () => {
+      await close()
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    },
+  )
+  await album.inAllLooks(
+    self,
+    'homelanguage',
+    EVERY_SIZE,
+    () => page.getByRole('button', { name: new RegExp(`^${locale.toUpperCase()}\\.`) }).click(),
+    close,
+  )
+  await album.inAllLooks(self, 'create', EVERY_SIZE, () => template.click(), close)
   await album.inAllLooks(
     self,
     'import',
-    DESKTOP,
+    EVERY_SIZE,
     () => page.getByRole('button', { name: t('home.import') }).click(),
     close,
   )
   await page.goto(`${server.url}/b/no-such-board#k=nothing`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await album.inAllLooks(self, 'unknown', DESKTOP)
+  await album.inAllLooks(self, 'unknown', EVERY_SIZE)
   await page.goto(`${server.url}/resume`)
-  await album.inAllLooks(self, 'resumepage', everySize)
+  await album.inAllLooks(self, 'resumepage', EVERY_SIZE)
   await page.getByRole('textbox').fill('2222-2222-2222')
   await page.getByRole('button', { name: t('resume.page.submit') }).click()
   await expect(page.getByRole('alert')).toBeVisible()
@@ -65,7 +96,7 @@ async function joinPages(browser: Browser, boards: Boards, locale: Locale): Prom
     await page.goto('about:blank')
     await page.goto(link.url)
     await page.getByRole('textbox', { name: t('join.name') }).fill('Nora F')
-    await album.inAllLooks(self, screen, screen === 'join' ? [...DESKTOP, PHONE] : DESKTOP)
+    await album.inAllLooks(self, screen, EVERY_SIZE)
   }
   await self.close()
 }
@@ -143,7 +174,7 @@ async function facilitator(
     await page.goto(server.url)
     await expect(page.locator('.board-card')).toHaveCount(4)
     await page.waitForTimeout(1_000)
-    await album.inAllLooks(claire, 'home', [...DESKTOP, PHONE])
+    await album.inAllLooks(claire, 'home', EVERY_SIZE)
     await page.goBack()
     await claire.mapReady()
   }
@@ -167,7 +198,7 @@ async function facilitator(
     await page.getByLabel(t('admin.token')).fill(ADMIN_TOKEN)
     await page.getByRole('button', { name: t('admin.show') }).click()
     await expect(page.getByRole('row').nth(4)).toBeVisible()
-    await album.inAllLooks(claire, 'admin', [...DESKTOP, PHONE])
+    await album.inAllLooks(claire, 'admin', EVERY_SIZE)
     const erase = page.getByRole('button', { name: t('admin.eraseNamed', { title: '' }) })
     await album.inAllLooks(
       claire,
@@ -207,14 +238,31 @@ const browser = await chromium.launch(config.use?.launchOptions ?? {})
 const server = await startServer({ env: { PARCOURS_ADMIN_TOKEN: ADMIN_TOKEN } })
 try {
   for (const locale of LOCALES) {
-    await homePages(browser, server, locale)
-    await refused(browser, locale)
-    await connectionScreens(browser, server, album, locale)
-    await workshopScreens(browser, server, album, locale)
-    if (album.wants(ALL, locale))
-      await facilitator(browser, server, await makeBoards(server.url, locale), locale)
+    const stories: readonly (() => Promise<void>)[] = [
+      () => homePages(browser, server, locale),
+      () => refused(browser, locale),
+      () => connectionScreens(browser, server, album, locale),
+      () => workshopScreens(browser, server, album, locale),
+      () => toolScreens(browser, server, album, locale),
+      async () => {
+        if (album.wants(ALL, locale))
+          await facilitator(browser, server, await makeBoards(server.url, locale), locale)
+      },
+    ]
+    for (const story of stories) {
+      try {
+        await story()
+      } catch (error) {
+        // The other stories are told all the same.
+        process.stdout.write(`broke off: ${error instanceof Error ? error.stack : String(error)}\n`)
+        process.exitCode = 1
+      }
+    }
   }
-  process.stdout.write(`${album.taken} pictures\n`)
+  process.stdout.write(
+    `${album.taken} pictures, ${album.faulty} with faults, ${album.missed} did not come about\n`,
+  )
+  if (album.missed > 0) process.exitCode = 1
 } finally {
   await browser.close()
   await server.stop()

@@ -37,12 +37,12 @@ export function BoardTitle(): JSX.Element {
   return (
     <h1 className="board-title">
       {!mayRename ? (
-        <span>{shown}</span>
+        <span title={shown}>{shown}</span>
       ) : (
         <button
           ref={button}
           type="button"
-          title={t('top.rename')}
+          title={`${shown}\n${t('top.rename')}`}
           aria-label={t('top.renameNamed', { title: shown })}
           onClick={() => setEditing(true)}
         >

@@ -3,6 +3,8 @@ import { Dialog } from 'radix-ui'
 import { type JSX, type ReactNode, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 
+const FIELD = '.body form :is(input:not([type]), input[type="text"], textarea):not([readonly], :disabled)'
+
 /**
  * A modal dialog. The scrim is our own element: the library's overlay injects a `<style>` element, which the
  * content security policy refuses.
@@ -42,6 +44,16 @@ export function Modal({
     event.preventDefault()
     current.focus({ preventScroll: true })
   }
+  // Whoever is asked for words can write them at once; otherwise the library's choice holds.
+  const takeFocus = (event: Event): void => {
+    opener.current = document.activeElement
+    const { target } = event
+    if (!(target instanceof HTMLElement)) return
+    const field = target.querySelector<HTMLElement>(FIELD)
+    if (field === null) return
+    event.preventDefault()
+    field.focus()
+  }
   const guard = (event: Event): void => {
     if (persistent) event.preventDefault()
   }
@@ -57,9 +69,7 @@ export function Modal({
         <div className="scrim" aria-hidden="true" />
         <Dialog.Content
           className={`dialog${wide ? ' wide' : ''} ${className}`.trim()}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement
-          }}
+          onOpenAutoFocus={takeFocus}
           onCloseAutoFocus={giveBack}
           onEscapeKeyDown={guardEscape}
           onPointerDownOutside={guard}

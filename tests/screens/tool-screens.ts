@@ -1,0 +1,410 @@
+/** What one draws, marks, looks for and takes along with (designs 02, 09 and 14), on a board of one's own. */
+import type { Locale } from '@parcours/words'
+import { type Browser, expect, type Locator } from '@playwright/test'
+import { PNG } from 'pngjs'
+import { bigBoardJson } from '../bench/client/big-board.ts'
+import { type CreatedBoard, createBoard, Person, type Point } from '../e2e/support/people.ts'
+import type { ServerProcess } from '../server-process.ts'
+import { type Album, DESKTOP, EVERY_SIZE, PHONE } from './album.ts'
+import type { BoardScreen } from './board-screens.ts'
+import { beginning, word } from './workshop.ts'
+
+const [DESK = PHONE] = DESKTOP
+const BIG = ['big', 'bignear']
+const FIRST = ['hint']
+const EMPTY = ['nobin', 'noactions', 'nopersonas', 'noagenda', 'noexport']
+
+const LABELS = {
+  fr: {
+    box: 'À vérifier',
+    area: 'Parc de test',
+    text: 'Voir l’enquête de mars',
+    search: 'livr',
+    alt: 'Vitrine',
+  },
+  en: {
+    box: 'To be checked',
+    area: 'Test ground',
+    text: 'See the March survey',
+    search: 'deliv',
+    alt: 'Window',
+  },
+} as const
+
+/** A storefront of stripes, as wide as a photo. */
+function picture(): Buffer {
+  const png = new PNG({ width: 320, height: 200 })
+  for (let at = 0; at < png.data.length; at += 4) {
+    const even = Math.floor(((at / 4) % 320) / 32) % 2 === 0
+    png.data.set(even ? [0x1d, 0x7a, 0x5f, 255] : [0xf2, 0xe2, 0xb0, 255], at)
+  }
+  return PNG.sync.write(png)
+}
+
+const drawn = (person: Person, words: string): Locator =>
+  person.page.locator('.pc-item[data-kind="ink"]').filter({ hasText: words }).first()
+
+/** On a phone the map is asked for. */
+async function toMap(person: Person): Promise<void> {
+  const { page, t } = person
+  const ask = page.getByRole('button', { name: t('phone.toMap'), exact: true })
+  await expect(person.map.or(ask)).toBeVisible()
+  if (await ask.isVisible()) await ask.click()
+  await expect(person.map).toBeVisible()
+}
+
+/** Everything in view, nothing chosen. */
+async function atRest(person: Person): Promise<void> {
+  const { page } = person
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Escape')
+  await toMap(person)
+  const close = page.locator('.panel').getByRole('button', { name: person.t('close') })
+  if ((await close.count()) > 0) await close.first().click()
+  await person.map.focus()
+  await page.keyboard.press('v')
+  await page.keyboard.press('ControlOrMeta+0')
+  await page.mouse.move(700, 20)
+  await page.waitForTimeout(300)
+}
+
+async function tool(person: Person, name: Parameters<Person['t']>[0]): Promise<void> {
+  await person.map.focus()
+  await person.page.keyboard.press('d')
+  await person.page
+    .getByRole('region', { name: person.t('region.drawing') })
+    .getByRole('button', { name: person.t(name), exact: true })
+    .click()
+}
+
+async function chosen(person: Person, one: Locator, ...others: Locator[]): Promise<void> {
+  const { page } = person
+  const first = await person.centreOf(one)
+  await page.mouse.click(first.x, first.y)
+  for (const other of others) {
+    const { x, y } = await person.centreOf(other)
+    await page.keyboard.down('Shift')
+    await page.mouse.click(x, y)
+    await page.keyboard.up('Shift')
+  }
+  await expect(page.locator('.selection-toolbar')).toBeVisible()
+}
+
+const inToolbar = (person: Person, name: Parameters<Person['t']>[0]): Promise<void> =>
+  person.page
+    .getByRole('toolbar', { name: person.t('region.selection') })
+    .getByRole('button', { name: person.t(name) })
+    .click()
+
+const idea = (person: Person, number: 1 | 2 | 3): Locator =>
+  person.note(beginning(person.locale, `mattressIdea${number}`))
+
+async function menuOf(person: Person, at: Point): Promise<void> {
+  await person.page.mouse.click(at.x, at.y, { button: 'right' })
+  await expect(person.page.getByRole('menu')).toBeVisible()
+}
+
+async function boardEntry(person: Person, entry: Parameters<Person['t']>[0]): Promise<void> {
+  await person.page.getByRole('button', { name: person.t('top.menu') }).click()
+  await person.page.getByRole('menuitem', { name: person.t(entry), exact: true }).click()
+}
+
+async function exported(person: Person, format: string): Promise<Locator> {
+  const { page, t } = person
+  await page.getByRole('button', { name: t('export.button'), exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: t('export.title') })
+  await dialog.getByRole('radio', { name: format }).check({ force: true })
+  await expect(dialog.locator('.export-preview')).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 })
+  return dialog
+}
+
+const purchase = (person: Person): Promise<Point> =>
+  person.centreOf(person.head('stage', word(person.locale, 'service.purchase')))
+
+const SCREENS: readonly BoardScreen[] = [
+  { name: 'drawn', open: async () => {} },
+  { name: 'drawing', open: (person) => tool(person, 'tool.draw') },
+  { name: 'drawingbox', open: (person) => tool(person, 'tool.rectangle') },
+  { name: 'drawingtext', open: (person) => person.page.keyboard.press('t') },
+  { name: 'drawnselected', open: (person) => chosen(person, drawn(person, LABELS[person.locale].box)) },
+  {
+    name: 'drawnstyle',
+    async open(person) {
+      await chosen(person, drawn(person, LABELS[person.locale].box))
+      await inToolbar(person, 'draw.style')
+    },
+  },
+  {
+    name: 'drawnmenu',
+    open: async (person) => menuOf(person, await person.centreOf(drawn(person, LABELS[person.locale].box))),
+  },
+  { name: 'imagechosen', open: (person) => chosen(person, person.page.locator('.pc-item image').first()) },
+  {
+    name: 'imagealt',
+    async open(person) {
+      await chosen(person, person.page.locator('.pc-item image').first())
+      await inToolbar(person, 'image.alt')
+    },
+  },
+  { name: 'freechosen', open: (person) => chosen(person, idea(person, 1), idea(person, 2), idea(person, 3)) },
+  {
+    name: 'freealign',
+    async open(person) {
+      await chosen(person, idea(person, 1), idea(person, 2), idea(person, 3))
+      await inToolbar(person, 'align.title')
+    },
+  },
+  {
+    name: 'freecolor',
+    async open(person) {
+      await chosen(person, idea(person, 1))
+      await inToolbar(person, 'noteColor.title')
+    },
+  },
+  { name: 'freemenu', open: async (person) => menuOf(person, await person.centreOf(idea(person, 1))) },
+  {
+    name: 'papermenu',
+    async open(person) {
+      const { x, y } = await person.centreOf(person.page.locator('.board-stage'))
+      await menuOf(person, { x: x * 1.05, y: y * 1.85 })
+    },
+  },
+  {
+    name: 'find',
+    async open(person) {
+      await person.page.keyboard.press('ControlOrMeta+f')
+      await person.page.keyboard.type(LABELS[person.locale].search)
+      await expect(person.page.locator('.pc-found path').first()).toBeAttached()
+      await person.page.waitForTimeout(600)
+    },
+  },
+  {
+    name: 'findnone',
+    async open(person) {
+      await person.page.keyboard.press('ControlOrMeta+f')
+      await person.page.keyboard.type('xyzzy')
+    },
+  },
+  {
+    name: 'split',
+    async open(person) {
+      const { x, y } = await purchase(person)
+      await person.page.mouse.click(x, y)
+      await person.page.keyboard.press('Alt+Enter')
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'convert',
+    async open(person) {
+      await boardEntry(person, 'convert.open')
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'path',
+    async open(person) {
+      await menuOf(person, await purchase(person))
+      await person.page.getByRole('menuitem', { name: person.t('path.title') }).click()
+      await person.page.getByRole('menuitem', { name: person.t('path.add') }).click()
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'versions',
+    async open(person) {
+      await boardEntry(person, 'versions.title')
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  { name: 'exportpdf', open: async (person) => void (await exported(person, 'PDF')) },
+  {
+    name: 'exportpages',
+    async open(person) {
+      const dialog = await exported(person, 'PDF')
+      await dialog.getByRole('button', { name: person.t('export.layout.pages') }).click()
+      await expect(dialog.getByText('1 / ')).toBeVisible({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'exportown',
+    async open(person) {
+      const dialog = await exported(person, 'PDF')
+      await dialog.getByLabel(person.t('export.size'), { exact: true }).selectOption('own')
+      await dialog.getByLabel(person.t('export.width')).fill('99')
+      await expect(dialog.getByRole('alert')).toBeVisible()
+    },
+  },
+  ...(['PNG', 'SVG', 'CSV', 'JSON'] as const).map(
+    (format): BoardScreen => ({
+      name: `export${format.toLowerCase()}`,
+      open: async (person) => void (await exported(person, format)),
+    }),
+  ),
+  {
+    name: 'menuopen',
+    open: (person) => person.page.getByRole('button', { name: person.t('top.menu') }).click(),
+  },
+  {
+    name: 'sheet',
+    async open(person) {
+      await person.page.keyboard.press('?')
+      await expect(person.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'mapshare',
+    open: (person) => person.page.getByRole('button', { name: person.t('share.button') }).click(),
+  },
+  { name: 'mappersonas', open: (person) => boardEntry(person, 'personas.title') },
+  { name: 'mapagenda', open: (person) => boardEntry(person, 'agenda.title') },
+  { name: 'mapactions', open: (person) => boardEntry(person, 'actions.title') },
+]
+
+/** Draws one thing of each kind below the map, and puts a picture there. */
+async function draw(person: Person): Promise<void> {
+  const { page, t, locale } = person
+  const { keyboard } = page
+  const words = LABELS[locale]
+  await page.getByRole('button', { name: t('zoom.out') }).click()
+  await page.mouse.move(700, 400)
+  await page.mouse.wheel(0, 180)
+  await page.waitForTimeout(300)
+  const bottom = await person.centreOf(person.head('lane', word(locale, 'laneSolutions')))
+  const at = (x: number, y: number): Point => ({ x: bottom.x + x, y: bottom.y + 70 + y })
+  await tool(person, 'tool.draw')
+  await person.drag(at(0, 10), at(70, 60))
+  await person.drag(at(70, 10), at(10, 60))
+  await tool(person, 'tool.highlight')
+  await person.drag(at(0, 90), at(90, 92))
+  await tool(person, 'tool.line')
+  await person.drag(at(0, 110), at(90, 125))
+  await tool(person, 'tool.area')
+  await person.drag(at(120, 0), at(560, 130))
+  await keyboard.type(words.area)
+  await keyboard.press('Enter')
+  await tool(person, 'tool.rectangle')
+  await person.drag(at(140, 30), at(260, 100))
+  await keyboard.press('v')
+  await keyboard.press('Enter')
+  await keyboard.type(words.box)
+  await keyboard.press('Escape')
+  await tool(person, 'tool.ellipse')
+  await person.drag(at(400, 30), at(520, 100))
+  await keyboard.press('a')
+  await person.drag(at(200, 60), at(460, 60))
+  await keyboard.press('t')
+  const free = at(600, 20)
+  await page.mouse.click(free.x, free.y)
+  await keyboard.type(words.text)
+  await keyboard.press('Enter')
+  await keyboard.press('Escape')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: t('image.add') }).click()
+  await (await chooser).setFiles({ name: 'vitrine.png', mimeType: 'image/png', buffer: picture() })
+  const image = page.locator('.pc-item image').first()
+  await expect(image).toBeVisible()
+  const from = await person.centreOf(image)
+  const to = at(680, 90)
+  await person.drag(from, to)
+  await person.saved()
+}
+
+async function emptyBoard(
+  browser: Browser,
+  server: ServerProcess,
+  album: Album,
+  locale: Locale,
+): Promise<void> {
+  if (!album.wants(EMPTY, locale)) return
+  const board = await createBoard(server.url, {
+    title: { fr: 'Cours de guitare', en: 'Guitar lessons' }[locale],
+    template: 'blank',
+    locale,
+  })
+  const person = await Person.arrive(browser, locale, { reducedMotion: 'reduce' })
+  await person.join(board.links.facilitator.url, 'Anne-Sophie Vandenbroucke-Grosjean')
+  for (const [name, open] of [
+    ['nobin', () => boardEntry(person, 'bin.title')],
+    ['noactions', () => boardEntry(person, 'actions.title')],
+    ['nopersonas', () => boardEntry(person, 'personas.title')],
+    ['noagenda', () => boardEntry(person, 'agenda.title')],
+    ['noexport', () => exported(person, 'PDF')],
+  ] as const)
+    await album.inAllLooks(
+      person,
+      name,
+      EVERY_SIZE,
+      async () => {
+        await atRest(person)
+        await open()
+      },
+      () => atRest(person),
+    )
+  await person.close()
+}
+
+async function bigBoard(
+  browser: Browser,
+  server: ServerProcess,
+  album: Album,
+  locale: Locale,
+): Promise<void> {
+  if (!album.wants(BIG, locale)) return
+  const created = await fetch(`${server.url}/api/boards`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: bigBoardJson(2_000),
+  })
+  const board = (await created.json()) as CreatedBoard
+  const person = await Person.arrive(browser, locale, { reducedMotion: 'reduce' })
+  await person.join(board.links.editor.url, 'Claire')
+  await album.inAllLooks(person, 'big', EVERY_SIZE, () => atRest(person))
+  await album.inAllLooks(person, 'bignear', EVERY_SIZE, async () => {
+    await atRest(person)
+    await person.page.keyboard.press('ControlOrMeta+1')
+    await person.page.mouse.move(700, 400)
+    await person.page.mouse.wheel(300, 300)
+    await person.page.waitForTimeout(800)
+  })
+  await person.close()
+}
+
+export async function toolScreens(
+  browser: Browser,
+  server: ServerProcess,
+  album: Album,
+  locale: Locale,
+): Promise<void> {
+  await emptyBoard(browser, server, album, locale)
+  await bigBoard(browser, server, album, locale)
+  const names = SCREENS.map(({ name }) => name)
+  if (!album.wants([...FIRST, ...names], locale)) return
+  const title = {
+    fr: 'Atelier literie du groupe de travail Expérience client — mars',
+    en: 'Bedding workshop of the customer experience group — March',
+  }[locale]
+  const board = await createBoard(server.url, { title, template: 'demo-mattress', locale })
+  const person = await Person.arrive(browser, locale, { reducedMotion: 'reduce' })
+  await person.join(board.links.facilitator.url, 'Anne-Sophie Vandenbroucke')
+  await album.inAllLooks(person, 'hint', EVERY_SIZE, async () => {
+    await atRest(person)
+    // Calm as they are, they are told something.
+    await person.page.waitForTimeout(4_500)
+  })
+  if (!album.wants(names, locale)) return await person.close()
+  await person.page.setViewportSize(DESK)
+  await atRest(person)
+  await draw(person)
+  for (const { name, open } of SCREENS)
+    await album.inAllLooks(
+      person,
+      name,
+      EVERY_SIZE,
+      async () => {
+        await atRest(person)
+        await open(person)
+      },
+      () => atRest(person),
+    )
+  await person.close()
+}
