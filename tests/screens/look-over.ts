@@ -6,7 +6,7 @@ export function lookOver(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const SLACK = 1.5
     const CONTROL = 'button, a[href], input, select, textarea, [role="menuitem"], [role="radio"]'
-    const LAYER = '[role="dialog"], [role="menu"], [role="tooltip"], .popover, .toasts'
+    const LAYER = '.panel, [role="dialog"], [role="menu"], [role="tooltip"], .popover, .toasts'
     const found: string[] = []
     const name = (one: Element): string => {
       const words = one.getAttribute('aria-label') ?? one.textContent?.trim() ?? ''

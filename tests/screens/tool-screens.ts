@@ -53,6 +53,17 @@ async function toMap(person: Person): Promise<void> {
   await expect(person.map).toBeVisible()
 }
 
+/** As near as words are drawn, so that things can be found by them. */
+async function near(person: Person): Promise<void> {
+  const { page, t } = person
+  const percent = async (): Promise<number> =>
+    Number.parseInt((await page.locator('.dock .percent').textContent()) ?? '', 10)
+  for (let times = 0; times < 4 && (await percent()) < 46; times++) {
+    await page.getByRole('button', { name: t('zoom.in') }).click()
+    await page.waitForTimeout(250)
+  }
+}
+
 /** Everything in view, nothing chosen. */
 async function atRest(person: Person): Promise<void> {
   const { page } = person
@@ -78,6 +89,7 @@ async function tool(person: Person, name: Parameters<Person['t']>[0]): Promise<v
 
 async function chosen(person: Person, one: Locator, ...others: Locator[]): Promise<void> {
   const { page } = person
+  await near(person)
   const first = await person.centreOf(one)
   await page.mouse.click(first.x, first.y)
   for (const other of others) {
@@ -95,7 +107,7 @@ const inToolbar = (person: Person, name: Parameters<Person['t']>[0]): Promise<vo
     .getByRole('button', { name: person.t(name) })
     .click()
 
-const idea = (person: Person, number: 1 | 2 | 3): Locator =>
+const idea = (person: Person, number: 1 | 3 | 4): Locator =>
   person.note(beginning(person.locale, `mattressIdea${number}`))
 
 async function menuOf(person: Person, at: Point): Promise<void> {
@@ -117,8 +129,10 @@ async function exported(person: Person, format: string): Promise<Locator> {
   return dialog
 }
 
-const purchase = (person: Person): Promise<Point> =>
-  person.centreOf(person.head('stage', word(person.locale, 'service.purchase')))
+async function purchase(person: Person): Promise<Point> {
+  await near(person)
+  return person.centreOf(person.head('stage', word(person.locale, 'service.purchase')))
+}
 
 const SCREENS: readonly BoardScreen[] = [
   { name: 'drawn', open: async () => {} },
@@ -135,7 +149,10 @@ const SCREENS: readonly BoardScreen[] = [
   },
   {
     name: 'drawnmenu',
-    open: async (person) => menuOf(person, await person.centreOf(drawn(person, LABELS[person.locale].box))),
+    async open(person) {
+      await near(person)
+      await menuOf(person, await person.centreOf(drawn(person, LABELS[person.locale].box)))
+    },
   },
   { name: 'imagechosen', open: (person) => chosen(person, person.page.locator('.pc-item image').first()) },
   {
@@ -145,11 +162,11 @@ const SCREENS: readonly BoardScreen[] = [
       await inToolbar(person, 'image.alt')
     },
   },
-  { name: 'freechosen', open: (person) => chosen(person, idea(person, 1), idea(person, 2), idea(person, 3)) },
+  { name: 'freechosen', open: (person) => chosen(person, idea(person, 1), idea(person, 3), idea(person, 4)) },
   {
     name: 'freealign',
     async open(person) {
-      await chosen(person, idea(person, 1), idea(person, 2), idea(person, 3))
+      await chosen(person, idea(person, 1), idea(person, 3), idea(person, 4))
       await inToolbar(person, 'align.title')
     },
   },
@@ -160,12 +177,18 @@ const SCREENS: readonly BoardScreen[] = [
       await inToolbar(person, 'noteColor.title')
     },
   },
-  { name: 'freemenu', open: async (person) => menuOf(person, await person.centreOf(idea(person, 1))) },
+  {
+    name: 'freemenu',
+    async open(person) {
+      await near(person)
+      await menuOf(person, await person.centreOf(idea(person, 1)))
+    },
+  },
   {
     name: 'papermenu',
     async open(person) {
       const { x, y } = await person.centreOf(person.page.locator('.board-stage'))
-      await menuOf(person, { x: x * 1.05, y: y * 1.85 })
+      await menuOf(person, { x: x * 1.5, y: y * 0.4 })
     },
   },
   {

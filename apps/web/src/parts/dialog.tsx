@@ -3,7 +3,8 @@ import { Dialog } from 'radix-ui'
 import { type JSX, type ReactNode, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 
-const FIELD = '.body form :is(input:not([type]), input[type="text"], textarea):not([readonly], :disabled)'
+const FIELD =
+  '.body form :is(input:not([type]), input[type="text"], textarea, select):not([readonly], :disabled)'
 
 /**
  * A modal dialog. The scrim is our own element: the library's overlay injects a `<style>` element, which the
@@ -44,7 +45,7 @@ export function Modal({
     event.preventDefault()
     current.focus({ preventScroll: true })
   }
-  // Whoever is asked for words can write them at once; otherwise the library's choice holds.
+  // Whoever is asked for something can answer at once; otherwise the library's choice holds.
   const takeFocus = (event: Event): void => {
     opener.current = document.activeElement
     const { target } = event
