@@ -18,7 +18,9 @@ export function lookOver(page: Page): Promise<string[]> {
       one.closest(
         '.visually-hidden, .skip-link, [inert], [aria-hidden="true"], .parcours-canvas, [role="application"]',
       ) === null &&
-      getComputedStyle(one).clipPath === 'none'
+      getComputedStyle(one).clipPath === 'none' &&
+      // Said to screen readers only.
+      one.getBoundingClientRect().width > 1
 
     // Words, and what cuts them: the nearest boxes around them that hide what stands out and can't be scrolled.
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

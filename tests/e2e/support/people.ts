@@ -21,6 +21,8 @@ export async function createBoard(
   return (await response.json()) as CreatedBoard
 }
 
+const SLOW = { timeout: 30_000 }
+
 export type Point = { x: number; y: number }
 
 /** Of the palette, in the order in which people get them. */
@@ -88,9 +90,10 @@ export class Person {
     await this.mapReady()
   }
 
+  /** Pictures are taken outside of the runner, whose configuration says how long one waits: so it is said here. */
   async mapReady(): Promise<void> {
-    await expect(this.map).toBeVisible()
-    await expect(this.page.getByRole('button', { name: this.t('zoom.fit') })).toBeVisible()
+    await expect(this.map).toBeVisible(SLOW)
+    await expect(this.page.getByRole('button', { name: this.t('zoom.fit') })).toBeVisible(SLOW)
   }
 
   get map(): Locator {

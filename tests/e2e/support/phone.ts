@@ -23,7 +23,7 @@ export class PhonePerson extends Person {
   }
 
   override async mapReady(): Promise<void> {
-    await expect(this.page.locator('.phone')).toBeVisible()
+    await expect(this.page.locator('.phone')).toBeVisible({ timeout: 30_000 })
   }
 
   get field(): Locator {
