@@ -1,7 +1,32 @@
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
+import { keysIn, sourcesFrom } from './word-keys.ts'
 
-/** `virtual:parcours-words/<area>/<locale>`: one language of one area of the catalogue, as a module of its own. */
-const NAME = /^virtual:parcours-words\/(front|inside)\/(fr|en)$/
+/** `virtual:parcours-words/<part>/<locale>`: one language of one part of the catalogue, as a module of its own. */
+const NAME = /^virtual:parcours-words\/(front|inside|map|rest)\/(fr|en)$/
+
+const SRC = join(import.meta.dirname, 'src')
+const at = (path: string): string => join(SRC, path)
+const INSIDE = [at('board/board-page.tsx'), at('phone/phone-room.tsx')]
+const MAP = [at('board/board-room.tsx')]
+
+/**
+ * Parts a board's words: `inside` is what a phone and the map say at once, `map` what only the map says at once, and
+ * `rest` what is said by code that comes later (`src/parts/later.ts`). A key that no source of ours names is in `inside`.
+ */
+export function partsOfBoard(keys: readonly string[]): Record<'inside' | 'map' | 'rest', readonly string[]> {
+  const named = (sources: ReadonlyMap<string, string>): ReadonlySet<string> =>
+    new Set([...sources.values()].flatMap((source) => keysIn(source, keys)))
+  const inside = named(sourcesFrom([at('main.tsx'), ...INSIDE]))
+  const map = named(sourcesFrom(MAP))
+  const anywhere = named(sourcesFrom([at('main.tsx')], { later: true }))
+  const isInside = (key: string): boolean => inside.has(key) || !anywhere.has(key)
+  return {
+    inside: keys.filter(isInside),
+    map: keys.filter((key) => !isInside(key) && map.has(key)),
+    rest: keys.filter((key) => !isInside(key) && !map.has(key)),
+  }
+}
 
 /** Nobody reads two languages at once: each is a chunk of its own, and the other one is loaded when it is chosen. */
 export function languageChunks(): Plugin {
@@ -9,10 +34,15 @@ export function languageChunks(): Plugin {
     name: 'parcours-words',
     resolveId: (id) => (NAME.test(id) ? `\0${id}` : null),
     async load(id) {
-      const [, area, locale] = NAME.exec(id.slice(1)) ?? []
-      if (!id.startsWith('\0') || area === undefined || locale === undefined) return null
-      const words = await import('@parcours/words')
-      const catalogue = words[area as 'front' | 'inside'][locale as 'fr' | 'en']
+      const [, part, locale] = NAME.exec(id.slice(1)) ?? []
+      if (!id.startsWith('\0') || part === undefined || (locale !== 'fr' && locale !== 'en')) return null
+      const { front, inside } = await import('@parcours/words')
+      const words: Readonly<Record<string, string>> = part === 'front' ? front[locale] : inside[locale]
+      const keys =
+        part === 'front'
+          ? Object.keys(words)
+          : partsOfBoard(Object.keys(words))[part as 'inside' | 'map' | 'rest']
+      const catalogue = Object.fromEntries(keys.map((key) => [key, words[key]]))
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalogue))})`
     },
   }

@@ -41,6 +41,7 @@ export const PAGES: readonly PageLimit[] = [
       'src/pages/board-gate.tsx',
       'src/board/board-page.tsx',
       'inside',
+      'map',
       'src/board/board-room.tsx',
     ],
   },
@@ -54,8 +55,9 @@ export type Manifest = Readonly<
   Record<string, { file: string; imports?: readonly string[]; dynamicImports?: readonly string[] }>
 >
 
+const WORDS = new Set(['front', 'inside', 'map'])
 const moduleOf = (entry: string): string =>
-  entry === 'front' || entry === 'inside' ? `virtual:parcours-words/${entry}/${LOCALE}` : entry
+  WORDS.has(entry) ? `virtual:parcours-words/${entry}/${LOCALE}` : entry
 
 /**
  * The scripts behind some modules: what they import, and what that imports, but nothing that is loaded later.

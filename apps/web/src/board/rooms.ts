@@ -3,6 +3,8 @@
  * never asks for it.
  */
 import type { ComponentType } from 'react'
+import { loadWords } from '../language/locale.tsx'
+import { mapWords } from '../language/word-chunks.ts'
 import { isPhone, type RoomProps } from './window-shape.ts'
 
 interface Room {
@@ -10,7 +12,7 @@ interface Room {
 }
 
 export async function loadMap(): Promise<Room> {
-  const { BoardRoom, mapFonts } = await import('./board-room.tsx')
+  const [{ BoardRoom, mapFonts }] = await Promise.all([import('./board-room.tsx'), loadWords(mapWords)])
   await mapFonts
   return { default: BoardRoom }
 }

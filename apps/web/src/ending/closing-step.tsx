@@ -1,10 +1,9 @@
-import { type JSX, lazy, Suspense } from 'react'
+import { type JSX, Suspense } from 'react'
+import { later } from '../parts/later.ts'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 
 // Seen once a workshop.
-const ClosingDialog = lazy(() =>
-  import('./closing-dialog.tsx').then((module) => ({ default: module.ClosingDialog })),
-)
+const ClosingDialog = later(() => import('./closing-dialog.tsx').then((module) => module.ClosingDialog))
 
 /** The closing step, while a facilitator is at it. @param onActions shows the list of actions */
 export function ClosingStep({ onActions }: { onActions(): void }): JSX.Element | null {

@@ -1,8 +1,10 @@
 /** The words of the board come with its code: nothing that is loaded before may say them. */
 import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { inside } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
+import { partsOfBoard } from '../../language-chunks.ts'
+import { keysIn, sourcesFrom } from '../../word-keys.ts'
 
 const SRC = join(import.meta.dirname, '..')
 /** What is loaded once there is a board, with its words. */
@@ -11,30 +13,10 @@ const BOARD = ['board/board-page.tsx', 'board/board-room.tsx', 'phone/phone-room
 )
 const KEYS = Object.keys(inside.en)
 
-/** A module and all that is loaded with it or, later, from it; without the board. */
-function beforeTheBoard(entry: string): ReadonlyMap<string, string> {
-  const sources = new Map<string, string>()
-  const visit = (path: string): void => {
-    if (sources.has(path) || BOARD.includes(path)) return
-    const source = readFileSync(path, 'utf8')
-    sources.set(path, source)
-    for (const [, target = ''] of source.matchAll(/(?:\bfrom |\bimport\()'(\.[^']+\.tsx?)'/g))
-      visit(resolve(dirname(path), target))
-  }
-  visit(entry)
-  return sources
-}
-
-/** Keys of the board that a source names, whole or by what they begin with. */
-function boardKeysIn(source: string): string[] {
-  const code = source.replaceAll(/^import .*$/gm, '')
-  const whole = [...code.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key ?? '')
-  const begun = [...code.matchAll(/`([\w-]+\.(?:[\w-]+\.)*)\$\{/g)].map(([, start]) => start ?? '')
-  return KEYS.filter((key) => whole.includes(key) || begun.some((start) => key.startsWith(start)))
-}
+const boardKeysIn = (source: string): string[] => keysIn(source, KEYS)
 
 describe('the words that are loaded', () => {
-  const sources = beforeTheBoard(join(SRC, 'main.tsx'))
+  const sources = sourcesFrom([join(SRC, 'main.tsx')], { later: true, without: BOARD })
 
   it('before the board are all that is said before the board', () => {
     expect(sources.size).toBeGreaterThan(50)
@@ -47,5 +29,35 @@ describe('the words that are loaded', () => {
   it('would be missed: the board’s own code names hundreds of them', () => {
     const named = boardKeysIn(readFileSync(join(SRC, 'board/board-room.tsx'), 'utf8'))
     expect(named).toContain('skip.board')
+  })
+
+  it('at once on a phone and on the map are all that is said at once there; what comes later brings the rest', () => {
+    const parts = partsOfBoard(KEYS)
+    const said = (entry: string, ...known: (readonly string[])[]): string[] => {
+      const there = new Set(known.flat())
+      return [...sourcesFrom([join(SRC, entry)]).values()]
+        .flatMap(boardKeysIn)
+        .filter((key) => !there.has(key))
+    }
+    expect(said('phone/phone-room.tsx', parts.inside)).toEqual([])
+    expect(said('board/board-room.tsx', parts.inside, parts.map)).toEqual([])
+    expect([...parts.inside, ...parts.map, ...parts.rest].toSorted()).toEqual(KEYS.toSorted())
+    expect(parts.rest.length).toBeGreaterThan(200)
+  })
+
+  it('come with whatever of a board is loaded later', () => {
+    const later = [...sourcesFrom(BOARD, { later: true })].filter(([, source]) => /\blazy\(/.test(source))
+    expect(later.map(([path]) => path.slice(SRC.length + 1)).toSorted()).toEqual([
+      'board/board-host.tsx',
+      'parts/later.ts',
+    ])
+  })
+
+  it('know the keys of a template', () => {
+    const template = (start: string, end: string): string => `t(\`${start}$\{kind}${end}\`)`
+    const keys = ['a.one.b', 'a.two.c', 'other']
+    expect(keysIn(template('a.', '.b'), keys)).toEqual(['a.one.b'])
+    expect(keysIn(template('a.', ''), keys)).toEqual(['a.one.b', 'a.two.c'])
+    expect(keysIn("t('other')", keys)).toEqual(['other'])
   })
 })

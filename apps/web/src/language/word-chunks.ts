@@ -17,8 +17,20 @@ export const frontWords = either(
   () => import('virtual:parcours-words/front/en'),
 )
 
-/** What is said on a board. */
+/** What is said on a board, on a phone too. */
 export const insideWords = either(
   () => import('virtual:parcours-words/inside/fr'),
   () => import('virtual:parcours-words/inside/en'),
+)
+
+/** What only the map says. */
+export const mapWords = either(
+  () => import('virtual:parcours-words/map/fr'),
+  () => import('virtual:parcours-words/map/en'),
+)
+
+/** What is said by parts of a board that come later. */
+export const restWords = either(
+  () => import('virtual:parcours-words/rest/fr'),
+  () => import('virtual:parcours-words/rest/en'),
 )

@@ -1,16 +1,15 @@
 import { Smartphone, Users } from 'lucide-react'
-import { type JSX, lazy, Suspense, useState } from 'react'
+import { type JSX, Suspense, useState } from 'react'
 import { BringButton } from '../attention/bring-button.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { later } from '../parts/later.ts'
 import { HoldMenu } from '../room/hold-menu.tsx'
 import { useRoomUi } from '../room/room-context.tsx'
 import { PeopleList, RoomTally } from './people-list.tsx'
 
 // With the code that draws QR codes.
-const ResumeDialog = lazy(() =>
-  import('../resume/resume-dialog.tsx').then((module) => ({ default: module.ResumeDialog })),
-)
+const ResumeDialog = later(() => import('../resume/resume-dialog.tsx').then((module) => module.ResumeDialog))
 
 /** Who is here and what they tell the room; for facilitators also who may do what. */
 export function PeoplePanel(): JSX.Element {

@@ -1,6 +1,6 @@
 import { type Id, type Lane, lanesOf, openActions } from '@parcours/board'
 import { ClipboardCheck, Map as MapIcon } from 'lucide-react'
-import { type JSX, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type JSX, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useBoard, useBoardCore, useConnection } from '../board/board-context.tsx'
 import { rememberFacts } from '../board/home-facts.ts'
@@ -12,6 +12,7 @@ import { useReturnReport } from '../connection/use-return-report.ts'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { later } from '../parts/later.ts'
 import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
@@ -35,9 +36,7 @@ import { useVisibleHeight } from './use-visible-height.ts'
 import './phone.css'
 
 // Looked at now and then.
-const PhoneActions = lazy(() =>
-  import('./phone-actions.tsx').then((module) => ({ default: module.PhoneActions })),
-)
+const PhoneActions = later(() => import('./phone-actions.tsx').then((module) => module.PhoneActions))
 
 /** Home's facts of a board wait until the board itself is there. */
 const FACTS_AFTER_MS = 2_000

@@ -1,15 +1,12 @@
-import { type JSX, lazy, Suspense } from 'react'
+import { type JSX, Suspense } from 'react'
 import type { Overlay } from '../board/board-context.tsx'
+import { later } from '../parts/later.ts'
 
 /** The dialogs about stages: rarely used, so they come when they are asked for. */
-const SplitDialog = lazy(() =>
-  import('./split-dialog.tsx').then((module) => ({ default: module.SplitDialog })),
-)
-const ConvertDialog = lazy(() =>
-  import('./convert-dialog.tsx').then((module) => ({ default: module.ConvertDialog })),
-)
+const SplitDialog = later(() => import('./split-dialog.tsx').then((module) => module.SplitDialog))
+const ConvertDialog = later(() => import('./convert-dialog.tsx').then((module) => module.ConvertDialog))
 
-const PathDialog = lazy(() => import('./path-dialog.tsx').then((module) => ({ default: module.PathDialog })))
+const PathDialog = later(() => import('./path-dialog.tsx').then((module) => module.PathDialog))
 
 export type StageDialog = Extract<Overlay, { kind: 'split' | 'convert' | 'path' }>
 
