@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
-const AT_ONCE = /(?:^|\n)(?:import|export) (?!type )[^'"`;]*?'(\.[^']+\.tsx?)'/g
+const AT_ONCE = /(?:^|\n)(?:import|export) (?!type )(?:[^'"`;()=]*? from )?'(\.[^']+\.tsx?)'/g
 const AT_ANY_TIME = /(?:\bfrom |\bimport\(|^import )'(\.[^']+\.tsx?)'/gm
 
 /**

@@ -1,15 +1,19 @@
 /** What each page loads of the built client before it can be used, from the build's own manifest. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 /**
- * Modules that a page asks for one after the other; each brings what it imports. `most`: kilobytes (1,024 bytes) of script as
- * a browser receives it.
+ * What a page asks for until it can be used: modules one after the other, each of which brings what it imports. Not
+ * counted is what follows when the page is idle or when it is asked for (`later` in `apps/web/src/parts/later.ts`: panels,
+ * dialogs, context menus, and the words that only they say), styles, fonts and the service worker.
  */
 export interface PageLimit {
   name: string
+  /** Kilobytes (1,024 bytes) of script as a browser receives it, above which it fails. */
   most: number
+  /** What it should come down to, where it isn't there yet. */
+  wanted?: number
   entries: readonly string[]
 }
 
@@ -18,11 +22,12 @@ export const PAGES: readonly PageLimit[] = [
   {
     name: 'join',
     most: 150,
-    entries: ['index.html', 'front', 'src/pages/board-gate.tsx'],
+    entries: ['index.html', 'front', 'src/pages/board-gate.tsx', 'src/pages/join-page.tsx'],
   },
   {
     name: 'phone',
-    most: 150,
+    most: 190,
+    wanted: 150,
     entries: [
       'index.html',
       'front',
@@ -34,7 +39,8 @@ export const PAGES: readonly PageLimit[] = [
   },
   {
     name: 'board',
-    most: 360,
+    most: 385,
+    wanted: 360,
     entries: [
       'index.html',
       'front',
@@ -77,6 +83,17 @@ export function scriptsOf(manifest: Manifest, entries: readonly string[]): strin
   for (const entry of entries) visit(moduleOf(entry))
   return [...files]
 }
+
+/** Kilobytes of a page as the server sends them, from the files that the build laid beside its scripts. */
+export function servedSize(dist: string, { entries }: PageLimit): number {
+  const manifest = manifestOf(dist)
+  return (
+    scriptsOf(manifest, entries).reduce((sum, file) => sum + statSync(join(dist, `${file}.br`)).size, 0) / KB
+  )
+}
+
+const manifestOf = (dist: string): Manifest =>
+  JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]))
@@ -151,9 +168,7 @@ const KB = 1024
 const smallest = (bytes: Buffer): Buffer =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } })
 
-export interface PageScripts {
-  name: string
-  most: number
+export interface PageScripts extends Pick<PageLimit, 'name' | 'most' | 'wanted'> {
   files: number
   /** Kilobytes. */
   brotli: number
@@ -169,7 +184,7 @@ interface Measured {
 }
 
 export function measureBundle(dist: string): PageScripts[] {
-  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
+  const manifest = manifestOf(dist)
   const measured = new Map<string, Measured>()
   const measure = (file: string): Measured => {
     let one = measured.get(file)
@@ -188,7 +203,7 @@ export function measureBundle(dist: string): PageScripts[] {
     }
     return one
   }
-  return PAGES.map(({ name, most, entries }) => {
+  return PAGES.map(({ entries, ...limit }) => {
     const files = scriptsOf(manifest, entries)
     const shares = new Map<string, number>()
     let brotli = 0
@@ -202,8 +217,7 @@ export function measureBundle(dist: string): PageScripts[] {
         shares.set(owner, (shares.get(owner) ?? 0) + (part / all) * one.brotli)
     }
     return {
-      name,
-      most,
+      ...limit,
       files: files.length,
       brotli: brotli / KB,
       gzip: gzip / KB,
