@@ -31,7 +31,8 @@ export function keysIn(source: string, keys: readonly string[]): string[] {
   const whole = new Set([...code.matchAll(/'([\w.-]+)'/g)].map(([, key]) => key))
   const forms = [...code.matchAll(/`([\w.-]*(?:\$\{[^`{}]*\}[\w.-]*)+)`/g)]
     .map(([, form = '']) => form.split(/\$\{[^}]*\}/))
-    .filter((parts) => parts.some((part) => part.includes('.')))
+    // A dot alone would name them all.
+    .filter((parts) => parts.some((part) => /\w\.|\.\w/.test(part)))
     .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('.+')}$`))
   return keys.filter((key) => whole.has(key) || forms.some((form) => form.test(key)))
 }
