@@ -16,6 +16,8 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** The rank of what has none that can be read. */
 export const DEFAULT_RANK: Rank = 'a0'
 const MAX_RANK_LENGTH = 256
+/** Depths that people get to by putting things on top or below; what a strange program wrote beyond them is not outdone. */
+export const DEPTHS = { lowest: 'Q', highest: 'k' } as const
 
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -109,6 +109,18 @@ describe('a draft', () => {
 })
 
 describe('a reveal', () => {
+  it('B-122 what is revealed freely lies on top of what is drawn there, whoever wrote it', () => {
+    const doc = seeded('demo-mattress')
+    for (const z of ['a5', 'z'.repeat(200)]) {
+      boardRoots(doc).ink.set(z, newRecord('ink', { kind: 'rectangle', z, deleted: null }, { text: '' }))
+    }
+    writeRevealed(doc, [aFinished('anna', 1), aFinished('karim', 1)], means('removed'))
+    const { notes } = new BoardModel(doc).board
+    const depths = ['new1', 'new2'].map((id) => notes.get(id)?.z ?? '')
+    expect(depths[0]! > 'a5' && depths[1]! > depths[0]!).toBe(true)
+    expect(depths[1]!.length).toBeLessThan(8)
+  })
+
   it('B-122 makes notes of drafts, behind what is in their cells, with one time stamp; signed or nobody’s', () => {
     for (const names of ['shown', 'removed'] as const) {
       const doc = seeded('demo-mattress')

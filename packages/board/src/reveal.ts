@@ -6,10 +6,10 @@
 import * as Y from 'yjs'
 import type { BoardRecord } from './document.ts'
 import { clipText, LIMITS } from './limits.ts'
-import { DEFAULT_RANK, isRank, ranksBetween } from './rank.ts'
+import { DEFAULT_RANK, DEPTHS, isRank, ranksBetween } from './rank.ts'
 import { FieldReader, isObject } from './read/field-reader.ts'
 import { READERS } from './read/records.ts'
-import type { Id, Note, NotePlace, ParticipantId } from './schema.ts'
+import type { Id, Note, NotePlace, ParticipantId, Rank } from './schema.ts'
 import { newRecord } from './write/writer.ts'
 
 /** What goes over to the shared board, and whose it was. */
@@ -48,17 +48,36 @@ export function writeRevealed(doc: Y.Doc, drafts: readonly Finished[], means: Re
   const chosen = shuffled(drafts, means.random).slice(0, Math.max(0, LIMITS.notes - notes.size))
   const entries = chosen.map((draft) => ({ id: means.newId(), draft }))
   const ranks = ranksFor(notes, entries)
+  const free = entries.filter(({ draft }) => draft.place.at === 'free').map(({ id }) => id)
+  const depths = free.length === 0 ? [] : ranksBetween(topDepth(doc), null, free)
+  const depthOf = new Map(free.map((id, index) => [id, depths[index]!]))
   doc.transact(() => {
     for (const { id, draft } of entries) {
       const { kind, channel, truth, text, seat } = draft
       const rank = ranks.get(id)
       const place = rank === undefined || draft.place.at === 'free' ? draft.place : { ...draft.place, rank }
       const author = means.names === 'shown' ? seat : ''
-      const registers = { kind, place, channel, truth, author, createdAt: means.now, deleted: null }
+      const z = depthOf.get(id)
+      const registers = {
+        ...{ kind, place, channel, truth, author, createdAt: means.now, deleted: null },
+        ...(z !== undefined && { z }),
+      }
       notes.set(id, newRecord('notes', registers, { text }))
     }
   })
   return chosen
+}
+
+/** The highest of all free notes and drawn things, binned ones too. */
+function topDepth(doc: Y.Doc): Rank {
+  let top: Rank = DEFAULT_RANK
+  for (const root of ['notes', 'ink']) {
+    for (const record of doc.getMap<unknown>(root).values()) {
+      const z: unknown = record instanceof Y.Map ? record.get('z') : null
+      if (isRank(z) && z < DEPTHS.highest && z > top) top = z
+    }
+  }
+  return top
 }
 
 /**

@@ -1,6 +1,6 @@
 /** How high free notes and drawn things lie on each other: what is new, and what is put elsewhere. */
 import type { LooseRef, ZMove } from '../commands-types.ts'
-import { compareText, ranksBetween } from '../rank.ts'
+import { compareText, DEPTHS, ranksBetween } from '../rank.ts'
 import type { Board, Id, Rank } from '../schema.ts'
 import { byDepth, depthOf } from '../select/ink.ts'
 import { freeNotes } from '../select/notes.ts'
@@ -9,16 +9,13 @@ import type { Writer } from '../write/writer.ts'
 /** What one command gave last: what it makes lies on each other in the order in which it is made. */
 const given = new WeakMap<Writer, { top: Rank | null; bottom: Rank | null }>()
 
-/** Depths that people get to by putting things on top or below; what a strange program wrote beyond them is not outdone. */
-const REACHED = { lowest: 'Q', highest: 'k' } as const
-
 function ends(writer: Writer): { top: Rank | null; bottom: Rank | null } {
   const known = given.get(writer)
   if (known !== undefined) return known
   const found: { top: Rank | null; bottom: Rank | null } = { top: null, bottom: null }
   const see = (z: Rank): void => {
-    if (z < REACHED.highest && (found.top === null || z > found.top)) found.top = z
-    if (z > REACHED.lowest && (found.bottom === null || z < found.bottom)) found.bottom = z
+    if (z < DEPTHS.highest && (found.top === null || z > found.top)) found.top = z
+    if (z > DEPTHS.lowest && (found.bottom === null || z < found.bottom)) found.bottom = z
   }
   const { board } = writer
   for (const drawn of board.ink.values()) if (drawn.deleted === null) see(drawn.z)
