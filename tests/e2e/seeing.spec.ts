@@ -1,5 +1,5 @@
 /** Finding one's way: on a board as large as boards get, with little sight, and with fingers on the whole map. */
-import { liveNotes } from '@parcours/board'
+import { liveInk, liveNotes } from '@parcours/board'
 import { expect, type Page, test } from '@playwright/test'
 import { bigBoardJson } from '../bench/client/big-board.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
@@ -150,24 +150,40 @@ const cutOff = (page: Page): Promise<string[]> =>
 
 type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Point[]) => Promise<void>
 
-/** Fingers on the glass. */
+type Pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Point) => Promise<void>
+
+/** Fingers and a pen on the glass. */
 class Fingers {
   readonly #send: Touch
   readonly #page: Page
+  readonly #pen: Pen
 
-  private constructor(page: Page, send: Touch) {
+  private constructor(page: Page, send: Touch, pen: Pen) {
     this.#page = page
     this.#send = send
+    this.#pen = pen
   }
 
   static async on(page: Page): Promise<Fingers> {
     const devtools = await page.context().newCDPSession(page)
-    return new Fingers(page, async (type, points) => {
+    const touch: Touch = async (type, points) => {
       await devtools.send('Input.dispatchTouchEvent', {
         type,
         touchPoints: points.map(({ x, y }, id) => ({ x, y, id })),
       })
+    }
+    return new Fingers(page, touch, async (type, at) => {
+      const down = { button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 } as const
+      await devtools.send('Input.dispatchMouseEvent', { type, ...at, ...down, pointerType: 'pen' })
     })
+  }
+
+  async pen([from, to]: readonly [Point, Point]): Promise<void> {
+    await this.#pen('mousePressed', from)
+    await this.#pen('mouseMoved', { x: (from.x + to.x) / 2, y: from.y + 9 })
+    await this.#page.waitForTimeout(50)
+    await this.#pen('mouseMoved', to)
+    await this.#pen('mouseReleased', to)
   }
 
   /** Each finger goes from the first of its points to the second. */
@@ -181,6 +197,25 @@ class Fingers {
     }
     // They rest before they leave: nothing is flung.
     await this.#page.waitForTimeout(200)
+    await this.#send('touchEnd', [])
+    await this.#page.waitForTimeout(100)
+  }
+
+  /** One finger is on its way, a second one comes, and both go apart. */
+  async joined([from, to]: readonly [Point, Point], second: Point): Promise<void> {
+    await this.#send('touchStart', [from])
+    await this.#send('touchMove', [to])
+    await this.#page.waitForTimeout(60)
+    await this.#send('touchStart', [to, second])
+    for (let step = 1; step <= 8; step++) {
+      await this.#send('touchMove', [
+        { x: to.x, y: to.y - step * 10 },
+        { x: second.x, y: second.y + step * 10 },
+      ])
+      await this.#page.waitForTimeout(16)
+    }
+    // One is lifted, the other goes on.
+    await this.#send('touchMove', [{ x: to.x + 30, y: to.y }])
     await this.#send('touchEnd', [])
     await this.#page.waitForTimeout(100)
   }
@@ -298,6 +333,74 @@ test('the whole map under fingers: panned, pinched, tapped, written on, carried'
     expect(box?.x ?? -1).toBeGreaterThanOrEqual(0)
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
     await page.keyboard.press('Escape')
+  })
+
+  await test.step('a finger draws, a second one takes it back and zooms; a tap writes, the eraser takes away', async () => {
+    const drawn = async (): Promise<string[]> =>
+      liveInk(boardOf(await exported(board, 'json')))
+        .map(({ kind }) => kind)
+        .toSorted()
+    const tool = async (name: 'draw' | 'rectangle' | 'text' | 'eraser'): Promise<void> => {
+      const button = page.getByRole('button', { name: t(`tool.${name}`), exact: true }).first()
+      await button.scrollIntoViewIfNeeded()
+      await button.tap()
+    }
+    await tool('draw')
+    const panel = await page.locator('.drawing-panel').boundingBox()
+    expect((panel?.x ?? 0) + (panel?.width ?? 999)).toBeLessThanOrEqual(390)
+    expect((panel?.y ?? 0) + (panel?.height ?? 999)).toBeLessThanOrEqual(844)
+    const [from, to] = [
+      { x: 190, y: 380 },
+      { x: 290, y: 420 },
+    ]
+    await fingers.move([[from, to]])
+    await expect.poll(drawn).toEqual(['draw'])
+    const before = await zoomNow()
+    await fingers.joined([from, to], { x: 150, y: 520 })
+    await expect.poll(zoomNow).not.toBe(before)
+    expect(await drawn()).toEqual(['draw'])
+    await tool('rectangle')
+    await fingers.move([[from, { x: 300, y: 460 }]])
+    await expect.poll(drawn).toEqual(['draw', 'rectangle'])
+    await tool('text')
+    await page.touchscreen.tap(200, 520)
+    await page.keyboard.type('By hand')
+    await page.keyboard.press('Escape')
+    await expect.poll(drawn).toEqual(['draw', 'rectangle', 'text'])
+    await tool('draw')
+    await tool('eraser')
+    await fingers.move([
+      [
+        { x: 300, y: 360 },
+        { x: 300, y: 500 },
+      ],
+    ])
+    await expect.poll(drawn).not.toContain('rectangle')
+  })
+
+  await test.step('once a pen draws, fingers pan', async () => {
+    const drawn = async (): Promise<number> => liveInk(boardOf(await exported(board, 'json'))).length
+    await page
+      .getByRole('button', { name: t('tool.draw'), exact: true })
+      .last()
+      .tap()
+    const count = await drawn()
+    await fingers.pen([middle, { x: middle.x + 80, y: middle.y + 30 }])
+    await expect.poll(drawn).toBe(count + 1)
+    const only = page.getByRole('button', { name: t('drawing.penOnly') })
+    await expect(only).toHaveAttribute('aria-pressed', 'true')
+    const where = (): Promise<number> =>
+      page
+        .locator('.tl-html-layer')
+        .first()
+        .evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).f)
+    const before = await where()
+    await fingers.move([[middle, { x: middle.x, y: middle.y + 80 }]])
+    await expect.poll(where).toBeGreaterThan(before + 40)
+    expect(await drawn()).toBe(count + 1)
+    await only.tap()
+    await fingers.move([[middle, { x: middle.x + 60, y: middle.y + 40 }]])
+    await expect.poll(drawn).toBe(count + 2)
   })
   expect(await cutOff(page)).toEqual([])
   await watermarkIsFree(page)

@@ -36,6 +36,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       createLaserTool(surface),
       createPlaceTool(surface),
       createInkTool(surface),
+      createInkTool(surface, 'eraser'),
     ],
     options: {
       maxShapesPerPage: 20_000,

@@ -17,6 +17,7 @@ import type { Hit, Point, Rect, Scene, View } from '@parcours/layout'
 import type { Alignment, Axis } from './actions/arrange.ts'
 import type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 import type { Pictures } from './shape/pictures.ts'
+import type { PenUse } from './state.ts'
 
 /**
  * The armed tool. Every tool but `select`, `hand`, `laser`, `draw`, `highlight` and `eraser` goes back to `select` after one use.
@@ -197,6 +198,9 @@ export interface CanvasApi {
   /** How what is drawn next will look. */
   readonly styles: Readable<InkStyles>
   setStyle(tool: DrawingTool, change: Partial<InkStyle>): void
+  /** Whether a pen was used here, and then whether it alone draws while fingers pan. */
+  readonly pen: Readable<PenUse>
+  setPenOnly(on: boolean): void
   /** Of everything selected, in client px; null while nothing is selected or it is being dragged. For the selection's toolbar. */
   readonly selectionBox: Readable<Rect | null>
   /** Brings a scene item into view, selects and focuses it; from further away than `minZoom`, also nearer. */

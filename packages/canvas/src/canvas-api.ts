@@ -63,6 +63,10 @@ export function createApi(surface: Surface): CanvasApi {
       }),
     ),
     styles: readable(computed('styles', () => state.styles.get())),
+    pen: readable(computed('pen', () => state.pen.get())),
+    setPenOnly(on) {
+      state.pen.set(on ? 'only' : 'free')
+    },
     setStyle(tool, change) {
       const key = styleKey(tool)
       state.styles.update((styles) => ({ ...styles, [key]: { ...styles[key], ...change } }))

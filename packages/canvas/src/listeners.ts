@@ -5,6 +5,7 @@ import { type Editor, react } from '@tldraw/editor'
 import { hasWords, readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
 import { wheelInfo } from './camera/wheel.ts'
+import { watchFingers } from './gestures/fingers.ts'
 import { focusRect } from './keyboard/focus.ts'
 import { pressKey } from './keyboard/keys.ts'
 import { HELP_ID } from './overlay/LiveRegion.tsx'
@@ -34,6 +35,7 @@ export function listen(surface: Surface, editor: Editor): () => void {
     ends.push(() => container.removeEventListener(type, listener, options))
   }
 
+  ends.push(watchFingers(surface, editor))
   container.tabIndex = 0
   container.setAttribute('aria-describedby', HELP_ID)
   ends.push(
@@ -208,6 +210,7 @@ function cursorFor(surface: Surface, editor: Editor): string {
   if (editor.isIn('hand.panning')) return 'grabbing'
   if (editor.isIn('hand')) return 'grab'
   if (editor.isIn('laser')) return 'laser'
+  if (editor.isIn('eraser')) return 'cross'
   if (editor.isIn('ink')) return surface.props.tool === 'text' ? 'text' : 'cross'
   if (editor.isIn('place')) return 'cross'
   const hint = state.hint.get()

@@ -27,8 +27,16 @@ export type Drag =
       /** Top left corner of the lead's proxy. */
       at: Point
       target: DropTarget
+      /** Lines that follow, among `itemIds`. */
+      followers: readonly string[]
     }
-  | { kind: 'persona'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point }
+  | {
+      kind: 'persona'
+      lead: SceneItem
+      itemIds: ReadonlySet<string>
+      at: Point
+      followers: readonly string[]
+    }
   | {
       kind: 'group'
       lead: SceneItem
@@ -43,6 +51,9 @@ export type Drag =
   | { kind: 'loose'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point }
   | { kind: 'stage' | 'lane'; lead: SceneItem; itemIds: ReadonlySet<string>; at: Point; line: Rect }
   | { kind: 'resize'; itemIds: ReadonlySet<string>; line: Rect }
+
+/** `only`: fingers pan while a drawing tool is in the hand; `free`: they draw too. */
+export type PenUse = 'unseen' | 'only' | 'free'
 
 /** What the pointer would do to the structure if pressed here. */
 export type Hint =
@@ -131,6 +142,9 @@ export class CanvasState {
     if (focus?.on === 'item') hot.add(focus.id)
     return hot
   })
+
+  /** Whether a pen was used here, and then whether it alone draws while fingers pan. */
+  readonly pen: Atom<PenUse> = atom<PenUse>('pen', 'unseen')
 
   /** A button or a finger is down on the board. */
   readonly pressed: Atom<boolean> = atom('pressed', false)

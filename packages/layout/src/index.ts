@@ -21,6 +21,7 @@ export { pathLabel, pathTitle, rateWords } from './map/path-words.ts'
 export { KIND_STYLE, type KindStyle, LANE_HEAD, LEADING_ICON } from './metrics.ts'
 
 export * from './scene.ts'
+export { drawnLink } from './side/link.ts'
 export { filledFields } from './side/persona-card.ts'
 export { PORTRAIT_COUNT, portrait } from './side/portrait.ts'
 export { caretRect, offsetAt, selectionRects } from './text/caret.ts'

@@ -56,11 +56,20 @@ const DRAW: readonly { tool: Tool; icon: LucideIcon; keys: string; also?: readon
 /** The tools, and the way back. */
 export function Rail(): JSX.Element {
   const { t } = useLanguage()
-  const { rights, readOnly } = useBoardUi()
+  const { rights, readOnly, tool, setTool, canvas } = useBoardUi()
   const { covered } = useAttention()
   const addJourney = useAddJourney()
   return (
-    <section className="rail" aria-label={t('region.tools')} data-region="tools">
+    <section
+      className="rail"
+      aria-label={t('region.tools')}
+      data-region="tools"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || tool === 'select') return
+        setTool('select')
+        canvas?.focus()
+      }}
+    >
       <Toolbar.Root className="tools" aria-label={t('region.tools')} orientation="vertical">
         {MOVE.map((entry) => (
           <ToolButton key={entry.tool} {...entry} />

@@ -13,6 +13,7 @@ import { useAddJourney } from './use-add-journey.ts'
 const REGIONS = [
   'top',
   'tools',
+  'drawing',
   'board',
   'find',
   'recap',

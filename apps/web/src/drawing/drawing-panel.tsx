@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MoveUpRight,
   Pencil,
+  PenTool,
   Slash,
   Square,
   SquareDashed,
@@ -13,12 +14,13 @@ import {
 import { Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
 import { useBoardUi, useReadable } from '../board/board-context.tsx'
+import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { StylePicker } from './style-picker.tsx'
 import './drawing.css'
 
-const TOOLS: readonly { tool: Tool; icon: LucideIcon }[] = [
+const TOOLS = [
   { tool: 'draw', icon: Pencil },
   { tool: 'highlight', icon: Highlighter },
   { tool: 'line', icon: Slash },
@@ -27,7 +29,7 @@ const TOOLS: readonly { tool: Tool; icon: LucideIcon }[] = [
   { tool: 'ellipse', icon: Circle },
   { tool: 'area', icon: SquareDashed },
   { tool: 'eraser', icon: Eraser },
-]
+] as const satisfies readonly { tool: Tool; icon: LucideIcon }[]
 
 /** What one draws with: it stands beside the rail while such a tool is in the hand. */
 export function DrawingPanel({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
@@ -35,11 +37,20 @@ export function DrawingPanel({ canvas }: { canvas: CanvasApi }): JSX.Element | n
   const { tool, setTool, rights } = useBoardUi()
   if (!(isDrawingTool(tool) || tool === 'eraser') || !rights.mayAdd('ink')) return null
   return (
-    <section className="drawing-panel" aria-label={t('region.drawing')} data-region="drawing">
+    <section
+      className="drawing-panel"
+      aria-label={t('region.drawing')}
+      data-region="drawing"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        setTool('select')
+        canvas.focus()
+      }}
+    >
       {tool !== 'text' && (
         <Toolbar.Root className="tools" aria-label={t('region.drawing')} orientation="vertical">
           {TOOLS.map(({ tool: one, icon: Icon }) => (
-            <Tip key={one} label={t(`tool.${one}`)} side="right">
+            <Tip key={one} label={t(`tool.${one}`)} keys={keyOf(one)} side="right">
               <Toolbar.Button
                 type="button"
                 className={`tool${tool === one ? ' on' : ''}`}
@@ -54,10 +65,31 @@ export function DrawingPanel({ canvas }: { canvas: CanvasApi }): JSX.Element | n
               </Toolbar.Button>
             </Tip>
           ))}
+          <PenOnly canvas={canvas} />
         </Toolbar.Root>
       )}
       {isDrawingTool(tool) && <ToolStyle canvas={canvas} tool={tool} />}
     </section>
+  )
+}
+
+/** Once a pen was used: whether it alone draws, and fingers move the board. */
+function PenOnly({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
+  const { t } = useLanguage()
+  const pen = useReadable(canvas.pen)
+  if (pen === 'unseen') return null
+  return (
+    <Tip label={t('drawing.penOnly')} side="right">
+      <Toolbar.Button
+        type="button"
+        className={`tool${pen === 'only' ? ' on' : ''}`}
+        aria-label={t('drawing.penOnly')}
+        aria-pressed={pen === 'only'}
+        onClick={() => canvas.setPenOnly(pen !== 'only')}
+      >
+        <PenTool className="icon" aria-hidden />
+      </Toolbar.Button>
+    </Tip>
   )
 }
 

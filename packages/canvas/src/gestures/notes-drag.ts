@@ -12,6 +12,7 @@ import { showCopies } from '../actions/remove.ts'
 import { cellOf, groupOfRecord, parkingOf } from '../keyboard/grid.ts'
 import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
+import { followersOf } from './followers.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
 import { landAt } from './landing.ts'
 import { previewOf, SLOT_ID } from './preview.ts'
@@ -34,6 +35,8 @@ export class NotesDrag implements Gesture {
   readonly #lead: SceneItem
   readonly #grab: Point
   readonly #copy: boolean
+  readonly #followers: readonly string[]
+  readonly #itemIds: ReadonlySet<string>
   #altIsOld: boolean
   #target: DropTarget | null = null
   #at: Point
@@ -51,6 +54,9 @@ export class NotesDrag implements Gesture {
     this.#ids = ids.size === 1 ? [...ids] : readingOrder(surface.scene).filter((id) => ids.has(id))
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
     this.#at = { x: lead.rect.x, y: lead.rect.y }
+    const carried = new Set(copy ? [] : this.#ids.map((id) => `note:${id}`))
+    this.#followers = followersOf(surface, carried)
+    this.#itemIds = carried.union(new Set(this.#followers))
   }
 
   move(point: Point, keys: Modifiers): void {
@@ -69,7 +75,8 @@ export class NotesDrag implements Gesture {
     state.drag.set({
       kind: 'notes',
       ids: this.#ids,
-      itemIds: new Set(this.#copy ? [] : this.#ids.map((id) => `note:${id}`)),
+      itemIds: this.#itemIds,
+      followers: this.#followers,
       lead: this.#lead,
       at: this.#at,
       target,

@@ -3,6 +3,7 @@ import type { Id } from '@parcours/board'
 import { type JourneyMap, type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
 import { changeOf } from '../actions/intent.ts'
 import type { Surface } from '../surface.ts'
+import { followersOf } from './followers.ts'
 import type { Gesture } from './gesture.ts'
 
 export const MIN_COLUMN = 220
@@ -209,12 +210,16 @@ export class PersonaDrag implements Gesture {
   readonly #surface: Surface
   readonly #lead: SceneItem
   readonly #grab: Point
+  readonly #followers: readonly string[]
+  readonly #itemIds: ReadonlySet<string>
   #at: Point | null = null
 
   constructor(surface: Surface, lead: SceneItem, from: Point) {
     this.#surface = surface
     this.#lead = lead
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
+    this.#followers = followersOf(surface, new Set([lead.id]))
+    this.#itemIds = new Set([lead.id, ...this.#followers])
   }
 
   move(point: Point): void {
@@ -222,7 +227,8 @@ export class PersonaDrag implements Gesture {
     this.#surface.state.drag.set({
       kind: 'persona',
       lead: this.#lead,
-      itemIds: new Set([this.#lead.id]),
+      itemIds: this.#itemIds,
+      followers: this.#followers,
       at: this.#at,
     })
   }

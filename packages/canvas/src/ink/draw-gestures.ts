@@ -2,6 +2,7 @@
 import type { Id, InkEnd, NewInk } from '@parcours/board'
 import { packPoints, simplifyStroke } from '@parcours/board'
 import { inkAlong, type Point, sketchItem } from '@parcours/layout'
+import { isFinger } from '../gestures/fingers.ts'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
 import type { Surface } from '../surface.ts'
 import { boundAt, placeAt, tidy } from './bind.ts'
@@ -9,8 +10,8 @@ import { type DrawingTool, styleKey } from './look.ts'
 import { DEFAULT_BOX, finished, made } from './make.ts'
 import { boxBetween, shownStroke, sketchOf, snapped, toPresence } from './sketch.ts'
 
-/** So far the pointer goes before a press is more than a click, CSS px. */
-const SLOP = 4
+/** So far a mouse and a finger go before a press is more than a click, CSS px. */
+const SLOP = { mouse: 4, finger: 10 } as const
 
 abstract class Drawing implements Gesture {
   protected readonly surface: Surface
@@ -46,7 +47,8 @@ abstract class Drawing implements Gesture {
 
   protected isClick(to: Point): boolean {
     const { x, y } = this.from
-    return Math.hypot(to.x - x, to.y - y) * this.surface.camera.zoom < SLOP
+    const slop = SLOP[isFinger(this.surface.editor) ? 'finger' : 'mouse']
+    return Math.hypot(to.x - x, to.y - y) * this.surface.camera.zoom < slop
   }
 
   abstract move(point: Point, keys: Modifiers): void

@@ -3,6 +3,7 @@ import { BoardEditor, type Ink, liveInk, liveLinks, unpackPoints } from '@parcou
 import type { Point } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Tool } from '../api.ts'
+import { following } from '../gestures/followers.ts'
 import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
 import { sendPointer } from '../testing/pointer.ts'
@@ -248,17 +249,29 @@ describe('drawing', () => {
     ).toEqual([b!.id, foreign].sort())
   })
 
-  it('C-208 A, T and D arm arrow, text and pencil; Enter makes what can be made without a pointer; Alt and arrows move it', () => {
+  it('C-208 each drawing tool has a key; Enter makes what can be made without a pointer; Alt and arrows move it', () => {
     const m = open()
     for (const [letter, tool] of [
       ['a', 'arrow'],
       ['t', 'text'],
       ['d', 'draw'],
+      ['Shift+d', 'highlight'],
+      ['Shift+l', 'line'],
+      ['Shift+r', 'rectangle'],
+      ['o', 'ellipse'],
+      ['f', 'area'],
+      ['Shift+e', 'eraser'],
     ] as const) {
-      key(m, letter)
+      key(m, letter.at(-1)!, { shiftKey: letter.startsWith('Shift+') })
       expect(m.tool()).toBe(tool)
+      key(m, 'Escape')
+      expect(m.tool()).toBe('select')
     }
-    expect(key(m, 'Enter')).not.toBe(true)
+    // Freehand can't be made by a key: it says so, and makes nothing.
+    key(m, 'd')
+    key(m, 'Enter')
+    expect(m.surface.state.said.get().text).toMatch(/Freehand/)
+    expect(liveInk(m.model.board)).toEqual([])
     m.surface.props.onToolChange('rectangle')
     key(m, 'Enter')
     const [box] = liveInk(m.model.board)
@@ -314,5 +327,41 @@ describe('drawing', () => {
     sendPointer(m, 'pointer_up', p(200, 200))
     expect(m.surface.state.selection.get()).toEqual([`ink:${box.id}`])
     expect(stored(m.editor).filter((id) => id === `ink:${box.id}`)).toHaveLength(1)
+  })
+
+  it('C-212 lines and links that hold on to a note follow it while it is carried, for who carries it', () => {
+    const m = open()
+    const [a, b] = [...m.model.board.notes.values()].filter(({ place }) => place.at === 'cell')
+    const box = draw(m, 'rectangle', p(0, 0), p(100, 60))
+    m.board.link({ root: 'notes', id: a!.id }, { root: 'notes', id: b!.id })
+    const arrow = m.board.addInk({
+      ...{ kind: 'arrow', color: 'black', stroke: 'M', fill: 'none' },
+      place: { anchor: 'board', ...p(0, 0) },
+      from: { x: 0, y: 0, to: { root: 'notes', id: a!.id } },
+      to: { x: 0, y: 0, to: { root: 'ink', id: box.id } },
+    })
+    m.surface.layoutNow()
+    const link = liveLinks(m.model.board)[0]!
+    const { rect } = m.surface.item(`note:${a!.id}`)!
+    const from = { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 }
+    const to = { x: from.x + 90, y: from.y + 70 }
+    sendPointer(m, 'pointer_down', from)
+    sendPointer(m, 'pointer_move', { x: from.x + 20, y: from.y })
+    sendPointer(m, 'pointer_move', to)
+    const carry = m.surface.state.drag.get()
+    if (carry?.kind !== 'notes') throw new Error('nothing is carried')
+    expect(carry.followers.toSorted()).toEqual([`ink:${arrow}`, `link:${link.id}`].toSorted())
+    expect([...m.surface.state.faint.get()]).toEqual(expect.arrayContaining([...carry.followers]))
+    const at = { ...carry.at, w: rect.w, h: rect.h }
+    const shown = following(m.surface, carry.followers, carry.itemIds, at)
+    for (const item of shown) {
+      const old = m.surface.item(item.id)!.rect
+      expect(item.rect).not.toEqual(old)
+      // It reaches from where the note is carried to what holds the other end.
+      expect(Math.min(item.rect.x, old.x)).toBeLessThanOrEqual(at.x + at.w + 20)
+      expect(item.primitives.length).toBeGreaterThan(0)
+    }
+    m.editor.cancel()
+    expect(m.surface.state.faint.get().size).toBe(0)
   })
 })

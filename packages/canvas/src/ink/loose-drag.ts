@@ -187,11 +187,17 @@ export function withMoves(board: Board, moves: readonly LooseMove[] | null): Boa
 /** Alt and arrows: so far a key moves what lies anywhere, world units. */
 const STEP = 16
 
-/** `fine`: one unit. */
-export function nudge(surface: Surface, direction: 'left' | 'right' | 'up' | 'down', fine: boolean): void {
+/** What an arrow key moves by. `fine`: one unit. */
+export function stepTo(direction: 'left' | 'right' | 'up' | 'down', fine: boolean): Point {
   const by = fine ? 1 : STEP
-  const dx = direction === 'left' ? -by : direction === 'right' ? by : 0
-  const dy = direction === 'up' ? -by : direction === 'down' ? by : 0
+  return {
+    x: direction === 'left' ? -by : direction === 'right' ? by : 0,
+    y: direction === 'up' ? -by : direction === 'down' ? by : 0,
+  }
+}
+
+export function nudge(surface: Surface, direction: 'left' | 'right' | 'up' | 'down', fine: boolean): void {
+  const { x: dx, y: dy } = stepTo(direction, fine)
   const moves = carriedWith(surface).map(({ root, id, corner }) => ({
     ...{ root, id, place: placeAt(surface, { x: corner.x + dx, y: corner.y + dy }) },
   }))

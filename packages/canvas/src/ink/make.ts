@@ -45,7 +45,11 @@ export function makeText(surface: Surface, { x, y }: Point): void {
 /** Enter with a drawing tool in the hand: what can be made without a pointer, in the middle of the view. */
 export function makeInView(surface: Surface): boolean {
   const { tool } = surface.props
-  if (!isDrawingTool(tool) || tool === 'draw' || tool === 'highlight') return false
+  if (!isDrawingTool(tool)) return false
+  if (tool === 'draw' || tool === 'highlight') {
+    surface.state.say(surface.words('saidByHand'))
+    return true
+  }
   if (surface.refuses({ add: 'ink' })) return true
   const view = surface.camera.freeWorld()
   const middle = { x: view.x + view.w / 2, y: view.y + view.h / 2 }

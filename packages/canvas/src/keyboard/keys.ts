@@ -12,6 +12,7 @@ import type { Tool } from '../api.ts'
 import { resizeByKey } from '../ink/grips.ts'
 import { makeInView } from '../ink/make.ts'
 import { type Surface, textTargetOf } from '../surface.ts'
+import { placeAtPoint } from '../tools/place.ts'
 import { type KeyPress, keyReader } from './chords.ts'
 import { focusOn, focusRect, stepFrom, tabFrom } from './focus.ts'
 import { cellOf, type Direction } from './grid.ts'
@@ -74,6 +75,12 @@ const ACTS: Readonly<Record<CanvasKey, Act>> = {
   arrow: arm('arrow', { add: 'ink' }),
   text: arm('text', { add: 'ink' }),
   draw: arm('draw', { add: 'ink' }),
+  highlight: arm('highlight', { add: 'ink' }),
+  line: arm('line', { add: 'ink' }),
+  rectangle: arm('rectangle', { add: 'ink' }),
+  ellipse: arm('ellipse', { add: 'ink' }),
+  area: arm('area', { add: 'ink' }),
+  eraser: arm('eraser', 'something'),
   persona: arm('persona', { add: 'personas' }),
   touchpoint: arm('touchpoint', { add: 'notes' }),
   emotion: arm('emotion', { add: 'ratings' }),
@@ -155,7 +162,7 @@ function leaveStep(surface: Surface): boolean {
 }
 
 function enter(surface: Surface): boolean {
-  if (makeInView(surface)) return true
+  if (makeInView(surface) || placeByKey(surface)) return true
   const focus = surface.state.focus.get()
   const id = focus?.on === 'item' ? focus.id : surface.state.selection.get()[0]
   if (focus?.on === 'cell') {
@@ -179,6 +186,14 @@ function enter(surface: Surface): boolean {
   const target = textTargetOf(item)
   if (target === null || surface.refuses({ change: target.root, id: target.id })) return true
   surface.edit(target)
+  return true
+}
+
+/** Enter with a tool that puts one thing down: where the keyboard is, or in the middle of the view. */
+function placeByKey(surface: Surface): boolean {
+  if (!surface.editor.isIn('place')) return false
+  const { x, y, w, h } = focusRect(surface.scene, surface.state.focus.get()) ?? surface.camera.freeWorld()
+  if (placeAtPoint(surface, { x: x + w / 2, y: y + h / 2 })) surface.props.onToolChange('select')
   return true
 }
 

@@ -2,6 +2,7 @@
 import type { Point, Rect, SceneItem } from '@parcours/layout'
 import { useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
+import { following } from '../gestures/followers.ts'
 import { Primitives, radiusCss } from '../shape/Primitives.tsx'
 import type { Drag } from '../state.ts'
 import type { Surface } from '../surface.ts'
@@ -37,10 +38,16 @@ function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Elem
       .slice(0, 2)
       .map((id) => surface.item(`note:${id}`))
       .filter((item) => item !== undefined)
-    return <Stack lead={drag.lead} others={others} count={drag.ids.length} at={drag.at} />
+    return (
+      <>
+        <Following surface={surface} drag={drag} />
+        <Stack lead={drag.lead} others={others} count={drag.ids.length} at={drag.at} />
+      </>
+    )
   }
   return (
     <>
+      {drag.kind === 'persona' && <Following surface={surface} drag={drag} />}
       {'line' in drag && drag.line !== null && <Line rect={drag.line} />}
       <Stack
         lead={drag.lead}
@@ -49,6 +56,26 @@ function DragView({ surface, drag }: { surface: Surface; drag: Drag }): JSX.Elem
         count={1}
         at={drag.at}
       />
+    </>
+  )
+}
+
+/** Lines that hold on to what is carried, where they would be. */
+function Following({
+  surface,
+  drag: { lead, at, itemIds, followers },
+}: {
+  surface: Surface
+  drag: Extract<Drag, { kind: 'notes' | 'persona' }>
+}): JSX.Element {
+  const { w, h } = lead.rect
+  return (
+    <>
+      {following(surface, followers, itemIds, { ...at, w, h }).map((item) => (
+        <div key={item.id} className="pc-following" style={place(item.rect)}>
+          <Primitives item={item} />
+        </div>
+      ))}
     </>
   )
 }

@@ -124,6 +124,7 @@ export function mount(options: MountOptions = {}): Mounted {
       createLaserTool(surface),
       createPlaceTool(surface),
       createInkTool(surface),
+      createInkTool(surface, 'eraser'),
     ],
     getContainer: () => container,
     initialState: 'select',

@@ -6,7 +6,12 @@ export function sendPointer(
   { editor, surface }: Mounted,
   name: 'pointer_down' | 'pointer_move' | 'pointer_up',
   at: Point,
-  { alt = false, shift = false }: { alt?: boolean; shift?: boolean } = {},
+  {
+    alt = false,
+    shift = false,
+    isPen = false,
+    button = 0,
+  }: { alt?: boolean; shift?: boolean; isPen?: boolean; button?: number } = {},
 ): void {
   const { x, y } = editor.pageToScreen(at)
   editor.dispatch({
@@ -15,8 +20,8 @@ export function sendPointer(
     name,
     point: { x, y, z: 0.5 },
     pointerId: 1,
-    button: 0,
-    isPen: false,
+    button,
+    isPen,
     shiftKey: shift,
     altKey: alt,
     ctrlKey: false,

@@ -1,10 +1,10 @@
 /** The hand, the laser pointer, and the tools that put one thing down and give way to selecting again. */
 
-import { hitTest } from '@parcours/layout'
 import { StateNode, type TLPointerEventInfo, type TLStateNodeConstructor } from '@tldraw/editor'
-import { createNote, createPersona, createTouchpoint, targetAt } from '../actions/create.ts'
-import { rateAt, toggleTruth } from '../actions/rate.ts'
+import { isFinger, wentFar } from '../gestures/fingers.ts'
+import { Pan } from '../gestures/pan.ts'
 import type { Surface } from '../surface.ts'
+import { placeAtPoint } from './place.ts'
 
 export function createHandTool(surface: Surface): TLStateNodeConstructor {
   class Idle extends StateNode {
@@ -85,55 +85,44 @@ export function createLaserTool(surface: Surface): TLStateNodeConstructor {
   }
 }
 
-/** One click of an armed tool; the tool itself is the host's `tool`. */
+/** One click of an armed tool; the tool itself is the host's `tool`. A finger that goes on pans. */
 export function createPlaceTool(surface: Surface): TLStateNodeConstructor {
   return class PlaceTool extends StateNode {
     static override id = 'place'
     static override isLockable = false
+    /** Pressed, and nothing came between. */
+    #pressed: Pan | 'mouse' | null = null
 
     override onPointerDown(_info: TLPointerEventInfo): void {
       surface.stopEditing()
+      this.#pressed = isFinger(this.editor) ? new Pan(surface) : 'mouse'
+    }
+
+    override onPointerMove(): void {
+      if (this.#pressed instanceof Pan) this.#pressed.move()
     }
 
     override onPointerUp(): void {
+      const pressed = this.#pressed
+      this.#pressed = null
+      if (pressed instanceof Pan && wentFar(this.editor)) {
+        pressed.drop()
+        return
+      }
       const { x, y } = this.editor.inputs.currentPagePoint
-      if (place(surface, { x, y })) surface.props.onToolChange('select')
+      if (pressed !== null && placeAtPoint(surface, { x, y })) surface.props.onToolChange('select')
+    }
+
+    override onInterrupt(): void {
+      this.#pressed = null
+    }
+
+    override onExit(): void {
+      this.#pressed = null
     }
 
     override onCancel(): void {
       surface.props.onToolChange('select')
     }
-  }
-}
-
-/** True when the click did something, so that the tool is done. */
-function place(surface: Surface, point: { x: number; y: number }): boolean {
-  const hit = hitTest(surface.scene, point)
-  switch (surface.props.tool) {
-    case 'note':
-      if (hit.at === 'cell' && hit.row.kind === 'emotions') return false
-      createNote(surface, targetAt(surface, point))
-      return true
-    case 'touchpoint':
-      return createTouchpoint(surface, point)
-    case 'persona':
-      createPersona(surface, point)
-      return true
-    case 'emotion': {
-      if (hit.at === 'cell' && hit.row.kind === 'emotions') {
-        rateAt(surface, hit, point)
-        return true
-      }
-      if (hit.at !== 'marker') return false
-      const column = hit.map.columns.find(({ id }) => id === hit.marker.stage)
-      const row = hit.map.rows.find(({ kind }) => kind === 'emotions')
-      if (column === undefined || row === undefined) return false
-      rateAt(surface, { map: hit.map, column, row }, point)
-      return true
-    }
-    case 'truth':
-      return 'item' in hit && toggleTruth(surface, hit.item.id)
-    default:
-      return false
   }
 }

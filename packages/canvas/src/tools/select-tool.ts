@@ -17,9 +17,11 @@ import { changeOf } from '../actions/intent.ts'
 import { rateAt } from '../actions/rate.ts'
 import { vote, voteAt } from '../actions/vote.ts'
 import { Brush } from '../gestures/brush.ts'
+import { isFinger } from '../gestures/fingers.ts'
 import type { Gesture } from '../gestures/gesture.ts'
 import { GroupDrag } from '../gestures/group-drag.ts'
 import { NotesDrag } from '../gestures/notes-drag.ts'
+import { Pan } from '../gestures/pan.ts'
 import { type Probe, pressable, probe } from '../gestures/probe.ts'
 import { ColumnResize, LaneDrag, PersonaDrag, StageDrag } from '../gestures/structure-drag.ts'
 import { type Grip, gripAt, pull } from '../ink/grips.ts'
@@ -45,13 +47,12 @@ interface Pressed {
 }
 
 export function createSelectTool(surface: Surface): TLStateNodeConstructor {
-  const isTouch = (editor: Editor): boolean => editor.getInstanceState().isCoarsePointer
   const look = (editor: Editor, point: Point): Probe =>
     probe(
       surface.scene,
       point,
       editor.getZoomLevel(),
-      surface.obstacleTo({ add: 'stages' }) === null && !isTouch(editor),
+      surface.obstacleTo({ add: 'stages' }) === null && !isFinger(editor),
     )
 
   class Idle extends StateNode {
@@ -68,7 +69,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
 
     /** While the camera moves, things only pass under the pointer: what it is over is found when it rests. */
     override onPointerMove(): void {
-      if (isTouch(this.editor)) return
+      if (isFinger(this.editor)) return
       this.#isOverdue = this.editor.getCameraState() === 'moving'
       if (this.#isOverdue) forgetHover(surface)
       else hover(surface, look(this.editor, pointOf(this.editor)), this.editor)
@@ -80,7 +81,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       const point = pointOf(this.editor)
       const pressed: Pressed = {
         point,
-        grip: gripAt(surface, point, isTouch(this.editor)),
+        grip: gripAt(surface, point, isFinger(this.editor)),
         under: look(this.editor, point),
         shift: info.shiftKey,
         alt: info.altKey,
@@ -119,7 +120,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       const { id } = hit.item
       this.#wasSelected = surface.state.selectionSet.get().has(id)
       // A finger that lands on a note most often wants to pan: it selects by a tap.
-      if (isTouch(this.editor)) return
+      if (isFinger(this.editor)) return
       surface.state.focus.set({ on: 'item', id })
       if (!pressed.shift && !this.#wasSelected) surface.select([id])
     }
@@ -132,7 +133,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
     }
 
     #begin({ under, point, shift, alt, grip }: Pressed): Gesture | null {
-      const touch = isTouch(this.editor)
+      const touch = isFinger(this.editor)
       if (grip !== null) return pull(surface, grip)
       if (under.on === 'hint') {
         if (under.hint.does === 'resize') return new ColumnResize(surface, under.map, under.hint.stage, point)
@@ -212,7 +213,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
 
     override onLongPress(): void {
       const pressed = this.#pressed
-      if (pressed === null || !isTouch(this.editor) || pressed.under.on !== 'hit') return
+      if (pressed === null || !isFinger(this.editor) || pressed.under.on !== 'hit') return
       const at = surface.camera.worldToScreen(pressed.point)
       const { hit } = pressed.under
       this.parent.transition('idle')
@@ -286,27 +287,6 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       this.#gesture?.cancel()
       this.#gesture = null
     }
-  }
-
-  class Pan implements Gesture {
-    readonly #surface: Surface
-    #last: Point | null = null
-    constructor(of: Surface) {
-      this.#surface = of
-    }
-    move(): void {
-      const { x, y } = this.#surface.editor.inputs.currentScreenPoint
-      const last = this.#last
-      this.#last = { x, y }
-      if (last !== null) this.#surface.camera.panBy({ x: x - last.x, y: y - last.y })
-    }
-    drop(): void {
-      const { pointerVelocity } = this.#surface.editor.inputs
-      const speed = Math.min(2, pointerVelocity.len())
-      if (speed > 0.1 && !this.#surface.props.reducedMotion)
-        this.#surface.editor.slideCamera({ speed, direction: pointerVelocity })
-    }
-    cancel(): void {}
   }
 
   return class SelectTool extends StateNode {

@@ -98,12 +98,15 @@ export class InkItems {
   }
 }
 
-/** Something that isn't on the board, or not so: what is being drawn, pulled or moved. Its ends follow what is in the scene. */
-export function sketchItem(scene: Scene, ink: Ink): SceneItem {
+/**
+ * Something that isn't on the board, or not so: what is being drawn, pulled or moved. Its ends follow what is in the scene.
+ * @param moved items that are elsewhere than in the scene, by id
+ */
+export function sketchItem(scene: Scene, ink: Ink, moved?: ReadonlyMap<string, SceneItem>): SceneItem {
   const { anchor, x, y } = ink.place
   const origin = originOf(scene, anchor)
   const corner = { x: origin.x + x, y: origin.y + y }
-  const lookUp = (id: string): SceneItem | undefined => scene.byId.get(id)
+  const lookUp = (id: string): SceneItem | undefined => moved?.get(id) ?? scene.byId.get(id)
   const ends = ENDED.has(ink.kind)
     ? { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
     : null

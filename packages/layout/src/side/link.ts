@@ -67,14 +67,9 @@ export function linkCurve(from: Rect, to: Rect): readonly [Point, Point, Point, 
   return [a, c1, c2, b]
 }
 
-/** The item of a link between two drawn rectangles; null when they overlap so much that nothing could be drawn. */
-export function linkItem(
-  context: Context,
-  link: Link,
-  from: { rect: Rect; name: string; journey: Id | null },
-  to: { rect: Rect; name: string; journey: Id | null },
-): SceneItem {
-  const curve = linkCurve(from.rect, to.rect)
+/** A link between two rectangles, as it is drawn. */
+export function drawnLink(from: Rect, to: Rect): Pick<SceneItem, 'rect' | 'primitives'> {
+  const curve = linkCurve(from, to)
   const xs = curve.map((point) => point.x)
   const ys = curve.map((point) => point.y)
   const x = Math.min(...xs) - PAD
@@ -95,12 +90,7 @@ export function linkItem(
   })
   const stroke = { stroke: 'ink-2', strokeWidth: 3, cap: 'round' } as const
   return {
-    id: `link:${link.id}`,
-    kind: 'link',
-    record: link.id,
-    journey: from.journey === to.journey ? from.journey : null,
     rect: { x: round2(rect.x), y: round2(rect.y), w: round2(rect.w), h: round2(rect.h) },
-    z: 2,
     primitives: [
       { p: 'path', d: pathData('M', a.x, a.y, 'C', c1.x, c1.y, c2.x, c2.y, b.x, b.y), ...stroke },
       {
@@ -109,6 +99,23 @@ export function linkItem(
         ...stroke,
       },
     ],
+  }
+}
+
+/** The item of a link between two drawn rectangles. */
+export function linkItem(
+  context: Context,
+  link: Link,
+  from: { rect: Rect; name: string; journey: Id | null },
+  to: { rect: Rect; name: string; journey: Id | null },
+): SceneItem {
+  return {
+    id: `link:${link.id}`,
+    kind: 'link',
+    record: link.id,
+    journey: from.journey === to.journey ? from.journey : null,
+    z: 2,
+    ...drawnLink(from.rect, to.rect),
     radius: 0,
     block: null,
     label: context.t('label.link', { from: from.name, to: to.name }),
