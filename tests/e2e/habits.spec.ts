@@ -71,6 +71,16 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
       if (tool !== 'select') await press('leave')
     }
     expect(lit.size).toBe(tools.length + 1)
+    // Those that share a place on the rail say in the panel which of them it is.
+    const chosen = new Set<string>()
+    for (const tool of ['highlight', 'line', 'rectangle', 'ellipse', 'area', 'eraser'] as const) {
+      await press(tool)
+      await expect(on).toHaveCount(1)
+      const inPanel = page.locator('.drawing-panel .tools [aria-pressed="true"]')
+      chosen.add((await inPanel.getAttribute('aria-label')) ?? '')
+      await press('leave')
+    }
+    expect(chosen.size).toBe(6)
   })
 
   await test.step('what is put there by keys is made wider by keys', async () => {

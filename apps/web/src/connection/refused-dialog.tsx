@@ -18,9 +18,10 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
   // Drafts are put back among drafts only: on the board everybody would read them.
   const isOwn = session.own.refused.has(refusal)
   const wouldTell = isOwn && rights.round === null
-  // Where nothing more fits, what is put back is refused again.
-  const isFull = refusal.reason === 'document-too-large'
-  const reason = isFull && isOwn ? t('refused.ownFull') : t(`refused.reason.${refusal.reason}`)
+  const reason =
+    refusal.reason === 'document-too-large' && isOwn
+      ? t('refused.ownFull')
+      : t(`refused.reason.${refusal.reason}`)
 
   const addAgain = (): void => {
     const journey = liveJourneys(session.model.board)[0]
@@ -54,7 +55,7 @@ export function RefusedDialog({ refusal, onClose }: { refusal: Refusal; onClose(
             </button>
             <span className="grow" />
             <CopyLostWords lost={lost} />
-            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && !isFull && !wouldTell && (
+            {rights.standing.role !== 'observer' && refusal.reason !== 'revoked' && !wouldTell && (
               <button
                 type="button"
                 className="btn primary"
