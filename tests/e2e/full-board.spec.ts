@@ -41,11 +41,12 @@ for (const locale of ['fr', 'en'] as const) {
       await page.getByRole('textbox', { name: t('join.name') }).fill('Claire Dubois')
       await page.getByRole('button', { name: t('join.submit') }).click()
       await claire.mapReady()
-      // So much text in one note makes a map that is shown from far away.
       await claire.map.focus()
-      await page.keyboard.press('ControlOrMeta+1')
-      await claire.open(page.locator('.pc-item[data-kind="note"]').nth(1))
-      await page.keyboard.press('ControlOrMeta+A')
+      // From the stage's head down to its first note.
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('n')
+      await expect(page.getByRole('textbox', { name: claire.canvasWords('fieldNote') })).toBeFocused()
       await page.keyboard.type('Il y a de nouveau de la place')
       await page.keyboard.press('Escape')
       await claire.saved()
