@@ -130,9 +130,10 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     const target = chooseTarget(peer, random, ids)
     peer.editor.moveNotes(ids, target)
     const { board } = peer.model
-    if (ids.every((id) => peer.editor.rights.mayChange(board, 'notes', id))) {
-      checkPosition(board, ids, target, count)
-    }
+    // What is locked stays where it is.
+    const mayMove = (id: Id): boolean =>
+      peer.editor.rights.mayChange(board, 'notes', id) && board.notes.get(id)?.locked !== true
+    if (ids.every(mayMove)) checkPosition(board, ids, target, count)
     return `moveNotes ${ids.join(' ')} ${JSON.stringify(target)}`
   },
   duplicate: ({ peer, random }) =>

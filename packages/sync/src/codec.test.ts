@@ -1,3 +1,4 @@
+import { LIMITS } from '@parcours/board'
 import { SPOTLIGHT_ROOTS } from '@parcours/workshop'
 import fc from 'fast-check'
 import {
@@ -118,7 +119,10 @@ describe('codec', () => {
     const hand = fc.record({ participant: fc.string(), at: uint })
     const text = fc.option(fc.string())
     const length = fc.double({ min: 1, max: 1e6, noNaN: true })
-    const place = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0)
+    // Nothing is read as lying further out than a board goes.
+    const place = fc
+      .double({ min: -LIMITS.extent, max: LIMITS.extent, noNaN: true })
+      .map((value) => value + 0)
     const anchor = fc.record({
       at: fc.constant('cell' as const),
       stage: fc.string(),
