@@ -46,7 +46,7 @@ const OUTLINE_MS = 1_000
  */
 const SHOWING_FREE_MS = 8
 const SHOWING_REST = 3
-const SHOWING_REST_MOST_MS = 250
+const SHOWING_REST_MOST_MS = 100
 
 export class Surface {
   readonly state: CanvasState

@@ -130,8 +130,14 @@ export class Person {
 
   /** Notes take no pointer events of their own: the canvas asks its scene. So people click at places. */
   async open(note: Locator): Promise<void> {
-    const { x, y } = await this.centreOf(note)
-    await this.page.mouse.dblclick(x, y)
+    let at = await this.centreOf(note)
+    // A camera that is about to set out for another step still stands: a click beside the note would make a new one.
+    for (let before: Point | null = null; !isDeepStrictEqual(at, before); ) {
+      before = at
+      await this.page.waitForTimeout(150)
+      at = await this.centreOf(note)
+    }
+    await this.page.mouse.dblclick(at.x, at.y)
     await expect(this.page.getByRole('textbox', { name: this.canvasWords('fieldNote') })).toBeFocused()
   }
 
