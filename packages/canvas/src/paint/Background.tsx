@@ -5,6 +5,7 @@ import { type JSX, useEffect, useRef } from 'react'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
+import { blank, screenRatio } from './blank.ts'
 import { paintScene } from './paint.ts'
 
 const DOT_STEP = 22
@@ -76,25 +77,14 @@ function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'd
   const visible = zoom < DETAIL_ZOOM || state.mounting.get()
   element.style.display = visible ? 'block' : 'none'
   if (!visible) return
-  const context = element.getContext('2d')
+  const context = blank(element, surface.editor.getViewportScreenBounds())
   if (context === null) return
-  const { w, h } = surface.editor.getViewportScreenBounds()
-  const ratio = Math.min(2, window.devicePixelRatio || 1)
-  const width = Math.round(w * ratio)
-  const height = Math.round(h * ratio)
-  if (element.width !== width || element.height !== height) {
-    element.width = width
-    element.height = height
-  } else {
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.clearRect(0, 0, width, height)
-  }
   const faint = state.faint.get()
   const detailed = zoom >= DETAIL_ZOOM
   paintScene(context, {
     scene: state.scene.get(),
     viewport: surface.camera.viewport(),
-    scale: zoom * ratio,
+    scale: zoom * screenRatio(),
     zoom,
     tokens: THEME[theme],
     skip: (item) => item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),

@@ -5,6 +5,7 @@
 import { fromAnchor } from '@parcours/layout'
 import { react } from '@tldraw/editor'
 import { type JSX, useEffect, useRef } from 'react'
+import { blank, screenRatio } from '../paint/blank.ts'
 import type { Surface } from '../surface.ts'
 import { CursorMotion } from './cursor-motion.ts'
 import { type CursorSprite, type CursorStyle, cursorStyleOf, drawCursor } from './cursor-sprite.ts'
@@ -51,6 +52,13 @@ function showCursors(surface: Surface, canvas: HTMLCanvasElement): () => void {
   }
 }
 
+/** Px of the screen. */
+interface Stamp {
+  sprite: CursorSprite
+  x: number
+  y: number
+}
+
 class CursorPainter {
   readonly #surface: Surface
   readonly #canvas: HTMLCanvasElement
@@ -77,7 +85,7 @@ class CursorPainter {
     const { cursors, cursorsOf, still, theme } = state.look.get()
     const peers = props.presence.peers()
     const names = shortNames(peers)
-    const ratio = Math.min(2, window.devicePixelRatio || 1)
+    const ratio = screenRatio()
     const { w, h } = editor.getViewportScreenBounds()
     const camera = editor.getCamera()
     if (this.#drawnFor !== `${theme} ${ratio}`) {
@@ -85,7 +93,7 @@ class CursorPainter {
       this.forgetSprites()
     }
     const shown = new Set<number>()
-    const stamps: { sprite: CursorSprite; x: number; y: number }[] = []
+    const stamps: Stamp[] = []
     const people: string[] = []
     for (const peer of peers) {
       if (peer.cursor === null || !showsCursor(peer, cursors, cursorsOf)) continue
@@ -103,7 +111,7 @@ class CursorPainter {
     }
     this.#motion.keep(shown)
     this.#say(people)
-    this.#stamp(stamps, w, h, ratio)
+    this.#stamp(stamps, { w, h }, ratio)
     return this.#motion.isMoving(now)
   }
 
@@ -123,30 +131,17 @@ class CursorPainter {
     if (this.#canvas.dataset.people !== said) this.#canvas.dataset.people = said
   }
 
-  #stamp(
-    stamps: readonly { sprite: CursorSprite; x: number; y: number }[],
-    w: number,
-    h: number,
-    ratio: number,
-  ) {
+  #stamp(stamps: readonly Stamp[], size: { w: number; h: number }, ratio: number): void {
     const canvas = this.#canvas
     if (stamps.length === 0) {
       if (!this.#isEmpty) canvas.style.display = 'none'
       this.#isEmpty = true
       return
     }
-    const context = canvas.getContext('2d')
+    const context = blank(canvas, size)
     if (context === null) return
     if (this.#isEmpty) canvas.style.display = 'block'
     this.#isEmpty = false
-    const width = Math.round(w * ratio)
-    const height = Math.round(h * ratio)
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width
-      canvas.height = height
-    } else {
-      context.clearRect(0, 0, width, height)
-    }
     // On whole pixels: stamps that lie between two would be blurred.
     for (const { sprite, x, y } of stamps)
       context.drawImage(sprite.image, Math.round(x * ratio), Math.round(y * ratio))
