@@ -11,15 +11,6 @@ const drawn = (person: Person): Locator => person.page.locator('.pc-item[data-ki
 /** A point of the paper in the lower part of the window, where the map has no note. */
 const at = (x: number, y: number): Point => ({ x: 420 + x, y: 430 + y })
 
-async function take(person: Person, name: Parameters<Person['t']>[0]): Promise<void> {
-  await person.map.focus()
-  await person.page.keyboard.press('d')
-  await person.page
-    .getByRole('region', { name: person.t('region.drawing') })
-    .getByRole('button', { name: person.t(name), exact: true })
-    .click()
-}
-
 test('every tool draws, is seen by others while it does, and is undone and exported', async ({
   workshop,
   claire,
@@ -42,13 +33,13 @@ test('every tool draws, is seen by others while it does, and is undone and expor
 
   await test.step('highlighter, line, rectangle, ellipse from the panel', async () => {
     expect(await faults(claire.page)).toEqual([])
-    await take(claire, 'tool.highlight')
+    await claire.takeDrawingTool('tool.highlight')
     await claire.drag(at(0, 70), at(120, 72))
-    await take(claire, 'tool.line')
+    await claire.takeDrawingTool('tool.line')
     await claire.drag(at(0, 110), at(120, 140))
-    await take(claire, 'tool.rectangle')
+    await claire.takeDrawingTool('tool.rectangle')
     await claire.drag(at(200, 0), at(290, 60))
-    await take(claire, 'tool.ellipse')
+    await claire.takeDrawingTool('tool.ellipse')
     await claire.drag(at(420, 0), at(500, 60))
     await expect.poll(kinds).toEqual(['draw', 'highlight', 'line', 'rectangle', 'ellipse'])
   })
@@ -71,7 +62,7 @@ test('every tool draws, is seen by others while it does, and is undone and expor
   })
 
   await test.step('an area with its title, a text, and a text made by key alone', async () => {
-    await take(claire, 'tool.area')
+    await claire.takeDrawingTool('tool.area')
     await claire.drag(at(180, -30), at(560, 170))
     await keyboard.type('Zone A')
     await keyboard.press('Enter')
@@ -122,7 +113,7 @@ test('every tool draws, is seen by others while it does, and is undone and expor
   })
 
   await test.step('the eraser takes what it touches in one step; undo brings it back, to the beginning', async () => {
-    await take(claire, 'tool.eraser')
+    await claire.takeDrawingTool('tool.eraser')
     await claire.drag(at(60, -20), at(60, 150))
     await expect.poll(kinds).not.toContain('draw')
     expect(await kinds()).toHaveLength(6)

@@ -78,15 +78,6 @@ async function atRest(person: Person): Promise<void> {
   await page.waitForTimeout(300)
 }
 
-async function tool(person: Person, name: Parameters<Person['t']>[0]): Promise<void> {
-  await person.map.focus()
-  await person.page.keyboard.press('d')
-  await person.page
-    .getByRole('region', { name: person.t('region.drawing') })
-    .getByRole('button', { name: person.t(name), exact: true })
-    .click()
-}
-
 async function chosen(person: Person, one: Locator, ...others: Locator[]): Promise<void> {
   const { page } = person
   await near(person)
@@ -136,8 +127,8 @@ async function purchase(person: Person): Promise<Point> {
 
 const SCREENS: readonly BoardScreen[] = [
   { name: 'drawn', open: async () => {} },
-  { name: 'drawing', open: (person) => tool(person, 'tool.draw') },
-  { name: 'drawingbox', open: (person) => tool(person, 'tool.rectangle') },
+  { name: 'drawing', open: (person) => person.takeDrawingTool('tool.draw') },
+  { name: 'drawingbox', open: (person) => person.takeDrawingTool('tool.rectangle') },
   { name: 'drawingtext', open: (person) => person.page.keyboard.press('t') },
   { name: 'drawnselected', open: (person) => chosen(person, drawn(person, LABELS[person.locale].box)) },
   {
@@ -294,24 +285,24 @@ async function draw(person: Person): Promise<void> {
   await page.waitForTimeout(300)
   const bottom = await person.centreOf(person.head('lane', word(locale, 'laneSolutions')))
   const at = (x: number, y: number): Point => ({ x: bottom.x + x, y: bottom.y + 70 + y })
-  await tool(person, 'tool.draw')
+  await person.takeDrawingTool('tool.draw')
   await person.drag(at(0, 10), at(70, 60))
   await person.drag(at(70, 10), at(10, 60))
-  await tool(person, 'tool.highlight')
+  await person.takeDrawingTool('tool.highlight')
   await person.drag(at(0, 90), at(90, 92))
-  await tool(person, 'tool.line')
+  await person.takeDrawingTool('tool.line')
   await person.drag(at(0, 110), at(90, 125))
-  await tool(person, 'tool.area')
+  await person.takeDrawingTool('tool.area')
   await person.drag(at(120, 0), at(560, 130))
   await keyboard.type(words.area)
   await keyboard.press('Enter')
-  await tool(person, 'tool.rectangle')
+  await person.takeDrawingTool('tool.rectangle')
   await person.drag(at(140, 30), at(260, 100))
   await keyboard.press('v')
   await keyboard.press('Enter')
   await keyboard.type(words.box)
   await keyboard.press('Escape')
-  await tool(person, 'tool.ellipse')
+  await person.takeDrawingTool('tool.ellipse')
   await person.drag(at(400, 30), at(520, 100))
   await keyboard.press('a')
   await person.drag(at(200, 60), at(460, 60))

@@ -141,6 +141,16 @@ export class Person {
     await expect(this.page.getByRole('textbox', { name: this.canvasWords('fieldNote') })).toBeFocused()
   }
 
+  /** A drawing tool in the hand, by its button beside the rail. */
+  async takeDrawingTool(name: Parameters<Person['t']>[0]): Promise<void> {
+    await this.map.focus()
+    await this.page.keyboard.press('d')
+    await this.page
+      .getByRole('region', { name: this.t('region.drawing') })
+      .getByRole('button', { name: this.t(name), exact: true })
+      .click()
+  }
+
   async drag(from: Point, to: Point, options: { release?: boolean } = {}): Promise<void> {
     const { mouse } = this.page
     await mouse.move(from.x, from.y)

@@ -2,6 +2,7 @@
  * Everybody's cursors, on one canvas in px of the screen. As elements, two hundred that move twenty times a second cost
  * the browser more than all notes (a style, a transition and a layer each); as stamps they cost what a picture costs.
  */
+import type { PeerPresence } from '@parcours/board'
 import { fromAnchor } from '@parcours/layout'
 import { react } from '@tldraw/editor'
 import { type JSX, useEffect, useRef } from 'react'
@@ -68,6 +69,9 @@ class CursorPainter {
   /** What the sprites were drawn for. */
   #drawnFor = ''
   #isEmpty = true
+  /** Whom the names are of: they change with presence, not with the camera. */
+  #peers: readonly PeerPresence[] = []
+  #names: ReadonlyMap<number, string> = new Map()
 
   constructor(surface: Surface, canvas: HTMLCanvasElement) {
     this.#surface = surface
@@ -84,7 +88,11 @@ class CursorPainter {
     const { scene, state, editor, props } = this.#surface
     const { cursors, cursorsOf, still, theme } = state.look.get()
     const peers = props.presence.peers()
-    const names = shortNames(peers)
+    if (peers !== this.#peers) {
+      this.#peers = peers
+      this.#names = shortNames(peers)
+    }
+    const names = this.#names
     const ratio = screenRatio()
     const { w, h } = editor.getViewportScreenBounds()
     const camera = editor.getCamera()

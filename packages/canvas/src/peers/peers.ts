@@ -31,12 +31,6 @@ export interface PeerDrag {
   at: Point
 }
 
-export interface PeerSelection {
-  client: number
-  color: string
-  items: readonly SceneItem[]
-}
-
 export function colourOf(color: number): string {
   const n = Number.isInteger(color) && color >= 1 && color <= 10 ? color : 10
   return `var(--u${n})`

@@ -19,7 +19,7 @@ export interface ProjectionInput {
   /** An item that only takes room: the slot of a drag. */
   hidden: string | null
   /** The camera is on its way. */
-  moving?: boolean
+  moving: boolean
 }
 
 export interface ProjectionResult {
@@ -130,7 +130,7 @@ export class Projection {
     // Notes before what they lie on: a mounted map would hide the painted notes that have no record yet.
     const upper = ([a]: [SceneItem, IndexKey], [b]: [SceneItem, IndexKey]): number => b.z - a.z
     const waiting = [...seen.sort(upper), ...around.sort(upper)]
-    const budget = input.moving === true ? Math.ceil(this.#budget * WHILE_MOVING) : this.#budget
+    const budget = input.moving ? Math.ceil(this.#budget * WHILE_MOVING) : this.#budget
     const now = Math.min(waiting.length, budget)
     for (const [item, index] of waiting.slice(0, now)) show(item, index, undefined)
     const pending = waiting.length - now

@@ -2,9 +2,10 @@
  * The browser's database of offline copies. Keys are arrays that begin with the copy's name, so that all of a copy,
  * or all of a board, is one range. Numbers order what one page wrote; a page is named too, so that two never collide.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import type { Refusal } from '../lost-words.ts'
 import type { LocalChange } from '../outbox.ts'
+import { openStores } from './open-stores.ts'
 
 /** One document of one person. `seat` is the participant's id: another seat on the same board is another author. */
 export interface CopyName {
@@ -52,19 +53,8 @@ const VERSION = 1
  *   wants to change its shape
  * @throws DOMException where the browser offers no storage
  */
-export const openDatabase = async (lost: () => void): Promise<CopyDatabase> => {
-  const database = await openDB<CopySchema>(NAME, VERSION, {
-    upgrade: (fresh) => {
-      for (const store of STORES) fresh.createObjectStore(store)
-    },
-    blocking: () => {
-      database.close()
-      lost()
-    },
-    terminated: lost,
-  })
-  return database
-}
+export const openDatabase = (lost: () => void): Promise<CopyDatabase> =>
+  openStores<CopySchema>(NAME, VERSION, STORES, lost)
 
 /** All keys that begin with these parts: an array sorts behind every number and string. */
 export const under = (...parts: readonly string[]): IDBKeyRange =>

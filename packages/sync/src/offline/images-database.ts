@@ -2,7 +2,8 @@
  * The browser's database of pictures, beside that of the copies: pages of an older client have the copies' open, and a new store there
  * would take it from them.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import { openStores } from './open-stores.ts'
 
 /** One picture as one seat has seen it. */
 export type SeenKey = [board: string, seat: string, asset: string]
@@ -33,16 +34,5 @@ const NAME = 'parcours-images'
 const VERSION = 1
 
 /** @throws DOMException where the browser offers no storage */
-export const openImages = async (lost: () => void = () => undefined): Promise<ImagesDatabase> => {
-  const database = await openDB<ImagesSchema>(NAME, VERSION, {
-    upgrade: (fresh) => {
-      for (const store of IMAGE_STORES) fresh.createObjectStore(store)
-    },
-    blocking: () => {
-      database.close()
-      lost()
-    },
-    terminated: lost,
-  })
-  return database
-}
+export const openImages = (lost: () => void = () => undefined): Promise<ImagesDatabase> =>
+  openStores<ImagesSchema>(NAME, VERSION, IMAGE_STORES, lost)
