@@ -56,6 +56,19 @@ const SERVERS: ReadonlySet<RootName | 'meta'> = new Set(['votes', 'assets'])
 /** What people may keep to themselves on a board: drafts, ballots, ratings in progress (and the points that they are for). */
 export const PRIVATE_ROOTS: ReadonlySet<RootName | 'meta'> = new Set(['notes', 'votes', 'ratings', 'points'])
 
+/**
+ * What a record is from its birth on: written with it and never again, by nobody, so that nothing turns into something else under
+ * who looks at it (R11). Whose it is (`author`) is held apart, because a name has to be one's own besides.
+ */
+const WRITTEN_ONCE: Readonly<Partial<Record<RootName, ReadonlySet<string>>>> = {
+  ink: new Set(['kind', 'points', 'asset']),
+}
+
+/** Whether a register stays as its record was made with it. */
+export function isWrittenOnce(root: RootName, key: string): boolean {
+  return key === 'createdAt' || WRITTEN_ONCE[root]?.has(key) === true
+}
+
 /** @returns null when nothing stands in the way */
 export function obstacleTo(write: IntendedWrite, { role, frozen, locked, step }: Standing): Obstacle | null {
   if (SERVERS.has(write.root)) return 'role'

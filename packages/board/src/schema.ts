@@ -120,7 +120,7 @@ interface RecordBase {
   deleted: Deletion | null
 }
 
-/** Written once at creation; the server refuses another (rule R11). Empty for what the server seeded. */
+/** Written once at creation; the server refuses another (rule R11). The author is empty for what the server seeded. */
 interface Authored {
   author: ParticipantId
   /** Milliseconds since the epoch, by the author's clock. */
@@ -354,7 +354,7 @@ export interface Ink extends RecordBase, Authored {
   z: Rank
   locked: boolean
   lockedBy: ParticipantId | null
-  /** Image: the id of its asset, and what it shows in words. */
+  /** Image: the id of its asset, written once, and what it shows in words. */
   asset: Id | null
   alt: string
 }

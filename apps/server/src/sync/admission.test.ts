@@ -1,4 +1,4 @@
-import { LIMITS } from '@parcours/board'
+import { LIMITS, type RootName } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Participant } from '../access/participant.ts'
@@ -270,6 +270,73 @@ describe('admission', () => {
     }
   })
 
+  it('SV-12 what a record is from its birth on nobody changes or removes: not its author, nor a facilitator', () => {
+    const written: [RootName, string, unknown][] = [
+      ['ink', 'kind', 'text'],
+      ['ink', 'points', 'AAAA'],
+      ['ink', 'asset', 'another'],
+      ['ink', 'createdAt', 2],
+      ['notes', 'createdAt', 2],
+    ]
+    for (const participant of [ANNA, KARIM, { ...KARIM, role: 'facilitator' as const }]) {
+      for (const [root, key, value] of written) {
+        const bench = new Bench()
+        bench.edit(bench.anna, () => writeStroke(bench.anna, 'n1'))
+        expect(bench.take(bench.anna, ANNA).verdict).toBe('admitted')
+        const tried = (change: (record: Y.Map<unknown>) => void): string => {
+          const doc = bench.client()
+          const record = doc.getMap(root).get('n1') as Y.Map<unknown>
+          return reasonOf(
+            bench.judge(
+              bench.edit(doc, () => change(record)),
+              participant,
+            ),
+          )
+        }
+        const reasons = {
+          change: tried((record) => record.set(key, value)),
+          removal: tried((record) => record.delete(key)),
+          both: tried((record) => {
+            record.set(key, value)
+            record.delete(key)
+          }),
+          look: tried((record) => record.set('color', 'pink')),
+        }
+        expect([key, reasons]).toEqual([
+          key,
+          {
+            ...{ change: 'unknown-root', removal: 'unknown-root', both: 'unknown-root' },
+            look: 'admitted',
+          },
+        ])
+      }
+    }
+  })
+
+  it('SV-12 what was missing is written once, and a rating that two tabs made is still one’s own to make', () => {
+    const bench = new Bench()
+    const doc = bench.client()
+    bench.edit(doc, () => {
+      writeStroke(doc, 'bare')
+      strokeIn(doc, 'bare').delete('points')
+    })
+    expect(reasonOf(bench.take(doc, ANNA))).toBe('admitted')
+    for (const [points, reason] of [
+      ['BBBB', 'admitted'],
+      ['CCCC', 'unknown-root'],
+    ] as const) {
+      bench.edit(doc, () => strokeIn(doc, 'bare').set('points', points))
+      expect(reasonOf(bench.take(doc, ANNA))).toBe(reason)
+    }
+    for (const [tab, at] of [bench.client(), bench.client()].map((one, index) => [one, index] as const)) {
+      bench.edit(tab, () => {
+        const rating = new Y.Map<unknown>(Object.entries({ author: 'karim', value: 4, createdAt: at }))
+        tab.getMap('ratings').set('p~a~karim', rating)
+      })
+      expect(reasonOf(bench.take(tab, KARIM))).toBe('admitted')
+    }
+  })
+
   it('the schema version is the server’s', () => {
     const bench = new Bench()
     const karim = bench.client()
@@ -362,6 +429,21 @@ describe('admission', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
+
+/** Something drawn by Anna. */
+function writeStroke(doc: Y.Doc, id: string): void {
+  const registers = {
+    kind: 'draw',
+    points: 'ABCD',
+    asset: null,
+    color: 'black',
+    createdAt: 1,
+    author: 'anna',
+  }
+  doc.getMap('ink').set(id, new Y.Map<unknown>(Object.entries(registers)))
+}
+
+const strokeIn = (doc: Y.Doc, id: string): Y.Map<unknown> => doc.getMap('ink').get(id) as Y.Map<unknown>
 
 function nested(depth: number): unknown {
   return depth === 0 ? 1 : [nested(depth - 1)]

@@ -4,6 +4,7 @@
  */
 import {
   type IntendedWrite,
+  isWrittenOnce,
   type Obstacle,
   obstacleTo,
   obstacleToOwn,
@@ -90,12 +91,15 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
         throw new Inadmissible('role', 'server register')
       if (touch.overText) throw new Inadmissible('unknown-root', 'a text is never replaced')
-      if (touch.root !== 'meta' && touch.key === 'author') checkAuthor(touch, isNew, context)
+      if (touch.root === 'meta') return
+      if (touch.key === 'author') checkAuthor(touch, isNew, context)
+      if (!isNew) checkWrittenOnce(touch.root, touch, context)
       return
     case 'unset':
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
         throw new Inadmissible('role', 'server register')
       if (touch.root !== 'meta' && mayGo(touch.root, touch.record, context)) return
+      if (touch.root !== 'meta') checkWrittenOnce(touch.root, touch, context)
       if (touch.wasText) throw new Inadmissible('unknown-root', 'a text is never removed')
       // Overwriting `author` deletes the old value; `set` above has already refused that.
       if (touch.root !== 'meta' && touch.key === 'author') throw new Inadmissible('author', 'author removed')
@@ -127,6 +131,17 @@ function checkAuthor(touch: Extract<Touch, { what: 'set' }>, isNew: boolean, con
   if (touch.value === undefined || touch.value === participant.id) return
   if (participant.program && typeof touch.value === 'string' && !context.isSeat(touch.value)) return
   throw new Inadmissible('author', 'signed by somebody else')
+}
+
+/** As its record was made it stays. What was missing may be written, and what may go as a whole may be made again. */
+function checkWrittenOnce(
+  root: RootName,
+  { record, key }: { record: string; key: string },
+  context: PolicyContext,
+): void {
+  if (!isWrittenOnce(root, key) || mayGo(root, record, context)) return
+  if (recordOf(context.doc, root, record)?.get(key) === undefined) return
+  throw new Inadmissible('unknown-root', `${key} is written once`)
 }
 
 /** The id names whose rating it is: under another's, it would keep that person from ever rating this. */
