@@ -53,6 +53,35 @@ describe('commands', () => {
     expect(steps).toBe(6)
   })
 
+  it.each([
+    ['the highest of all at the end', 'z'.repeat(256)],
+    ['the lowest of all at the start', `B${'0'.repeat(254)}1`],
+    ['one that can’t be read', `A${'0'.repeat(25)}1`],
+  ])('B-7 a strange program’s rank spoils no cell: %s', (_, rank) => {
+    const me = alone()
+    const { editor, model, doc } = me
+    const target = { to: 'cell', stage: 's5', lane: 'l6' } as const
+    const [first, last] = editor.addNotes(['first', 'last'], target)
+    const strange = editor.addNote({ place: target, text: 'strange' })
+    boardRoots(doc).notes.get(strange)?.set('place', { at: 'cell', stage: 's5', lane: 'l6', rank })
+    const rest = () => cell(me, 's5', 'l6').filter((id) => id !== strange)
+    const added = editor.addNotes(['c', 'd', 'e'], target)
+    const before = editor.addNotes(['a', 'b'], { ...target, after: null })
+    const group = editor.group([first!, last!], 'Both')
+    expect(rest().filter((id) => before.includes(id) || added.includes(id))).toEqual([...before, ...added])
+    editor.moveNotes([added[2]!], { ...target, after: null })
+    expect(rest().filter((id) => added.includes(id))).toEqual([added[2], added[0], added[1]])
+    editor.moveNotes([strange], { ...target, after: added[0]! })
+    expect(cell(me, 's5', 'l6').filter((id) => id === strange || added.includes(id))).toEqual([
+      added[2],
+      added[0],
+      strange,
+      added[1],
+    ])
+    expect(model.board.groups.get(group)?.place.rank).not.toBe('')
+    expect(model.board.problems).toEqual([])
+  })
+
   it('B-31 pass over ids that are unknown, and what is binned', () => {
     const me = alone()
     const { editor, model, sent } = me

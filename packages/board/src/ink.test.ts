@@ -173,6 +173,28 @@ describe('drawn things', () => {
     expect(order()).toEqual([area, a, b, c, note])
   })
 
+  it('B-7 B-203 a strange program’s depths keep nothing from going in front or behind, nor the order of what goes', () => {
+    for (const z of ['z'.repeat(256), `B${'0'.repeat(254)}1`]) {
+      const { editor, model, doc } = alone('blank')
+      const ids = [box(), box(), box(), box()].map((one) => editor.addInk(one))
+      const [strange, a, b, c] = ids as [string, string, string, string]
+      boardRoots(doc).ink.get(strange)?.set('z', z)
+      const order = () => {
+        const sorted = [...model.board.ink.values()].sort(byDepth).map(({ id }) => id)
+        return sorted.filter((id) => id !== strange)
+      }
+      const refs = [a, b].map((id) => ({ root: 'ink' as const, id }))
+      editor.moveDepth(refs, 'front')
+      expect(order()).toEqual([c, a, b])
+      editor.moveDepth(refs, 'back')
+      expect(order()).toEqual([a, b, c])
+      const added = editor.addInk(box())
+      editor.moveDepth(refs.slice(0, 1), 'forward')
+      expect(order()).toEqual([b, a, c, added])
+      expect(model.board.problems).toEqual([])
+    }
+  })
+
   it('B-204 what is locked stays as it is until it is unlocked', () => {
     const { editor, model } = alone()
     const id = editor.addInk(box())

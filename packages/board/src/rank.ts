@@ -5,6 +5,7 @@
  * a third can still drop something between the two.
  */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import type { Position } from './commands-types.ts'
 import type { Id, Rank } from './schema.ts'
 
 export interface Ranked {
@@ -28,21 +29,58 @@ export function compareRanked(a: Ranked, b: Ranked): number {
   return compareText(a.rank, b.rank) || compareText(a.id, b.id)
 }
 
-/** Whether `fractional-indexing` would accept it as a key. */
+/**
+ * Whether `fractional-indexing` would accept it as a key, and something fits below it: the lowest keys of all, which begin with
+ * A, are none, because nobody gets there and the library throws at their end.
+ */
 export function isRank(value: unknown): value is Rank {
   if (typeof value !== 'string' || value.length > MAX_RANK_LENGTH) return false
-  if (!/^[A-Za-z][0-9A-Za-z]*$/.test(value)) return false
+  if (!/^[B-Za-z][0-9A-Za-z]*$/.test(value)) return false
   const head = value.charCodeAt(0)
   const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2
-  if (value.length < integerLength || /^A0+$/.test(value)) return false
+  if (value.length < integerLength) return false
   return value.length === integerLength || !value.endsWith('0')
 }
 
-/** Ranks for `ids`, in their order, between two neighbours (null: open end). Equal or reversed neighbours don't throw. */
+/**
+ * Ranks for `ids`, in their order, between two neighbours (null: open end). Equal or reversed neighbours don't throw. Where there is
+ * no room they are longer than a rank may be: who has siblings asks `ranksAt`.
+ */
 export function ranksBetween(lower: Rank | null, upper: Rank | null, ids: readonly Id[]): Rank[] {
   const ceiling = lower !== null && upper !== null && lower >= upper ? null : upper
   const keys = generateNKeysBetween(lower, ceiling, ids.length)
   return ids.map((id, index) => withSuffix(keys[index]!, keys[index + 1] ?? ceiling, id))
+}
+
+/** Ranks for `ids` at a position among siblings, which are in order. */
+export function ranksAt(siblings: readonly Ranked[], position: Position, ids: readonly Id[]): Rank[] {
+  return ranksFrom(siblings, insertionIndex(siblings, position), ids)
+}
+
+/**
+ * The same at an index. A gap may have no room for ranks that can be read: what a strange program wrote is as high or as long as a
+ * rank may be. Then it is the nearest gap with room, those behind first; no sibling is written to, because who places something may
+ * not be allowed to, and somebody else may be moving it.
+ */
+export function ranksFrom(siblings: readonly Ranked[], index: number, ids: readonly Id[]): Rank[] {
+  for (let at = index; at <= siblings.length; at += 1) {
+    const ranks = ranksInGap(siblings, at, ids)
+    if (ranks !== null) return ranks
+  }
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const ranks = ranksInGap(siblings, at, ids)
+    if (ranks !== null) return ranks
+  }
+  // Ranks without any room between them would be more than a board can hold.
+  return ranksBetween(null, null, ids)
+}
+
+function ranksInGap(siblings: readonly Ranked[], index: number, ids: readonly Id[]): Rank[] | null {
+  const { lower, upper } = gapFrom(siblings, index)
+  // One tells of most gaps without room, however many are to be placed.
+  if (!ranksBetween(lower, upper, ids.slice(0, 1)).every(isRank)) return null
+  const ranks = ranksBetween(lower, upper, ids)
+  return ranks.every(isRank) ? ranks : null
 }
 
 /** Ranks for a list that is written by one hand, without suffixes. */
@@ -66,26 +104,19 @@ function suffixOf(id: Id): string {
   return DIGITS[spread % 62]! + DIGITS[1 + (Math.floor(spread / 62) % 61)]!
 }
 
-/**
- * The open interval for a position among siblings in order. `after` wins over `before`; a neighbour that is not
- * among them is passed over; neither means the end, `{ after: null }` alone the start. Siblings of equal rank can't be
- * told apart by a rank: what goes between two of them comes after all of them.
- */
-export function gapAt(
-  siblings: readonly Ranked[],
-  position: { after?: Id | null; before?: Id | null },
-): { lower: Rank | null; upper: Rank | null } {
-  const index = insertionIndex(siblings, position)
+/** Siblings of equal rank can't be told apart by a rank: what goes between two of them comes after all of them. */
+function gapFrom(siblings: readonly Ranked[], index: number): { lower: Rank | null; upper: Rank | null } {
   const lower = siblings[index - 1]?.rank ?? null
   let next = index
   while (lower !== null && siblings[next] !== undefined && siblings[next]!.rank <= lower) next += 1
   return { lower, upper: siblings[next]?.rank ?? null }
 }
 
-function insertionIndex(
-  siblings: readonly Ranked[],
-  { after, before }: { after?: Id | null; before?: Id | null },
-): number {
+/**
+ * `after` wins over `before`; a neighbour that is not among them is passed over; neither means the end, `{ after: null }` alone the
+ * start.
+ */
+function insertionIndex(siblings: readonly Ranked[], { after, before }: Position): number {
   if (after != null) {
     const index = siblings.findIndex((sibling) => sibling.id === after)
     if (index >= 0) return index + 1

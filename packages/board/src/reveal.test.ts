@@ -14,6 +14,7 @@ import {
   tallyDrafts,
   writeRevealed,
 } from './index.ts'
+import { compareRanked } from './rank.ts'
 import { NOW, seeded } from './testing/boards.ts'
 import { newRecord } from './write/writer.ts'
 
@@ -198,6 +199,19 @@ describe('a reveal', () => {
     const chiSquare = [...orders.values()].reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0)
     // 23 degrees of freedom: 49.7 is passed by chance once in a thousand times; the numbers here are always the same.
     expect(chiSquare).toBeLessThan(49.7)
+  })
+
+  it('B-7 B-122 stands behind what is in the cell, whatever rank a strange program gave to something there', () => {
+    const CELL: NotePlace = { at: 'cell', stage: 's1', lane: 'l1', rank: 'a0' }
+    const doc = privately('anna', {
+      usual: { text: 'usual', place: CELL },
+      strange: { text: 'strange', place: { ...CELL, rank: 'z'.repeat(256) } },
+    })
+    const drafts = [1, 2, 3].map((n) => aFinished('anna', n, CELL))
+    const texts = writeRevealed(doc, drafts, means('shown')).map(({ text }) => text)
+    const notes = [...new BoardModel(doc).board.notes.values()]
+    const ranked = notes.map(({ text, place }) => ({ id: text, rank: place.at === 'cell' ? place.rank : '' }))
+    expect(ranked.sort(compareRanked).map(({ id }) => id)).toEqual(['usual', ...texts, 'strange'])
   })
 
   it('B-124 writes nothing of a draft but what a note is: no id, no register of the private document', () => {

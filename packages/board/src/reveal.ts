@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import type { BoardRecord } from './document.ts'
 import { clipText, LIMITS } from './limits.ts'
-import { DEFAULT_RANK, DEPTHS, isRank, ranksBetween } from './rank.ts'
+import { compareRanked, DEFAULT_RANK, DEPTHS, isRank, type Ranked, ranksAt, ranksBetween } from './rank.ts'
 import { FieldReader, isObject } from './read/field-reader.ts'
 import { READERS } from './read/records.ts'
 import type { Id, Note, NotePlace, ParticipantId, Rank } from './schema.ts'
@@ -167,17 +167,16 @@ function ranksFor(
     if (ids === undefined) wanted.set(name, [id])
     else ids.push(id)
   }
-  const last = new Map<string, string>()
-  for (const record of notes.values()) {
+  const there = new Map<string, Ranked[]>([...wanted.keys()].map((name) => [name, []]))
+  for (const [id, record] of notes) {
     const place = record instanceof Y.Map ? record.get('place') : null
     if (!isObject(place)) continue
-    const name = placeName(place as unknown as NotePlace)
     const rank = isRank(place.rank) ? place.rank : DEFAULT_RANK
-    if (wanted.has(name) && rank > (last.get(name) ?? '')) last.set(name, rank)
+    there.get(placeName(place as unknown as NotePlace))?.push({ id, rank })
   }
   const ranks = new Map<Id, string>()
   for (const [name, ids] of wanted) {
-    ranksBetween(last.get(name) ?? null, null, ids).forEach((rank, index) => {
+    ranksAt(there.get(name)!.sort(compareRanked), {}, ids).forEach((rank, index) => {
       ranks.set(ids[index] as Id, rank)
     })
   }

@@ -259,6 +259,17 @@ describe('converting stages', () => {
     expect(model.board.meta.stageModel).toBe(id)
   })
 
+  it('B-7 a stage of the model goes where it belongs also between two without room: then all get new ranks', () => {
+    const { editor, model, doc } = alone()
+    const ranks = ['Zz', `a0${'0'.repeat(253)}1`, `a0${'0'.repeat(253)}2`, 'a1', 'a2']
+    ranks.forEach((rank, index) => {
+      recordOf(doc, 'stages', `s${index + 1}`)?.set('rank', rank)
+    })
+    convert(editor, model.board, 'aida', [['s4', 3]])
+    expect(names(model.board)).toEqual(['Attention', 'Interest', 'Desire', 'Action'])
+    expect(model.board.problems).toEqual([])
+  })
+
   it('B-248 proposes by what stages are for, whatever they are called, else by where they stand', () => {
     const { editor, model } = alone()
     const to = (id: StageModelId) => [

@@ -1,6 +1,6 @@
 /** How high free notes and drawn things lie on each other: what is new, and what is put elsewhere. */
 import type { LooseRef, ZMove } from '../commands-types.ts'
-import { compareText, DEPTHS, ranksBetween } from '../rank.ts'
+import { compareRanked, DEPTHS, type Ranked, ranksBetween, ranksFrom } from '../rank.ts'
 import type { Board, Id, Rank } from '../schema.ts'
 import { byDepth, depthOf } from '../select/ink.ts'
 import { freeNotes } from '../select/notes.ts'
@@ -60,21 +60,19 @@ export function moveDepth(writer: Writer, refs: readonly LooseRef[], to: ZMove):
   const rest = all.filter(({ key }) => !moving.some((one) => one.key === key))
   const at = insertionOf(all, rest, moving, to)
   if (at === null) return
-  const ids = moving.map(({ id }) => id)
-  const lower = rest[at - 1]?.z ?? null
-  // Equal ranks can't be told apart: what goes between two of them comes above all of them.
-  const upper = rest.slice(at).find(({ z }) => lower === null || z > lower)?.z ?? null
-  const ranks = ranksBetween(lower, upper, ids)
+  const ranks = ranksFrom(
+    rest,
+    at,
+    moving.map(({ id }) => id),
+  )
   moving.forEach(({ root, id }, index) => {
     writer.set(root, id, { z: ranks[index]! })
   })
 }
 
-interface Loose {
+interface Loose extends Ranked {
   root: 'notes' | 'ink'
-  id: Id
   key: string
-  z: string
   locked: boolean
 }
 
@@ -82,13 +80,13 @@ interface Loose {
 function loose(board: Board): Loose[] {
   const entry = (root: 'notes' | 'ink', record: { id: Id; z: string | null; locked: boolean }): Loose => ({
     ...{ root, id: record.id, key: `${root}/${record.id}` },
-    z: depthOf(record),
+    rank: depthOf(record),
     locked: record.locked,
   })
   return [
     ...freeNotes(board).map((note) => entry('notes', note)),
     ...[...board.ink.values()].filter(({ deleted }) => deleted === null).map((drawn) => entry('ink', drawn)),
-  ].sort((a, b) => compareText(a.z, b.z) || compareText(a.id, b.id))
+  ].sort(compareRanked)
 }
 
 function insertionOf(all: Loose[], rest: Loose[], moving: Loose[], to: ZMove): number | null {

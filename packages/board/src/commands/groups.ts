@@ -1,6 +1,7 @@
 /** Notes under a title: gathering them, taking some out, moving the whole. */
 import type { GroupDeleteMode, GroupTarget } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
+import { ranksAt } from '../rank.ts'
 import type { Board, CellPlace, Group, Id, Note } from '../schema.ts'
 import { blockIds, cellOfGroup, groupNotes, groupOfNote, isShownGroup } from '../select/groups.ts'
 import { stageShownAs } from '../select/merged.ts'
@@ -8,7 +9,7 @@ import { resolvePlace } from '../select/note-index.ts'
 import { homeOf, noteKind } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
 import { createNote, existing, inReadingOrder, moveNotes, roomForNotes } from './notes.ts'
-import { placementsFor, rankedInCell, ranksAt } from './targets.ts'
+import { placementsFor, rankedInCell } from './targets.ts'
 
 /**
  * Gathers notes under a title, where the topmost of them stands in the cell of the first of `ids` that is in one; notes from

@@ -1,13 +1,14 @@
 /** Personas, the points of the emotion curve, ratings and links. */
 import type { LinkEnd, NewPersona } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
+import { ranksAt } from '../rank.ts'
 import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
 import { isDraft } from '../select/drafts.ts'
 import { ratingId, segmentsOf } from '../select/emotions.ts'
 import { stageShownAs } from '../select/merged.ts'
 import { livePersonas } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
-import { cornerOf, ranksAt } from './targets.ts'
+import { cornerOf } from './targets.ts'
 
 /** The id of the new persona; empty if the writer may add none. */
 export function addPersona(writer: Writer, persona: NewPersona): Id {

@@ -2,7 +2,7 @@
 import type { Conversion, SplitStage } from '../commands-types.ts'
 import { META_ID } from '../document.ts'
 import { clipText, LIMITS } from '../limits.ts'
-import { compareRanked, ranksBetween } from '../rank.ts'
+import { compareRanked, isRank, ranksBetween } from '../rank.ts'
 import type { Id, Stage } from '../schema.ts'
 import { curvePoints } from '../select/emotions.ts'
 import { cellGroups, groupNotes } from '../select/groups.ts'
@@ -134,17 +134,22 @@ export function convertStages(writer: Writer, journey: Id, { model, stages, goes
   if (liveJourneys(board)[0]?.id === journey) writer.set('meta', META_ID, { stageModel: model })
 }
 
-/** Ranks in the order given: those that are in order keep theirs; if they aren't, all get new ones. */
+/** Ranks in the order given: those that are in order keep theirs; if they aren't, or leave no room, all get new ones. */
 function ranksInOrder(order: readonly { id: Id; stage: Stage | null }[]): string[] {
   const kept = order.flatMap(({ stage }) => stage ?? [])
   const inOrder = kept.every((stage, i) => i === 0 || compareRanked(kept[i - 1]!, stage) < 0)
   const distinct = new Set(kept.map(({ rank }) => rank)).size === kept.length
-  if (!inOrder || !distinct)
-    return ranksBetween(
-      null,
-      null,
-      order.map(({ id }) => id),
-    )
+  const ranks = inOrder && distinct ? ranksAround(order) : []
+  if (ranks.length > 0 && ranks.every(isRank)) return ranks
+  return ranksBetween(
+    null,
+    null,
+    order.map(({ id }) => id),
+  )
+}
+
+/** New ones between those that are kept. */
+function ranksAround(order: readonly { id: Id; stage: Stage | null }[]): string[] {
   const ranks: string[] = []
   let index = 0
   while (index < order.length) {

@@ -1,7 +1,7 @@
 /** Journeys, stages and lanes: the frame that notes are put in. */
 import type { DeleteMode, NewJourney, NewLane, NewStage, Position, StageChange } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
-import { type Ranked, seedRanks } from '../rank.ts'
+import { type Ranked, ranksAt, seedRanks } from '../rank.ts'
 import { STAGE_WIDTH } from '../read/records.ts'
 import type { Board, Id, JourneyKind, LaneKind, Rank } from '../schema.ts'
 import { cellGroups, groupOfNote } from '../select/groups.ts'
@@ -10,7 +10,6 @@ import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
 import { moveGroup } from './groups.ts'
 import { moveNotes } from './notes.ts'
-import { ranksAt } from './targets.ts'
 
 type Frame = 'stages' | 'lanes'
 

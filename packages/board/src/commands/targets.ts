@@ -1,7 +1,7 @@
 /** Turns where a person dropped something into the `place` that is stored. */
-import type { NoteTarget, Position } from '../commands-types.ts'
+import type { NoteTarget } from '../commands-types.ts'
 import { withinExtent } from '../limits.ts'
-import { compareRanked, gapAt, type Ranked, ranksBetween } from '../rank.ts'
+import { compareRanked, type Ranked, ranksAt } from '../rank.ts'
 import type { Board, FreePlace, Id, Note, NoteKind, NotePlace } from '../schema.ts'
 import { cellGroups, rankedGroup } from '../select/groups.ts'
 import { stageShownAs } from '../select/merged.ts'
@@ -69,12 +69,6 @@ export function rankedInCell(board: Board, stage: Id, lane: Id, except: Readonly
 function groupIn(board: Board, { stage, lane, group }: NoteTarget & { to: 'cell' }): Id | null {
   if (group == null) return null
   return cellGroups(board, stage, lane).some(({ id }) => id === group) ? group : null
-}
-
-/** Ranks for `ids` at a position among siblings. */
-export function ranksAt(siblings: readonly Ranked[], position: Position, ids: readonly Id[]): string[] {
-  const { lower, upper } = gapAt(siblings, position)
-  return ranksBetween(lower, upper, ids)
 }
 
 function resolveTarget(board: Board, target: NoteTarget): NoteTarget {
