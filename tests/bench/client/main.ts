@@ -244,10 +244,17 @@ async function measureAll(
       say(`  ${name}: ${setting}${title}: ${all.map((time) => time.toFixed(0)).join(', ')}`)
     }
   }
-  if (wanted('zoom')) note('all to full size and back', await zoomThrough(subject), { worst: 110 })
+  const measured = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (!process.argv.includes('--profile')) return work()
+    const { value, lines } = await profiled(subject.page, work)
+    for (const line of lines) say(`    ${line}`)
+    return value
+  }
+  if (wanted('zoom'))
+    note('all to full size and back', await measured(() => zoomThrough(subject)), { worst: 110 })
   if (wanted('drag')) {
-    note('dragging 1 note', await dragOne(subject, DRAG_MS), { fps: 60 })
-    const many = await dragMany(subject, DRAG_MS)
+    note('dragging 1 note', await measured(() => dragOne(subject, DRAG_MS)), { fps: 60 })
+    const many = await measured(() => dragMany(subject, DRAG_MS))
     note('dragging 500 notes', many, { fps: 45 })
     say(`  ${name}: ${many.selected} were selected`)
     report.detail(`${setting}${name}: the brush selected ${many.selected}`)
@@ -265,13 +272,9 @@ async function measureAll(
     const leave = crowd === 0 ? () => undefined : await come(crowd)
     await pause(1_000)
     for (const zoom of ZOOMS) {
-      const measured = (): Promise<Pace> => pan(subject, zoom, PAN_MS)
-      const { value, lines } = process.argv.includes('--profile')
-        ? await profiled(subject.page, measured)
-        : { value: await measured(), lines: [] }
+      const value = await measured(() => pan(subject, zoom, PAN_MS))
       slowest = Math.min(slowest, value.fps)
       note(`panning at ${zoomName(zoom)} ${crowdName(crowd)}`, value, { fps: crowd === 200 ? 45 : 60 })
-      for (const line of lines) say(`    ${line}`)
     }
     leave()
     await pause(1_000)

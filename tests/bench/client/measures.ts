@@ -125,6 +125,9 @@ export async function dragMany(subject: Subject, ms: number): Promise<Pace & { s
   const at = await page.evaluate(noteInPage, subject.notes)
   if (at === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
   const pace = await carry(subject, at, ms)
+  // Else all of them stand in one cell, and what is measured next is another board: three times as high.
+  await page.keyboard.press('Control+z')
+  await pause(SETTLE_MS)
   await page.keyboard.press('Escape')
   return { ...pace, selected }
 }

@@ -1,16 +1,20 @@
 /** The paper with its dots, and below 45 % zoom the one canvas that shows the whole scene. */
-import { THEME } from '@parcours/layout'
+import type { Id } from '@parcours/board'
+import { type SceneItem, THEME } from '@parcours/layout'
 import { react, useEditor } from '@tldraw/editor'
 import { type JSX, useEffect, useRef } from 'react'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { blank, screenRatio } from './blank.ts'
+import { LooseLayer } from './loose-layer.ts'
 import { paintScene } from './paint.ts'
 
 const DOT_STEP = 22
 /** How far the dotted layer reaches beyond the view: more than one step at the nearest zoom. In canvas.css too. */
 const DOT_MARGIN = 96
+/** Milliseconds without a change of zoom after which what was stretched is painted sharp. */
+const SHARP_AFTER_MS = 120
 
 export function Background({ surface, theme }: { surface: Surface; theme: 'light' | 'dark' }): JSX.Element {
   const editor = useEditor()
@@ -19,11 +23,25 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
 
   useEffect(() => {
     let handle: number | null = null
+    let later: ReturnType<typeof setTimeout> | undefined
+    let zoomed = { zoom: 0, at: 0 }
+    const loose = new LooseLayer()
     const draw = (): void => {
       handle = null
       moveDots(dots.current, editor.getCamera())
       const element = canvas.current
-      if (element !== null) paint(surface, element, theme)
+      if (element === null) return
+      const { zoom } = surface.camera
+      const now = performance.now()
+      if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
+      loose.hurry = now - zoomed.at < SHARP_AFTER_MS
+      paint(surface, element, theme, loose)
+      if (!loose.hurry) return
+      clearTimeout(later)
+      later = setTimeout(again, SHARP_AFTER_MS)
+    }
+    const again = (): void => {
+      handle ??= requestAnimationFrame(draw)
     }
     const stop = react('paint', () => {
       editor.getCamera()
@@ -32,19 +50,21 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       surface.state.mounting.get()
       surface.state.faint.get()
       surface.state.hot.get()
-      handle ??= requestAnimationFrame(draw)
+      again()
     })
     // Text measured with a font that came later would stay in the fallback font.
     const fonts = document.fonts
-    const again = (): void => {
-      handle ??= requestAnimationFrame(draw)
+    const refont = (): void => {
+      loose.forget()
+      again()
     }
-    fonts?.addEventListener?.('loadingdone', again)
+    fonts?.addEventListener?.('loadingdone', refont)
     const arrived = surface.props.pictures?.subscribe(again)
     return () => {
       stop()
-      fonts?.removeEventListener?.('loadingdone', again)
+      fonts?.removeEventListener?.('loadingdone', refont)
       arrived?.()
+      clearTimeout(later)
       if (handle !== null) cancelAnimationFrame(handle)
     }
   }, [editor, surface, theme])
@@ -71,7 +91,12 @@ function moveDots(element: HTMLElement | null, { x, y, z }: { x: number; y: numb
   element.style.transform = `translate(${shift(x)}px, ${shift(y)}px)`
 }
 
-function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'dark'): void {
+function paint(
+  surface: Surface,
+  element: HTMLCanvasElement,
+  theme: 'light' | 'dark',
+  loose: LooseLayer,
+): void {
   const { state } = surface
   const zoom = surface.camera.zoom
   const visible = zoom < DETAIL_ZOOM || state.mounting.get()
@@ -81,14 +106,17 @@ function paint(surface: Surface, element: HTMLCanvasElement, theme: 'light' | 'd
   if (context === null) return
   const faint = state.faint.get()
   const detailed = zoom >= DETAIL_ZOOM
-  paintScene(context, {
+  const input = {
     scene: state.scene.get(),
     viewport: surface.camera.viewport(),
     scale: zoom * screenRatio(),
     zoom,
     tokens: THEME[theme],
-    skip: (item) => item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),
-    faint: (item) => faint.has(item.id),
-    picture: (asset) => surface.props.pictures?.smallOf(asset) ?? null,
-  })
+    skip: (item: SceneItem) =>
+      item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),
+    faint: (item: SceneItem) => faint.has(item.id),
+    picture: (asset: Id) => surface.props.pictures?.smallOf(asset) ?? null,
+  }
+  // Near by few are seen, and each frame mounts some more of them.
+  paintScene(context, input, detailed ? null : loose)
 }

@@ -1,61 +1,11 @@
 // @vitest-environment jsdom
 import { THEME } from '@parcours/layout'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { completePaths, FakeContext } from '../testing/fake-context.ts'
 import { type Mounted, mount } from '../testing/mounted.ts'
 import { type PaintInput, paintScene } from './paint.ts'
 
-/** Records what is painted: jsdom has no 2D context. */
-class FakeContext {
-  fillStyle = ''
-  strokeStyle = ''
-  font = ''
-  letterSpacing = ''
-  lineWidth = 1
-  lineCap = ''
-  lineJoin = ''
-  globalAlpha = 1
-  boxes = 0
-  texts: string[] = []
-  fills: { colour: string; boxes: number; alpha: number }[] = []
-  setTransform(): void {}
-  save(): void {}
-  restore(): void {}
-  translate(): void {}
-  scale(): void {}
-  stroke(): void {}
-  setLineDash(): void {}
-  beginPath(): void {
-    this.boxes = 0
-  }
-  rect(): void {
-    this.boxes += 1
-  }
-  roundRect(): void {
-    this.boxes += 1
-  }
-  fill(path?: unknown): void {
-    if (path === undefined)
-      this.fills.push({ colour: this.fillStyle, boxes: this.boxes, alpha: this.globalAlpha })
-  }
-  fillText(text: string): void {
-    this.texts.push(text)
-  }
-  clip(): void {}
-  pictures: unknown[] = []
-  drawImage(...drawn: unknown[]): void {
-    this.pictures.push(drawn)
-  }
-}
-
-beforeAll(() => {
-  class FakePath {
-    addPath(): void {}
-    roundRect(): void {}
-    arc(): void {}
-    ellipse(): void {}
-  }
-  Object.assign(globalThis, { Path2D: FakePath })
-})
+beforeAll(completePaths)
 
 let mounted: Mounted | null = null
 afterEach(() => {
@@ -120,5 +70,37 @@ describe('the painted far view', () => {
     expect(paint(mounted).context.pictures).toEqual([])
     const { context } = paint(mounted, { picture: (asset) => (asset === 'here' ? picture : null) })
     expect(context.pictures).toEqual([[picture, 0, 0, 120, 80]])
+  })
+
+  it('C-8 what is drawn is painted over the notes that it lies on, and areas under them', () => {
+    const order: string[] = []
+    class Ordered extends FakeContext {
+      override stroke(): void {
+        order.push(this.strokeStyle)
+      }
+      override fill(path?: unknown): void {
+        if (path === undefined) order.push('notes')
+      }
+    }
+    mounted = mount({
+      fill: (board) => {
+        const place = { anchor: 'board', x: 40, y: 40 }
+        const points = [0, 30, 60].map((x) => ({ x, y: x % 20 }))
+        board.addInk({ kind: 'draw', color: 'pink', points, place })
+        board.addInk({ kind: 'area', color: 'violet', size: { w: 900, h: 900 }, place })
+      },
+    })
+    const { scene } = mounted.surface
+    const strokeOf = (kind: string): string => {
+      const item = scene.items.find(({ drawn }) => drawn?.kind === kind)
+      const [of] = item?.primitives ?? []
+      return THEME.light[of?.p === 'path' || of?.p === 'rect' ? (of.stroke ?? '') : ''] ?? 'none'
+    }
+    paintScene(new Ordered() as unknown as CanvasRenderingContext2D, {
+      ...{ scene, viewport: scene.bounds, scale: 0.3, zoom: 0.3, tokens: THEME.light },
+      ...{ skip: () => false, faint: () => false },
+    })
+    expect(order.lastIndexOf('notes')).toBeLessThan(order.lastIndexOf(strokeOf('draw')))
+    expect(order.indexOf(strokeOf('area'))).toBeLessThan(order.indexOf('notes'))
   })
 })

@@ -8,8 +8,10 @@ import {
   type Scene,
   type SceneItem,
 } from '@parcours/layout'
+import { isLoose } from '../projection/record.ts'
 import { touches } from '../projection/window.ts'
 import { roundedPath } from '../shape/Primitives.tsx'
+import { farLine } from './far-line.ts'
 
 /** Below this only stage names, the curve and diamonds keep their detail. */
 export const BARE_ZOOM = 0.25
@@ -43,21 +45,75 @@ function pathOf(of: PathPrimitive): Path2D {
   return path
 }
 
-/** Paints and returns how many notes became blocks. */
-export function paintScene(context: CanvasRenderingContext2D, input: PaintInput): number {
-  const { scene, viewport, scale, tokens } = input
-  context.setTransform(scale, 0, 0, scale, -viewport.x * scale, -viewport.y * scale)
-  const blocks = new Map<string, SceneItem[]>()
-  const faint: SceneItem[] = []
-  const notes: SceneItem[] = []
-  for (const item of scene.items) {
-    if (!touches(item.rect, viewport) || input.skip(item)) continue
-    if (item.kind !== 'note') {
-      paintItem(context, item, input)
+/**
+ * Paints in the scene's order and returns how many notes became blocks.
+ * @param layer what keeps the loose things painted; none: they are painted each time
+ */
+export function paintScene(
+  context: CanvasRenderingContext2D,
+  input: PaintInput,
+  layer: LoosePainter | null = null,
+): number {
+  const { scene, viewport, skip } = input
+  const seen = scene.items.filter((item) => touches(item.rect, viewport) && !skip(item))
+  if (layer === null) return paintItems(context, seen, input)
+  const painted = paintItems(
+    context,
+    seen.filter((item) => !isLoose(item)),
+    input,
+  )
+  return painted + layer.paint(context, input)
+}
+
+/** Paints what is loose, over all else; returns how many notes became blocks. */
+export interface LoosePainter {
+  paint(context: CanvasRenderingContext2D, input: PaintInput): number
+}
+
+/** Paints these, one over the other. Leaves the context's transform wherever the last one was. */
+export function paintItems(
+  context: CanvasRenderingContext2D,
+  items: readonly SceneItem[],
+  input: PaintInput,
+): number {
+  let painted = 0
+  // Notes that nothing else comes between are painted together, by colour.
+  let together: SceneItem[] = []
+  const paintTogether = (): void => {
+    if (together.length === 0) return
+    paintNotes(context, together, input)
+    painted += together.length
+    together = []
+  }
+  for (const item of items) {
+    if (item.kind === 'note') {
+      together.push(item)
       continue
     }
-    notes.push(item)
-    if (input.faint(item)) {
+    paintTogether()
+    paintItem(context, item, input)
+  }
+  paintTogether()
+  return painted
+}
+
+/** The origin of what is painted next: a point of the world. Saving and restoring the context instead costs more than the strokes. */
+function from(
+  context: CanvasRenderingContext2D,
+  { viewport, scale }: PaintInput,
+  x: number,
+  y: number,
+): void {
+  context.setTransform(scale, 0, 0, scale, (x - viewport.x) * scale, (y - viewport.y) * scale)
+}
+
+function paintNotes(context: CanvasRenderingContext2D, notes: readonly SceneItem[], input: PaintInput): void {
+  const { tokens, zoom, faint: isFaint } = input
+  from(context, input, 0, 0)
+  const blocks = new Map<string, SceneItem[]>()
+  const faint: SceneItem[] = []
+  for (const item of notes) {
+    if (isFaint(item)) {
       faint.push(item)
       continue
     }
@@ -66,15 +122,13 @@ export function paintScene(context: CanvasRenderingContext2D, input: PaintInput)
     if (same === undefined) blocks.set(fill, [item])
     else same.push(item)
   }
-  for (const [fill, items] of blocks) fillBlocks(context, fill, items, input.zoom)
+  for (const [fill, items] of blocks) fillBlocks(context, fill, items, zoom)
   if (faint.length > 0) {
     context.globalAlpha = 0.38
-    for (const item of faint)
-      fillBlocks(context, tokens[item.block ?? 'surface'] ?? '#888', [item], input.zoom)
+    for (const item of faint) fillBlocks(context, tokens[item.block ?? 'surface'] ?? '#888', [item], zoom)
     context.globalAlpha = 1
   }
-  paintDiamonds(context, notes, tokens)
-  return notes.length
+  paintDiamonds(context, notes, input)
 }
 
 function fillBlocks(
@@ -110,44 +164,51 @@ function diamondsOf(item: SceneItem): readonly Path2D[] {
 function paintDiamonds(
   context: CanvasRenderingContext2D,
   notes: readonly SceneItem[],
-  tokens: PaintInput['tokens'],
+  input: PaintInput,
 ): void {
-  const { balise } = tokens
+  const { balise } = input.tokens
   if (balise === undefined) return
   context.fillStyle = balise
   for (const item of notes) {
     const marks = diamondsOf(item)
     if (marks.length === 0) continue
-    context.save()
-    context.translate(item.rect.x, item.rect.y)
+    from(context, input, item.rect.x, item.rect.y)
     for (const mark of marks) context.fill(mark)
-    context.restore()
   }
 }
 
 function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
   const bare = input.zoom < BARE_ZOOM
-  context.save()
-  context.translate(item.rect.x, item.rect.y)
+  from(context, input, item.rect.x, item.rect.y)
+  const line = farLine(item, input.scale)
+  if (line !== null) {
+    const [stroke] = item.primitives
+    if (stroke?.p === 'path') strokePath(context, line, stroke, input.tokens)
+    return
+  }
   for (const of of item.primitives) {
     if (of.p === 'text' && bare && item.kind !== 'stage') continue
     if (of.p === 'icon' && bare) continue
     if (of.p === 'image') paintPicture(context, of, input)
     else paintPrimitive(context, of, input.tokens)
   }
-  context.restore()
 }
 
 function paintPicture(
   context: CanvasRenderingContext2D,
   { asset, x, y, w, h, r }: Extract<Primitive, { p: 'image' }>,
-  { picture, tokens }: PaintInput,
+  { picture, tokens, zoom }: PaintInput,
 ): void {
   const found = picture?.(asset) ?? null
   const outline = new Path2D()
   outline.roundRect(x, y, w, h, r ?? 0)
   if (found === null) {
     fillPath(context, outline, MISSING_PICTURE, undefined, tokens)
+    return
+  }
+  if (zoom < BARE_ZOOM) {
+    // Its corners are under a pixel, and each clip costs a layer of its own.
+    context.drawImage(found, x, y, w, h)
     return
   }
   context.save()
@@ -196,12 +257,7 @@ function paintPrimitive(
     case 'path': {
       const path = pathOf(of)
       fillPath(context, path, of.fill, of.fillOpacity, tokens)
-      if (style(context, of, tokens)) {
-        const before = context.globalAlpha
-        context.globalAlpha = before * (of.strokeOpacity ?? 1)
-        context.stroke(path)
-        context.globalAlpha = before
-      }
+      strokePath(context, path, of, tokens)
       return
     }
     case 'text': {
@@ -215,6 +271,19 @@ function paintPrimitive(
     case 'icon':
       paintIcon(context, of, tokens)
   }
+}
+
+function strokePath(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  of: PathPrimitive,
+  tokens: PaintInput['tokens'],
+): void {
+  if (!style(context, of, tokens)) return
+  const before = context.globalAlpha
+  context.globalAlpha = before * (of.strokeOpacity ?? 1)
+  context.stroke(path)
+  context.globalAlpha = before
 }
 
 function fillPath(

@@ -18,9 +18,13 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** What lies anywhere, free notes and drawn things: the topmost of the scene. */
 const LOOSE_Z = 6
 
+export function isLoose({ z }: Pick<SceneItem, 'z'>): boolean {
+  return z >= LOOSE_Z
+}
+
 /** May it lie over others of its z? Such items are stacked in the scene's order. */
-export function floats({ z, kind }: Pick<SceneItem, 'z' | 'kind'>): boolean {
-  return z >= LOOSE_Z || kind === 'ink'
+export function floats(item: Pick<SceneItem, 'z' | 'kind'>): boolean {
+  return isLoose(item) || item.kind === 'ink'
 }
 
 /** Paint order as a fractional index. Items of one z never overlap, except what floats: `order` counts those. */
@@ -32,7 +36,7 @@ export function indexOf(item: SceneItem, order: number): IndexKey {
     .map((digit) => DIGITS[digit])
     .join('')
   // Three digits after a 'c' are a whole number; behind the index of another layer they are a fraction.
-  return (item.z >= LOOSE_Z ? `c${digits}` : `a${DIGITS[item.z]}${digits}V`) as IndexKey
+  return (isLoose(item) ? `c${digits}` : `a${DIGITS[item.z]}${digits}V`) as IndexKey
 }
 
 /**

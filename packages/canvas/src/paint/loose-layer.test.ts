@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import type { Id } from '@parcours/board'
+import { type Rect, THEME } from '@parcours/layout'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { completePaths, FakeContext } from '../testing/fake-context.ts'
+import { type Mounted, mount } from '../testing/mounted.ts'
+import { LooseLayer } from './loose-layer.ts'
+import { type PaintInput, paintScene } from './paint.ts'
+
+const STROKES = 40
+const VIEW: Rect = { x: 0, y: 0, w: 4_000, h: 3_000 }
+
+/** What the layer paints on; the view has a context of its own. */
+let own: FakeContext
+let mounted: Mounted
+let layer: LooseLayer
+let ids: Id[] = []
+
+beforeAll(completePaths)
+beforeEach(() => {
+  own = new FakeContext()
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation((() => own) as never)
+  mounted = mount({
+    fill: (board) => {
+      const points = [0, 30, 60].map((x) => ({ x, y: x % 20 }))
+      ids = Array.from({ length: STROKES }, (_, n) =>
+        board.addInk({ kind: 'draw', points, place: { anchor: 'board', x: 90 * n, y: 2_000 } }),
+      ) as Id[]
+    },
+  })
+  layer = new LooseLayer()
+})
+afterEach(() => {
+  mounted.dispose()
+  vi.restoreAllMocks()
+})
+
+/** How many lines the layer painted for it, and what the view was given. */
+function paint(more: Partial<PaintInput> = {}): { lines: number; view: FakeContext } {
+  mounted.surface.layoutNow()
+  const view = new FakeContext()
+  own.lines = []
+  own.cleared = []
+  paintScene(
+    view as unknown as CanvasRenderingContext2D,
+    {
+      ...{ scene: mounted.surface.scene, viewport: VIEW, scale: 0.3, zoom: 0.3, tokens: THEME.light },
+      ...{ skip: () => false, faint: () => false, ...more },
+    },
+    layer,
+  )
+  return { lines: own.lines.length, view }
+}
+
+describe('what is loose, kept as a bitmap', () => {
+  it('C-9 panning paints none of it again until the view leaves the bitmap', () => {
+    expect(paint().lines).toBe(STROKES)
+    const near = paint({ viewport: { ...VIEW, x: 900 } })
+    expect(near.lines).toBe(0)
+    expect(near.view.pictures).toHaveLength(1)
+    expect(paint({ viewport: { ...VIEW, x: 1_500 } }).lines).toBeGreaterThan(0)
+  })
+
+  it('C-9 a change paints its own place anew: what was there and what is there', () => {
+    paint()
+    mounted.board.styleInk([ids[4]!], { color: 'pink' })
+    expect(paint().lines).toBeLessThan(4)
+    expect(own.cleared).toHaveLength(1)
+    mounted.board.moveLoose([{ root: 'ink', id: ids[4]!, place: { anchor: 'board', x: 500, y: 2_500 } }])
+    const { lines } = paint()
+    expect(lines).toBeGreaterThan(0)
+    expect(lines).toBeLessThan(6)
+    expect(own.cleared).toHaveLength(2)
+    expect(paint().lines).toBe(0)
+  })
+
+  it('C-9 what gets a record in the window goes from the bitmap, and comes back', () => {
+    paint()
+    const skip: PaintInput['skip'] = ({ id }) => id === `ink:${ids[7]}`
+    paint({ skip })
+    expect(own.cleared).toHaveLength(1)
+    paint()
+    expect(own.cleared).toHaveLength(1)
+    expect(own.lines.length).toBeGreaterThan(0)
+  })
+
+  it('C-9 while the zoom changes it is stretched, and sharp again when it rests', () => {
+    paint()
+    layer.hurry = true
+    expect(paint({ scale: 0.36, zoom: 0.36 }).lines).toBe(0)
+    expect(layer.scale).toBe(0.3)
+    layer.hurry = false
+    expect(paint({ scale: 0.36, zoom: 0.36 }).lines).toBe(STROKES)
+    expect(layer.scale).toBe(0.36)
+  })
+
+  it('C-9 another theme, a font that came and another order paint all of it', () => {
+    paint()
+    expect(paint({ tokens: THEME.dark }).lines).toBe(STROKES)
+    layer.forget()
+    expect(paint({ tokens: THEME.dark }).lines).toBe(STROKES)
+    mounted.board.moveDepth([{ root: 'ink', id: ids[0]! }], 'front')
+    expect(paint({ tokens: THEME.dark }).lines).toBeGreaterThan(0)
+  })
+})
