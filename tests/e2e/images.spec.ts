@@ -260,6 +260,12 @@ test('every kind of file, by keys alone, under axe, and from a phone', { tag: '@
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await one())?.alt).toBe('Plan du magasin')
     await expect(claire.map).toBeFocused()
+    // The keyboard is at the image, which is called by what it shows.
+    await expect(page.locator('.pc-focus')).toHaveAttribute('aria-label', /Plan du magasin/)
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Delete')
     await expect.poll(async () => (await drawn()).length).toBe(0)
   })

@@ -176,6 +176,59 @@ describe('clips', () => {
     expect(cell(me, 's1', 'l1')).not.toContain(copy)
   })
 
+  it('B-223 links between copied notes are copied with them, however they are copied, in the same step', () => {
+    const me = alone()
+    const other = alone('blank')
+    const pairs = ({ model }: Person): string[] => {
+      const { links, notes } = model.board
+      return [...links.values()]
+        .filter(({ deleted, way }) => deleted === null && way === null)
+        .map(({ from, to }) => `${notes.get(from.id)?.text} > ${notes.get(to.id)?.text}`)
+    }
+    const [a, b, c] = ['A', 'B', 'C'].map((text) =>
+      me.editor.addNote({ text, place: { to: 'cell', stage: 's1', lane: 'l1' } }),
+    ) as [string, string, string]
+    const ends = (from: string, to: string) =>
+      [
+        { root: 'notes', id: from },
+        { root: 'notes', id: to },
+      ] as const
+    me.editor.link(...ends(a, b))
+    me.editor.link(...ends(b, c))
+    me.editor.unlink(me.editor.link(...ends(c, a)))
+    me.editor.link({ root: 'personas', id: 'p1' }, { root: 'notes', id: a })
+    const before = pairs(me)
+    // What leads out of the copied ones stays with the originals.
+    const copied = [...before, 'A > B']
+    const ref = (id: string) => ({ root: 'notes' as const, id })
+    me.editor.duplicateLoose([ref(b), ref(a)])
+    expect(pairs(me)).toEqual(copied)
+    me.editor.undo()
+    expect(pairs(me)).toEqual(before)
+    me.editor.copyNotes([a, b], { to: 'free', anchor: 'board', x: 0, y: 0 })
+    expect(pairs(me)).toEqual(copied)
+    me.editor.undo()
+    const group = me.editor.group([a, b], 'AB')
+    me.editor.duplicateGroup(group)
+    expect(pairs(me)).toEqual(copied)
+    me.editor.undo()
+    const clip = readClip(JSON.parse(JSON.stringify(me.editor.copyClip({ notes: [c, a, b] }))))!
+    for (const target of [
+      { to: 'cell', stage: 's1', lane: 'l1' },
+      { to: 'free', anchor: 'board', x: 0, y: 0 },
+    ] as const) {
+      other.editor.pasteClip(clip, target)
+      expect(pairs(other)).toEqual(['A > B', 'B > C'])
+      other.editor.undo()
+      expect(pairs(other)).toEqual([])
+    }
+    const grouped = readClip(JSON.parse(JSON.stringify(me.editor.copyClip({ groups: [group] }))))!
+    other.editor.pasteClip(grouped, { to: 'cell', stage: 's1', lane: 'l1' })
+    expect(pairs(other)).toEqual(['A > B'])
+    const odd = [{ from: 0, to: 9 }, { from: 0, to: 0 }, { from: -1, to: 1 }, { from: 0.5, to: 1 }, null, 'x']
+    expect(readClip({ ...clip, links: odd })).not.toHaveProperty('links')
+  })
+
   it('B-222 several notes change their kind, colour or channel in one undo step; what is locked stays as it is', () => {
     const me = alone()
     const kinds = () => ['i01', 'i02', 'i03'].map((id) => me.model.board.notes.get(id)?.kind)

@@ -3,6 +3,7 @@
 import { type AbsentImage, absentImages, clipInk, pasteInk, readClipInk, readDepth } from './clip-ink.ts'
 import { depthOnTop } from './commands/depth.ts'
 import { createGroup } from './commands/groups.ts'
+import { linkNew, linksAmong } from './commands/links.ts'
 import {
   addContents,
   createNote,
@@ -12,7 +13,7 @@ import {
   roomForNotes,
 } from './commands/notes.ts'
 import { cornerOf, placementsFor } from './commands/targets.ts'
-import type { Clip, ClipEnd, ClipInk, ClipNote, LooseRef, NoteTarget } from './commands-types.ts'
+import type { Clip, ClipEnd, ClipInk, ClipLink, ClipNote, LooseRef, NoteTarget } from './commands-types.ts'
 import { clipText, LIMITS } from './limits.ts'
 import { isObject } from './read/field-reader.ts'
 import { NOTE_KINDS } from './read/records.ts'
@@ -64,9 +65,15 @@ export function copyClip(
     ...notes.map(({ id }, index) => [`notes/${id}`, { root: 'notes', index }] as const),
     ...ink.map(({ id }, index) => [`ink/${id}`, { root: 'ink', index }] as const),
   ])
+  const indices = new Map(notes.map(({ id }, index) => [id, index]))
+  const links = linksAmong(board, indices).map(({ from, to }) => ({
+    from: indices.get(from)!,
+    to: indices.get(to)!,
+  }))
   return {
     format: 'parcours-clip',
     version: 1,
+    ...(links.length > 0 && { links }),
     ...(whole.length > 0 && { groups: whole.map(({ title }) => title) }),
     ...(ink.length > 0 && {
       ink: ink.map((one, index) => ({
@@ -95,6 +102,13 @@ export function copyClip(
 export function pasteClip(writer: Writer, clip: Clip, target: NoteTarget): LooseRef[] {
   const depths = target.to === 'free' ? depthsIn(writer, clip) : new Map<ClipNote | ClipInk, Rank>()
   const notes = pasteNotes(writer, clip, target, depths)
+  linkNew(
+    writer,
+    (clip.links ?? []).flatMap(({ from, to }) => {
+      const ends = { from: notes[from] ?? '', to: notes[to] ?? '' }
+      return ends.from === '' || ends.to === '' ? [] : [ends]
+    }),
+  )
   const ink =
     target.to === 'free' ? pasteInk(writer, clip, cornerOf(writer.board, target), notes, depths) : []
   return [
@@ -180,7 +194,10 @@ export function readClip(value: unknown): Clip | null {
   if (!isObject(value) || value.format !== 'parcours-clip' || value.version !== 1) return null
   if (!Array.isArray(value.notes)) return null
   const groups = readTitles(value.groups)
-  const notes = value.notes.slice(0, LIMITS.paste).map((note) => readClipNote(note, groups.length))
+  const read = value.notes.slice(0, LIMITS.paste).map((note) => readClipNote(note, groups.length))
+  const notes = read.filter((note) => note !== null)
+  // Where a note was left out nobody knows any more which one an index means.
+  const links = notes.length === value.notes.length ? readLinks(value.links, notes.length) : []
   const drawn: unknown[] = Array.isArray(value.ink) ? value.ink.slice(0, LIMITS.paste) : []
   const ink = drawn.map(readClipInk).filter((one) => one !== null)
   return {
@@ -188,9 +205,22 @@ export function readClip(value: unknown): Clip | null {
     version: 1,
     ...(groups.length > 0 && { groups }),
     ...(ink.length > 0 && { ink }),
+    ...(links.length > 0 && { links }),
     ...(typeof value.from === 'string' && value.from !== '' && { from: value.from }),
-    notes: notes.filter((note) => note !== null),
+    notes,
   }
+}
+
+function readLinks(value: unknown, notes: number): ClipLink[] {
+  if (!Array.isArray(value)) return []
+  const known = (index: unknown): index is number =>
+    typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < notes
+  const list: unknown[] = value.slice(0, LIMITS.paste)
+  return list.flatMap((link) => {
+    if (!isObject(link)) return []
+    const { from, to } = link
+    return known(from) && known(to) && from !== to ? [{ from, to }] : []
+  })
 }
 
 function readTitles(value: unknown): string[] {

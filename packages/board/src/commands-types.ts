@@ -266,8 +266,14 @@ export interface Clip {
   groups?: readonly string[]
   /** Drawn things. Absent in clips of older versions. */
   ink?: readonly ClipInk[]
+  /** Links from one note of the clip to another, by their indices. Absent in clips of older versions. */
+  links?: readonly ClipLink[]
   /** The board that it was copied on, where the host says which: there are the pictures of its images. */
   from?: Id
+}
+export interface ClipLink {
+  from: number
+  to: number
 }
 export interface ClipNote {
   text: string

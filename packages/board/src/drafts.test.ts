@@ -90,6 +90,18 @@ describe('drafts', () => {
     )
   })
 
+  it('B-223 copies that are drafts are linked to nothing: a link is on the board', () => {
+    const anna = writing()
+    anna.editor.standing = { ...PRIVATE, role: 'facilitator' }
+    const pair = ['n01', 'n02'].map((id) => ({ root: 'notes' as const, id }))
+    anna.editor.link(pair[0]!, pair[1]!)
+    anna.sent.shared = 0
+    expect(anna.editor.duplicateLoose(pair)).toHaveLength(2)
+    expect(anna.editor.pasteClip(anna.editor.copyClip({ notes: ['n01', 'n02'] }), CELL)).toHaveLength(2)
+    expect(anna.sent.shared).toBe(0)
+    expect(anna.model.board.links.size).toBe(1)
+  })
+
   it('B-131 each command goes to where its record is; what lies on the board stays as it is', () => {
     const anna = writing()
     const id = anna.editor.addNote({ place: CELL, text: 'mine' })
@@ -201,6 +213,7 @@ describe('drafts', () => {
       anna.editor.addNote({ place: CELL }),
     ]
     expect(anna.editor.addToBoard([id])).toEqual([])
+    anna.editor.setNoteColor([id], 'pink')
     anna.editor.round = null
     expect(anna.editor.addToBoard([id])).toEqual([])
     open(anna)
@@ -210,6 +223,7 @@ describe('drafts', () => {
     expect(note(anna, added)).toMatchObject({
       text: 'late',
       author: 'anna',
+      color: 'pink',
       draft: null,
       place: note(anna, id)?.place,
     })

@@ -11,6 +11,7 @@ import * as depth from './commands/depth.ts'
 import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
 import * as ink from './commands/ink.ts'
+import * as links from './commands/links.ts'
 import * as notes from './commands/notes.ts'
 import * as paths from './commands/paths.ts'
 import * as personas from './commands/personas.ts'
@@ -351,11 +352,11 @@ export class BoardEditor {
   }
 
   link(from: LinkEnd, to: LinkEnd): Id {
-    return this.#run('link', (writer) => personas.link(writer, from, to))
+    return this.#run('link', (writer) => links.link(writer, from, to))
   }
 
   unlink(id: Id): void {
-    this.#run('unlink', (writer) => personas.unlink(writer, id))
+    this.#run('unlink', (writer) => links.unlink(writer, id))
   }
 
   /** The id of the new action; empty if there is no room for it, or the author may add none. */
@@ -413,9 +414,16 @@ export class BoardEditor {
     this.#run('setLocked', (writer) => ink.setLocked(writer, refs, locked))
   }
 
-  /** How high free notes and drawn things lie on each other. */
-  moveDepth(refs: readonly LooseRef[], to: ZMove): void {
-    this.#run('moveDepth', (writer) => depth.moveDepth(writer, refs, to))
+  /**
+   * How high free notes and drawn things lie on each other.
+   * @param overlap whether one of `refs` and another thing lie over each other: a step forward or backward passes nothing else
+   */
+  moveDepth(
+    refs: readonly LooseRef[],
+    to: ZMove,
+    overlap: (one: LooseRef, other: LooseRef) => boolean = () => true,
+  ): void {
+    this.#run('moveDepth', (writer) => depth.moveDepth(writer, refs, to, overlap))
   }
 
   setMeta(change: MetaChange): void {

@@ -195,6 +195,38 @@ describe('drawn things', () => {
     }
   })
 
+  it('B-203 a step forward or backward passes the next thing that lies over it, not what lies elsewhere', () => {
+    const { editor, model, sent } = alone('blank')
+    const [a, far, b, farther, c] = Array.from({ length: 5 }, () => editor.addInk(box())) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const order = () => [...model.board.ink.values()].sort(byDepth).map(({ id }) => id)
+    const ref = (id: string) => ({ root: 'ink' as const, id })
+    const together = new Set([a, b, c])
+    const overlap = (one: { id: string }, other: { id: string }) =>
+      together.has(one.id) && together.has(other.id)
+    editor.moveDepth([ref(a)], 'forward', overlap)
+    expect(order()).toEqual([far, b, a, farther, c])
+    editor.moveDepth([ref(c)], 'backward', overlap)
+    expect(order()).toEqual([far, b, c, a, farther])
+    // Of several those that lie below it pass it, and the others stay where they are.
+    editor.moveDepth([ref(b), ref(a)], 'forward', overlap)
+    expect(order()).toEqual([far, c, b, a, farther])
+    editor.moveDepth([ref(c), ref(a)], 'backward', overlap)
+    expect(order()).toEqual([far, c, a, b, farther])
+    sent.length = 0
+    editor.moveDepth([ref(b)], 'forward', overlap)
+    editor.moveDepth([ref(c)], 'backward', overlap)
+    editor.moveDepth([ref(far)], 'forward', overlap)
+    expect(sent).toEqual([])
+    editor.moveDepth([ref(far)], 'front', overlap)
+    expect(order()).toEqual([c, a, b, farther, far])
+  })
+
   it('B-204 what is locked stays as it is until it is unlocked', () => {
     const { editor, model } = alone()
     const id = editor.addInk(box())

@@ -25,6 +25,7 @@ interface DraftNote {
   text: string
   draft?: unknown
   place?: NotePlace
+  color?: string
   deleted?: boolean
 }
 const finished: Draft = { round: ROUND, state: 'finished' }
@@ -32,11 +33,12 @@ const finished: Draft = { round: ROUND, state: 'finished' }
 /** A private document with these notes, by id. */
 function privately(author: string, notes: Readonly<Record<string, DraftNote>>): Y.Doc {
   const doc = createBoardDoc()
-  for (const [id, { text, draft, place, deleted }] of Object.entries(notes)) {
+  for (const [id, { text, draft, place, deleted, color }] of Object.entries(notes)) {
     const registers = {
       ...{ kind: 'pains', place: place ?? FREE, channel: null, truth: false, author, createdAt: NOW },
       deleted: deleted === true ? { by: author, at: NOW } : null,
       ...(draft === undefined ? {} : { draft }),
+      ...(color === undefined ? {} : { color }),
     }
     boardRoots(doc).notes.set(id, newRecord('notes', registers, { text }))
   }
@@ -61,7 +63,7 @@ function means(names: 'shown' | 'removed', seed = 1) {
 
 const aFinished = (seat: string, n: number, place: NotePlace = FREE): Finished => ({
   ...{ seat, draft: `${seat}-draft-${n}`, text: `text ${seat} ${n}`, kind: 'pains', place },
-  ...{ channel: null, truth: false },
+  ...{ channel: null, truth: false, color: null },
 })
 
 describe('a draft', () => {
@@ -103,13 +105,31 @@ describe('a draft', () => {
     expect(finishedDrafts(doc, 'anna', ROUND)).toEqual([
       {
         ...{ seat: 'anna', draft: 'ready', text: 'ready', kind: 'pains', place: FREE },
-        ...{ channel: null, truth: false },
+        ...{ channel: null, truth: false, color: null },
       },
     ])
   })
 })
 
 describe('a reveal', () => {
+  it('B-124 a draft’s own colour goes over to the board, and none is written where it has none', () => {
+    const doc = seeded('demo-mattress')
+    const own = privately('anna', {
+      pink: { text: 'pink', draft: finished, color: 'pink' },
+      plain: { text: 'plain', draft: finished },
+    })
+    writeRevealed(doc, finishedDrafts(own, 'anna', ROUND), means('removed'))
+    const notes = [...new BoardModel(doc).board.notes.values()]
+    expect(notes.find(({ text }) => text === 'pink')?.color).toBe('pink')
+    const plain = notes.find(({ text }) => text === 'plain')
+    expect(plain?.color).toBe(null)
+    expect(
+      boardRoots(doc)
+        .notes.get(plain?.id ?? '')
+        ?.has('color'),
+    ).toBe(false)
+  })
+
   it('B-122 what is revealed freely lies on top of what is drawn there, whoever wrote it', () => {
     const doc = seeded('demo-mattress')
     for (const z of ['a5', 'z'.repeat(200)]) {

@@ -13,7 +13,7 @@ import type { Id, Note, NotePlace, ParticipantId, Rank } from './schema.ts'
 import { newRecord } from './write/writer.ts'
 
 /** What goes over to the shared board, and whose it was. */
-export interface Finished extends Pick<Note, 'text' | 'kind' | 'place' | 'channel' | 'truth'> {
+export interface Finished extends Pick<Note, 'text' | 'kind' | 'place' | 'channel' | 'truth' | 'color'> {
   seat: ParticipantId
   /** Its id in the private document, which the board never hears of. */
   draft: Id
@@ -33,8 +33,8 @@ export interface RevealMeans {
 export function finishedDrafts(doc: Y.Doc, seat: ParticipantId, round: Id): Finished[] {
   return draftsOf(doc, round)
     .filter(isReady)
-    .map(({ id, text, kind, place, channel, truth }) => ({
-      ...{ seat, draft: id, kind, place, channel, truth },
+    .map(({ id, text, kind, place, channel, truth, color }) => ({
+      ...{ seat, draft: id, kind, place, channel, truth, color },
       text: clipText(text, LIMITS.text),
     }))
 }
@@ -53,7 +53,7 @@ export function writeRevealed(doc: Y.Doc, drafts: readonly Finished[], means: Re
   const depthOf = new Map(free.map((id, index) => [id, depths[index]!]))
   doc.transact(() => {
     for (const { id, draft } of entries) {
-      const { kind, channel, truth, text, seat } = draft
+      const { kind, channel, truth, color, text, seat } = draft
       const rank = ranks.get(id)
       const place = rank === undefined || draft.place.at === 'free' ? draft.place : { ...draft.place, rank }
       const author = means.names === 'shown' ? seat : ''
@@ -61,6 +61,7 @@ export function writeRevealed(doc: Y.Doc, drafts: readonly Finished[], means: Re
       const registers = {
         ...{ kind, place, channel, truth, author, createdAt: means.now, deleted: null },
         ...(z !== undefined && { z }),
+        ...(color !== null && { color }),
       }
       notes.set(id, newRecord('notes', registers, { text }))
     }

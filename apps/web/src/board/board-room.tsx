@@ -190,7 +190,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         const words =
           kind === 'read-only' && stopped === 'outdated'
             ? t('notice.outdated')
-            : noticeWords(kind, values, t, session.editor.rights.standing, nameOf)
+            : noticeWords(kind, values, t, session.editor.rights.standing, nameOf, session.seat.id)
         if (words === null) return
         if (UNDOABLE.has(kind)) undoToast(words)
         else if (kind === 'stage-crossed-phase') {

@@ -10,6 +10,7 @@ export function noticeWords(
   t: T,
   standing: Standing,
   nameOf: (person: ParticipantId) => string,
+  self: ParticipantId,
 ): string | null {
   switch (kind) {
     case 'read-only':
@@ -17,7 +18,9 @@ export function noticeWords(
     case 'not-allowed':
       return notAllowedWords(values.why as Obstacle, values.root as RootName, t)
     case 'held':
-      return t('lock.held', { name: nameOf(String(values.by ?? '')) })
+      return values.by === self
+        ? t('lock.heldByYou')
+        : t('lock.held', { name: nameOf(String(values.by ?? '')) })
     case 'board-full':
       return t(values.root === 'notes' ? 'notice.boardFull' : 'draw.full', { limit: Number(values.limit) })
     case 'dragged-by-other':

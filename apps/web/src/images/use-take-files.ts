@@ -3,6 +3,7 @@ import type { CanvasApi } from '@parcours/canvas'
 import type { Point } from '@parcours/layout'
 import { type RefObject, useCallback, useEffect } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
+import { isTyping } from '../board/is-typing.ts'
 import type { BoardSession } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -31,9 +32,11 @@ export function useTakeFiles(
     () =>
       onAdded((ink) => {
         announce(t('image.added'))
-        const canvas = canvasRef.current
-        void canvas?.settled().then(() => {
-          canvas.select([`ink:${ink}`])
+        void canvasRef.current?.settled().then(() => {
+          const canvas = canvasRef.current
+          // An upload takes a while: whoever has gone on to something else isn't taken out of it.
+          if (canvas === null || canvas.busy.get() || isTyping(document.activeElement)) return
+          canvas.reveal(`ink:${ink}`)
           canvas.focus()
         })
       }),

@@ -50,19 +50,26 @@ export function depthsOfCopies(writer: Writer, originals: readonly LooseRef[]): 
   return new Map(lying.sort(byDepth).map(({ key }) => [key, depthOnTop(writer, key)]))
 }
 
+/** Whether one of the things that are put elsewhere and another one lie over each other. */
+export type Overlap = (one: LooseRef, other: LooseRef) => boolean
+
 /** Changes how high things lie among free notes and drawn things; they keep their order among themselves. */
-export function moveDepth(writer: Writer, refs: readonly LooseRef[], to: ZMove): void {
-  const { board } = writer
-  const all = loose(board)
-  const chosen = new Set(refs.map(({ root, id }) => `${root}/${id}`))
-  const moving = all.filter(({ key, locked }) => chosen.has(key) && !locked)
+export function moveDepth(writer: Writer, refs: readonly LooseRef[], to: ZMove, overlap: Overlap): void {
+  const all = loose(writer.board)
+  const keys = new Set(refs.map(({ root, id }) => `${root}/${id}`))
+  const isChosen = all.map(({ key, locked }) => keys.has(key) && !locked)
+  const isStep = to === 'forward' || to === 'backward'
+  const next = isStep ? nextOf(all, isChosen, to, overlap) : null
+  if (isStep && next === null) return
+  // What lies beyond the next one already has nothing to pass.
+  const moves = (at: number): boolean =>
+    isChosen[at] === true && (next === null || (to === 'forward' ? at < next : at > next))
+  const moving = all.filter((_, at) => moves(at))
   if (moving.length === 0) return
-  const rest = all.filter(({ key }) => !moving.some((one) => one.key === key))
-  const at = insertionOf(all, rest, moving, to)
-  if (at === null) return
+  const rest = all.filter((_, at) => !moves(at))
   const ranks = ranksFrom(
     rest,
-    at,
+    insertionOf(rest, next === null ? null : all[next]!, to),
     moving.map(({ id }) => id),
   )
   moving.forEach(({ root, id }, index) => {
@@ -89,16 +96,25 @@ function loose(board: Board): Loose[] {
   ].sort(compareRanked)
 }
 
-function insertionOf(all: Loose[], rest: Loose[], moving: Loose[], to: ZMove): number | null {
-  if (to === 'front') return rest.length
-  if (to === 'back') return 0
-  const place = (one: Loose): number => all.indexOf(one)
-  if (to === 'forward') {
-    const top = Math.max(...moving.map(place))
-    const next = rest.findIndex((one) => place(one) > top)
-    return next < 0 ? null : next + 1
-  }
-  const bottom = Math.min(...moving.map(place))
-  const below = rest.filter((one) => place(one) < bottom).length
-  return below === 0 ? null : below - 1
+/** The place of what is passed by a step: the nearest above (or below) one of the chosen things that lies over it. */
+function nextOf(
+  all: readonly Loose[],
+  isChosen: readonly boolean[],
+  to: 'forward' | 'backward',
+  overlap: Overlap,
+): number | null {
+  const step = to === 'forward' ? 1 : -1
+  const places = all.flatMap((one, from) => {
+    if (isChosen[from] !== true) return []
+    for (let at = from + step; at >= 0 && at < all.length; at += step)
+      if (isChosen[at] !== true && overlap(one, all[at]!)) return [at]
+    return []
+  })
+  const nearer = to === 'forward' ? Math.min : Math.max
+  return places.length === 0 ? null : places.reduce((a, b) => nearer(a, b))
+}
+
+function insertionOf(rest: readonly Loose[], next: Loose | null, to: ZMove): number {
+  if (next === null) return to === 'front' ? rest.length : 0
+  return rest.indexOf(next) + (to === 'forward' ? 1 : 0)
 }

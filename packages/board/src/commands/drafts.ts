@@ -24,8 +24,8 @@ export function addToBoard(writer: Writer, ids: readonly Id[]): Id[] {
     .slice(0, roomForNotes(writer))
     .map((note) => {
       const id = writer.newId()
-      const { text, channel, truth } = note
-      createNote(writer, id, { text, kind: noteKind(board, note), channel, truth }, note.place, null)
+      const { text, channel, truth, color } = note
+      createNote(writer, id, { text, kind: noteKind(board, note), channel, truth, color }, note.place, null)
       writer.set('notes', note.id, { deleted: { by: NOBODY, at: writer.now } })
       return id
     })

@@ -8,6 +8,7 @@ import { stageShownAs } from '../select/merged.ts'
 import { resolvePlace } from '../select/note-index.ts'
 import { homeOf, noteKind } from '../select/notes.ts'
 import type { Writer } from '../write/writer.ts'
+import { linkCopies } from './links.ts'
 import { createNote, existing, inReadingOrder, moveNotes, roomForNotes } from './notes.ts'
 import { placementsFor, rankedInCell } from './targets.ts'
 
@@ -123,10 +124,11 @@ export function duplicateGroup(writer: Writer, id: Id): Id {
   createGroup(writer, copy, shown.title, placeAt(board, copy, { stage, lane, after: id }))
   const placements = placementsFor(board, copies, { to: 'cell', stage, lane, after: notes.at(-1)?.id ?? id })
   notes.forEach((note, index) => {
-    const { text, channel, truth } = note
-    const content = { text, channel, truth, kind: noteKind(board, note), group: copy }
+    const { text, channel, truth, color } = note
+    const content = { text, channel, truth, color, kind: noteKind(board, note), group: copy }
     createNote(writer, copies[index]!, content, placements[index]!.place)
   })
+  linkCopies(writer, new Map(notes.map((note, index) => [note.id, copies[index]!])))
   return copy
 }
 

@@ -7,6 +7,7 @@ import { freePlaceOf, homeOf, noteKind, parkedNotes } from '../select/notes.ts'
 import { lanesOf, liveJourneys, stagesOf } from '../select/structure.ts'
 import type { Writer } from '../write/writer.ts'
 import { depthOnTop } from './depth.ts'
+import { linkCopies } from './links.ts'
 import { cornerOf, placementsFor } from './targets.ts'
 
 /** Distance of a free duplicate from its original, world units. */
@@ -204,7 +205,7 @@ export function duplicateNotes(
 ): Map<Id, Id> {
   const { board } = writer
   const originals = existing(board, ids).slice(0, roomForNotes(writer))
-  return new Map(
+  const copies = new Map(
     originals.map((note) => {
       const id = writer.newId()
       const { text, channel, truth, color } = note
@@ -221,6 +222,8 @@ export function duplicateNotes(
       return [note.id, id]
     }),
   )
+  linkCopies(writer, copies)
+  return copies
 }
 
 function placeBeside(board: Board, note: Note, id: Id, by: { x: number; y: number }): NotePlace {
@@ -258,6 +261,7 @@ export function copyNotes(writer: Writer, ids: readonly Id[], target: NoteTarget
       writer.draftOf(text) ?? note.draft,
     )
   })
+  linkCopies(writer, new Map(notes.map(({ id }, index) => [id, copies[index]!])))
   return copies
 }
 

@@ -1,9 +1,8 @@
-/** Personas, the points of the emotion curve, ratings and links. */
-import type { LinkEnd, NewPersona } from '../commands-types.ts'
+/** Personas, the points of the emotion curve, and ratings. */
+import type { NewPersona } from '../commands-types.ts'
 import { clipText, LIMITS } from '../limits.ts'
 import { ranksAt } from '../rank.ts'
 import type { FreePlace, Id, Persona, Rating } from '../schema.ts'
-import { isDraft } from '../select/drafts.ts'
 import { ratingId, segmentsOf } from '../select/emotions.ts'
 import { stageShownAs } from '../select/merged.ts'
 import { livePersonas } from '../select/structure.ts'
@@ -68,29 +67,4 @@ export function addPoint(writer: Writer, stage: Id, offset: number): Id {
 
 export function deletePoint(writer: Writer, id: Id): void {
   writer.delete('points', id)
-}
-
-/** The id of the link; of the one that is there, if the two are linked in this direction already. */
-/** The id of the link; empty if there can be none, or the writer may add none. */
-export function link(writer: Writer, from: LinkEnd, to: LinkEnd): Id {
-  for (const known of writer.board.links.values()) {
-    if (known.deleted === null && sameEnd(known.from, from) && sameEnd(known.to, to)) return known.id
-  }
-  const { board } = writer
-  // A link is on the board: it would tell of a draft that nobody else knows of.
-  const shown = ({ root, id }: LinkEnd): boolean =>
-    board[root].has(id) && !(root === 'notes' && isDraft(board, id))
-  if (sameEnd(from, to) || !shown(from) || !shown(to) || !writer.mayAdd('links')) return ''
-  const id = writer.newId()
-  const ends = { from: { root: from.root, id: from.id }, to: { root: to.root, id: to.id } }
-  writer.createAuthored('links', id, ends)
-  return id
-}
-
-export function unlink(writer: Writer, id: Id): void {
-  writer.delete('links', id)
-}
-
-function sameEnd(a: { root: string; id: Id }, b: LinkEnd): boolean {
-  return a.root === b.root && a.id === b.id
 }

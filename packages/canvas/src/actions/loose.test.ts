@@ -4,7 +4,7 @@ import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
 import { sendPointer } from '../testing/pointer.ts'
 import { copySelection, pasteClip } from './clipboard.ts'
-import { alignSelection, distributeSelection } from './loose.ts'
+import { alignSelection, distributeSelection, moveDepth } from './loose.ts'
 import { deleteSelection, duplicateSelection, travel } from './remove.ts'
 
 let mounted: Mounted | null = null
@@ -114,6 +114,26 @@ describe('what lies anywhere', () => {
     expect(order()[0]).toBe(items[0])
     m.surface.select([])
     expect(key('PageUp')).toBe(false)
+  })
+
+  it('C-234 a step forward or backward passes the next thing that lies over it, and none that lies elsewhere', () => {
+    const { m } = open()
+    const note = (x: number) =>
+      `note:${m.board.addNote({ place: { to: 'free', anchor: 'board', x, y: 900 }, text: `${x}` })}`
+    const [low, far, over] = [note(5000), note(6000), note(5060)] as [string, string, string]
+    const items = [low, far, over]
+    const order = () => {
+      m.surface.layoutNow()
+      return m.surface.scene.items.map(({ id }) => id).filter((id) => items.includes(id))
+    }
+    expect(order()).toEqual([low, far, over])
+    m.surface.select([low])
+    moveDepth(m.surface, 'forward')
+    expect(order()).toEqual([far, over, low])
+    moveDepth(m.surface, 'backward')
+    expect(order()).toEqual([far, low, over])
+    moveDepth(m.surface, 'backward')
+    expect(order()).toEqual([far, low, over])
   })
 
   it('C-235 duplicates notes and drawn things together, in one undo step, and goes on with the copies', () => {

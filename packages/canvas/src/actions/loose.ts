@@ -10,6 +10,7 @@ import {
 } from '@parcours/board'
 import type { Point, Rect, SceneItem } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
+import { touches } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { type Alignment, type Axis, aligned, distributed } from './arrange.ts'
 
@@ -60,7 +61,10 @@ export function moveDepth(surface: Surface, to: ZMove): boolean {
     surface.refuses({ change: first.root, id: first.id })
     return true
   }
-  surface.commands.moveDepth(free, to)
+  surface.commands.moveDepth(free, to, (one, other) => {
+    const [a, b] = [itemOf(surface, one), itemOf(surface, other)]
+    return a !== undefined && b !== undefined && touches(a.rect, b.rect)
+  })
   surface.state.say(surface.words(to === 'front' || to === 'forward' ? 'saidFront' : 'saidBack'))
   return true
 }
@@ -95,9 +99,12 @@ export function distributeSelection(surface: Surface, axis: Axis): void {
 
 const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink' } as const
 
+const itemOf = (surface: Surface, { root, id }: LooseRef): SceneItem | undefined =>
+  surface.item(`${ITEM_OF[root]}:${id}`)
+
 function put(surface: Surface, arranged: (rects: readonly Rect[]) => readonly Point[]): void {
   const things = alignable(surface).flatMap((ref) => {
-    const item = surface.item(`${ITEM_OF[ref.root]}:${ref.id}`)
+    const item = itemOf(surface, ref)
     return item === undefined ? [] : [{ ref, rect: item.rect }]
   })
   if (things.length < 2) return

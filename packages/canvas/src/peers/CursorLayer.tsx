@@ -24,17 +24,19 @@ export function CursorLayer({ surface }: { surface: Surface }): JSX.Element {
 
 /** Draws once a frame while something moves. @returns how to stop */
 function showCursors(surface: Surface, canvas: HTMLCanvasElement): () => void {
+  const { editor } = surface
   const painter = new CursorPainter(surface, canvas)
   let handle: number | null = null
   const request = (): void => {
     handle ??= requestAnimationFrame((now) => {
       handle = null
-      if (painter.paint(now)) request()
+      // A window that becomes a phone's lets go of the map before it takes its layers away.
+      if (surface.mounted && painter.paint(now)) request()
     })
   }
   const stop = react('cursors', () => {
-    surface.editor.getCamera()
-    surface.editor.getViewportScreenBounds()
+    editor.getCamera()
+    editor.getViewportScreenBounds()
     surface.state.scene.get()
     surface.state.look.get()
     request()

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import type { T } from '../language/locale.tsx'
+import { noticeWords } from './notices.ts'
+
+const t = ((key: string, values: Record<string, unknown> = {}) =>
+  [key, ...Object.values(values)].join(' ')) as unknown as T
+const standing = { role: 'editor', frozen: false, locked: false, step: 'open' } as const
+const said = (by: string): string | null =>
+  noticeWords('held', { by }, t, standing, (person) => (person === 'c' ? 'Claire' : 'Somebody'), 'me')
+
+describe('what is locked', () => {
+  it('C-233 says who locked it, and to who did it themselves that it was them', () => {
+    expect(said('c')).toBe('lock.held Claire')
+    expect(said('')).toBe('lock.held Somebody')
+    expect(said('me')).toBe('lock.heldByYou')
+  })
+})
