@@ -2,7 +2,16 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import { type Gaze, type Id, LIMITS, type LooseMove, type Obstacle, type RootName } from '@parcours/board'
+import {
+  type BoardChange,
+  type Gaze,
+  type Id,
+  LIMITS,
+  type LooseMove,
+  type LooseRef,
+  type Obstacle,
+  type RootName,
+} from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -65,7 +74,7 @@ export class Surface {
   #hasFitted = false
   /** A note that was just made: its making is still the latest step of the history. */
   #justMade: Id | null = null
-  readonly #contested = new Map<Id, string>()
+  readonly #contested = new Map<string, string>()
   #glideEnd: ReturnType<typeof setTimeout> | null = null
   #outlineEnd: ReturnType<typeof setTimeout> | null = null
   #flipsEnd: ReturnType<typeof setTimeout> | null = null
@@ -143,7 +152,7 @@ export class Surface {
     const unsubscribe = this.model.subscribe(({ dirty, local }) => {
       this.#stale(local)
       if (!local) for (const id of dirty.get('notes') ?? []) this.#arrived.add(id)
-      if (!local && this.#contested.size > 0) this.#tellContested(dirty.get('notes'))
+      if (!local && this.#contested.size > 0) this.#tellContested(dirty)
     })
     const forget = this.commands.subscribe(() => {
       this.#justMade = null
@@ -462,19 +471,29 @@ export class Surface {
     return note !== undefined && note.deleted === null && note.text.trim() === ''
   }
 
-  /** Notes that somebody else drags while we drop them: whoever drops last wins, and the other one is told. */
-  watchContested(ids: readonly Id[]): void {
-    for (const peer of this.#props.presence.peers())
-      for (const id of peer.drag?.notes ?? []) if (ids.includes(id)) this.#contested.set(id, peer.user.name)
+  /** What somebody else drags while we drop it: whoever drops last wins, and the other one is told. */
+  watchContested(refs: readonly Pick<LooseRef, 'root' | 'id'>[]): void {
+    for (const { user, drag } of this.#props.presence.peers()) {
+      if (drag === null) continue
+      const theirs: Record<LooseRef['root'], readonly Id[]> = {
+        notes: drag.notes,
+        ink: drag.ink ?? [],
+        personas: [],
+      }
+      for (const { root, id } of refs)
+        if (theirs[root].includes(id)) this.#contested.set(`${root}/${id}`, user.name)
+    }
   }
 
-  #tellContested(dirty: ReadonlySet<Id> | undefined): void {
-    for (const id of dirty ?? []) {
-      const name = this.#contested.get(id)
-      if (name === undefined) continue
-      this.#contested.clear()
-      this.#props.on.notice?.('dragged-by-other', { name })
-      return
+  #tellContested(dirty: BoardChange['dirty']): void {
+    for (const root of ['notes', 'ink'] as const) {
+      for (const id of dirty.get(root) ?? []) {
+        const name = this.#contested.get(`${root}/${id}`)
+        if (name === undefined) continue
+        this.#contested.clear()
+        this.#props.on.notice?.('dragged-by-other', { name, root })
+        return
+      }
     }
   }
 

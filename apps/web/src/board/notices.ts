@@ -24,7 +24,9 @@ export function noticeWords(
     case 'board-full':
       return t(values.root === 'notes' ? 'notice.boardFull' : 'draw.full', { limit: Number(values.limit) })
     case 'dragged-by-other':
-      return t('notice.draggedByOther', { name: String(values.name ?? '') })
+      return t(values.root === 'notes' ? 'notice.draggedByOther' : 'notice.drawnByOther', {
+        name: String(values.name ?? ''),
+      })
     case 'notes-deleted':
       return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
     case 'notes-pasted':

@@ -178,7 +178,7 @@ describe('dragging', () => {
     }
     dropThere('a5')
     expect(m.model.board.notes.get('n01')!.place).toMatchObject({ stage: 's5' })
-    expect(told).toContainEqual(['dragged-by-other', { name: 'Tomas' }])
+    expect(told).toContainEqual(['dragged-by-other', { name: 'Tomas', root: 'notes' }])
     dropThere('a6')
     expect(told.filter(([kind]) => kind === 'dragged-by-other')).toHaveLength(1)
   })

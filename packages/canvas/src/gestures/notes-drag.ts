@@ -97,7 +97,7 @@ export class NotesDrag implements Gesture {
     if (this.#surface.refuses({ change: 'notes', id: this.#lead.record })) return
     const surface = this.#surface
     const from = surface.scene
-    surface.watchContested(this.#ids)
+    surface.watchContested(this.#ids.map((id) => ({ root: 'notes', id })))
     surface.commands.moveNotes(this.#ids, target)
     landAt(surface, `note:${this.#lead.record}`, this.#at)
     surface.layoutNow()

@@ -88,7 +88,7 @@ class BoxPull extends Pull {
   drop(): void {
     const box = this.#box
     this.cancel()
-    if (box === null) return
+    if (box === null || this.surface.refuses({ change: 'ink', id: this.ink.id })) return
     const size: InkSize = { w: Math.round(box.w), h: Math.round(box.h) }
     this.surface.commands.shapeInk(this.ink.id, { place: placeAt(this.surface, box), size })
     this.surface.layoutNow()
@@ -132,7 +132,7 @@ class EndPull extends Pull {
   drop(): void {
     const end = this.#end
     this.cancel()
-    if (end === null) return
+    if (end === null || this.surface.refuses({ change: 'ink', id: this.ink.id })) return
     this.surface.commands.shapeInk(this.ink.id, this.grip.name === 'from' ? { from: end } : { to: end })
     this.surface.layoutNow()
   }

@@ -2,6 +2,7 @@
 import { BoardEditor, type Ink, liveInk, liveLinks, unpackPoints } from '@parcours/board'
 import type { Point } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Tool } from '../api.ts'
 import { following } from '../gestures/followers.ts'
 import { pressKey } from '../keyboard/keys.ts'
@@ -202,6 +203,46 @@ describe('drawing', () => {
     expect(ink.get(outside.id)?.place).toMatchObject(p(380, 60))
     m.board.undo()
     expect(m.model.board.notes.get(note)?.place).toMatchObject(p(60, 60))
+  })
+
+  it('C-66 of two who drag one drawn thing the last drop wins, and the other one is told by whom', () => {
+    const told: [string, unknown][] = []
+    const m = open({ on: { notice: (kind, values) => told.push([kind, values]) } })
+    const box = draw(m, 'rectangle', p(0, 0), p(100, 60))
+    m.peers.push({
+      ...{ client: 9, user: { id: 'you', name: 'Tomas', color: 6 }, cursor: null, selection: [], text: null },
+      drag: { notes: [], ink: [box.id], to: { at: 'board', x: 0, y: 0 } },
+    })
+    drag(m, p(0, 30), p(200, 30))
+    sendPointer(m, 'pointer_up', p(200, 30))
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(m.doc))
+    const place = { at: 'free', anchor: 'board', ...p(900, 0) }
+    other.getMap<Y.Map<unknown>>('ink').get(box.id)!.set('place', place)
+    Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
+    expect(m.model.board.ink.get(box.id)?.place).toEqual(place)
+    expect(told).toEqual([['dragged-by-other', { name: 'Tomas', root: 'ink' }]])
+  })
+
+  it('C-233 what somebody locks while it is carried or pulled stays where it was, and one is told by whom', () => {
+    const told: [string, unknown][] = []
+    const m = open({ on: { notice: (kind, values) => told.push([kind, values]) } })
+    const box = draw(m, 'rectangle', p(0, 0), p(100, 60))
+    const lock = (locked: boolean): void => {
+      new BoardEditor(m.model, { author: 'lea' }).setLocked([{ root: 'ink', id: box.id }], locked)
+      m.surface.layoutNow()
+    }
+    for (const [from, to] of [
+      [p(0, 30), p(200, 30)],
+      [p(100, 60), p(200, 160)],
+    ] as const) {
+      drag(m, from, to)
+      lock(true)
+      sendPointer(m, 'pointer_up', to)
+      expect(m.model.board.ink.get(box.id)).toMatchObject({ place: box.place, size: box.size })
+      expect(told.splice(0)).toEqual([['held', { by: 'lea' }]])
+      lock(false)
+    }
   })
 
   it('C-206 the one thing that is selected is pulled by its corners or ends', () => {

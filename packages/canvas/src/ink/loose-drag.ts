@@ -113,9 +113,16 @@ export class LooseDrag implements Gesture {
       copyLoose(this.#surface, moves, this.#by)
       return
     }
-    this.#surface.commands.moveLoose(moves)
+    // Somebody may have locked it meanwhile.
+    const movable = moves.filter((move) => isMovable(this.#surface, move))
+    if (movable.length === 0) {
+      this.#surface.refuses({ change: moves[0]!.root, id: moves[0]!.id })
+      return
+    }
+    this.#surface.watchContested(movable)
+    this.#surface.commands.moveLoose(movable)
     this.#surface.layoutNow()
-    this.#surface.state.say(this.#surface.words('saidLooseMoved', { count: moves.length }))
+    this.#surface.state.say(this.#surface.words('saidLooseMoved', { count: movable.length }))
   }
 
   cancel(): void {

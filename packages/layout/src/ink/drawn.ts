@@ -120,9 +120,11 @@ function box(ink: Ink, corner: Point): Drawing {
     ...(ink.fill === 'soft' && { fill: soft }),
   }
   const half = width / 2
+  // One that is just begun is smaller than its line is wide.
+  const inside = (length: number): number => Math.max(0, length - width)
   const outline: Primitive = isEllipse
-    ? { p: 'path', d: ellipse(half, half, w - width, h - width), ...style }
-    : { p: 'rect', x: half, y: half, w: w - width, h: h - width, r: BOX_RADIUS, ...style }
+    ? { p: 'path', d: ellipse(half, half, inside(w), inside(h)), ...style }
+    : { p: 'rect', x: half, y: half, w: inside(w), h: inside(h), r: BOX_RADIUS, ...style }
   return {
     rect: rounded({ ...corner, w, h }),
     primitives: [outline, ...blockPrimitives(text, ink.text, 'ink')],
@@ -153,7 +155,7 @@ function area(ink: Ink, corner: Point): Drawing {
     rect: rounded({ ...corner, w, h }),
     primitives: [
       {
-        ...{ p: 'rect', x: 1, y: 1, w: w - 2, h: h - 2, r: AREA_RADIUS },
+        ...{ p: 'rect', x: 1, y: 1, w: Math.max(0, w - 2), h: Math.max(0, h - 2), r: AREA_RADIUS },
         ...{ stroke: paint, strokeWidth: 2, dash: [8, 6], ...fill },
       },
       ...blockPrimitives(text, ink.text, ink.color === 'black' ? 'ink-2' : paint),
@@ -200,7 +202,7 @@ function polyline(points: readonly Point[]): string {
 }
 
 function ellipse(x: number, y: number, w: number, h: number): string {
-  const [rx, ry] = [Math.max(0, w / 2), Math.max(0, h / 2)]
+  const [rx, ry] = [w / 2, h / 2]
   const [cx, cy] = [x + rx, y + ry]
   const [kx, ky] = [rx * QUARTER, ry * QUARTER]
   return pathData(

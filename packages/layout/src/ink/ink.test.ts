@@ -109,6 +109,14 @@ describe('drawn things', () => {
     expect(itemOf(builder, area).label).toBe('Zone\u00a0: Zone A')
   })
 
+  it('L-202 a box that is just begun is smaller than its own line, and never less than nothing', () => {
+    const builder = new BoardBuilder()
+    for (const kind of ['rectangle', 'area'] as const) {
+      const id = builder.drawn(kind, { size: { w: 1, h: 1 }, stroke: 'L' })
+      expect(itemOf(builder, id).primitives[0]).toMatchObject({ p: 'rect', w: 0, h: 0 })
+    }
+  })
+
   it('L-203 lie on each other by depth, free notes among them, areas under all that is written', () => {
     const { builder, stages, lane } = simpleMap()
     const area = builder.drawn('area')

@@ -103,6 +103,7 @@ const fr = {
   'notice.boardFull':
     'Ce tableau a atteint sa limite de {limit, number} notes, corbeille comprise. Tout ce qui est écrit est gardé ; dupliquez le tableau pour continuer sur une copie sans corbeille.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
+  'notice.drawnByOther': '{name} a déplacé le même élément en dernier : il est à sa place.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
   'notice.notesAdded': '{count, plural, one {# note ajoutée.} other {# notes ajoutées.}}',
   'notice.itemsAdded': '{count, plural, one {# élément ajouté.} other {# éléments ajoutés.}}',
@@ -262,6 +263,7 @@ const en: Record<keyof typeof fr, string> = {
   'notice.boardFull':
     'This board has reached its limit of {limit, number} notes, the bin included. All that is written is kept; duplicate the board to go on with a copy without the bin.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
+  'notice.drawnByOther': '{name} dropped the same item last: it is where they put it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
   'notice.notesAdded': '{count, plural, one {# note added.} other {# notes added.}}',
   'notice.itemsAdded': '{count, plural, one {# item added.} other {# items added.}}',
