@@ -59,6 +59,7 @@ export {
 } from './select/groups.ts'
 export { byDepth, depthOf, inkPlaceOf, isShownInk, liveInk } from './select/ink.ts'
 export { mergedInto, stageShownAs } from './select/merged.ts'
+export { boardWith } from './select/note-index.ts'
 export {
   cellNotes,
   freeNotes,

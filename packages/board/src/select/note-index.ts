@@ -3,7 +3,7 @@
  * typing in one of 5,000 notes must not sort 5,000 notes.
  */
 import { compareRanked, compareText } from '../rank.ts'
-import type { Board, Id, Note, NotePlace } from '../schema.ts'
+import type { Board, Id, Ink, Note, NotePlace, Persona } from '../schema.ts'
 import type { NoteHome } from '../selector-types.ts'
 import { addTo } from './memo.ts'
 import { stageShownAs } from './merged.ts'
@@ -49,6 +49,35 @@ export function carryOver(previous: Board, next: Board, ids: ReadonlySet<Id>): v
     }
   }
   known.set(next, carried)
+}
+
+/** The board as it would be with these records, new ones or in place of their own. The board itself stays as it is. */
+export function boardWith(
+  board: Board,
+  {
+    notes = [],
+    ink = [],
+    personas = [],
+  }: { notes?: readonly Note[]; ink?: readonly Ink[]; personas?: readonly Persona[] },
+): Board {
+  const next = {
+    ...board,
+    notes: withRecords(board.notes, notes),
+    ink: withRecords(board.ink, ink),
+    personas: withRecords(board.personas, personas),
+  }
+  carryOver(board, next, new Set(notes.map(({ id }) => id)))
+  return next
+}
+
+function withRecords<R extends { id: Id }>(
+  all: ReadonlyMap<Id, R>,
+  records: readonly R[],
+): ReadonlyMap<Id, R> {
+  if (records.length === 0) return all
+  const next = new Map(all)
+  for (const record of records) next.set(record.id, record)
+  return next
 }
 
 function listsFor(board: Board): NoteLists {

@@ -2,7 +2,7 @@
  * The slot that opens under a dragged note: the board as it would be with one more note there. Lanes grow and notes
  * make room by the same layout as after the drop; the board itself isn't touched.
  */
-import type { Board, Id, Note, NotePlace } from '@parcours/board'
+import { type Board, boardWith, type Id, type Note, type NotePlace } from '@parcours/board'
 import type { DropTarget } from '@parcours/layout'
 
 /** No real id has a tilde first. */
@@ -45,5 +45,5 @@ export function withPreview(board: Board, preview: Preview | null): Board {
       : { at: 'parking', journey: target.journey, rank }
   const group = target.to === 'cell' && lead.draft === null ? target.group : null
   const slot: Note = { ...lead, id: SLOT_ID, place, group, deleted: null }
-  return { ...board, notes: new Map(board.notes).set(SLOT_ID, slot) }
+  return boardWith(board, { notes: [slot] })
 }

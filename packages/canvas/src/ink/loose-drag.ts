@@ -1,6 +1,7 @@
 /** Carries loose things: the scene is laid out as if they were there already, so that lines that hold on to them follow. */
 import {
   type Board,
+  boardWith,
   ENDED,
   type FreePlace,
   type Ink,
@@ -170,25 +171,23 @@ function cornerOf(surface: Surface, { root, id }: LooseRef, { rect }: SceneItem)
 /** The board as it would be. */
 export function withMoves(board: Board, moves: readonly LooseMove[] | null): Board {
   if (moves === null || moves.length === 0) return board
-  const next = { ...board, ink: new Map(board.ink), notes: board.notes, personas: board.personas }
-  const notes = new Map<string, Note>()
-  const personas = new Map<string, Persona>()
+  const ink: Ink[] = []
+  const notes: Note[] = []
+  const personas: Persona[] = []
   for (const { root, id, place: at, from, to } of moves) {
     const place: FreePlace = { at: 'free', anchor: at.anchor, x: at.x, y: at.y }
     if (root === 'ink') {
-      const ink = board.ink.get(id)
-      if (ink !== undefined) next.ink.set(id, { ...ink, place, from: from ?? ink.from, to: to ?? ink.to })
+      const drawn = board.ink.get(id)
+      if (drawn !== undefined) ink.push({ ...drawn, place, from: from ?? drawn.from, to: to ?? drawn.to })
     } else if (root === 'notes') {
       const note = board.notes.get(id)
-      if (note !== undefined) notes.set(id, { ...note, place })
+      if (note !== undefined) notes.push({ ...note, place })
     } else {
       const persona = board.personas.get(id)
-      if (persona !== undefined) personas.set(id, { ...persona, place })
+      if (persona !== undefined) personas.push({ ...persona, place })
     }
   }
-  if (notes.size > 0) next.notes = new Map([...board.notes, ...notes])
-  if (personas.size > 0) next.personas = new Map([...board.personas, ...personas])
-  return next
+  return boardWith(board, { notes, ink, personas })
 }
 
 /** Alt and arrows: so far a key moves what lies anywhere, world units. */

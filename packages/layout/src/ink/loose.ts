@@ -41,9 +41,23 @@ function freeByDepth(board: Board): readonly Note[] {
   return known
 }
 
+/** What of one board's drawn things doesn't depend on other items, as it was laid out last. */
+interface Standing {
+  drawn: readonly Ink[]
+  journeys: Board['journeys']
+  words: SceneWords
+  /** Origins of all anchors that a drawn thing has. */
+  origins: ReadonlyMap<string, Point | null>
+  items: ReadonlyMap<Ink, SceneItem>
+  byId: ReadonlyMap<string, SceneItem>
+  /** Lines and arrows: their ends follow what they hold on to. */
+  ended: readonly Ink[]
+}
+
 /** A memory for one board's drawn things. A record that is the same object at the same place has the same item. */
 export class InkItems {
   readonly #known = new WeakMap<Ink, Known>()
+  #standing: Standing | null = null
 
   /** Adds what is loose to a drawing that has everything else. `originOf`: of an anchor, in the world; null: it isn't drawn. */
   draw(
@@ -53,20 +67,55 @@ export class InkItems {
     originOf: (anchor: 'board' | Id) => Point | null,
     add: (item: SceneItem) => void,
   ): void {
-    const { board } = context
-    const drawn = liveInk(board)
-    const free = freeByDepth(board)
-    const items = new Map<Ink | Note, SceneItem>()
+    const drawn = liveInk(context.board)
+    const free = freeByDepth(context.board)
+    const standing = this.#stand(context, drawn, originOf)
+    const placed = new Map<string, SceneItem>()
+    const following = new Map<Ink | Note, SceneItem>()
+    for (const note of free) {
+      const item = freeNote(context, notes, note, originOf)
+      following.set(note, item)
+      placed.set(item.id, item)
+    }
+    const lookUp = (id: string): SceneItem | undefined =>
+      placed.get(id) ?? standing.byId.get(id) ?? found.get(id)
+    for (const ink of standing.ended) following.set(ink, this.#item(context, ink, originOf, lookUp))
+    for (const of of merged(drawn, free)) add((following.get(of) ?? standing.items.get(of as Ink))!)
+  }
+
+  /** Moving one note must not go through two thousand strokes: the same as last time as long as nothing about them changed. */
+  #stand(
+    context: Context,
+    drawn: readonly Ink[],
+    originOf: (anchor: 'board' | Id) => Point | null,
+  ): Standing {
+    const { board, t } = context
+    const last = this.#standing
+    if (
+      last !== null &&
+      last.drawn === drawn &&
+      last.journeys === board.journeys &&
+      last.words === t &&
+      [...last.origins].every(([anchor, point]) => sameOrigin(originOf(anchor), point))
+    )
+      return last
+    const origins = new Map<string, Point | null>()
+    const items = new Map<Ink, SceneItem>()
     const byId = new Map<string, SceneItem>()
-    const keep = (of: Ink | Note, item: SceneItem): void => {
-      items.set(of, item)
+    const ended: Ink[] = []
+    for (const ink of drawn) {
+      if (ENDED.has(ink.kind)) {
+        ended.push(ink)
+        continue
+      }
+      const { anchor } = inkPlaceOf(board, ink)
+      if (!origins.has(anchor)) origins.set(anchor, originOf(anchor))
+      const item = this.#item(context, ink, originOf, null)
+      items.set(ink, item)
       byId.set(item.id, item)
     }
-    for (const note of free) keep(note, freeNote(context, notes, note, originOf))
-    for (const ink of drawn) if (!ENDED.has(ink.kind)) keep(ink, this.#item(context, ink, originOf, null))
-    const lookUp = (id: string): SceneItem | undefined => byId.get(id) ?? found.get(id)
-    for (const ink of drawn) if (ENDED.has(ink.kind)) keep(ink, this.#item(context, ink, originOf, lookUp))
-    for (const of of merged(drawn, free)) add(items.get(of)!)
+    this.#standing = { drawn, journeys: board.journeys, words: t, origins, items, byId, ended }
+    return this.#standing
   }
 
   #item(
@@ -190,6 +239,9 @@ function labelOf(t: SceneWords, ink: Ink, ends: { from: string; to: string } | n
 }
 
 const samePoint = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y
+
+const sameOrigin = (a: Point | null, b: Point | null): boolean =>
+  a === null || b === null ? a === b : samePoint(a, b)
 
 function sameEnds(a: Known['ends'], b: Known['ends']): boolean {
   if (a === null || b === null) return a === b
