@@ -64,7 +64,10 @@ export function createLayouter(): (board: Board, view: View) => Scene {
         notes.shape(note, kind, form, width, textSize, markOf(context, note)),
       keep: (item) => {
         const known = last?.byId.get(item.id)
-        return known !== undefined && sameValue(known, item) ? known : item
+        if (known === undefined) return item
+        if (sameValue(known, item)) return known
+        // What only moved keeps its inside: nobody draws that again.
+        return sameValue(known.primitives, item.primitives) ? { ...item, primitives: known.primitives } : item
       },
     }
     previous = run(context, notes, ink)

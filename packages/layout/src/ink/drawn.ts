@@ -1,5 +1,5 @@
 /** What one drawn thing looks like. Doesn't know what else there is: the ends of lines are given. */
-import { ENDED, type Ink, STROKED, unpackPoints } from '@parcours/board'
+import { ENDED, type Ink, STROKED } from '@parcours/board'
 import { pathData, round2 } from '../draw/shapes.ts'
 import {
   type DrawnShape,
@@ -13,7 +13,7 @@ import {
 import { blockHeight, blockPrimitives, textBlockFor } from '../text/lines.ts'
 import { arrowHead, type End, lineBetween } from './ends.ts'
 import { COLOR_PAINT, lineWidth, MARKER_OPACITY, textMetrics } from './palette.ts'
-import { boxAround, strokePath } from './stroke.ts'
+import { boxAround, strokeShape } from './stroke.ts'
 
 export interface Drawing {
   rect: Rect
@@ -44,27 +44,14 @@ export function drawing(ink: Ink, corner: Point, ends: { from: End; to: End } | 
 
 function stroke(ink: Ink, corner: Point): Drawing {
   const width = lineWidth(ink.kind, ink.stroke)
-  const points = unpackPoints(ink.points)
-  const bounds = boxAround(points)
-  const pad = width / 2 + 1
-  const rect = rounded({
-    x: corner.x + bounds.x - pad,
-    y: corner.y + bounds.y - pad,
-    w: bounds.w + 2 * pad,
-    h: bounds.h + 2 * pad,
-  })
-  const path = points.map(({ x, y }) => ({ x: x - bounds.x + pad, y: y - bounds.y + pad }))
+  const { x, y, w, h, path, d } = strokeShape(ink.points, width)
   const { line: plain, marker } = COLOR_PAINT[ink.color]
   const isMarker = ink.kind === 'highlight'
   return {
-    rect,
+    rect: rounded({ x: corner.x + x, y: corner.y + y, w, h }),
     primitives: [
       {
-        p: 'path',
-        d: strokePath(path),
-        stroke: isMarker ? marker : plain,
-        strokeWidth: width,
-        cap: 'round',
+        ...{ p: 'path', d, stroke: isMarker ? marker : plain, strokeWidth: width, cap: 'round' },
         ...(isMarker && { strokeOpacity: MARKER_OPACITY }),
       },
     ],

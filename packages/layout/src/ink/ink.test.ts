@@ -194,6 +194,20 @@ describe('drawn things', () => {
     }
   })
 
+  it('L-207 what only moved keeps its inside, so that nothing of it is drawn again', () => {
+    const builder = new BoardBuilder()
+    const points = packPoints([at(0, 0), at(40, 12.3), at(90, 7)])
+    const id = builder.drawn('draw', { place: at(100.3, 200), points })
+    const board = builder.build()
+    const run = createLayouter()
+    const [before] = run(board, defaultView(board)).items.filter((item) => item.record === id)
+    const carried = { ...board.ink.get(id)!, place: { ...board.ink.get(id)!.place, x: 133.7 } }
+    const next = { ...board, ink: new Map(board.ink).set(id, carried) }
+    const after = run(next, defaultView(next)).items.find((item) => item.record === id)
+    expect(after?.rect.x).not.toBe(before?.rect.x)
+    expect(after?.primitives).toBe(before?.primitives)
+  })
+
   it('L-55 L-207 2,000 strokes are laid out again within 15 ms after one change, all but one the same objects', () => {
     const builder = new BoardBuilder()
     const points = packPoints(Array.from({ length: 120 }, (_, i) => ({ x: i * 3, y: (i * 37) % 90 })))

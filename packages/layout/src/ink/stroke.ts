@@ -1,9 +1,42 @@
 /** The line that follows the points of a stroke: each point but the ends is where a curve bends, halfway to the next it is met. */
+import { unpackPoints } from '@parcours/board'
 import { pathData } from '../draw/shapes.ts'
 import type { Point, Rect } from '../scene.ts'
 
+/** A stroke with the room that its width takes. */
+export interface StrokeShape extends Rect {
+  /** Relative to the corner. */
+  path: readonly Point[]
+  d: string
+}
+
+/** As many as a full board has, and some that are being carried. */
+const MOST_KNOWN = 4_096
+const shapes = new Map<string, StrokeShape>()
+
+/**
+ * The stroke around its place, which is `-x`, `-y` from its corner. Remembered: what is carried is another record in each
+ * frame, with the same points.
+ */
+export function strokeShape(packed: string, width: number): StrokeShape {
+  const key = `${width} ${packed}`
+  const known = shapes.get(key)
+  if (known !== undefined) return known
+  const points = unpackPoints(packed)
+  const bounds = boxAround(points)
+  const pad = width / 2 + 1
+  const path = points.map(({ x, y }) => ({ x: x - bounds.x + pad, y: y - bounds.y + pad }))
+  const shape = {
+    ...{ x: bounds.x - pad, y: bounds.y - pad, w: bounds.w + 2 * pad, h: bounds.h + 2 * pad },
+    ...{ path, d: strokePath(path) },
+  }
+  if (shapes.size >= MOST_KNOWN) shapes.clear()
+  shapes.set(key, shape)
+  return shape
+}
+
 /** Path data through the points; one point alone is a dot. */
-export function strokePath(points: readonly Point[]): string {
+function strokePath(points: readonly Point[]): string {
   const [first, second] = points
   if (first === undefined) return ''
   // A line of no length is drawn by some and not by others.
