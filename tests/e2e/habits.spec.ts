@@ -172,7 +172,7 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     await press('lock')
     await expect(page.locator('.pc-lock')).toHaveCount(1)
     await press('delete')
-    await expect(page.locator('.toast')).toContainText(t('lock.held', { name: 'Claire Dubois' }))
+    await expect(page.locator('.toast')).toContainText(t('lock.heldByYou'))
     expect(await count()).toBe(many + 1)
     await press('lock')
     await expect(page.locator('.pc-lock')).toHaveCount(0)

@@ -386,11 +386,11 @@ export class Surface {
     const why = this.obstacleTo(intent)
     if (why === null) return this.#isFull(intent)
     if (why === 'read-only' || intent === 'something') this.#props.on.notice?.('read-only', {})
-    else if (why === 'held')
-      this.#props.on.notice?.('held', {
-        by: 'change' in intent ? (this.#holder(intent.change, intent.id) ?? '') : '',
-      })
-    else this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
+    else if (why === 'held' && 'change' in intent) {
+      const { change: root, id } = intent
+      this.#props.on.notice?.('held', { by: this.#holder(root, id) ?? '', root, id })
+    } else if (why !== 'held')
+      this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
     return true
   }
 

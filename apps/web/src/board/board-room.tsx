@@ -1,4 +1,4 @@
-import type { AarrrStep, Id } from '@parcours/board'
+import type { AarrrStep, Id, LooseRef } from '@parcours/board'
 import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import { Smartphone } from 'lucide-react'
@@ -23,6 +23,7 @@ import { ImagesOnTheirWay } from '../images/images-on-their-way.tsx'
 import { usePictures } from '../images/use-pictures.ts'
 import { useTakeFiles } from '../images/use-take-files.ts'
 import { useLanguage } from '../language/locale.tsx'
+import { heldWith } from '../loose/use-loose.ts'
 import { later } from '../parts/later.ts'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
@@ -202,7 +203,9 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             action: { label: t('notice.switchPhase'), run: () => session.editor.setStage(stage, { phase }) },
           })
         } else if (kind === 'held') {
-          const run = (): void => canvasRef.current?.toggleLock()
+          const held = { root: values.root, id: values.id } as LooseRef
+          const refs = heldWith(held, canvasRef.current?.selection() ?? [])
+          const run = (): void => session.editor.setLocked(refs, false)
           toasts.show({ text: words, key: kind, action: { label: t('lock.unlock'), run } })
         } else toasts.show({ text: words, key: kind })
       },

@@ -12,6 +12,12 @@ export function looseOf(items: readonly string[]): LooseRef[] {
   })
 }
 
+/** What a message about a locked thing means: it alone, or all that was selected with it. */
+export function heldWith(held: LooseRef, selection: readonly string[]): readonly LooseRef[] {
+  const selected = looseOf(selection)
+  return selected.some(({ root, id }) => root === held.root && id === held.id) ? selected : [held]
+}
+
 export function isLocked(board: Board, { root, id }: LooseRef): boolean {
   return board[root].get(id)?.locked === true
 }

@@ -62,7 +62,7 @@ describe('what lies anywhere', () => {
     const was = rects()
     deleteSelection(m.surface)
     expect(m.model.board.notes.get(notes[0]!)?.deleted).toBeNull()
-    expect(told.at(-1)).toEqual(['held', { by: 'me' }])
+    expect(told.at(-1)).toMatchObject(['held', { by: 'me', root: 'notes', id: notes[0] }])
     key('Enter')
     expect(m.surface.state.editing.get()).toBeNull()
     m.surface.select(items)

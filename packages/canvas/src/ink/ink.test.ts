@@ -240,7 +240,7 @@ describe('drawing', () => {
       lock(true)
       sendPointer(m, 'pointer_up', to)
       expect(m.model.board.ink.get(box.id)).toMatchObject({ place: box.place, size: box.size })
-      expect(told.splice(0)).toEqual([['held', { by: 'lea' }]])
+      expect(told.splice(0)).toEqual([['held', { by: 'lea', root: 'ink', id: box.id }]])
       lock(false)
     }
   })

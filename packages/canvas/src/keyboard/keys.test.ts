@@ -38,6 +38,8 @@ describe('keys on the canvas', () => {
     press(m, 'ArrowDown')
     const first = focusOf(m)
     expect(first).toMatchObject({ on: 'item', id: expect.stringMatching(/^note:/) })
+    // Where it is is said once.
+    expect(m.surface.state.said.get().text.match(/note \d of \d/g)).toHaveLength(1)
     press(m, 'ArrowRight')
     expect(focusOf(m)).not.toEqual(first)
     press(m, 'ArrowLeft')

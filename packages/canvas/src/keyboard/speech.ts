@@ -60,18 +60,7 @@ export function sayMoved(surface: Surface, before: Scene, ids: readonly Id[]): v
   )
 }
 
-/** What a screen reader hears when the focus comes to an item. */
+/** What a screen reader hears when the focus comes to an item: a note's label says where it is, too. */
 export function describe(surface: Surface, item: SceneItem): string {
-  const cell = item.kind === 'note' ? cellOf(surface.scene, item) : null
-  const label = item.label.trim() || surface.words('emptyNote')
-  if (cell === null) return label
-  const siblings = cellOrder(surface.scene, cell.stage, cell.lane)
-  const { board } = surface.model
-  return surface.words('saidNote', {
-    label,
-    stage: stageName(surface, board, cell.stage),
-    lane: laneName(surface, board, cell.lane),
-    index: siblings.findIndex(({ id }) => id === item.id) + 1,
-    count: siblings.length,
-  })
+  return item.label.trim() || surface.words('emptyNote')
 }

@@ -35,7 +35,7 @@ const fr = {
   'convert.to': 'Va vers',
   'convert.toOf': 'Où va « {name} »',
   'convert.content':
-    '{notes, plural, =0 {aucune note} one {# note} other {# notes}}, {ratings, plural, one {# avis} other {# avis}}, {votes, plural, =0 {aucun vote} one {# vote} other {# votes}}',
+    '{notes, plural, =0 {aucune note} one {# note} other {# notes}}, {ratings, plural, =0 {aucun avis} one {# avis} other {# avis}}, {votes, plural, =0 {aucun vote} one {# vote} other {# votes}}',
   'convert.parking': 'Idées à trier',
   'convert.result': 'Résultat',
   'convert.from.none': 'nouvelle, vide',
@@ -103,7 +103,7 @@ const en: Record<keyof typeof fr, string> = {
   'convert.to': 'Goes to',
   'convert.toOf': 'Where “{name}” goes',
   'convert.content':
-    '{notes, plural, =0 {no notes} one {# note} other {# notes}}, {ratings, plural, one {# rating} other {# ratings}}, {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
+    '{notes, plural, =0 {no notes} one {# note} other {# notes}}, {ratings, plural, =0 {no ratings} one {# rating} other {# ratings}}, {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'convert.parking': 'Ideas to sort',
   'convert.result': 'Result',
   'convert.from.none': 'new, empty',
