@@ -12,8 +12,8 @@ import { app, canvas, translator } from '@parcours/words'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { NODE, ROOT } from '../../node-process.ts'
 import { notesOf } from '../sync/document.ts'
-import type { LoadBoard, Person } from '../sync/job.ts'
-import { prepare, startCopy } from '../sync/systems.ts'
+import type { Person } from '../sync/job.ts'
+import { type Prepared, prepare, startCopy } from '../sync/systems.ts'
 import { DRAWN, DRAWN_THINGS, IMAGES } from '../whole-board.ts'
 import { bigBoardJson, drawnBoardJson, LANES, STAGES } from './big-board.ts'
 import { measureBundle } from './bundle.ts'
@@ -47,6 +47,8 @@ const measures = (name: string): boolean => option('systems')?.split(',').includ
 const wanted = (part: string): boolean => option('only')?.split(',').includes(part) ?? true
 const [PAN_MS, DRAG_MS, OPENINGS] = quick ? [2_000, 1_500, 3] : [6_000, 4_000, 7]
 const CROWDS = [0, 20, 200] as const
+/** With strokes and pictures as well, at most so many. */
+const WHOLE_CROWD = 20
 const crowds = CROWDS.filter((crowd) => option('crowds')?.split(',').includes(String(crowd)) ?? true)
 /** Our board once more with all that a board can have, and its exports. */
 const whole = process.argv.includes('--whole')
@@ -187,13 +189,19 @@ async function openStock(browser: Browser, server: StockServer): Promise<Subject
   }
 }
 
-/** People on our board, as a process of their own. @returns how they leave */
-async function editorsOn(port: number, board: LoadBoard): Promise<() => void> {
+/** So many people on our board, as a process of their own. @returns how they leave */
+async function editorsOn({ boards, update }: Prepared, port: number, crowd: number): Promise<() => void> {
+  const [board] = boards
+  if (board === undefined) throw new Error('no board')
+  const middle = fromTheMiddle(update)
+  const people = board.people
+    .slice(0, crowd)
+    .map((person, index) => ({ ...person, note: middle[index] ?? person.note }))
   const child = fork(join(ROOT, 'tests/bench/client/editors.ts'), [], {
     execPath: NODE,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  const job: EditorsJob = { port, board, rates: RATES }
+  const job: EditorsJob = { port, board: { ...board, people }, rates: RATES }
   child.send(job)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
@@ -261,7 +269,7 @@ async function measureAll(
   }
   if (!wanted('pan')) return
   let slowest = Number.POSITIVE_INFINITY
-  for (const crowd of setting === '' ? crowds : ([0] as const)) {
+  for (const crowd of crowds.filter((people) => setting === '' || people <= WHOLE_CROWD)) {
     if (slowest < HOPELESS_FPS) {
       report.detail(
         `${name}: not panned ${crowdName(crowd)}, for with fewer it fell to ${slowest.toFixed(0)} frames a second and takes minutes to reach a zoom`,
@@ -286,7 +294,7 @@ async function measureWhole(browser: Browser, folder: string, watch: (page: Page
   const setting = `with ${DRAWN_THINGS} drawn things and ${IMAGES} images: `
   say(`ours ${setting}`)
   const document = { notes: NOTES, json: drawnBoardJson(NOTES) }
-  const size = { boards: 1, people: 20 }
+  const size = { boards: 1, people: WHOLE_CROWD }
   const prepared = await prepare('parcours', join(folder, 'whole'), document, size, null)
   const running = await startCopy(prepared)
   const [board] = prepared.boards
@@ -300,7 +308,7 @@ async function measureWhole(browser: Browser, folder: string, watch: (page: Page
   if (['open', 'pan', 'zoom', 'drag', 'keys'].some(wanted)) {
     const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
     watch(ours.page)
-    await measureAll(ours, async () => () => undefined, setting)
+    await measureAll(ours, (crowd) => editorsOn(prepared, running.port, crowd), setting)
     if (wanted('keys')) {
       const times = await writeKeys(ours, SENTENCE)
       const worst = Math.max(...times)
@@ -353,19 +361,11 @@ async function main(): Promise<void> {
       const running = await startCopy(prepared)
       const [board] = prepared.boards
       if (board === undefined) throw new Error('no board')
-      const middle = fromTheMiddle(prepared.update)
       const url = `http://127.0.0.1:${running.port}`
       const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
       const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
       watch(ours.page, 'ours')
-      await measureAll(ours, (crowd) =>
-        editorsOn(running.port, {
-          ...board,
-          people: board.people
-            .slice(0, crowd)
-            .map((person, index) => ({ ...person, note: middle[index] ?? person.note })),
-        }),
-      )
+      await measureAll(ours, (crowd) => editorsOn(prepared, running.port, crowd))
       await ours.page.context().close()
       await running.stop()
     }
