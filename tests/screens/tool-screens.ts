@@ -17,17 +17,23 @@ const EMPTY = ['nobin', 'noactions', 'nopersonas', 'noagenda', 'noexport']
 const LABELS = {
   fr: {
     box: 'À vérifier',
+    round: 'Réglé',
     area: 'Parc de test',
     text: 'Voir l’enquête de mars',
     search: 'livr',
-    alt: 'Vitrine',
+    alt: 'Vitrine du magasin',
+    cause: 'Prix illisibles',
+    rival: 'Literie Express',
   },
   en: {
     box: 'To be checked',
+    round: 'Settled',
     area: 'Test ground',
     text: 'See the March survey',
     search: 'deliv',
-    alt: 'Window',
+    alt: 'Shop window',
+    cause: 'Prices are unreadable',
+    rival: 'Bedding Express',
   },
 } as const
 
@@ -53,15 +59,16 @@ async function toMap(person: Person): Promise<void> {
   await expect(person.map).toBeVisible()
 }
 
-/** As near as words are drawn, so that things can be found by them. */
-async function near(person: Person): Promise<void> {
-  const { page, t } = person
-  const percent = async (): Promise<number> =>
-    Number.parseInt((await page.locator('.dock .percent').textContent()) ?? '', 10)
-  for (let times = 0; times < 4 && (await percent()) < 46; times++) {
-    await page.getByRole('button', { name: t('zoom.in') }).click()
-    await page.waitForTimeout(250)
-  }
+/** Looks for it, as people do in a small window, so that it is in the middle and near enough to be read and pressed. */
+async function bring(person: Person, words: string): Promise<void> {
+  const { page } = person
+  await person.map.focus()
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.keyboard.type(words)
+  await expect(page.locator('.pc-found path').first()).toBeAttached()
+  await page.waitForTimeout(600)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.find-bar')).toHaveCount(0)
 }
 
 /** Everything in view, nothing chosen. */
@@ -78,16 +85,13 @@ async function atRest(person: Person): Promise<void> {
   await page.waitForTimeout(300)
 }
 
-async function chosen(person: Person, one: Locator, ...others: Locator[]): Promise<void> {
+async function chosen(person: Person, ...places: readonly Place[]): Promise<void> {
   const { page } = person
-  await near(person)
-  const first = await person.centreOf(one)
-  await page.mouse.click(first.x, first.y)
-  for (const other of others) {
-    const { x, y } = await person.centreOf(other)
-    await page.keyboard.down('Shift')
+  for (const [index, place] of places.entries()) {
+    const { x, y } = await place(person)
+    if (index > 0) await page.keyboard.down('Shift')
     await page.mouse.click(x, y)
-    await page.keyboard.up('Shift')
+    if (index > 0) await page.keyboard.up('Shift')
   }
   await expect(page.locator('.selection-toolbar')).toBeVisible()
 }
@@ -98,8 +102,40 @@ const inToolbar = (person: Person, name: Parameters<Person['t']>[0]): Promise<vo
     .getByRole('button', { name: person.t(name) })
     .click()
 
-const idea = (person: Person, number: 1 | 3 | 4): Locator =>
-  person.note(beginning(person.locale, `mattressIdea${number}`))
+/** Where something is on the screen. */
+type Place = (person: Person) => Promise<Point>
+
+/** Free notes are narrow: one word is sure to stand on one line. */
+const ideaWords = (person: Person, number: 1 | 3 | 4): string =>
+  word(person.locale, `mattressIdea${number}`).split(' ', 1)[0] ?? ''
+const idea =
+  (number: 1 | 3 | 4): Place =>
+  (person) =>
+    person.centreOf(person.note(ideaWords(person, number)))
+
+const bringIdeas = (person: Person): Promise<void> => bring(person, ideaWords(person, 3))
+const bringDrawn = (person: Person, what: 'box' | 'text' | 'alt' = 'box'): Promise<void> =>
+  bring(person, LABELS[person.locale][what])
+
+const drawnOf =
+  (what: 'box' | 'round' | 'text'): Place =>
+  (person) =>
+    person.centreOf(drawn(person, LABELS[person.locale][what]))
+/** By its name. */
+const areaOf: Place = (person) =>
+  person.centreOf(
+    person.page.locator('.pc-item text').filter({ hasText: LABELS[person.locale].area }).first(),
+  )
+const arrowOf: Place = async (person) => {
+  const [from, to] = [await drawnOf('box')(person), await drawnOf('round')(person)]
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+}
+const imageOf: Place = (person) => person.centreOf(person.page.locator('.pc-item image').first())
+
+async function choose(person: Person, words: 'box' | 'text' | 'alt', ...places: Place[]): Promise<void> {
+  await bringDrawn(person, words)
+  await chosen(person, ...places)
+}
 
 async function menuOf(person: Person, at: Point): Promise<void> {
   await person.page.mouse.click(at.x, at.y, { button: 'right' })
@@ -121,8 +157,37 @@ async function exported(person: Person, format: string): Promise<Locator> {
 }
 
 async function purchase(person: Person): Promise<Point> {
-  await near(person)
-  return person.centreOf(person.head('stage', word(person.locale, 'service.purchase')))
+  const name = word(person.locale, 'service.purchase')
+  await bring(person, name)
+  return person.centreOf(person.head('stage', name))
+}
+
+async function pathEntry(person: Person, entry: 'path.add' | 'path.gate'): Promise<void> {
+  const { page, t } = person
+  await menuOf(person, await purchase(person))
+  // By keys: a submenu that has just opened still moves.
+  await page.getByRole('menuitem', { name: t('path.title') }).press('ArrowRight')
+  const name = t(entry)
+  await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemcheckbox', { name })).press('Enter')
+}
+
+/** A gate, one who goes to a competitor, and a branch to another stage. */
+async function addPaths(person: Person): Promise<void> {
+  const { page, t, locale } = person
+  const dialog = page.getByRole('dialog')
+  for (const way of ['competitor', 'branch'] as const) {
+    await atRest(person)
+    await pathEntry(person, 'path.add')
+    await dialog.getByLabel(t('path.way')).selectOption(way)
+    if (way === 'competitor') await dialog.getByLabel(t('path.rival')).fill(LABELS[locale].rival)
+    else await dialog.getByLabel(t('path.to')).selectOption({ label: word(locale, 'service.awareness') })
+    await dialog.getByLabel(t('path.cause')).fill(LABELS[locale].cause)
+    await dialog.getByLabel(t('path.measured')).fill('12')
+    await dialog.getByRole('button', { name: t('path.save') }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await atRest(person)
+  await pathEntry(person, 'path.gate')
 }
 
 const SCREENS: readonly BoardScreen[] = [
@@ -130,49 +195,84 @@ const SCREENS: readonly BoardScreen[] = [
   { name: 'drawing', open: (person) => person.takeDrawingTool('tool.draw') },
   { name: 'drawingbox', open: (person) => person.takeDrawingTool('tool.rectangle') },
   { name: 'drawingtext', open: (person) => person.page.keyboard.press('t') },
-  { name: 'drawnselected', open: (person) => chosen(person, drawn(person, LABELS[person.locale].box)) },
+  { name: 'drawnselected', open: (person) => choose(person, 'box', drawnOf('box')) },
   {
     name: 'drawnstyle',
     async open(person) {
-      await chosen(person, drawn(person, LABELS[person.locale].box))
+      await choose(person, 'box', drawnOf('box'))
       await inToolbar(person, 'draw.style')
     },
   },
   {
     name: 'drawnmenu',
     async open(person) {
-      await near(person)
-      await menuOf(person, await person.centreOf(drawn(person, LABELS[person.locale].box)))
+      await bringDrawn(person)
+      await menuOf(person, await drawnOf('box')(person))
     },
   },
-  { name: 'imagechosen', open: (person) => chosen(person, person.page.locator('.pc-item image').first()) },
+  {
+    name: 'depthmenu',
+    async open(person) {
+      await bringDrawn(person)
+      await menuOf(person, await drawnOf('box')(person))
+      await person.page.getByRole('menuitem', { name: person.t('depth.title') }).click()
+    },
+  },
+  { name: 'areaselected', open: (person) => choose(person, 'box', areaOf) },
+  { name: 'arrowselected', open: (person) => choose(person, 'box', arrowOf) },
+  { name: 'textselected', open: (person) => choose(person, 'text', drawnOf('text')) },
+  { name: 'imagechosen', open: (person) => choose(person, 'alt', imageOf) },
   {
     name: 'imagealt',
     async open(person) {
-      await chosen(person, person.page.locator('.pc-item image').first())
+      await choose(person, 'alt', imageOf)
       await inToolbar(person, 'image.alt')
     },
   },
-  { name: 'freechosen', open: (person) => chosen(person, idea(person, 1), idea(person, 3), idea(person, 4)) },
+  { name: 'severalchosen', open: (person) => choose(person, 'box', drawnOf('box'), drawnOf('round')) },
+  {
+    name: 'allchosen',
+    async open(person) {
+      await person.page.keyboard.press('ControlOrMeta+a')
+      await expect(person.page.locator('.selection-toolbar')).toBeVisible()
+    },
+  },
+  {
+    name: 'freechosen',
+    async open(person) {
+      await bringIdeas(person)
+      await chosen(person, idea(1), idea(3), idea(4))
+    },
+  },
   {
     name: 'freealign',
     async open(person) {
-      await chosen(person, idea(person, 1), idea(person, 3), idea(person, 4))
+      await bringIdeas(person)
+      await chosen(person, idea(1), idea(3), idea(4))
       await inToolbar(person, 'align.title')
+    },
+  },
+  {
+    name: 'freekind',
+    async open(person) {
+      await bringIdeas(person)
+      await chosen(person, idea(1))
+      await inToolbar(person, 'note.kind')
     },
   },
   {
     name: 'freecolor',
     async open(person) {
-      await chosen(person, idea(person, 1))
+      await bringIdeas(person)
+      await chosen(person, idea(1))
       await inToolbar(person, 'noteColor.title')
     },
   },
   {
     name: 'freemenu',
     async open(person) {
-      await near(person)
-      await menuOf(person, await person.centreOf(idea(person, 1)))
+      await bringIdeas(person)
+      await menuOf(person, await idea(1)(person))
     },
   },
   {
@@ -217,9 +317,7 @@ const SCREENS: readonly BoardScreen[] = [
   {
     name: 'path',
     async open(person) {
-      await menuOf(person, await purchase(person))
-      await person.page.getByRole('menuitem', { name: person.t('path.title') }).click()
-      await person.page.getByRole('menuitem', { name: person.t('path.add') }).click()
+      await pathEntry(person, 'path.add')
       await expect(person.page.getByRole('dialog')).toBeVisible()
     },
   },
@@ -272,6 +370,40 @@ const SCREENS: readonly BoardScreen[] = [
   { name: 'mappersonas', open: (person) => boardEntry(person, 'personas.title') },
   { name: 'mapagenda', open: (person) => boardEntry(person, 'agenda.title') },
   { name: 'mapactions', open: (person) => boardEntry(person, 'actions.title') },
+  {
+    // The heads stay at the edges, and a tall row's name with them.
+    name: 'frozen',
+    async open(person) {
+      await bring(person, beginning(person.locale, 'mattressPain5'))
+      await person.page.keyboard.press('ControlOrMeta+1')
+      await person.page.mouse.move(300, 400)
+      await person.page.mouse.wheel(120, 160)
+      await person.page.waitForTimeout(500)
+    },
+  },
+]
+
+/** What is held, and stays so: after everything else. */
+const LOCKED: BoardScreen = {
+  name: 'locked',
+  async open(person) {
+    await choose(person, 'box', drawnOf('box'))
+    const lock = person.page
+      .locator('.selection-toolbar')
+      .getByRole('button', { name: person.t('lock.lock') })
+    if (await lock.isVisible()) await lock.click()
+  },
+}
+const PATHS: readonly BoardScreen[] = [
+  { name: 'paths', open: async () => {} },
+  { name: 'pathsnear', open: async (person) => void (await purchase(person)) },
+  {
+    name: 'pathsmenu',
+    async open(person) {
+      await menuOf(person, await purchase(person))
+      await person.page.getByRole('menuitem', { name: person.t('path.title') }).click()
+    },
+  },
 ]
 
 /** Draws one thing of each kind below the map, and puts a picture there. */
@@ -304,6 +436,10 @@ async function draw(person: Person): Promise<void> {
   await keyboard.press('Escape')
   await person.takeDrawingTool('tool.ellipse')
   await person.drag(at(400, 30), at(520, 100))
+  await keyboard.press('v')
+  await keyboard.press('Enter')
+  await keyboard.type(words.round)
+  await keyboard.press('Escape')
   await keyboard.press('a')
   await person.drag(at(200, 60), at(460, 60))
   await keyboard.press('t')
@@ -320,6 +456,9 @@ async function draw(person: Person): Promise<void> {
   const from = await person.centreOf(image)
   const to = at(680, 90)
   await person.drag(from, to)
+  await inToolbar(person, 'image.alt')
+  await keyboard.type(words.alt)
+  await keyboard.press('Enter')
   await person.saved()
 }
 
@@ -391,7 +530,7 @@ export async function toolScreens(
 ): Promise<void> {
   await emptyBoard(browser, server, album, locale)
   await bigBoard(browser, server, album, locale)
-  const names = SCREENS.map(({ name }) => name)
+  const names = [...SCREENS, LOCKED, ...PATHS].map(({ name }) => name)
   if (!album.wants([...FIRST, ...names], locale)) return
   const title = {
     fr: 'Atelier literie du groupe de travail Expérience client — mars',
@@ -409,8 +548,8 @@ export async function toolScreens(
   await person.page.setViewportSize(DESK)
   await atRest(person)
   await draw(person)
-  for (const { name, open } of SCREENS)
-    await album.inAllLooks(
+  const take = async ({ name, open }: BoardScreen): Promise<void> =>
+    album.inAllLooks(
       person,
       name,
       EVERY_SIZE,
@@ -420,5 +559,16 @@ export async function toolScreens(
       },
       () => atRest(person),
     )
+  for (const screen of [...SCREENS, LOCKED]) await take(screen)
+  if (
+    album.wants(
+      PATHS.map(({ name }) => name),
+      locale,
+    )
+  ) {
+    await person.page.setViewportSize(DESK)
+    await addPaths(person)
+    for (const screen of PATHS) await take(screen)
+  }
   await person.close()
 }

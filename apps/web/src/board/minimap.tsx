@@ -1,5 +1,5 @@
 import type { CanvasApi } from '@parcours/canvas'
-import { type Rect, type Scene, THEME } from '@parcours/layout'
+import { type Rect, type Scene, type SceneItem, THEME } from '@parcours/layout'
 import { type JSX, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTheme } from '../theme/theme.tsx'
 import { seesAll } from './in-view.ts'
@@ -44,10 +44,26 @@ function paintBoard(context: CanvasRenderingContext2D, scene: Scene, theme: 'lig
     fill(map.rect, 'surface')
     for (const column of map.columns) fill({ ...column.head, w: column.head.w * 0.94 }, 'sapin-tint-2')
   }
+  const drawnThings: SceneItem[] = []
   for (const item of scene.items) {
     if (item.kind === 'persona') fill(item.rect, item.block ?? 'surface-3')
     else if (item.kind === 'note') fill(item.rect, MARKS[item.noteKind ?? 'free'] ?? 'balise')
+    else if (item.drawn?.kind === 'image') fill(item.rect, 'line-strong')
+    else if (item.drawn !== undefined) drawnThings.push(item)
   }
+  context.strokeStyle = colors['line-strong'] ?? ''
+  context.lineWidth = 1
+  context.beginPath()
+  for (const { rect, drawn } of drawnThings) {
+    if (drawn?.path.length === 0)
+      context.rect(left + rect.x * scale, top + rect.y * scale, rect.w * scale, rect.h * scale)
+    for (const [index, { x, y }] of drawn?.path.entries() ?? []) {
+      const at = [left + (rect.x + x) * scale, top + (rect.y + y) * scale] as const
+      if (index === 0) context.moveTo(...at)
+      else context.lineTo(...at)
+    }
+  }
+  context.stroke()
   for (const map of scene.maps) {
     const personas = [...new Set(map.markers.map((marker) => marker.persona))]
     for (const [index, persona] of personas.entries()) {

@@ -1,6 +1,7 @@
 import { CircleAlert, Download } from 'lucide-react'
 import { type JSX, useState } from 'react'
 import type { ExportFormat } from '../api/boards.ts'
+import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
 import { type Choices, FIRST_CHOICES, queryOf } from './choices.ts'
@@ -13,6 +14,7 @@ import './export.css'
 /** A format, what it shall show, and a look at it before it is made. */
 export function ExportDialog({ onClose }: { onClose(): void }): JSX.Element {
   const { t } = useLanguage()
+  const { title } = useBoard().meta
   const [format, setFormat] = useState<ExportFormat>('pdf')
   const [choices, setChoices] = useState<Choices>(FIRST_CHOICES)
   const [sheet, setSheet] = useState(1)
@@ -28,6 +30,7 @@ export function ExportDialog({ onClose }: { onClose(): void }): JSX.Element {
       onOpenChange={onClose}
       className="export"
       title={t('export.title')}
+      about={title.trim() || t('home.untitled')}
       footer={
         <Footer
           format={format}

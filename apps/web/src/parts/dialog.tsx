@@ -14,6 +14,7 @@ export function Modal({
   open,
   onOpenChange,
   title,
+  about,
   description,
   children,
   footer,
@@ -25,6 +26,8 @@ export function Modal({
   open: boolean
   onOpenChange(open: boolean): void
   title: string
+  /** What it is about, beside its title. */
+  about?: string
   description?: string
   children: ReactNode
   footer?: ReactNode
@@ -81,6 +84,11 @@ export function Modal({
             <Dialog.Title asChild>
               <h2>{title}</h2>
             </Dialog.Title>
+            {about !== undefined && (
+              <span className="tag" title={about}>
+                <span>{about}</span>
+              </span>
+            )}
             {!persistent && (
               <Dialog.Close className="btn ghost sm icon-only" aria-label={t('close')}>
                 <X className="icon" aria-hidden />

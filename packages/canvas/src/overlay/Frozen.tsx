@@ -12,6 +12,7 @@ import {
 } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
 import { type JSX, memo } from 'react'
+import { DETAIL_ZOOM } from '../projection/window.ts'
 import { Primitives } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 
@@ -26,6 +27,12 @@ const NARROW = 64
 const ROOM = 80
 /** Below this width of the editor a pinned lane column would leave no room for notes. */
 const PHONE = 700
+/** Of a row's name, in px: what it takes up in a column of labels. */
+const LABEL_HEIGHT = 44
+/** Of a row's header, below its name: the count and the air around it, in world units. */
+const BELOW_NAME = 34
+/** A row this much higher than its name is tall: its name is soon out of sight. */
+const TALL = 1.4
 
 export interface Pinned {
   columns: readonly StageColumn[]
@@ -59,6 +66,18 @@ export function pinnedOf(map: JourneyMap, view: Rect, zoom: number): Pinned {
   }
 }
 
+/**
+ * The row whose upper edge is out of sight, where its name is too: its name stays at the edge, until the next row takes its place.
+ * @param edge where the rows come into sight, in world units
+ * @param head of a row's name, in world units
+ */
+export function cutRow(map: JourneyMap, edge: number, head: (row: LaneRow) => number): LaneRow | null {
+  const row = map.rows.find(({ y, h }) => y < edge && y + h > edge)
+  if (row === undefined || row.collapsed || row.h < head(row) * TALL) return null
+  // The faces of its scale stand where they stand, all along the row.
+  return row.kind === 'emotions' ? null : row
+}
+
 export function Frozen({ surface }: { surface: Surface }): JSX.Element {
   const editor = useEditor()
   const camera = useValue('camera', () => editor.getCamera(), [editor])
@@ -74,12 +93,35 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
         const { columns, rows } = pinnedOf(map, view, z)
         const height = columns.length === 0 ? 0 : rowHeight(columns, z)
         const under = height === 0 ? 0 : free.y + height
+        const isPinned = rows.length > 0 && screen.w >= PHONE
+        const isFull = !isPinned || z >= FULL_ZOOM
+        const headOf = (row: LaneRow): number => (isFull ? nameHeight(surface, row) : LABEL_HEIGHT / z)
+        const cut = under === 0 || z < DETAIL_ZOOM ? null : cutRow(map, under / z - y, headOf)
+        const lift = cut === null ? 0 : Math.min(0, (cut.y + cut.h + y - headOf(cut)) * z - under)
         return (
           <div key={map.journey}>
-            {rows.length > 0 && screen.w >= PHONE && (
+            {isPinned && (
               <div className="pc-frozen-side" style={{ top: under }}>
                 <div style={{ transform: `translateY(${((map.rows[0]?.y ?? 0) + y) * z - under}px)` }}>
                   <Lanes surface={surface} scene={scene} map={map} rows={rows} z={z} left={free.x} />
+                </div>
+              </div>
+            )}
+            {cut !== null && (
+              <div
+                className="pc-frozen-side"
+                style={{ top: under, transform: `translateX(${isPinned ? 0 : (cut.head.x + x) * z}px)` }}
+              >
+                <div style={{ transform: `translateY(${lift}px)` }}>
+                  <LaneName
+                    surface={surface}
+                    scene={scene}
+                    row={cut}
+                    z={z}
+                    left={isPinned ? free.x : 0}
+                    isFull={isFull}
+                    height={headOf(cut) * z}
+                  />
                 </div>
               </div>
             )}
@@ -96,6 +138,17 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
                     height={height}
                   />
                 </div>
+                <Corner
+                  surface={surface}
+                  map={map}
+                  columns={columns}
+                  x={x}
+                  z={z}
+                  edge={free.x + (isPinned ? columnWidth(map, z) : 0)}
+                  top={free.y}
+                  height={height}
+                  isPinned={isPinned}
+                />
               </div>
             )}
           </div>
@@ -107,6 +160,17 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
 
 function rowHeight(columns: readonly StageColumn[], z: number): number {
   return z >= FULL_ZOOM ? ((columns[0]?.head.h ?? 0) + 12) * z : ROW_HEIGHT
+}
+
+/** Of the pinned rows, px. */
+function columnWidth(map: JourneyMap, z: number): number {
+  return z >= FULL_ZOOM ? (map.rows[0]?.head.w ?? 0) * z : COLUMN_WIDTH
+}
+
+/** Down to below a row's name and its count, in world units. */
+function nameHeight(surface: Surface, { id }: LaneRow): number {
+  const text = surface.item(`lane:${id}`)?.text
+  return text == null ? Number.POSITIVE_INFINITY : text.y + text.lines.length * text.lineHeight + BELOW_NAME
 }
 
 /** The same ones of the same map: while the camera slides, only the strip that they stand on moves. */
@@ -165,6 +229,53 @@ const Stages = memo(function Stages({ surface, map, columns, z, top, height }: S
   )
 }, sameAs('columns'))
 
+/**
+ * Where the pinned column of rows, or what else covers the left edge, lies over a stage: that stage's label stands beside it
+ * while there is room for it. Near, where the very headers are pinned, they go under the corner as notes go under the rows.
+ */
+function Corner({
+  surface,
+  map,
+  columns,
+  x,
+  z,
+  edge,
+  top,
+  height,
+  isPinned,
+}: {
+  surface: Surface
+  map: JourneyMap
+  columns: readonly StageColumn[]
+  /** Of the camera. */
+  x: number
+  z: number
+  /** Where stages come into sight, px. */
+  edge: number
+  top: number
+  height: number
+  isPinned: boolean
+}): JSX.Element | null {
+  const endOf = (column: StageColumn): number => (column.x + column.w + x) * z
+  const cut = columns.find((column) => endOf(column) > edge)
+  const isFull = z >= FULL_ZOOM
+  if (cut === undefined || (cut.x + x) * z >= edge || (isFull && !isPinned)) return null
+  const end = endOf(cut)
+  return (
+    <div
+      className="pc-frozen-corner"
+      style={{ width: isFull ? edge : end, height: top + height, paddingTop: top, paddingLeft: edge }}
+    >
+      {!isFull && end - edge >= NARROW && (
+        <div>
+          <b>{map.columns.indexOf(cut) + 1}</b>
+          <span>{surface.model.board.stages.get(cut.id)?.name}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
 interface LanesProps {
   surface: Surface
   /** What the items are read from. */
@@ -179,41 +290,73 @@ interface LanesProps {
 const Lanes = memo(function Lanes({ surface, map, rows, z, left }: LanesProps): JSX.Element {
   const top = map.rows[0]?.y ?? 0
   const full = z >= FULL_ZOOM
-  const width = full ? (map.rows[0]?.head.w ?? 0) * z : COLUMN_WIDTH
   return (
     <div
       className="pc-frozen-column"
-      style={{ width: left + width, height: (map.rect.y + map.rect.h - top) * z }}
+      style={{ width: left + columnWidth(map, z), height: (map.rect.y + map.rect.h - top) * z }}
     >
-      {rows.map((row) => {
-        const item = surface.item(`lane:${row.id}`)
-        const { wash, ink, mark } = row.dimmed
-          ? { wash: 'surface', ink: 'ink-3', mark: 'ink-3' }
-          : KIND_STYLE[row.kind]
-        return (
-          <div
-            key={row.id}
-            className="pc-frozen-lane"
-            style={{
-              top: (row.y - top) * z,
-              height: row.h * z,
-              paddingLeft: left,
-              background: `var(--${wash})`,
-              color: `var(--${ink})`,
-            }}
-          >
-            {full && item !== undefined ? (
-              <div className="pc-frozen-full" style={{ left, transform: `scale(${z})` }}>
-                <Primitives item={item} />
-              </div>
-            ) : (
-              <span style={{ borderColor: `var(--${mark})` }}>
-                {surface.model.board.lanes.get(row.id)?.name}
-              </span>
-            )}
-          </div>
-        )
-      })}
+      {rows.map((row) => (
+        <div
+          key={row.id}
+          className="pc-frozen-lane"
+          style={{
+            top: (row.y - top) * z,
+            height: row.h * z,
+            paddingLeft: left,
+            ...colorsOf(row),
+          }}
+        >
+          <LaneHead surface={surface} row={row} z={z} left={left} isFull={full} />
+        </div>
+      ))}
     </div>
   )
 }, sameAs('rows'))
+
+function colorsOf({ dimmed, kind }: LaneRow): { background: string; color: string } {
+  const { wash, ink } = dimmed ? { wash: 'surface', ink: 'ink-3' } : KIND_STYLE[kind]
+  return { background: `var(--${wash})`, color: `var(--${ink})` }
+}
+
+interface LaneHeadProps {
+  surface: Surface
+  row: LaneRow
+  z: number
+  left: number
+  isFull: boolean
+}
+
+/** A row's header as on the map, or as a label. */
+function LaneHead({ surface, row, z, left, isFull }: LaneHeadProps): JSX.Element {
+  const item = surface.item(`lane:${row.id}`)
+  return isFull && item !== undefined ? (
+    <div className="pc-frozen-full" style={{ left, transform: `scale(${z})` }}>
+      <Primitives item={item} />
+    </div>
+  ) : (
+    <span style={{ borderColor: `var(--${row.dimmed ? 'ink-3' : KIND_STYLE[row.kind].mark})` }}>
+      {surface.model.board.lanes.get(row.id)?.name}
+    </span>
+  )
+}
+
+/** Of a row that is taller than the window, or nearly: `scene` is what its header is read from. */
+const LaneName = memo(function LaneName({
+  height,
+  ...head
+}: LaneHeadProps & { scene: Scene; height: number }): JSX.Element {
+  const { row, z, left, isFull } = head
+  return (
+    <div
+      className="pc-frozen-name"
+      style={{
+        width: left + (isFull ? row.head.w * z - 1 : COLUMN_WIDTH),
+        height,
+        paddingLeft: left,
+        ...colorsOf(row),
+      }}
+    >
+      <LaneHead {...head} />
+    </div>
+  )
+})
