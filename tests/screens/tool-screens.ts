@@ -69,6 +69,8 @@ async function bring(person: Person, words: string): Promise<void> {
   await page.waitForTimeout(600)
   await page.keyboard.press('Escape')
   await expect(page.locator('.find-bar')).toHaveCount(0)
+  // What was found is selected, and its toolbar could lie over what one presses next.
+  await page.keyboard.press('Escape')
 }
 
 /** Everything in view, nothing chosen. */
@@ -79,6 +81,7 @@ async function atRest(person: Person): Promise<void> {
   const close = page.locator('.panel').getByRole('button', { name: person.t('close') })
   if ((await close.count()) > 0) await close.first().click()
   await person.map.focus()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('v')
   await page.keyboard.press('ControlOrMeta+0')
   await page.mouse.move(700, 20)
@@ -135,6 +138,12 @@ const imageOf: Place = (person) => person.centreOf(person.page.locator('.pc-item
 async function choose(person: Person, words: 'box' | 'text' | 'alt', ...places: Place[]): Promise<void> {
   await bringDrawn(person, words)
   await chosen(person, ...places)
+}
+
+/** On a phone not all of them are in view at once. */
+function chooseSeveral(person: Person): Promise<void> {
+  const isPhone = (person.page.viewportSize()?.width ?? 0) <= PHONE.width
+  return choose(person, 'box', drawnOf('box'), areaOf, ...(isPhone ? [] : [drawnOf('round')]))
 }
 
 async function menuOf(person: Person, at: Point): Promise<void> {
@@ -229,7 +238,7 @@ const SCREENS: readonly BoardScreen[] = [
       await inToolbar(person, 'image.alt')
     },
   },
-  { name: 'severalchosen', open: (person) => choose(person, 'box', drawnOf('box'), drawnOf('round')) },
+  { name: 'severalchosen', open: (person) => chooseSeveral(person) },
   {
     name: 'allchosen',
     async open(person) {
@@ -247,8 +256,7 @@ const SCREENS: readonly BoardScreen[] = [
   {
     name: 'freealign',
     async open(person) {
-      await bringIdeas(person)
-      await chosen(person, idea(1), idea(3), idea(4))
+      await chooseSeveral(person)
       await inToolbar(person, 'align.title')
     },
   },
@@ -372,7 +380,7 @@ const SCREENS: readonly BoardScreen[] = [
   { name: 'mapactions', open: (person) => boardEntry(person, 'actions.title') },
   {
     // The heads stay at the edges, and a tall row's name with them.
-    name: 'frozen',
+    name: 'pinnedheads',
     async open(person) {
       await bring(person, beginning(person.locale, 'mattressPain5'))
       await person.page.keyboard.press('ControlOrMeta+1')

@@ -63,6 +63,10 @@ export function AltButton({ id }: { id: Id }): JSX.Element | null {
               placeholder={t('image.altField')}
               maxLength={LIMITS.title}
               value={draft ?? ''}
+              // Whoever comes back to it goes on writing.
+              onFocus={({ currentTarget: { value }, currentTarget }) =>
+                currentTarget.setSelectionRange(value.length, value.length)
+              }
               onChange={({ currentTarget }) => setDraft(currentTarget.value)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {

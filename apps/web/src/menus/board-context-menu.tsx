@@ -14,6 +14,9 @@ import { PersonaMenu } from './persona-menu.tsx'
 import { PlaceMenu } from './place-menu.tsx'
 import { StageMenu } from './stage-menu.tsx'
 
+/** Of a menu, with the air around it, px. */
+const WIDEST = 340
+
 /** The menu of whatever is under the pointer, at the pointer. Focus goes back to the map. */
 export function BoardContextMenu({
   request,
@@ -38,7 +41,9 @@ export function BoardContextMenu({
           aria-hidden="true"
           ref={(anchor) => {
             if (anchor === null) return
-            anchor.style.left = `${request.x}px`
+            // Where there is no room on either side of the pointer, as far to the left as it takes.
+            const room = window.innerWidth - WIDEST
+            anchor.style.left = `${request.x > WIDEST ? request.x : Math.min(request.x, room)}px`
             anchor.style.top = `${request.y}px`
           }}
         />
@@ -46,6 +51,8 @@ export function BoardContextMenu({
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu"
+          // A long menu beside the pointer moves up as far as it must; below or above it, it would have to scroll.
+          side="right"
           align="start"
           sideOffset={2}
           collisionPadding={8}

@@ -1,6 +1,6 @@
 import { CheckIcon, ChevronRight } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { JSX, ReactNode } from 'react'
+import { type JSX, type ReactNode, useRef, useState } from 'react'
 
 /** One choice of a menu. */
 export function Entry({
@@ -91,6 +91,12 @@ export function Radio({
   )
 }
 
+/** Between a menu and what opens beside it, px. */
+const BESIDE = 4
+/** Below this width of the window there is no room beside a menu: so much of it stays in sight under its submenu. */
+const NARROW = 700
+const LEFT_IN_SIGHT = 44
+
 export function Submenu({
   label,
   icon,
@@ -102,15 +108,22 @@ export function Submenu({
   danger?: boolean
   children: ReactNode
 }): JSX.Element {
+  const trigger = useRef<HTMLDivElement>(null)
+  const [offset, setOffset] = useState(BESIDE)
+  const place = (open: boolean): void => {
+    const menu = trigger.current?.closest('.menu')
+    if (!open || menu == null) return
+    setOffset(window.innerWidth < NARROW ? LEFT_IN_SIGHT - menu.clientWidth : BESIDE)
+  }
   return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className={`menu-item${danger ? ' danger' : ''}`}>
+    <DropdownMenu.Sub onOpenChange={place}>
+      <DropdownMenu.SubTrigger ref={trigger} className={`menu-item${danger ? ' danger' : ''}`}>
         {icon}
         <span className="grow">{label}</span>
         <ChevronRight className="icon sm" aria-hidden />
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.SubContent className="menu" sideOffset={offset} collisionPadding={8}>
           {children}
         </DropdownMenu.SubContent>
       </DropdownMenu.Portal>

@@ -8,10 +8,18 @@ export function rateWords(t: SceneWords, locale: 'fr' | 'en', rate: number): str
   return t('path.rate', { rate: locale === 'fr' ? text.replace('.', ',') : text })
 }
 
-/** Where it leads and how many go there, without the cause. */
-export function pathTitle(t: SceneWords, locale: 'fr' | 'en', path: Path): string {
-  const rate = path.rate === null ? [] : [rateWords(t, locale, path.rate)]
-  return [...wayWords(t, path), ...rate].join(' · ')
+/** Where it leads and how many go there, without the cause. `shorten`: fits the former into what the latter leaves of a line. */
+export function pathTitle(
+  t: SceneWords,
+  locale: 'fr' | 'en',
+  path: Path,
+  shorten: (way: string, rest: string) => string = (way) => way,
+): string {
+  const [way] = wayWords(t, path)
+  const rate = path.rate === null ? '' : rateWords(t, locale, path.rate)
+  if (way === undefined) return rate
+  const rest = rate === '' ? '' : ` · ${rate}`
+  return shorten(way, rest) + rest
 }
 
 function wayWords(t: SceneWords, { way, to, rival }: Path): string[] {

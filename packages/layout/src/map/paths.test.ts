@@ -36,6 +36,12 @@ describe('branches, exits and gates on the map', () => {
     expect(scene().maps[0]!.rect).toEqual(before.rect)
   })
 
+  it('L-220 a long name on a card gives way to what was measured', () => {
+    const { editor, paths } = demo('demo-mattress')
+    editor.addPath('s3', { way: 'competitor', rival: 'The Great Bedding Express of the North', rate: 12 })
+    expect(paths().map(wordsOf)[0]).toMatch(/^Goes to The Great .*… · 12%$/)
+  })
+
   it('L-221 exits of a stage never overlap each other, branches that meet have tracks of their own', () => {
     const { editor, paths } = demo('demo-mattress')
     for (let i = 0; i < 3; i += 1)

@@ -14,6 +14,7 @@ const LINE = 18
 const SIZE = 13
 const PAD = { x: 10, y: 6 } as const
 const ICON = 15
+const TITLE_X = PAD.x + ICON + 8
 const GAP = 6
 const BOTTOM = 10
 const CORNER = 8
@@ -117,11 +118,16 @@ function cardsOf(
     const causes = cause === '' ? 0 : causeBlock(cause, rect.w).lines.length
     return { stage, path, title, cause, first: false, rect: { ...rect, h: 2 * PAD.y + LINE * (1 + causes) } }
   }
+  // A long name gives way: what was measured is said whole.
+  const shorten = (way: string, rest: string): string =>
+    fitLine(way, '640', SIZE, titleRoom(rect.w) - measure(rest, '640', SIZE))
   return [
     ...left.map((rate) => sized(null, t('path.goOn', { rate: rateWords(t, view.locale, rate) }), '')),
-    ...exits.map((path) => sized(path, pathTitle(t, view.locale, path), path.cause.trim())),
+    ...exits.map((path) => sized(path, pathTitle(t, view.locale, path, shorten), path.cause.trim())),
   ]
 }
+
+const titleRoom = (w: number): number => w - TITLE_X - PAD.x
 
 const causeBlock = (cause: string, w: number) =>
   textBlockFor(cause.replace(/[\r\n]/g, ' '), '480', SIZE, w - 2 * PAD.x, LINE)
@@ -182,15 +188,14 @@ function cardItem(
   const fill = stays ? 'sapin-tint' : 'danger-tint'
   const line = stays ? 'sapin' : 'danger'
   const icon = path === null ? 'split' : ICONS[path.way]
-  const textX = PAD.x + ICON + 8
   const stub = top - (STAGE_ROW - CHEVRON) + 2 - rect.y
   const primitives: Primitive[] = [
     ...(first ? ([{ p: 'rect', x: STUB_X, y: stub, w: 2, h: -stub, fill: line }] as const) : []),
     { p: 'rect', x: 0, y: 0, w: rect.w, h: rect.h, r: 8, fill },
     { p: 'icon', x: PAD.x, y: PAD.y + 1.5, size: ICON, name: icon, stroke: ink },
     lineOfText(
-      fitLine(title, '640', SIZE, rect.w - textX - PAD.x),
-      { x: textX, y: PAD.y, lineHeight: LINE },
+      fitLine(title, '640', SIZE, titleRoom(rect.w)),
+      { x: TITLE_X, y: PAD.y, lineHeight: LINE },
       { face: '640', size: SIZE, fill: ink },
     ),
   ]
