@@ -4,7 +4,6 @@
 export interface CursorStyle {
   /** A person's colour, by number. */
   colour(of: number): string
-  edge: string
   font: string
 }
 
@@ -19,12 +18,13 @@ export interface CursorSprite {
 const ARROW = 'M2 1.5 16 9.2 9.3 11 6.2 17.6Z'
 const NAME = { x: 14, y: 16, height: 20, padding: 8, radius: 8 }
 const MARGIN = 2
+/** Around the arrow and of the name in both themes: a person's colour alone is too dark to be found on a dark board. */
+const WHITE = '#fff'
 
 export function cursorStyleOf(element: Element): CursorStyle {
   const style = getComputedStyle(element)
   return {
     colour: (of) => style.getPropertyValue(`--u${of}`).trim() || '#555',
-    edge: style.getPropertyValue('--surface').trim() || '#fff',
     font: `500 11px ${style.getPropertyValue('--font').trim() || 'system-ui'}`,
   }
 }
@@ -33,7 +33,7 @@ export function cursorStyleOf(element: Element): CursorStyle {
 export function drawCursor(
   name: string,
   colour: string,
-  style: Pick<CursorStyle, 'edge' | 'font'>,
+  style: Pick<CursorStyle, 'font'>,
   ratio: number,
 ): CursorSprite | null {
   const measuring = new OffscreenCanvas(1, 1).getContext('2d')
@@ -49,14 +49,14 @@ export function drawCursor(
   context.fillStyle = colour
   const arrow = new Path2D(ARROW)
   context.fill(arrow)
-  context.strokeStyle = style.edge
+  context.strokeStyle = WHITE
   context.lineWidth = 1.6
   context.lineJoin = 'round'
   context.stroke(arrow)
   context.beginPath()
   context.roundRect(NAME.x, NAME.y, label, NAME.height, NAME.radius)
   context.fill()
-  context.fillStyle = '#fff'
+  context.fillStyle = WHITE
   context.font = style.font
   context.textBaseline = 'middle'
   context.fillText(name, NAME.x + NAME.padding, NAME.y + NAME.height / 2 + 0.5)
