@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { defineConfig, type InlineConfig, mergeConfig, type Plugin, type Rolldown } from 'vite'
 import { languageChunks } from './language-chunks.ts'
 import { leanDrawingLibrary } from './lean-drawing-library.ts'
+import { joinChunks, type Loaded } from './page-chunks.ts'
 
 const THEME_CSS = 'virtual:parcours-theme.css'
 
@@ -77,9 +78,36 @@ const PURE =
 
 const server = process.env.PARCOURS_SERVER ?? 'http://127.0.0.1:8787'
 
-export default defineConfig({
+const source = (path: string): string => join(import.meta.dirname, path)
+
+/** What is loaded by itself: the first page, and what follows it. */
+const ENTRIES = {
+  index: source('index.html'),
+  home: source('src/pages/home-page.tsx'),
+  join: source('src/pages/join-page.tsx'),
+  resume: source('src/pages/resume-page.tsx'),
+  admin: source('src/pages/admin-page.tsx'),
+  board: source('src/board/board-page.tsx'),
+  phone: source('src/phone/phone-room.tsx'),
+  map: source('src/board/board-room.tsx'),
+} as const
+
+/** What each takes with it of what the others want too: the first comes first. */
+const FILES = ['base', 'shared', 'every-board', 'shared-map', 'widgets', 'phone', 'light-map', 'map'] as const
+
+function fileOf({ atOnce: by, later, isLight }: Loaded<keyof typeof ENTRIES>): (typeof FILES)[number] | null {
+  if (by.has('index')) return 'base'
+  const elsewhere = by.has('home') || by.has('join') || by.has('resume') || by.has('admin')
+  const onEveryBoard = by.has('board') || (by.has('phone') && by.has('map'))
+  if (onEveryBoard || by.has('phone')) return elsewhere ? 'shared' : onEveryBoard ? 'every-board' : 'phone'
+  if (by.has('join') || by.has('resume')) return later.has('map') ? 'shared' : null
+  if (by.has('map')) return elsewhere ? 'shared-map' : isLight ? 'light-map' : 'map'
+  return by.has('home') && later.has('map') ? 'widgets' : null
+}
+
+const built: InlineConfig = {
   root: import.meta.dirname,
-  plugins: [react(), themeStylesheet(), languageChunks(), leanDrawingLibrary(), shellOf()],
+  plugins: [react(), themeStylesheet(), languageChunks(), leanDrawingLibrary()],
   build: {
     outDir: 'dist',
     manifest: true,
@@ -91,8 +119,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       input: {
-        index: join(import.meta.dirname, 'index.html'),
-        [SERVICE_WORKER]: join(import.meta.dirname, 'src/service-worker/worker.ts'),
+        index: ENTRIES.index,
+        [SERVICE_WORKER]: source('src/service-worker/worker.ts'),
       },
       output: {
         // Its name must stay, or browsers would not find the next one.
@@ -101,6 +129,21 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => id.endsWith('.css') || !PURE.test(id) },
     },
   },
+}
+
+async function joined(): Promise<InlineConfig> {
+  const joined = await joinChunks(built, ENTRIES, { first: 'index', heavy: 'map' }, fileOf)
+  const groups = FILES.map((name, index) => ({
+    name,
+    test: (id: string) => joined(id) === name,
+    priority: FILES.length - index,
+  }))
+  const output = { codeSplitting: { groups } }
+  return mergeConfig(built, { plugins: [shellOf()], build: { rolldownOptions: { output } } })
+}
+
+export default defineConfig(async ({ command }) => ({
+  ...(command === 'build' ? await joined() : built),
   server: {
     host: '127.0.0.1',
     port: 5173,
@@ -109,4 +152,4 @@ export default defineConfig({
       '/sync': { target: server, ws: true, changeOrigin: false },
     },
   },
-})
+}))

@@ -1,15 +1,20 @@
 import { type JSX, lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
-import { LanguageProvider } from './language/locale.tsx'
+import { LanguageProvider, loadWords } from './language/locale.tsx'
+import { homeWords } from './language/word-chunks.ts'
+import { BoardGate } from './pages/board-gate.tsx'
 import { ErrorBoundary } from './pages/error-boundary.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { ThemeProvider } from './theme/theme.tsx'
 import { ToastProvider } from './toasts/toasts.tsx'
 
-const HomePage = lazy(() => import('./pages/home-page.tsx').then((module) => ({ default: module.HomePage })))
-const BoardGate = lazy(() =>
-  import('./pages/board-gate.tsx').then((module) => ({ default: module.BoardGate })),
+/** A page with the words that it alone says. */
+const withHomeWords = async <Page,>(page: Promise<Page>): Promise<Page> =>
+  (await Promise.all([page, loadWords(homeWords)]))[0]
+
+const HomePage = lazy(() =>
+  withHomeWords(import('./pages/home-page.tsx')).then((module) => ({ default: module.HomePage })),
 )
 
 const ResumePage = lazy(() =>
@@ -17,7 +22,7 @@ const ResumePage = lazy(() =>
 )
 
 const AdminPage = lazy(() =>
-  import('./pages/admin-page.tsx').then((module) => ({ default: module.AdminPage })),
+  withHomeWords(import('./pages/admin-page.tsx')).then((module) => ({ default: module.AdminPage })),
 )
 
 export function App(): JSX.Element {

@@ -1,14 +1,8 @@
-/**
- * The only writer of a board. Every command is one Yjs transaction, so one message, and one step that undo takes back.
- * Commands are total: an id that doesn't exist, or that somebody deleted a moment ago, is passed over, never an error.
- */
-import { nanoid } from 'nanoid'
-import { rateForReveal } from './ballot.ts'
+/** The only writer of a board, with every command: those of the map beside those of `BasicEditor`. */
+import { BasicEditor } from './basic-editor.ts'
 import * as clips from './clip.ts'
 import type { AbsentImage } from './clip-ink.ts'
-import * as actions from './commands/actions.ts'
 import * as depth from './commands/depth.ts'
-import * as drafts from './commands/drafts.ts'
 import * as groups from './commands/groups.ts'
 import * as ink from './commands/ink.ts'
 import * as links from './commands/links.ts'
@@ -20,10 +14,8 @@ import * as stages from './commands/stages.ts'
 import * as structure from './commands/structure.ts'
 import type {
   Clip,
-  CommandName,
   Conversion,
   DeleteMode,
-  EditorOptions,
   GroupDeleteMode,
   GroupTarget,
   InkChange,
@@ -32,10 +24,8 @@ import type {
   LooseMove,
   LooseRef,
   MetaChange,
-  NewInk,
   NewJourney,
   NewLane,
-  NewNote,
   NewPath,
   NewPersona,
   NewStage,
@@ -44,148 +34,30 @@ import type {
   Position,
   SplitStage,
   StageChange,
-  UndoOutcome,
   ZMove,
 } from './commands-types.ts'
 import { META_ID } from './document.ts'
-import type { Documents } from './documents.ts'
-import { ForeignUse } from './history/foreign.ts'
-import { History } from './history/history.ts'
-import { TextHistory, type TextTrack } from './history/text-history.ts'
-import { sameJson } from './json.ts'
-import type { BoardChange, BoardModel } from './model.ts'
-import { Rights, type Standing, UNLIMITED } from './rights.ts'
-import type {
-  Color,
-  DraftState,
-  FreePlace,
-  Id,
-  JourneyKind,
-  NoteKind,
-  ParticipantId,
-  Rating,
-  RootName,
-} from './schema.ts'
-import { applyEdit, observeText, planEdit, type TextSession, textLimit } from './text-session.ts'
-import { revives } from './write/change.ts'
-import { Writer, type WriterContext } from './write/writer.ts'
+import type { Color, FreePlace, Id, JourneyKind, NoteKind, RootName } from './schema.ts'
 
-/** A pause in typing that ends an undo step, milliseconds. */
-const TYPING_PAUSE_MS = 800
-
-export class BoardEditor {
-  readonly author: ParticipantId
-  readonly #model: BoardModel
-  readonly #now: () => number
-  readonly #newId: () => Id
-  readonly #documents: Documents
-  readonly #texts: TextHistory
-  readonly #foreign: ForeignUse
-  readonly #history: History
-  /** Open sessions on the words of drafts, by note. */
-  readonly #writing = new Map<Id, number>()
-  readonly #stopFollowing: () => void
-  #rights: Rights
-  #lastTypedAt = Number.NEGATIVE_INFINITY
-
-  constructor(model: BoardModel, options: EditorOptions) {
-    this.#model = model
-    this.author = options.author
-    this.#rights = new Rights(options.standing ?? UNLIMITED, options.author)
-    this.#now = options.now ?? Date.now
-    this.#newId = options.newId ?? nanoid
-    this.#documents = model.documents
-    this.#texts = new TextHistory(this)
-    const isOwn = (origin: unknown) => origin === this || this.#texts.owns(origin)
-    this.#foreign = new ForeignUse(this.#documents, isOwn)
-    this.#history = new History({
-      documents: this.#documents,
-      author: options.author,
-      now: this.#now,
-      origin: this,
-      foreign: this.#foreign,
-      texts: this.#texts,
-      board: () => model.board,
-      rights: () => this.#rights,
-    })
-    this.#stopFollowing = model.subscribe((change) => this.#forgetRevealed(change))
-  }
-
-  /** What the author may write: the same object until it changes. Commands, undo and typing pass over everything else. */
-  get rights(): Rights {
-    return this.#rights
-  }
-
-  /** The server said what the author may write from now on. */
-  set standing(standing: Standing) {
-    if (sameJson(standing, this.#rights.standing)) return
-    this.#rights = new Rights(standing, this.author, this.#rights)
-  }
-
-  /** The visit of a private step that began, or null when it is over: every new note is a draft of it meanwhile. */
-  set round(round: Id | null) {
-    const drafted = this.#documents.drafts === null ? null : round
-    const { standing, ratingRound } = this.#rights
-    if (drafted !== this.#rights.round)
-      this.#rights = new Rights(standing, this.author, { round: drafted, ratingRound })
-  }
-
-  /** The visit of a step in which everybody rates in private, or null when it is over. */
-  set ratingRound(next: Id | null) {
-    const ratingRound = this.#documents.drafts === null ? null : next
-    const { standing, round } = this.#rights
-    if (ratingRound === this.#rights.ratingRound) return
-    this.#rights = new Rights(standing, this.author, { round, ratingRound })
-    this.#model.ratingRound = ratingRound === null ? null : { round: ratingRound, author: this.author }
-  }
-
-  /** The id of the new note; empty if the board is full (`LIMITS.notes`). */
-  addNote(note: NewNote): Id {
-    return this.#run('addNote', (writer) => notes.addNote(writer, note))
-  }
-
-  /** One note for each text, one undo step; at most `LIMITS.paste`. */
-  addNotes(texts: readonly string[], target: NoteTarget): Id[] {
-    return this.#run('addNotes', (writer) => notes.addNotes(writer, texts, target))
-  }
-
+export class BoardEditor extends BasicEditor {
   /** Each text into its own cell, in one undo step; at most `LIMITS.paste`. */
   addNotesInCells(list: readonly notes.CellText[]): Id[] {
-    return this.#run('addNotes', (writer) => notes.addNotesInCells(writer, list))
-  }
-
-  /** Moves notes in reading order; only they are re-ranked, and each becomes what its new lane holds. */
-  moveNotes(ids: readonly Id[], target: NoteTarget): void {
-    this.#run('moveNotes', (writer) => notes.moveNotes(writer, ids, target))
+    return this.run('addNotes', (writer) => notes.addNotesInCells(writer, list))
   }
 
   /** Copies that are put where the originals could have been moved to. */
   copyNotes(ids: readonly Id[], target: NoteTarget): Id[] {
-    return this.#run('copyNotes', (writer) => notes.copyNotes(writer, ids, target))
+    return this.run('copyNotes', (writer) => notes.copyNotes(writer, ids, target))
   }
 
   /** Notes and drawn things beside their originals, or so far from them, in one undo step. Personas have no copies. */
   duplicateLoose(refs: readonly LooseRef[], by?: { x: number; y: number }): LooseRef[] {
-    return this.#run('duplicateLoose', (writer) => ink.duplicateLoose(writer, refs, by))
-  }
-
-  deleteNotes(ids: readonly Id[]): void {
-    this.#run('deleteNotes', (writer) => notes.deleteNotes(writer, ids))
+    return this.run('duplicateLoose', (writer) => ink.duplicateLoose(writer, refs, by))
   }
 
   /** Brings a record back from the bin; a stage or lane brings the notes that were deleted with it. */
   restore(root: RootName, id: Id): void {
-    this.#run('restore', (writer) => restore(writer, root, id))
-  }
-
-  /** Whether the reveal leaves drafts to their author. */
-  keepDrafts(ids: readonly Id[], kept: boolean): void {
-    this.#run('keepDrafts', (writer) => drafts.keepDrafts(writer, ids, kept))
-  }
-
-  /** Makes notes that everybody sees of drafts that were left, in one step. None while a private step goes on. */
-  addToBoard(ids: readonly Id[]): Id[] {
-    return this.#run('addToBoard', (writer) => drafts.addToBoard(writer, ids))
+    this.run('restore', (writer) => restore(writer, root, id))
   }
 
   /**
@@ -193,225 +65,187 @@ export class BoardEditor {
    * group; '' if the author may make none, or no note is in a cell.
    */
   group(ids: readonly Id[], title: string): Id {
-    return this.#run('group', (writer) => groups.group(writer, ids, title))
+    return this.run('group', (writer) => groups.group(writer, ids, title))
   }
 
   addToGroup(group: Id, ids: readonly Id[]): void {
-    this.#run('addToGroup', (writer) => groups.addToGroup(writer, group, ids))
+    this.run('addToGroup', (writer) => groups.addToGroup(writer, group, ids))
   }
 
   /** Takes notes out of their groups; each comes right behind its own. */
   leaveGroup(ids: readonly Id[]): void {
-    this.#run('leaveGroup', (writer) => groups.leaveGroup(writer, ids))
+    this.run('leaveGroup', (writer) => groups.leaveGroup(writer, ids))
   }
 
   /** Moves a group with its notes, each of which becomes what its new lane holds. */
   moveGroup(id: Id, target: GroupTarget): void {
-    this.#run('moveGroup', (writer) => groups.moveGroup(writer, id, target))
+    this.run('moveGroup', (writer) => groups.moveGroup(writer, id, target))
   }
 
   /** The copy's id; '' if the author may make none. */
   duplicateGroup(id: Id): Id {
-    return this.#run('duplicateGroup', (writer) => groups.duplicateGroup(writer, id))
+    return this.run('duplicateGroup', (writer) => groups.duplicateGroup(writer, id))
   }
 
   deleteGroup(id: Id, mode: GroupDeleteMode): void {
-    this.#run('deleteGroup', (writer) => groups.deleteGroup(writer, id, mode))
+    this.run('deleteGroup', (writer) => groups.deleteGroup(writer, id, mode))
   }
 
   /** Of one note, or of several in one undo step. */
   setNoteKind(ids: Id | readonly Id[], kind: NoteKind): void {
-    this.#run('setNoteKind', (writer) => notes.setNoteKind(writer, [ids].flat(), kind))
+    this.run('setNoteKind', (writer) => notes.setNoteKind(writer, [ids].flat(), kind))
   }
 
   setNoteChannel(ids: Id | readonly Id[], channel: string | null): void {
-    this.#run('setNoteChannel', (writer) => notes.setNoteChannel(writer, [ids].flat(), channel))
+    this.run('setNoteChannel', (writer) => notes.setNoteChannel(writer, [ids].flat(), channel))
   }
 
   setTruth(root: 'notes' | 'stages', ids: Id | readonly Id[], truth: boolean): void {
-    this.#run('setTruth', (writer) => notes.setTruth(writer, root, [ids].flat(), truth))
+    this.run('setTruth', (writer) => notes.setTruth(writer, root, [ids].flat(), truth))
   }
 
   addStage(journey: Id, stage: NewStage): Id {
-    return this.#run('addStage', (writer) => structure.addStage(writer, journey, stage))
+    return this.run('addStage', (writer) => structure.addStage(writer, journey, stage))
   }
 
   moveStage(id: Id, position: Position): void {
-    this.#run('moveStage', (writer) => structure.moveStage(writer, id, position))
+    this.run('moveStage', (writer) => structure.moveStage(writer, id, position))
   }
 
   /** `width` in world units, kept within 220..480. */
   resizeStage(id: Id, width: number): void {
-    this.#run('resizeStage', (writer) => structure.resizeStage(writer, id, width))
+    this.run('resizeStage', (writer) => structure.resizeStage(writer, id, width))
   }
 
   setStage(id: Id, change: StageChange): void {
-    this.#run('setStage', (writer) => structure.setStage(writer, id, change))
+    this.run('setStage', (writer) => structure.setStage(writer, id, change))
   }
 
   /** `moveTo`: another live stage of the journey, else the notes are parked. */
   deleteStage(id: Id, mode: DeleteMode): void {
-    this.#run('deleteStage', (writer) => structure.deleteStage(writer, id, mode))
+    this.run('deleteStage', (writer) => structure.deleteStage(writer, id, mode))
   }
 
   /** Makes two stages of a journey one. Returns the id of the left one, which stays; '' if nothing could be merged. */
   mergeStages(one: Id, other: Id): Id {
-    return this.#run('mergeStages', (writer) => stages.mergeStages(writer, one, other))
+    return this.run('mergeStages', (writer) => stages.mergeStages(writer, one, other))
   }
 
   /** Makes two stages of one. Returns the id of the new one, on the right. */
   splitStage(id: Id, split: SplitStage): Id {
-    return this.#run('splitStage', (writer) => stages.splitStage(writer, id, split))
+    return this.run('splitStage', (writer) => stages.splitStage(writer, id, split))
   }
 
   /** Gives a journey the stages of another model, in one step. */
   convertStages(journey: Id, conversion: Conversion): void {
-    this.#run('convertStages', (writer) => stages.convertStages(writer, journey, conversion))
+    this.run('convertStages', (writer) => stages.convertStages(writer, journey, conversion))
   }
 
   setGate(id: Id, gate: boolean): void {
-    this.#run('setGate', (writer) => stages.setGate(writer, id, gate))
+    this.run('setGate', (writer) => stages.setGate(writer, id, gate))
   }
 
   /** The id of the new branch or exit; empty if the author may add none, or there is no such stage. `unlink` deletes it. */
   addPath(stage: Id, path: NewPath): Id {
-    return this.#run('addPath', (writer) => paths.addPath(writer, stage, path))
+    return this.run('addPath', (writer) => paths.addPath(writer, stage, path))
   }
 
   setPath(id: Id, change: PathChange): void {
-    this.#run('setPath', (writer) => paths.setPath(writer, id, change))
+    this.run('setPath', (writer) => paths.setPath(writer, id, change))
   }
 
   addLane(journey: Id, lane: NewLane): Id {
-    return this.#run('addLane', (writer) => structure.addLane(writer, journey, lane))
+    return this.run('addLane', (writer) => structure.addLane(writer, journey, lane))
   }
 
   moveLane(id: Id, position: Position): void {
-    this.#run('moveLane', (writer) => structure.moveLane(writer, id, position))
+    this.run('moveLane', (writer) => structure.moveLane(writer, id, position))
   }
 
   /** `moveTo`: another live lane of the journey that holds notes, else the notes are parked. */
   deleteLane(id: Id, mode: DeleteMode): void {
-    this.#run('deleteLane', (writer) => structure.deleteLane(writer, id, mode))
+    this.run('deleteLane', (writer) => structure.deleteLane(writer, id, mode))
   }
 
   addJourney(journey: NewJourney): Id {
-    return this.#run('addJourney', (writer) => structure.addJourney(writer, journey))
+    return this.run('addJourney', (writer) => structure.addJourney(writer, journey))
   }
 
   setJourneyKind(id: Id, kind: JourneyKind | null): void {
-    this.#run('setJourneyKind', (writer) => structure.setJourneyKind(writer, id, kind))
+    this.run('setJourneyKind', (writer) => structure.setJourneyKind(writer, id, kind))
   }
 
   moveJourney(id: Id, position: Position): void {
-    this.#run('moveJourney', (writer) => structure.moveJourney(writer, id, position))
+    this.run('moveJourney', (writer) => structure.moveJourney(writer, id, position))
   }
 
   deleteJourney(id: Id): void {
-    this.#run('deleteJourney', (writer) => structure.deleteJourney(writer, id))
+    this.run('deleteJourney', (writer) => structure.deleteJourney(writer, id))
   }
 
   addPersona(persona: NewPersona = {}): Id {
-    return this.#run('addPersona', (writer) => personas.addPersona(writer, persona))
+    return this.run('addPersona', (writer) => personas.addPersona(writer, persona))
   }
 
   movePersona(id: Id, place: FreePlace | null): void {
-    this.#run('movePersona', (writer) => personas.movePersona(writer, id, place))
+    this.run('movePersona', (writer) => personas.movePersona(writer, id, place))
   }
 
   setPersonaPortrait(id: Id, portrait: number): void {
-    this.#run('setPersonaPortrait', (writer) => personas.setPersonaPortrait(writer, id, portrait))
+    this.run('setPersonaPortrait', (writer) => personas.setPersonaPortrait(writer, id, portrait))
   }
 
   deletePersona(id: Id): void {
-    this.#run('deletePersona', (writer) => personas.deletePersona(writer, id))
-  }
-
-  /**
-   * `point`: a stage's id for its implicit point, or a point's; null takes one's own rating back. While everybody rates in
-   * private it is kept for the reveal, and is no step that undo takes back.
-   */
-  rate(point: Id, persona: Id, value: Rating['value'] | null): void {
-    const { ratingRound: round } = this.#rights
-    const { drafts } = this.#documents
-    if (round !== null && drafts !== null) {
-      const means = { author: this.author, now: this.#now() }
-      if (this.#rights.mayAdd('ratings')) rateForReveal(drafts, { round, point, persona, value }, means)
-      return
-    }
-    this.#run('rate', (writer) => personas.rate(writer, point, persona, value))
+    this.run('deletePersona', (writer) => personas.deletePersona(writer, id))
   }
 
   /** `offset`: 0..1 across the stage. */
   addPoint(stage: Id, offset: number): Id {
-    return this.#run('addPoint', (writer) => personas.addPoint(writer, stage, offset))
+    return this.run('addPoint', (writer) => personas.addPoint(writer, stage, offset))
   }
 
   deletePoint(id: Id): void {
-    this.#run('deletePoint', (writer) => personas.deletePoint(writer, id))
+    this.run('deletePoint', (writer) => personas.deletePoint(writer, id))
   }
 
   link(from: LinkEnd, to: LinkEnd): Id {
-    return this.#run('link', (writer) => links.link(writer, from, to))
+    return this.run('link', (writer) => links.link(writer, from, to))
   }
 
   unlink(id: Id): void {
-    this.#run('unlink', (writer) => links.unlink(writer, id))
-  }
-
-  /** The id of the new action; empty if there is no room for it, or the author may add none. */
-  addAction(action: actions.NewAction = {}): Id {
-    return this.#run('addAction', (writer) => actions.addAction(writer, action))
-  }
-
-  /** Several in one undo step. */
-  addActions(list: readonly actions.NewAction[]): Id[] {
-    return this.#run('addAction', (writer) => actions.addActions(writer, list))
-  }
-
-  setAction(id: Id, change: actions.ActionChange): void {
-    this.#run('setAction', (writer) => actions.setAction(writer, id, change))
-  }
-
-  deleteAction(id: Id): void {
-    this.#run('deleteAction', (writer) => actions.deleteAction(writer, id))
-  }
-
-  /** The id of the new drawn thing; empty if the author may draw none, or the board is full (`LIMITS.ink`). */
-  addInk(drawn: NewInk): Id {
-    return this.#run('addInk', (writer) => ink.addInk(writer, drawn))
+    this.run('unlink', (writer) => links.unlink(writer, id))
   }
 
   /** Several free notes, personas and drawn things to their places, in one undo step. */
   moveLoose(moves: readonly LooseMove[]): void {
-    this.#run('moveLoose', (writer) => ink.moveLoose(writer, moves))
+    this.run('moveLoose', (writer) => ink.moveLoose(writer, moves))
   }
 
   /** The place and size of a box, or the ends of a line. */
   shapeInk(id: Id, change: InkChange): void {
-    this.#run('shapeInk', (writer) => ink.shapeInk(writer, id, change))
+    this.run('shapeInk', (writer) => ink.shapeInk(writer, id, change))
   }
 
   styleInk(ids: readonly Id[], look: InkLook): void {
-    this.#run('styleInk', (writer) => ink.styleInk(writer, ids, look))
+    this.run('styleInk', (writer) => ink.styleInk(writer, ids, look))
   }
 
   /** null: the colour of the note's kind. */
   setNoteColor(ids: readonly Id[], color: Color | null): void {
-    this.#run('setNoteColor', (writer) => ink.setNoteColor(writer, ids, color))
+    this.run('setNoteColor', (writer) => ink.setNoteColor(writer, ids, color))
   }
 
   setInkAlt(id: Id, alt: string): void {
-    this.#run('setInkAlt', (writer) => ink.setInkAlt(writer, id, alt))
+    this.run('setInkAlt', (writer) => ink.setInkAlt(writer, id, alt))
   }
 
   /** Notes, personas and drawn things into the bin, in one undo step; what is locked stays. */
   deleteLoose(refs: readonly LooseRef[]): void {
-    this.#run('deleteLoose', (writer) => ink.deleteLoose(writer, refs))
+    this.run('deleteLoose', (writer) => ink.deleteLoose(writer, refs))
   }
 
   setLocked(refs: readonly LooseRef[], locked: boolean): void {
-    this.#run('setLocked', (writer) => ink.setLocked(writer, refs, locked))
+    this.run('setLocked', (writer) => ink.setLocked(writer, refs, locked))
   }
 
   /**
@@ -423,11 +257,11 @@ export class BoardEditor {
     to: ZMove,
     overlap: (one: LooseRef, other: LooseRef) => boolean = () => true,
   ): void {
-    this.#run('moveDepth', (writer) => depth.moveDepth(writer, refs, to, overlap))
+    this.run('moveDepth', (writer) => depth.moveDepth(writer, refs, to, overlap))
   }
 
   setMeta(change: MetaChange): void {
-    this.#run('setMeta', (writer) => {
+    this.run('setMeta', (writer) => {
       for (const [key, value] of Object.entries(change)) {
         if (value !== undefined) writer.set('meta', META_ID, { [key]: value })
       }
@@ -435,162 +269,25 @@ export class BoardEditor {
   }
 
   copyClip(copied: clips.Copied): Clip {
-    return clips.copyClip(this.#model.board, copied)
+    return clips.copyClip(this.board, copied)
   }
 
   /** What is drawn comes along only to a free target. */
   pasteClip(clip: Clip, target: NoteTarget): LooseRef[] {
-    return this.#run('pasteClip', (writer) => clips.pasteClip(writer, clip, target))
+    return this.run('pasteClip', (writer) => clips.pasteClip(writer, clip, target))
   }
 
   /** The images of a clip that `pasteClip` leaves out, because this board doesn't have their pictures. */
   absentImages(clip: Clip, target: NoteTarget): AbsentImage[] {
-    return clips.absentFrom(this.#model.board, clip, target)
+    return clips.absentFrom(this.board, clip, target)
   }
+}
 
-  /** Opens a text for typing, or null if there is no such text. Dispose the session when the field is left. */
-  text(root: RootName | 'meta', id: Id, key: string): TextSession | null {
-    const text = this.#documents.text(root, id, key)
-    if (text === null) return null
-    const track = this.#texts.hold(text, { root, id: root === 'meta' ? META_ID : id })
-    const limit = textLimit(root, key)
-    const leaveDraft = root === 'notes' && key === 'text' ? this.#enterDraft(id) : null
-    let open = true
-    return {
-      text,
-      get value() {
-        return text.toString()
-      },
-      replace: (start, end, insert) => {
-        if (open) this.#type(track, limit, start, end, insert)
-      },
-      observe: (listener) => observeText(text, listener),
-      dispose: () => {
-        if (open) this.#texts.release(track)
-        if (open) leaveDraft?.()
-        open = false
-      },
-    }
-  }
-
-  undo(): UndoOutcome {
-    return this.#history.undo()
-  }
-
-  redo(): UndoOutcome {
-    return this.#history.redo()
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo
-  }
-
-  /** Calls when `canUndo` or `canRedo` may have changed. */
-  subscribe(listener: () => void): () => void {
-    return this.#history.subscribe(listener)
-  }
-
-  destroy(): void {
-    this.#stopFollowing()
-    this.#history.destroy()
-    this.#foreign.destroy()
-    this.#texts.destroy()
-  }
-
-  #run<T>(label: CommandName, command: (writer: Writer) => T): T {
-    const reworded = new Map<TextTrack, number>()
-    const writer = this.#writer((text, ref) => {
-      const track = this.#texts.hold(text, ref)
-      track.endStep()
-      reworded.set(track, track.undoSteps)
-    })
-    const result = this.#documents.transact(() => command(writer), this)
-    const tracks = [...reworded].flatMap(([track, before]) => {
-      if (track.undoSteps > before) return [track]
-      this.#texts.release(track)
-      return []
-    })
-    this.#history.pushCommand(label, this.#register(writer), tracks)
-    return result
-  }
-
-  /** `beforeWords`: for commands that give texts other words. */
-  #writer(beforeWords: WriterContext['beforeWords'] = () => {}): Writer {
-    return new Writer({
-      board: this.#model.board,
-      documents: this.#documents,
-      rights: this.#rights,
-      author: this.author,
-      now: this.#now(),
-      newId: this.#newId,
-      beforeWords,
-    })
-  }
-
-  /** Tells who watches over others' use what this command made or brought back. */
-  #register(writer: Writer): Writer['changes'] {
-    for (const { creation, root, id, writes } of writer.changes) {
-      if (root === 'meta') continue
-      if (creation) this.#foreign.made(root, id)
-      else if (revives(writes)) this.#foreign.revived(root, id)
-    }
-    return writer.changes
-  }
-
-  /** A draft is being written while anything here has its words open. @returns to be called when they are left */
-  #enterDraft(id: Id): (() => void) | null {
-    if (!this.#documents.isDraft(id)) return null
-    const count = this.#writing.get(id) ?? 0
-    this.#writing.set(id, count + 1)
-    this.#markDraft(id, 'writing')
-    return () => {
-      const rest = (this.#writing.get(id) ?? 1) - 1
-      if (rest > 0) this.#writing.set(id, rest)
-      else this.#writing.delete(id)
-      const isEmpty = this.#model.board.notes.get(id)?.text.trim() === ''
-      if (rest === 0 && !isEmpty) this.#markDraft(id, 'finished')
-    }
-  }
-
-  /** Not a step that one takes back: it says where the caret is. What is kept stays so. */
-  #markDraft(id: Id, state: DraftState): void {
-    const note = this.#model.board.notes.get(id)
-    if (note?.draft == null || note.deleted !== null || !this.#rights.mayDraft) return
-    if (note.draft.state === 'kept' || note.draft.state === state) return
-    const draft = { ...note.draft, state }
-    this.#documents.transact(() => this.#documents.record('notes', id)?.set('draft', draft), this)
-  }
-
-  /** What was revealed is everybody's by now: taking back how its draft was written would do nothing that one sees. */
-  #forgetRevealed({ board, dirty, local }: BoardChange): void {
-    if (local) return
-    const gone = [...(dirty.get('notes') ?? [])].filter((id) => {
-      const note = board.notes.get(id)
-      return note !== undefined && note.draft !== null && note.deleted !== null
-    })
-    if (gone.length > 0) this.#history.forget('notes', new Set(gone))
-  }
-
-  #type(track: TextTrack, limit: number, start: number, end: number, insert: string): void {
-    const { text, ref } = track
-    const edit = planEdit(text.toString(), start, end, insert, limit)
-    if (edit === null || !this.#rights.mayChange(this.#model.board, ref.root, ref.id)) return
-    const writer = this.#writer()
-    const continues = this.#history.typingIn === track && writer.now - this.#lastTypedAt < TYPING_PAUSE_MS
-    const before = track.undoSteps
-    this.#documents.transact(() => {
-      if (ref.root !== 'meta' && writer.board[ref.root].get(ref.id)?.deleted != null) {
-        writer.set(ref.root, ref.id, { deleted: null })
-      }
-      if (!continues || writer.changes.length > 0) track.endStep()
-      applyEdit(text, edit)
-    }, this)
-    this.#lastTypedAt = writer.now
-    this.#history.pushCommand('restore', this.#register(writer))
-    if (track.undoSteps > before) this.#history.pushTyping(track)
-  }
+/**
+ * Gives an editor the commands of the map: the same object, with its rights, its history and its open texts. A board is opened
+ * before it is known how it is going to be shown, and a phone may ask for the map at any time.
+ */
+export function withAllCommands(editor: BasicEditor): BoardEditor {
+  // A `BoardEditor` has no state of its own.
+  return editor instanceof BoardEditor ? editor : Object.setPrototypeOf(editor, BoardEditor.prototype)
 }

@@ -1,5 +1,6 @@
 /** What a board IS: the typed Yjs document, its read model, the commands that change it, undo and templates. */
 export * from './ballot.ts'
+export { BasicEditor } from './basic-editor.ts'
 export * from './channels.ts'
 export { readClip } from './clip.ts'
 export type { AbsentImage } from './clip-ink.ts'
@@ -15,7 +16,7 @@ export {
   TEXT_KEYS,
   textOf,
 } from './document.ts'
-export { BoardEditor } from './editor.ts'
+export { BoardEditor, withAllCommands } from './editor.ts'
 export { sameJson } from './json.ts'
 export { clipText, LIMITS } from './limits.ts'
 export { type BoardChange, BoardModel } from './model.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dumpRecords, parkedNotes } from './index.ts'
+import { BasicEditor, dumpRecords, liveNotes, parkedNotes, stagesOf, withAllCommands } from './index.ts'
 import { alone, pair } from './testing/boards.ts'
 
 describe('one stack', () => {
@@ -194,5 +194,20 @@ describe('one stack', () => {
     exchange()
     expect(b.editor.undo()).toEqual({ done: false, reason: 'nothing' })
     expect(b.model.board.notes.get('n01')?.truth).toBe(true)
+  })
+
+  it('B-259 an editor that is given the commands of the map keeps its history and its rights', () => {
+    const { model } = alone()
+    const basic = new BasicEditor(model, { author: 'anna' })
+    basic.addNote({ place: { to: 'cell', stage: 's1', lane: 'l1' }, text: 'by phone' })
+    expect('addStage' in basic).toBe(false)
+    const editor = withAllCommands(basic)
+    expect(editor).toBe(basic)
+    const before = stagesOf(model.board, 'j1').length
+    editor.addStage('j1', { name: 'by map' })
+    expect(stagesOf(model.board, 'j1')).toHaveLength(before + 1)
+    expect(editor.undo()).toMatchObject({ done: true, label: 'addStage' })
+    expect(editor.undo()).toMatchObject({ done: true, label: 'addNote' })
+    expect(liveNotes(model.board).some(({ text }) => text === 'by phone')).toBe(false)
   })
 })

@@ -1,8 +1,23 @@
 /** Prints what each page of the built client loads, and of what. Its exit code tells whether a page is over its limit. */
 import { join } from 'node:path'
-import { measureBundle } from './bundle.ts'
+import { measureBundle, type PageScripts } from './bundle.ts'
 
 const kb = (value: number): string => value.toFixed(0).padStart(4)
+const sum = (shares: PageScripts['shares']): number => shares.reduce((all, [, share]) => all + share, 0)
+
+/** Why a page is above what is wanted: what of it is given, and how much of what is ours would have to go. */
+function why(above: number, shares: PageScripts['shares']): string {
+  const ours = shares.filter(([owner]) => /^(?:apps|packages)\//.test(owner))
+  const given = shares.filter((share) => !ours.includes(share))
+  const named = given
+    .filter(([, share]) => share >= 1)
+    .map(([owner, share]) => `${owner} ${share.toFixed(0)}`)
+  return (
+    `       ${above.toFixed(0)} KB above what is wanted. ${sum(given).toFixed(0)} KB are libraries (${named.join(', ')}), whole whatever a page shows;\n` +
+    `       of the ${sum(ours).toFixed(0)} KB that are ours ${(100 * (above / sum(ours))).toFixed(0)} % would have to go.\n`
+  )
+}
+
 let tooMuch = false
 for (const { name, most, wanted, files, brotli, gzip, shares } of measureBundle(
   join(import.meta.dirname, '../../../apps/web/dist'),
@@ -14,6 +29,7 @@ for (const { name, most, wanted, files, brotli, gzip, shares } of measureBundle(
   )
   for (const [owner, share] of shares.filter(([, part]) => part >= 1))
     process.stdout.write(`       ${kb(share)} ${owner}\n`)
+  if (wanted !== undefined && brotli > wanted) process.stdout.write(why(brotli - wanted, shares))
 }
 process.stdout.write(
   'Counted is what is loaded until the page can be used; panels, dialogs and context menus, and the words that only they\n' +

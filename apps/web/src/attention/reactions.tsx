@@ -1,25 +1,25 @@
-import { REACTIONS } from '@parcours/board'
 import { ThumbsUp } from 'lucide-react'
-import { DropdownMenu, Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
-import { useBoardUi, useConnection } from '../board/board-context.tsx'
+import { useConnection } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { Entry } from '../menus/menu-parts.tsx'
+import { soon } from '../parts/later.ts'
+import { Opener } from '../parts/opener.tsx'
 import { Tip } from '../parts/tip.tsx'
 import { useAttention } from './attention-context.ts'
-import { REACTION_ICONS, ReactionFeed } from './reaction-feed.tsx'
+import { ReactionFeed } from './reaction-feed.tsx'
+
+const ReactionChoices = soon(() => import('./reaction-choices.tsx').then((module) => module.ReactionChoices))
 
 /** A tool among the tools: one choice, and everybody sees it for a moment. */
 export function ReactionMenu(): JSX.Element {
   const { t } = useLanguage()
-  const { canvasRef } = useBoardUi()
-  const { react, covered } = useAttention()
+  const { covered } = useAttention()
   const live = useConnection().state === 'live'
   const why = covered ? t('attention.covered') : live ? null : t('attention.offline')
   if (why !== null) {
     return (
       <Tip label={`${t('attention.react')}. ${why}`} side="right">
-        <Toolbar.Button
+        <button
           type="button"
           className="tool"
           aria-label={t('attention.react')}
@@ -27,42 +27,21 @@ export function ReactionMenu(): JSX.Element {
           aria-disabled
         >
           <ThumbsUp className="icon" aria-hidden />
-        </Toolbar.Button>
+        </button>
       </Tip>
     )
   }
   return (
-    <DropdownMenu.Root modal={false}>
-      <Tip label={t('attention.react')} side="right">
-        <DropdownMenu.Trigger asChild>
-          <Toolbar.Button type="button" className="tool" aria-label={t('attention.react')}>
-            <ThumbsUp className="icon" aria-hidden />
-          </Toolbar.Button>
-        </DropdownMenu.Trigger>
-      </Tip>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          side="right"
-          align="start"
-          sideOffset={8}
-          aria-label={t('attention.react')}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            canvasRef.current?.focus()
-          }}
-        >
-          {REACTIONS.map((kind) => {
-            const Icon = REACTION_ICONS[kind]
-            return (
-              <Entry key={kind} icon={<Icon className="icon" aria-hidden />} onSelect={() => react(kind)}>
-                {t(`attention.reaction.${kind}`)}
-              </Entry>
-            )
-          })}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Tip label={t('attention.react')} side="right">
+      <Opener
+        opens="menu"
+        className="tool"
+        aria-label={t('attention.react')}
+        shows={(opened) => <ReactionChoices {...opened} />}
+      >
+        <ThumbsUp className="icon" aria-hidden />
+      </Opener>
+    </Tip>
   )
 }
 

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Images } from '../images/use-image-outbox.ts'
+import type { MapSession } from './map-session.ts'
 import type { BoardSession } from './session.ts'
 import type { Stopped } from './use-stopped.ts'
 
@@ -69,6 +70,7 @@ export interface BoardCore {
 
 /** What the parts of the page around the map share. */
 export interface BoardUi extends BoardCore {
+  session: MapSession
   /** The map, once it is drawn. */
   canvas: CanvasApi | null
   /** The same, for callbacks that outlive a render. */

@@ -83,9 +83,7 @@ export function BoardHost({
           <Suspense fallback={<Loading onRetry={onRetry} />}>
             <Room onReopen={onReopen} />
           </Suspense>
-          <Suspense fallback={null}>
-            {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
-          </Suspense>
+          {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
           <Announcements />
           <WorkshopEffects />
           <RoomEffects />

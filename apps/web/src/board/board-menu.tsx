@@ -1,212 +1,38 @@
-import { liveJourneys, META_ID, type Meta, voteResults } from '@parcours/board'
-import type { Locale } from '@parcours/words'
-import {
-  ALargeSmall,
-  Bell,
-  ChevronDown,
-  CircleQuestionMark,
-  ClipboardCheck,
-  Group,
-  History,
-  Keyboard,
-  Languages,
-  ListChecks,
-  MessagesSquare,
-  MousePointer2,
-  Search,
-  Signpost,
-  Smile,
-  SunMoon,
-  Trash2,
-  Trophy,
-  UserRound,
-  Users,
-} from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import { type JSX, Suspense, useState } from 'react'
-import { keyOf } from '../keys/sheet-rows.ts'
+import { ChevronDown } from 'lucide-react'
+import { type JSX, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
-import { LANGUAGE_NAMES } from '../language/names.ts'
-import { Check, Entry, Line, Radio, Submenu } from '../menus/menu-parts.tsx'
-import { later } from '../parts/later.ts'
-import { type RepeatAct, RepeatEntries } from '../repeat/repeat-entries.tsx'
-import { AarrrFilterEntry } from '../stages/aarrr-filter.tsx'
-import { useTheme } from '../theme/theme.tsx'
-import { ThemeChoices } from '../theme/theme-menu.tsx'
+import { later, soon } from '../parts/later.ts'
+import { Opener } from '../parts/opener.tsx'
+import type { RepeatAct } from '../repeat/repeat-entries.tsx'
 
-import { useBoard, useBoardUi, useMayChange } from './board-context.tsx'
-
-import { setPreference, usePreferences } from './preferences.ts'
-
+const BoardMenuEntries = soon(() =>
+  import('./board-menu-entries.tsx').then((module) => module.BoardMenuEntries),
+)
 const RepeatDialog = later(() => import('../repeat/repeat-dialog.tsx').then((module) => module.RepeatDialog))
 const VersionsDialog = later(() =>
   import('../versions/versions-dialog.tsx').then((module) => module.VersionsDialog),
 )
 
-/** Beside the title: panels, the board's own settings (for everybody), and one's own (for this browser). */
-export function BoardMenu({ onShortcuts, onFind }: { onShortcuts(): void; onFind(): void }): JSX.Element {
-  const { t, locale, setLocale } = useLanguage()
-  const { session, rights, setPanel, openOverlay } = useBoardUi()
-  const maySet = useMayChange('meta', META_ID)
-  const board = useBoard()
-  const { meta } = board
-  const [firstJourney] = liveJourneys(board)
-  const hasVotes = voteResults(board).length > 0
-  const { choice, setChoice } = useTheme()
-  const preferences = usePreferences()
-  const { editor } = session
-  const { role } = rights.standing
+/** Beside the title: what there is to see and to set of a board. */
+export function BoardMenu(acts: { onShortcuts(): void; onFind(): void }): JSX.Element {
+  const { t } = useLanguage()
   const [versions, setVersions] = useState(false)
   const [repeat, setRepeat] = useState<RepeatAct | null>(null)
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className="btn ghost sm icon-only quiet" aria-label={t('top.menu')}>
-          <ChevronDown className="icon sm" aria-hidden />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
-            <Entry
-              icon={<UserRound className="icon" />}
-              onSelect={() => setPanel({ kind: 'personas', persona: null })}
-            >
-              {t('personas.title')}
-            </Entry>
-            <Entry icon={<ListChecks className="icon" />} onSelect={() => setPanel({ kind: 'agenda' })}>
-              {t('agenda.title')}
-            </Entry>
-            {rights.mayAdd('groups') && (
-              <Entry icon={<Group className="icon" />} onSelect={() => setPanel({ kind: 'similar' })}>
-                {t('similar.open')}
-              </Entry>
-            )}
-            {hasVotes && (
-              <Entry
-                icon={<Trophy className="icon" />}
-                onSelect={() => setPanel({ kind: 'results', vote: null })}
-              >
-                {t('results.open')}
-              </Entry>
-            )}
-            <Entry
-              icon={<ClipboardCheck className="icon" />}
-              onSelect={() => setPanel({ kind: 'actions', action: null })}
-            >
-              {t('actions.title')}
-            </Entry>
-            {board.ratings.size > 0 && rights.ratingRound === null && (
-              <Entry icon={<Smile className="icon" />} onSelect={() => setPanel({ kind: 'ratings' })}>
-                {t('ratings.title')}
-              </Entry>
-            )}
-            <Entry icon={<Trash2 className="icon" />} onSelect={() => setPanel({ kind: 'bin' })}>
-              {t('bin.title')}
-            </Entry>
-            {(role === 'facilitator' || role === 'editor') && (
-              <Entry icon={<History className="icon" />} onSelect={() => setVersions(true)}>
-                {t('versions.title')}
-              </Entry>
-            )}
-            {role === 'facilitator' && <RepeatEntries onChoose={setRepeat} />}
-            {firstJourney !== undefined && rights.mayChange(board, 'journeys', firstJourney.id) && (
-              <Entry
-                icon={<Signpost className="icon" />}
-                onSelect={() => openOverlay({ kind: 'convert', journey: firstJourney.id })}
-              >
-                {t('convert.open')}
-              </Entry>
-            )}
-            {maySet && (
-              <>
-                <Line />
-                <Submenu label={t('settings.language')} icon={<MessagesSquare className="icon" />}>
-                  <Radio
-                    value={meta.locale}
-                    onChange={(value) => editor.setMeta({ locale: value as Locale })}
-                    options={(['fr', 'en'] as const).map((value) => ({
-                      value,
-                      label: LANGUAGE_NAMES[value],
-                      lang: value,
-                    }))}
-                  />
-                </Submenu>
-                <Submenu label={t('settings.textSize')} icon={<ALargeSmall className="icon" />}>
-                  <Radio
-                    value={meta.textSize}
-                    onChange={(value) => editor.setMeta({ textSize: value as Meta['textSize'] })}
-                    options={(['S', 'M', 'L'] as const).map((value) => ({
-                      value,
-                      label: t(`textSize.${value}`),
-                    }))}
-                  />
-                </Submenu>
-                <Submenu label={t('settings.market')} icon={<Users className="icon" />}>
-                  <Radio
-                    value={meta.market}
-                    onChange={(value) => editor.setMeta({ market: value as Meta['market'] })}
-                    options={(['b2c', 'b2b'] as const).map((value) => ({
-                      value,
-                      label: t(`market.${value}`),
-                    }))}
-                  />
-                </Submenu>
-              </>
-            )}
-            <Line />
-            <Entry
-              icon={<Search className="icon" />}
-              keys={keyOf('find')}
-              // Once the menu has given the focus back: the field takes it then.
-              onSelect={() => setTimeout(onFind, 0)}
-            >
-              {t('find.open')}
-            </Entry>
-            <AarrrFilterEntry />
-            <Submenu label={t('theme.label')} icon={<SunMoon className="icon" />}>
-              <ThemeChoices choice={choice} setChoice={setChoice} />
-            </Submenu>
-            <Submenu label={t('settings.myLanguage')} icon={<Languages className="icon" />}>
-              <Radio
-                value={locale}
-                onChange={(value) => setLocale(value as Locale)}
-                options={(['fr', 'en'] as const).map((value) => ({
-                  value,
-                  label: LANGUAGE_NAMES[value],
-                  lang: value,
-                }))}
-              />
-            </Submenu>
-            <Check
-              checked={preferences.cursors}
-              onChange={(on) => setPreference('cursors', on)}
-              icon={<MousePointer2 className="icon" />}
-            >
-              {t('settings.cursors')}
-            </Check>
-            <Check
-              checked={preferences.chime}
-              onChange={(on) => setPreference('chime', on)}
-              icon={<Bell className="icon" />}
-            >
-              {t('agenda.chime')}
-            </Check>
-            <Check
-              checked={preferences.singleKeys}
-              onChange={(on) => setPreference('singleKeys', on)}
-              icon={<Keyboard className="icon" />}
-            >
-              {t('settings.singleKeys')}
-            </Check>
-            <Entry icon={<CircleQuestionMark className="icon" />} onSelect={onShortcuts} keys="?">
-              {t('shortcuts.title')}
-            </Entry>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
-      <Suspense fallback={null}>
-        {repeat !== null && <RepeatDialog act={repeat} onClose={() => setRepeat(null)} />}
-        {versions && <VersionsDialog onClose={() => setVersions(false)} />}
-      </Suspense>
+      <Opener
+        opens="menu"
+        className="btn ghost sm icon-only quiet"
+        aria-label={t('top.menu')}
+        shows={(opened) => (
+          <BoardMenuEntries {...opened} {...acts} onVersions={() => setVersions(true)} onRepeat={setRepeat} />
+        )}
+      >
+        <ChevronDown className="icon sm" aria-hidden />
+      </Opener>
+
+      {repeat !== null && <RepeatDialog act={repeat} onClose={() => setRepeat(null)} />}
+      {versions && <VersionsDialog onClose={() => setVersions(false)} />}
     </>
   )
 }

@@ -1,8 +1,15 @@
 import type { AarrrStep, Id, LooseRef } from '@parcours/board'
-import { BoardCanvas, type CanvasApi, type CanvasEvents, type NoticeKind, type Tool } from '@parcours/canvas'
+import {
+  BoardCanvas,
+  type CanvasApi,
+  type CanvasEvents,
+  isDrawingTool,
+  type NoticeKind,
+  type Tool,
+} from '@parcours/canvas'
 import type { View } from '@parcours/layout'
 import { Smartphone } from 'lucide-react'
-import { type JSX, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AttentionChips } from '../attention/attention-chips.tsx'
 import { AttentionEffects } from '../attention/attention-effects.ts'
 import { AttentionProvider } from '../attention/attention-provider.tsx'
@@ -12,10 +19,8 @@ import { useCursorsOf } from '../attention/use-cursors-of.ts'
 import { useName } from '../attention/use-name.ts'
 import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
-import { DrawingPanel } from '../drawing/drawing-panel.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
-import { FindBar } from '../find/find-bar.tsx'
 import { HintCard } from '../hints/hint-card.tsx'
 import { learn } from '../hints/learnt.ts'
 import { FileDrop } from '../images/file-drop.tsx'
@@ -24,7 +29,7 @@ import { usePictures } from '../images/use-pictures.ts'
 import { useTakeFiles } from '../images/use-take-files.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { heldWith } from '../loose/use-loose.ts'
-import { later } from '../parts/later.ts'
+import { later, loadSoon, soon } from '../parts/later.ts'
 import { RatingPersona } from '../rating/rating-persona.tsx'
 import { Recap } from '../room/recap.tsx'
 import { keepClient } from '../service-worker/keep-client.ts'
@@ -52,12 +57,11 @@ import {
 } from './board-context.tsx'
 import { BoardEffects } from './board-effects.tsx'
 import { Dock } from './dock.tsx'
+import { withMap } from './map-session.ts'
 import { noticeWords } from './notices.ts'
-import { OverlayHost } from './overlay-host.tsx'
 import { usePreferences } from './preferences.ts'
 import { usePrivateStep } from './private-step.ts'
 import { Rail } from './rail.tsx'
-import { SelectionToolbar } from './selection-toolbar.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useInsets } from './use-insets.ts'
@@ -76,10 +80,19 @@ const UNDOABLE: ReadonlySet<NoticeKind> = new Set([
   'ungrouped',
 ])
 
-const BoardContextMenu = later(() =>
+const BoardContextMenu = soon(() =>
   import('../menus/board-context-menu.tsx').then((module) => module.BoardContextMenu),
 )
+const SelectionToolbar = soon(() =>
+  import('./selection-toolbar.tsx').then((module) => module.SelectionToolbar),
+)
+const DrawingPanel = soon(() => import('../drawing/drawing-panel.tsx').then((module) => module.DrawingPanel))
+const FindBar = soon(() => import('../find/find-bar.tsx').then((module) => module.FindBar))
+const OverlayHost = soon(() => import('./overlay-host.tsx').then((module) => module.OverlayHost))
 const ShortcutSheet = later(() => import('./shortcut-sheet.tsx').then((module) => module.ShortcutSheet))
+
+/** After the board is drawn; nobody has opened a menu yet. */
+const SOON_MS = 300
 
 /** The lines of the map fit in these fonts only. */
 export const mapFonts = loadMapFonts()
@@ -87,7 +100,8 @@ export const mapFonts = loadMapFonts()
 /** The board's chrome around the map. */
 export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   const core = useBoardCore()
-  const { session, rights, stopped, readOnly, persona, announce, whereabouts, askForMap } = core
+  const session = withMap(core.session)
+  const { rights, stopped, readOnly, persona, announce, whereabouts, askForMap } = core
   const { t, locale } = useLanguage()
   const { theme } = useTheme()
   const reducedMotion = useReducedMotion()
@@ -159,6 +173,16 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   )
   // Not before the board is there: what it needs itself comes first.
   useEffect(() => keepClient('with-map'), [])
+  useEffect(() => {
+    if (canvas === null) return
+    let wait: ReturnType<typeof setTimeout> | null = null
+    void canvas.settled().then(() => {
+      wait = setTimeout(loadSoon, SOON_MS)
+    })
+    return () => {
+      if (wait !== null) clearTimeout(wait)
+    }
+  }, [canvas])
   // Promises and toasts outlive the map; its handle doesn't.
   useEffect(
     () => () => {
@@ -227,8 +251,11 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     ],
   )
 
+  const draws = (isDrawingTool(tool) || tool === 'eraser') && rights.mayAdd('ink')
+
   const ui: BoardUi = {
     ...core,
+    session,
     canvas,
     canvasRef,
     tool,
@@ -277,7 +304,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
               pictures={pictures}
               onReady={onReady}
             />
-            {canvas !== null && <SelectionToolbar canvas={canvas} />}
+            {canvas !== null && selection.length > 0 && <SelectionToolbar canvas={canvas} />}
             {canvas !== null && finding !== null && (
               <FindBar canvas={canvas} asked={finding} onClose={() => setFinding(null)} />
             )}
@@ -310,19 +337,13 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
           </main>
           <FacilitationBar />
           <Rail />
-          {canvas !== null && <DrawingPanel canvas={canvas} />}
+          {canvas !== null && draws && <DrawingPanel canvas={canvas} tool={tool} />}
           <SidePanel />
-          <Suspense fallback={null}>
-            {menu !== null && (
-              <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
-            )}
-          </Suspense>
-          {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
-          {shortcuts && (
-            <Suspense>
-              <ShortcutSheet onClose={() => setShortcuts(false)} />
-            </Suspense>
+          {menu !== null && (
+            <BoardContextMenu key={menu.serial} request={menu.request} onClose={() => setMenu(null)} />
           )}
+          {overlay !== null && <OverlayHost overlay={overlay} onClose={() => setOverlay(null)} />}
+          {shortcuts && <ShortcutSheet onClose={() => setShortcuts(false)} />}
           <BoardEffects onShortcuts={showShortcuts} onFind={find} />
           <AttentionEffects />
           <ClosingStep onActions={() => setPanel({ kind: 'actions', action: null })} />

@@ -1,9 +1,9 @@
 import type { CanvasApi } from '@parcours/canvas'
 import { Maximize, Minus, Plus } from 'lucide-react'
-import { Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { Toolbar } from '../parts/toolbar.tsx'
 import { useReadable } from './board-context.tsx'
 import { Minimap } from './minimap.tsx'
 
@@ -15,33 +15,33 @@ export function Dock({ canvas }: { canvas: CanvasApi }): JSX.Element {
   return (
     <div className="dock" data-region="zoom">
       <Minimap canvas={canvas} />
-      <Toolbar.Root className="zoom" aria-label={t('region.zoom')}>
+      <Toolbar className="zoom" label={t('region.zoom')}>
         <Tip label={t('zoom.out')} keys="Ctrl −" side="top">
-          <Toolbar.Button type="button" aria-label={t('zoom.out')} onClick={canvas.zoomOut}>
+          <button type="button" aria-label={t('zoom.out')} onClick={canvas.zoomOut}>
             <Minus className="icon" aria-hidden />
-          </Toolbar.Button>
+          </button>
         </Tip>
         <Tip label={t('zoom.full')} keys="Ctrl 1" side="top">
-          <Toolbar.Button
+          <button
             type="button"
             className="percent num"
             aria-label={t('zoom.now', { percent })}
             onClick={() => canvas.zoomTo(1)}
           >
             {percent}
-          </Toolbar.Button>
+          </button>
         </Tip>
         <Tip label={t('zoom.in')} keys="Ctrl +" side="top">
-          <Toolbar.Button type="button" aria-label={t('zoom.in')} onClick={canvas.zoomIn}>
+          <button type="button" aria-label={t('zoom.in')} onClick={canvas.zoomIn}>
             <Plus className="icon" aria-hidden />
-          </Toolbar.Button>
+          </button>
         </Tip>
         <Tip label={t('zoom.fit')} keys="Ctrl 0" side="top">
-          <Toolbar.Button type="button" aria-label={t('zoom.fit')} onClick={canvas.fit}>
+          <button type="button" aria-label={t('zoom.fit')} onClick={canvas.fit}>
             <Maximize className="icon" aria-hidden />
-          </Toolbar.Button>
+          </button>
         </Tip>
-      </Toolbar.Root>
+      </Toolbar>
     </div>
   )
 }

@@ -17,13 +17,13 @@ import {
   UserRound,
   WandSparkles,
 } from 'lucide-react'
-import { Toolbar } from 'radix-ui'
 import { type JSX, useEffect, useState } from 'react'
 import { useAttention } from '../attention/attention-context.ts'
 import { ReactionMenu } from '../attention/reactions.tsx'
 import { ImageButton } from '../images/image-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { Toolbar } from '../parts/toolbar.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useBoardUi } from './board-context.tsx'
 import { undoRefusal } from './notices.ts'
@@ -70,7 +70,7 @@ export function Rail(): JSX.Element {
         canvas?.focus()
       }}
     >
-      <Toolbar.Root className="tools" aria-label={t('region.tools')} orientation="vertical">
+      <Toolbar className="tools" label={t('region.tools')} orientation="vertical">
         {MOVE.map((entry) => (
           <ToolButton key={entry.tool} {...entry} />
         ))}
@@ -91,14 +91,9 @@ export function Rail(): JSX.Element {
             {rights.mayAdd('notes') && <ToolButton tool="note" icon={StickyNote} keys="N" />}
             {rights.mayAdd('journeys') && (
               <Tip label={t('tool.journey')} keys="J" side="right">
-                <Toolbar.Button
-                  type="button"
-                  className="tool"
-                  aria-label={t('tool.journey')}
-                  onClick={addJourney}
-                >
+                <button type="button" className="tool" aria-label={t('tool.journey')} onClick={addJourney}>
                   <Route className="icon" aria-hidden />
-                </Toolbar.Button>
+                </button>
               </Tip>
             )}
             {MAKE.filter(({ makes }) => rights.mayAdd(makes)).map(({ makes: _, ...entry }) => (
@@ -117,7 +112,7 @@ export function Rail(): JSX.Element {
             <HistoryButtons />
           </>
         )}
-      </Toolbar.Root>
+      </Toolbar>
     </section>
   )
 }
@@ -143,7 +138,7 @@ function ToolButton({
   const name = t(`tool.${tool}`)
   return (
     <Tip label={why === null ? name : `${name}. ${why}`} keys={keys} side="right">
-      <Toolbar.Button
+      <button
         type="button"
         className={`tool${on ? ' on' : ''}`}
         aria-label={name}
@@ -156,7 +151,7 @@ function ToolButton({
         }}
       >
         <Icon className="icon" aria-hidden />
-      </Toolbar.Button>
+      </button>
     </Tip>
   )
 }
@@ -207,15 +202,9 @@ function StepButton({
 }): JSX.Element {
   return (
     <Tip label={label} keys={keys} side="right">
-      <Toolbar.Button
-        type="button"
-        className="tool"
-        aria-label={label}
-        aria-disabled={!able}
-        onClick={onClick}
-      >
+      <button type="button" className="tool" aria-label={label} aria-disabled={!able} onClick={onClick}>
         <Icon className="icon" aria-hidden />
-      </Toolbar.Button>
+      </button>
     </Tip>
   )
 }

@@ -1,5 +1,5 @@
 import {
-  BoardEditor,
+  BasicEditor,
   BoardModel,
   createBoardDoc,
   discreetPresence,
@@ -24,8 +24,8 @@ export interface BoardSession {
   seat: Seat
   /** The shared board, and this person's drafts on it. */
   model: BoardModel
-  /** Writes each thing where it belongs. */
-  editor: BoardEditor
+  /** Writes each thing where it belongs; the map gives it the commands that a phone has no use for (`MapSession`). */
+  editor: BasicEditor
   /** Of the shared board. */
   connection: BoardConnection
   /** What this browser keeps of it. */
@@ -190,7 +190,7 @@ function assemble(
   // From here on the board is on its way from what was kept to the screen: `npm run bench:client` looks at this mark.
   performance.mark('parcours:board')
   const model = new BoardModel(connection.doc, own.doc)
-  const editor = new BoardEditor(model, { author: seat.id, standing })
+  const editor = new BasicEditor(model, { author: seat.id, standing })
   const last = lastWorkshop(boardId)
   const workshop = (): Workshop | null => connection.workshop ?? last
   let kept = last

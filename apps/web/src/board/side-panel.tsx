@@ -1,4 +1,4 @@
-import { type JSX, Suspense } from 'react'
+import type { JSX } from 'react'
 import { later } from '../parts/later.ts'
 import { useBoardUi } from './board-context.tsx'
 
@@ -14,11 +14,7 @@ const ResultsPanel = later(() => import('../voting/results-panel.tsx').then((mod
 const SimilarPanel = later(() => import('../groups/similar-panel.tsx').then((module) => module.SimilarPanel))
 
 export function SidePanel(): JSX.Element {
-  return (
-    <Suspense fallback={null}>
-      <Shown />
-    </Suspense>
-  )
+  return <Shown />
 }
 
 function Shown(): JSX.Element | null {

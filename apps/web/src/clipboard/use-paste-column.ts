@@ -2,7 +2,7 @@ import { type Id, liveJourneys, type NoteTarget, stagesOf } from '@parcours/boar
 import type { CanvasApi } from '@parcours/canvas'
 import { PASTE_LIMITS, parsePastedCells, parsePastedColumn } from '@parcours/exchange'
 import { type RefObject, useCallback } from 'react'
-import type { BoardSession } from '../board/session.ts'
+import type { MapSession } from '../board/map-session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 
@@ -42,7 +42,7 @@ export function planPaste(text: string, atCell = false): PastePlan {
 }
 
 /** The journey whose "Ideas to sort" takes what is pasted: that of the selection, else the first one. */
-function targetFor(session: BoardSession, canvas: CanvasApi | null): NoteTarget {
+function targetFor(session: MapSession, canvas: CanvasApi | null): NoteTarget {
   const selected = canvas?.selection()[0]
   const item = selected === undefined ? undefined : canvas?.scene.get().byId.get(selected)
   const journeys = liveJourneys(session.model.board)
@@ -52,7 +52,7 @@ function targetFor(session: BoardSession, canvas: CanvasApi | null): NoteTarget 
 
 /** Turns a pasted column of a spreadsheet into notes to be sorted: one undo step. True: the text was dealt with here. */
 export function usePasteColumn(
-  session: BoardSession,
+  session: MapSession,
   canvasRef: RefObject<CanvasApi | null>,
   say: { undoable(text: string): void; announce(text: string): void },
 ): (text: string) => boolean {

@@ -1,6 +1,6 @@
 import type { BoardConnection, FrozenReason } from '@parcours/sync'
 import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
-import { type JSX, Suspense, useEffect, useState } from 'react'
+import { type JSX, useEffect, useState } from 'react'
 import { useBoardCore, useConnection, useOwnConnection } from '../board/board-context.tsx'
 import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
@@ -106,14 +106,12 @@ function Stopped({
           </button>
         )}
       </div>
-      <Suspense fallback={null}>
-        {shown && (
-          <UnsavedDialog
-            lost={[...connection.unsavedWords(), ...(own?.unsavedWords() ?? [])]}
-            onClose={() => setShown(false)}
-          />
-        )}
-      </Suspense>
+      {shown && (
+        <UnsavedDialog
+          lost={[...connection.unsavedWords(), ...(own?.unsavedWords() ?? [])]}
+          onClose={() => setShown(false)}
+        />
+      )}
     </>
   )
 }

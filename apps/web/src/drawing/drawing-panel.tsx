@@ -32,10 +32,9 @@ const TOOLS = [
 ] as const satisfies readonly { tool: Tool; icon: LucideIcon }[]
 
 /** What one draws with: it stands beside the rail while such a tool is in the hand. */
-export function DrawingPanel({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
+export function DrawingPanel({ canvas, tool }: { canvas: CanvasApi; tool: Tool }): JSX.Element {
   const { t } = useLanguage()
-  const { tool, setTool, rights } = useBoardUi()
-  if (!(isDrawingTool(tool) || tool === 'eraser') || !rights.mayAdd('ink')) return null
+  const { setTool } = useBoardUi()
   return (
     <section
       className="drawing-panel"

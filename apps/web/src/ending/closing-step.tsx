@@ -1,4 +1,4 @@
-import { type JSX, Suspense } from 'react'
+import type { JSX } from 'react'
 import { later } from '../parts/later.ts'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 
@@ -9,9 +9,5 @@ const ClosingDialog = later(() => import('./closing-dialog.tsx').then((module) =
 export function ClosingStep({ onActions }: { onActions(): void }): JSX.Element | null {
   const { closing, setClosing } = useWorkshopUi()
   if (!closing) return null
-  return (
-    <Suspense>
-      <ClosingDialog onClose={() => setClosing(false)} onActions={onActions} />
-    </Suspense>
-  )
+  return <ClosingDialog onClose={() => setClosing(false)} onActions={onActions} />
 }

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { type JSX, Suspense, useState } from 'react'
+import { type JSX, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { later } from '../parts/later.ts'
 import { Tip } from '../parts/tip.tsx'
@@ -22,11 +22,7 @@ export function ExportButton(): JSX.Element {
           <Download className="icon" aria-hidden />
         </button>
       </Tip>
-      {open && (
-        <Suspense>
-          <ExportDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ExportDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { Image } from 'lucide-react'
-import { Toolbar } from 'radix-ui'
 import { type JSX, useRef } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -14,14 +13,14 @@ export function ImageButton(): JSX.Element | null {
   return (
     <>
       <Tip label={t('image.add')} side="right">
-        <Toolbar.Button
+        <button
           type="button"
           className="tool"
           aria-label={t('image.add')}
           onClick={() => input.current?.click()}
         >
           <Image className="icon" aria-hidden />
-        </Toolbar.Button>
+        </button>
       </Tip>
       <input
         ref={input}

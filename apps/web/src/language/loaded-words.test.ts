@@ -1,9 +1,9 @@
 /** The words of the board come with its code: nothing that is loaded before may say them. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inside } from '@parcours/words'
+import { front, inside } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
-import { partsOfBoard } from '../../language-chunks.ts'
+import { partsOfBoard, partsOfFront } from '../../language-chunks.ts'
 import { keysIn, sourcesFrom } from '../../word-keys.ts'
 
 const SRC = join(import.meta.dirname, '..')
@@ -42,11 +42,22 @@ describe('the words that are loaded', () => {
     expect(said('phone/phone-room.tsx', parts.inside)).toEqual([])
     expect(said('board/board-room.tsx', parts.inside, parts.map)).toEqual([])
     expect([...parts.inside, ...parts.map, ...parts.rest].toSorted()).toEqual(KEYS.toSorted())
-    for (const part of [parts.inside, parts.map, parts.rest]) expect(part.length).toBeGreaterThan(100)
+    for (const part of [parts.inside, parts.map, parts.rest]) expect(part.length).toBeGreaterThan(50)
+  })
+
+  it('at once are none that only home says', () => {
+    const keys = Object.keys(front.en)
+    const { home } = partsOfFront(keys)
+    const HOME = ['pages/home-page.tsx', 'pages/admin-page.tsx'].map((path) => join(SRC, path))
+    const others = [...sourcesFrom([join(SRC, 'main.tsx')], { later: true, without: HOME }).values()]
+    expect(others.flatMap((source) => keysIn(source, home))).toEqual([])
+    expect(home.length).toBeGreaterThan(50)
   })
 
   it('come with whatever of a board is loaded later', () => {
-    const later = [...sourcesFrom(BOARD, { later: true })].filter(([, source]) => /\blazy\(/.test(source))
+    const later = [...sourcesFrom(BOARD, { later: true })].filter(([, source]) =>
+      /\blazy\(|\bloadWords\(restWords\)/.test(source),
+    )
     expect(later.map(([path]) => path.slice(SRC.length + 1)).toSorted()).toEqual([
       'board/board-host.tsx',
       'parts/later.ts',

@@ -17,6 +17,12 @@ export const frontWords = either(
   () => import('virtual:parcours-words/front/en'),
 )
 
+/** What only home says, and the page for administrators. */
+export const homeWords = either(
+  () => import('virtual:parcours-words/home/fr'),
+  () => import('virtual:parcours-words/home/en'),
+)
+
 /** What is said on a board, on a phone too. */
 export const insideWords = either(
   () => import('virtual:parcours-words/inside/fr'),

@@ -1,5 +1,5 @@
 import { Smartphone, Users } from 'lucide-react'
-import { type JSX, Suspense, useState } from 'react'
+import { type JSX, useState } from 'react'
 import { BringButton } from '../attention/bring-button.tsx'
 import { PanelFrame } from '../board/panel-frame.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -38,11 +38,7 @@ export function PeoplePanel(): JSX.Element {
           )}
         </footer>
       )}
-      {moving && (
-        <Suspense>
-          <ResumeDialog onClose={() => setMoving(false)} />
-        </Suspense>
-      )}
+      {moving && <ResumeDialog onClose={() => setMoving(false)} />}
     </PanelFrame>
   )
 }

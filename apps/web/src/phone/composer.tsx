@@ -14,7 +14,7 @@ import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { isPhone } from '../board/window-shape.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
-import { NamedIcon } from '../parts/named-icon.tsx'
+import { BasicIcon } from '../parts/basic-icon.tsx'
 import { useSharedText } from '../text-field/use-shared-text.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import { PhotoButton } from './photo-button.tsx'
@@ -140,7 +140,7 @@ export function Composer({
             onMouseDown={keepFocus}
             onClick={() => choose(one.id)}
           >
-            <NamedIcon name={KIND_ICONS[one.kind]} className="icon sm" />
+            <BasicIcon name={KIND_ICONS[one.kind]} className="icon sm" />
             <span>{nameOf(one)}</span>
           </button>
         ))}

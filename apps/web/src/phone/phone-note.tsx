@@ -5,10 +5,14 @@ import { type JSX, useId } from 'react'
 import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useDraftActs } from '../menus/use-draft-acts.ts'
-import { NamedIcon } from '../parts/named-icon.tsx'
+import { BasicIcon } from '../parts/basic-icon.tsx'
+import { later } from '../parts/later.ts'
 import type { Cards } from './cards.ts'
 import { useSceneWords } from './use-scene-words.ts'
 import { VoteMark } from './vote-mark.tsx'
+
+// There are dozens of them, and few stages have any.
+const NamedIcon = later(() => import('../parts/named-icon.tsx').then((module) => module.NamedIcon))
 
 /** One note; a tap shows what can be done with it. */
 export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; cards: Cards }): JSX.Element {
@@ -26,10 +30,14 @@ export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; c
     <>
       {kind === 'touchpoints' ? (
         <span className="channel">
-          <NamedIcon name={channelIcon(note.channel)} className="icon" />
+          {note.channel === null ? (
+            <BasicIcon name={channelIcon(null)} />
+          ) : (
+            <NamedIcon name={channelIcon(note.channel)} />
+          )}
         </span>
       ) : (
-        LEADING_ICON[kind] !== undefined && <NamedIcon name={LEADING_ICON[kind]} className="icon kind" />
+        LEADING_ICON[kind] !== undefined && <BasicIcon name={LEADING_ICON[kind]} className="icon kind" />
       )}
       <span id={`${id}-words`} className={text === '' ? 'words empty' : 'words'}>
         {text === '' ? t('phone.empty') : text}

@@ -1,6 +1,6 @@
 import { type Id, type Lane, lanesOf, openActions } from '@parcours/board'
 import { ClipboardCheck, Map as MapIcon } from 'lucide-react'
-import { type JSX, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type JSX, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useBoard, useBoardCore, useConnection } from '../board/board-context.tsx'
 import { rememberFacts } from '../board/home-facts.ts'
@@ -217,11 +217,7 @@ export function PhoneRoom({ onReopen }: RoomProps): JSX.Element {
           {mayRate && <StageRating stage={stop.stage.id} />}
         </Sheet>
       )}
-      {showsActions && (
-        <Suspense>
-          <PhoneActions onStage={goByOneself} onClose={() => setActions(false)} />
-        </Suspense>
-      )}
+      {showsActions && <PhoneActions onStage={goByOneself} onClose={() => setActions(false)} />}
       <ClosingStep onActions={() => setActions(true)} />
     </div>
   )

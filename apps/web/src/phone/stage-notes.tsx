@@ -5,7 +5,7 @@ import { type JSX, useId, useState } from 'react'
 import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { KIND_ICONS } from '../menus/kinds.ts'
-import { NamedIcon } from '../parts/named-icon.tsx'
+import { BasicIcon } from '../parts/basic-icon.tsx'
 import type { Cards } from './cards.ts'
 import { PhoneNote } from './phone-note.tsx'
 import { useCardVotes } from './use-card-votes.ts'
@@ -97,7 +97,7 @@ function LaneNotes({
   const head = (
     <>
       <span className="lane-icon">
-        <NamedIcon name={KIND_ICONS[lane.kind]} className="icon sm" />
+        <BasicIcon name={KIND_ICONS[lane.kind]} className="icon sm" />
       </span>
       <span className="lane-name">{lane.name.trim() || t('unnamed')}</span>
       <small>{counts}</small>

@@ -1,7 +1,7 @@
 import type { Id, Reach, Stage } from '@parcours/board'
 import type { JSX } from 'react'
 import { useLanguage } from '../language/locale.tsx'
-import { NamedIcon } from '../parts/named-icon.tsx'
+import { BasicIcon } from '../parts/basic-icon.tsx'
 import { useSceneWords } from './use-scene-words.ts'
 import type { Stops } from './use-stop.ts'
 import './stage-strip.css'
@@ -45,7 +45,7 @@ export function StageStrip({ stops, at, goTo }: Stops): JSX.Element | null {
           <b>{nameOf(here.stage)}</b>
           {reach !== null && (
             <small>
-              <NamedIcon name={REACH_ICONS[reach]} className="icon sm" />
+              <BasicIcon name={REACH_ICONS[reach]} className="icon sm" />
               {words(`reach.${reach}`)}
             </small>
           )}

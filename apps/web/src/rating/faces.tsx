@@ -1,7 +1,7 @@
 import type { Rating } from '@parcours/board'
 import type { JSX, Ref } from 'react'
 import { useLanguage } from '../language/locale.tsx'
-import { NamedIcon } from '../parts/named-icon.tsx'
+import { BasicIcon } from '../parts/basic-icon.tsx'
 
 export type RatingValue = Rating['value']
 export const RATINGS: readonly RatingValue[] = [1, 2, 3, 4, 5]
@@ -51,7 +51,7 @@ export function Faces({
           aria-label={t('rating.value', { value, word: t(`rating.${value}`) })}
           onClick={() => onChoose(value)}
         >
-          <NamedIcon name={FACES[value]} className="icon lg" />
+          <BasicIcon name={FACES[value]} className="icon lg" />
           <span>{t(`rating.${value}`)}</span>
         </button>
       ))}

@@ -1,5 +1,5 @@
 import { Share2 } from 'lucide-react'
-import { type JSX, Suspense, useState } from 'react'
+import { type JSX, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { later } from '../parts/later.ts'
 
@@ -19,7 +19,7 @@ export function ShareButton(): JSX.Element {
         <Share2 className="icon sm" aria-hidden />
         <span>{t('share.button')}</span>
       </button>
-      <Suspense fallback={null}>{open && <ShareDialog onClose={() => setOpen(false)} />}</Suspense>
+      {open && <ShareDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,10 +1,9 @@
 import { AARRR_STEPS, type AarrrStep, aarrrName, type Board, liveJourneys, stagesOf } from '@parcours/board'
 import { Filter } from 'lucide-react'
 import { type JSX, useCallback, useSyncExternalStore } from 'react'
-import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useBoardUi } from '../board/board-context.tsx'
 import type { BoardSession } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { Radio, Submenu } from '../menus/menu-parts.tsx'
 
 /** The steps of the growth model that stages of a board carry, in the model's order. */
 export function aarrrStepsOf(board: Board): AarrrStep[] {
@@ -19,26 +18,6 @@ export function useAarrrFilter({ model }: BoardSession, chosen: AarrrStep | null
   const subscribe = useCallback((listener: () => void) => model.subscribe(listener), [model])
   return useSyncExternalStore(subscribe, () =>
     chosen !== null && aarrrStepsOf(model.board).includes(chosen) ? chosen : null,
-  )
-}
-
-/** Of the board's menu: looks at the stages of one step. Absent on a board without any. */
-export function AarrrFilterEntry(): JSX.Element | null {
-  const { t, locale } = useLanguage()
-  const { aarrr, filterAarrr } = useBoardUi()
-  const steps = aarrrStepsOf(useBoard())
-  if (steps.length === 0) return null
-  return (
-    <Submenu label={t('aarrr.filter')} icon={<Filter className="icon" aria-hidden />}>
-      <Radio
-        value={aarrr ?? 'all'}
-        onChange={(value) => filterAarrr(steps.find((step) => step === value) ?? null)}
-        options={[
-          { value: 'all', label: t('aarrr.all') },
-          ...steps.map((step) => ({ value: step, label: aarrrName(step, locale) })),
-        ]}
-      />
-    </Submenu>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type JSX, Suspense } from 'react'
+import type { JSX } from 'react'
 import type { Overlay } from '../board/board-context.tsx'
 import { later } from '../parts/later.ts'
 
@@ -15,10 +15,10 @@ export const isStageDialog = (overlay: Overlay): overlay is StageDialog =>
 
 export function StageDialogs({ dialog, onClose }: { dialog: StageDialog; onClose(): void }): JSX.Element {
   return (
-    <Suspense fallback={null}>
+    <>
       {dialog.kind === 'split' && <SplitDialog stage={dialog.stage} onClose={onClose} />}
       {dialog.kind === 'convert' && <ConvertDialog journey={dialog.journey} onClose={onClose} />}
       {dialog.kind === 'path' && <PathDialog stage={dialog.stage} path={dialog.path} onClose={onClose} />}
-    </Suspense>
+    </>
   )
 }

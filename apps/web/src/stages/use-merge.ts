@@ -1,12 +1,12 @@
 import { cellNotes, type Id, lanesOf } from '@parcours/board'
 import { useCallback } from 'react'
-import type { BoardSession } from '../board/session.ts'
+import type { MapSession } from '../board/map-session.ts'
 import { useUndoToast } from '../board/use-undo-toast.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
 
 /** Merges two neighbouring stages and says so, with the way back. */
-export function useMerge(session: BoardSession): (one: Id, other: Id) => void {
+export function useMerge(session: MapSession): (one: Id, other: Id) => void {
   const { t } = useLanguage()
   const undoToast = useUndoToast(session)
   return useCallback(

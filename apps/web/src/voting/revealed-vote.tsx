@@ -2,9 +2,11 @@ import { Eye, ListOrdered, RotateCw } from 'lucide-react'
 import { type JSX, useState } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { Modal } from '../parts/dialog.tsx'
+import { later } from '../parts/later.ts'
 import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 import './voting.css'
+
+const AgainDialog = later(() => import('./again-dialog.tsx').then((module) => module.AgainDialog))
 
 /** In the bar, once a vote or ratings are revealed: what came of it, and for facilitators the way to do it again. */
 export function RevealedVote(): JSX.Element | null {
@@ -46,39 +48,5 @@ export function RevealedVote(): JSX.Element | null {
       )}
       {asks && <AgainDialog voting={voting} onClose={() => setAsks(false)} />}
     </>
-  )
-}
-
-function AgainDialog({ voting, onClose }: { voting: boolean; onClose(): void }): JSX.Element {
-  const { t } = useLanguage()
-  const { setPanel, panel } = useBoardUi()
-  const { step, send } = useWorkshopUi()
-  const again = async (): Promise<void> => {
-    onClose()
-    if (step === null) return
-    // A panel over the map would hide what is voted on.
-    if (panel?.kind === 'results' || panel?.kind === 'ratings') setPanel(null)
-    await send({ type: 'go', from: step.id, to: step.id })
-  }
-  return (
-    <Modal
-      open
-      onOpenChange={onClose}
-      title={t(voting ? 'vote.againTitle' : 'ratings.againTitle')}
-      description={t(voting ? 'vote.againDetail' : 'ratings.againDetail')}
-      footer={
-        <>
-          <button type="button" className="btn secondary" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <span className="grow" />
-          <button type="button" className="btn primary" onClick={() => void again()}>
-            {t(voting ? 'vote.again' : 'ratings.again')}
-          </button>
-        </>
-      }
-    >
-      {null}
-    </Modal>
   )
 }

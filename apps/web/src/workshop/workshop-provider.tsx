@@ -1,6 +1,6 @@
 import { type Id, type StepMode, tallyDrafts } from '@parcours/board'
 import { type Covered, currentStep, isCovered, isNothingWritten, modeOf } from '@parcours/workshop'
-import { type JSX, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../api/http.ts'
 import { commandWorkshop } from '../api/workshop.ts'
 import { useBoardCore, useConnection } from '../board/board-context.tsx'
@@ -115,18 +115,16 @@ export function WorkshopProvider({ children }: { children: ReactNode }): JSX.Ele
   return (
     <WorkshopContext value={ui}>
       {children}
-      <Suspense fallback={null}>
-        {asked !== null && (
-          <LeaveStepDialog
-            ends={asked.to === null}
-            mode={ui.step?.mode ?? 'open'}
-            names={ui.step?.names ?? 'shown'}
-            covered={coveredIn(asked.round)}
-            onAnswer={(reveals) => void answer(reveals)}
-            onClose={() => setQuestion(null)}
-          />
-        )}
-      </Suspense>
+      {asked !== null && (
+        <LeaveStepDialog
+          ends={asked.to === null}
+          mode={ui.step?.mode ?? 'open'}
+          names={ui.step?.names ?? 'shown'}
+          covered={coveredIn(asked.round)}
+          onAnswer={(reveals) => void answer(reveals)}
+          onClose={() => setQuestion(null)}
+        />
+      )}
     </WorkshopContext>
   )
 }

@@ -27,6 +27,8 @@ const fr = {
   'problem.broken.title': 'Cette page s’est arrêtée',
   'problem.broken.detail':
     'Une partie n’a pas pu être chargée ou affichée. Ce qui est enregistré est en sécurité : rechargez la page.',
+  'part.missing':
+    'Le serveur ne répond pas : cette partie s’affichera dès qu’il répondra. Votre travail est en sécurité.',
   'home.untitled': 'Tableau sans titre',
   'journeyKind.onboarding': 'Intégration',
   'journeyKind.care': 'Entretien',
@@ -74,6 +76,8 @@ const en: Record<keyof typeof fr, string> = {
   'problem.broken.title': 'This page has stopped',
   'problem.broken.detail':
     'A part of it couldn’t be loaded or shown. What is saved is safe: load the page again.',
+  'part.missing':
+    'The server does not answer: this part will be shown as soon as it does. Your work is safe.',
   'home.untitled': 'Untitled board',
   'journeyKind.onboarding': 'Onboarding',
   'journeyKind.care': 'Care',

@@ -1,0 +1,77 @@
+import { DropdownMenu } from 'radix-ui'
+import { type ComponentProps, type JSX, type ReactNode, useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import type { Opened } from '../parts/opener.tsx'
+
+type Place = Pick<
+  ComponentProps<typeof DropdownMenu.Content>,
+  'side' | 'align' | 'sideOffset' | 'onCloseAutoFocus'
+>
+
+/** The menu of an `Opener`. */
+export function ButtonMenu({
+  anchor,
+  byKey,
+  onClose,
+  onCloseAutoFocus,
+  children,
+  ...place
+}: Opened & Place & { children: ReactNode }): JSX.Element {
+  const content = useRef<HTMLDivElement>(null)
+  const wentElsewhere = useRef(false)
+  useEffect(() => {
+    if (byKey) content.current?.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus()
+  }, [byKey])
+  return (
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      {createPortal(
+        <DropdownMenu.Trigger asChild>
+          <span className="menu-anchor" aria-hidden="true" ref={(span) => cover(span, anchor)} />
+        </DropdownMenu.Trigger>,
+        document.body,
+      )}
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          ref={content}
+          className="menu"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          {...place}
+          aria-labelledby={anchor.id}
+          onInteractOutside={(event) => {
+            // The button closes what it opened by itself.
+            if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault()
+            else wentElsewhere.current = true
+          }}
+          onCloseAutoFocus={(event) => {
+            onCloseAutoFocus?.(event)
+            if (event.defaultPrevented) return
+            event.preventDefault()
+            if (!wentElsewhere.current) anchor.focus({ preventScroll: true })
+          }}
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+/** Lays what a menu is placed by over the button, which is there before the library is. */
+function cover(span: HTMLElement | null, anchor: Element): void {
+  if (span === null) return
+  const { left, top, width, height } = anchor.getBoundingClientRect()
+  Object.assign(span.style, {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  })
+}
