@@ -105,7 +105,7 @@ test('by keys: a size of one’s own, a large poster in pieces, stopped on the w
   await width.fill('2500')
   await dialog.getByLabel(t('export.height')).fill('2500')
   await dialog.getByLabel(t('export.tiles')).selectOption('A4')
-  await expect(dialog.getByText('1 / 140')).toBeVisible({ timeout: 40_000 })
+  await expect(dialog.getByText('1 / 84')).toBeVisible({ timeout: 40_000 })
   expect(await faults(page)).toEqual([])
 
   let saved = 0

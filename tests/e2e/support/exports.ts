@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type Board, BoardModel, createBoardDoc } from '@parcours/board'
 import { importJson } from '@parcours/exchange'
-import { defaultView, layout, type Scene, THEME } from '@parcours/layout'
+import { exportScene } from '@parcours/exchange/pdf'
+import { type Scene, THEME } from '@parcours/layout'
 import { PNG } from 'pngjs'
 import type { CreatedBoard } from './people.ts'
 
@@ -20,8 +21,9 @@ export function boardOf(json: string): Board {
   return new BoardModel(doc).board
 }
 
+/** What its drawings show. */
 export function sceneOf(board: Board): Scene {
-  return layout(board, defaultView(board))
+  return exportScene(board, { votes: true, personas: true })
 }
 
 /**

@@ -147,17 +147,23 @@ const bufferOf = (body: string | Uint8Array): Buffer =>
 
 const isFormat = (text: string): text is ExportFormat => (EXPORT_FORMATS as readonly string[]).includes(text)
 
+/** Letters that don't come apart into one of ASCII and a mark. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ œ: 'oe', Œ: 'Oe', æ: 'ae', Æ: 'Ae', ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L' },
+  '’': "'",
+}
+
 /** The board's title as a file name: plain ASCII for old programs, RFC 5987 for the others. */
 function disposition(title: string, format: ExportFormat): string {
   const clean =
-    title
-      .replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'parcours'
+    [...title.replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '')].slice(0, 80).join('') ||
+    'parcours'
   const ascii =
     clean
+      .replace(/[œŒæÆßøØłŁ’]/g, (letter) => PLAIN[letter] ?? '')
       .normalize('NFD')
       .replace(/[^\x20-\x7e]/g, '')
+      .replace(/ +/g, ' ')
       .trim() || 'parcours'
   const encoded = encodeURIComponent(clean.toWellFormed()).replace(
     /['()*]/g,

@@ -36,6 +36,18 @@ describe('exports over HTTP', () => {
     expect(stranger.status).toBe(401)
   })
 
+  it('SV-220 a file’s name is the board’s title, also for programs that know ASCII alone', async () => {
+    const odd = await server.createBoard({
+      title: '. L’œuvre : Straße / 你好 😀.',
+      template: 'blank',
+      locale: 'fr',
+    })
+    const answer = await server.request(`/api/boards/${odd.id}/export.csv`, { key: odd.links.observer.key })
+    const named = answer.headers.get('content-disposition')!
+    expect(named).toContain(`filename="L'oeuvre Strasse.csv"`)
+    expect(decodeURIComponent(named.split("UTF-8''")[1]!)).toBe('L’œuvre Straße 你好 😀.csv')
+  })
+
   it('SV-221 what isn’t known is refused with what is, in the reader’s language', async () => {
     const english = { 'accept-language': 'en' }
     expect(await detail(await get('export.pdf?size=A9', english))).toBe(

@@ -1,9 +1,12 @@
 /** What a person chooses of an export, and how the server is asked for it. */
+import { largestScale, scaleByItself } from '@parcours/exchange/picture-limits'
 import type { ExportFormat } from '../api/boards.ts'
 
 export const PAPERS = ['A4', 'A3', 'A2', 'A1', 'A0'] as const
 /** Of one side of a size of one's own; millimetres. The server refuses others too. */
 export const SIDE = { min: 100, max: 2500 } as const
+
+export const SCALES = ['1', '2', '3', '4'] as const
 
 export interface Choices {
   layout: 'poster' | 'pages'
@@ -18,7 +21,7 @@ export interface Choices {
   actions: boolean
   theme: 'light' | 'dark'
   /** Pixels per unit of the map; null: as sharp as is reasonable. */
-  scale: '1' | '2' | '3' | '4' | null
+  scale: (typeof SCALES)[number] | null
 }
 
 export const FIRST_CHOICES: Choices = {
@@ -39,6 +42,32 @@ export const FIRST_CHOICES: Choices = {
 export function withLayout(choices: Choices, layout: Choices['layout']): Choices {
   if (layout === choices.layout) return choices
   return { ...choices, layout, paper: layout === 'poster' ? 'A1' : 'A4', tiles: 'none' }
+}
+
+/** A drawing's sides in units of the map. */
+export interface DrawingSize {
+  w: number
+  h: number
+}
+
+/** Pixels that a picture of a drawing has; null where the server makes none so large. @param scale null: by itself */
+export function pixelsOf(
+  drawing: DrawingSize,
+  scale: Choices['scale'],
+): { width: number; height: number } | null {
+  const factor = scale === null ? scaleByItself(drawing) : Number(scale)
+  if (factor > largestScale(drawing)) return null
+  return { width: Math.ceil(drawing.w * factor), height: Math.ceil(drawing.h * factor) }
+}
+
+/** The choices as far as they can be had of this drawing. */
+export const fitting = (choices: Choices, drawing: DrawingSize | null): Choices =>
+  drawing !== null && pixelsOf(drawing, choices.scale) === null ? { ...choices, scale: null } : choices
+
+/** Of an SVG file of ours, whose size stands in its first element; null for another. */
+export function sizeOfSvg(beginning: string): DrawingSize | null {
+  const found = /<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(beginning)
+  return found === null ? null : { w: Number(found[1]), h: Number(found[2]) }
 }
 
 export const isSide = (mm: number): boolean => Number.isInteger(mm) && mm >= SIDE.min && mm <= SIDE.max

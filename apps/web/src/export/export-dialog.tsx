@@ -4,7 +4,7 @@ import type { ExportFormat } from '../api/boards.ts'
 import { useBoard } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
-import { type Choices, FIRST_CHOICES, queryOf } from './choices.ts'
+import { type Choices, type DrawingSize, FIRST_CHOICES, fitting, queryOf } from './choices.ts'
 import { EXPORT_ICONS, EXPORT_ORDER } from './formats.ts'
 import { Options } from './options.tsx'
 import { Preview } from './preview.tsx'
@@ -19,7 +19,8 @@ export function ExportDialog({ onClose }: { onClose(): void }): JSX.Element {
   const [choices, setChoices] = useState<Choices>(FIRST_CHOICES)
   const [sheet, setSheet] = useState(1)
   const following = useFollow(onClose)
-  const query = queryOf(format, choices)
+  const [drawing, setDrawing] = useState<DrawingSize | null>(null)
+  const query = queryOf(format, fitting(choices, drawing))
   const choose = (next: Choices): void => {
     setChoices(next)
     setSheet(1)
@@ -51,7 +52,7 @@ export function ExportDialog({ onClose }: { onClose(): void }): JSX.Element {
         <p className="help">{t('export.where')}</p>
       </div>
       <div className="export-sight">
-        <Preview format={format} query={query} sheet={sheet} onSheet={setSheet} />
+        <Preview format={format} query={query} sheet={sheet} onSheet={setSheet} onDrawing={setDrawing} />
         <div className="export-settings">
           {following.failure !== null && (
             <p className="alert" role="alert">
@@ -59,7 +60,7 @@ export function ExportDialog({ onClose }: { onClose(): void }): JSX.Element {
               <span className="grow">{following.failure}</span>
             </p>
           )}
-          <Options format={format} choices={choices} onChange={choose} />
+          <Options format={format} choices={fitting(choices, drawing)} drawing={drawing} onChange={choose} />
         </div>
       </div>
     </Modal>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_CHOICES, queryOf, withLayout } from './choices.ts'
+import { FIRST_CHOICES, fitting, pixelsOf, queryOf, sizeOfSvg, withLayout } from './choices.ts'
 import { firstRows } from './csv-rows.ts'
 
 describe('what is asked of the server', () => {
@@ -22,6 +22,32 @@ describe('what is asked of the server', () => {
     const pages = withLayout({ ...FIRST_CHOICES, tiles: 'A3' }, 'pages')
     expect(queryOf('pdf', pages)).toBe('layout=pages&size=A4&orientation=landscape')
     expect(withLayout(pages, 'poster').paper).toBe('A1')
+  })
+})
+
+describe('the size of a picture', () => {
+  /** 5,000 notes. */
+  const large = { w: 14_600, h: 7_750 }
+  const small = { w: 1_000, h: 500.5 }
+  it('is said in pixels, and what is too large isn’t offered', () => {
+    expect(pixelsOf(small, '2')).toEqual({ width: 2000, height: 1001 })
+    expect(pixelsOf(small, null)).toEqual(pixelsOf(small, '2'))
+    expect(pixelsOf(large, '1')).toBeNull()
+    const { width, height } = pixelsOf(large, null)!
+    expect(width * height).toBeGreaterThan(63_000_000)
+    expect(width * height).toBeLessThan(64_100_000)
+  })
+  it('falls back to the largest that there is', () => {
+    const four = { ...FIRST_CHOICES, scale: '4' } as const
+    expect(queryOf('png', fitting(four, small))).toBe('scale=4')
+    expect(queryOf('png', fitting(four, large))).toBe('')
+    expect(fitting(four, null)).toBe(four)
+  })
+  it('is read from the beginning of our own drawings', () => {
+    const head =
+      '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="2041.5" height="5930"'
+    expect(sizeOfSvg(head)).toEqual({ w: 2041.5, h: 5930 })
+    expect(sizeOfSvg('<html>')).toBeNull()
   })
 })
 

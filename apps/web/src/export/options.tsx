@@ -1,7 +1,16 @@
 import { type JSX, useId } from 'react'
 import type { ExportFormat } from '../api/boards.ts'
 import { useLanguage } from '../language/locale.tsx'
-import { type Choices, isSide, PAPERS, SIDE, withLayout } from './choices.ts'
+import {
+  type Choices,
+  type DrawingSize,
+  isSide,
+  PAPERS,
+  pixelsOf,
+  SCALES,
+  SIDE,
+  withLayout,
+} from './choices.ts'
 
 interface Props {
   choices: Choices
@@ -9,13 +18,25 @@ interface Props {
 }
 
 /** What can be chosen for a format; nothing that it doesn't know. */
-export function Options({ format, ...props }: Props & { format: ExportFormat }): JSX.Element {
+export function Options({
+  format,
+  drawing,
+  ...props
+}: Props & {
+  format: ExportFormat
+  /** null while it isn't known. */
+  drawing: DrawingSize | null
+}): JSX.Element {
   const { t } = useLanguage()
   if (format === 'csv' || format === 'json') return <p className="muted">{t(`export.whole.${format}`)}</p>
   return (
     <fieldset className="export-options">
       <legend className="visually-hidden">{t('export.options')}</legend>
-      {format === 'pdf' ? <Paper {...props} /> : <Look {...props} sized={format === 'png'} />}
+      {format === 'pdf' ? (
+        <Paper {...props} />
+      ) : (
+        <Look {...props} drawing={drawing} sized={format === 'png'} />
+      )}
       <Shown {...props} parts={format === 'pdf' ? ['votes', 'personas', 'actions'] : ['votes', 'personas']} />
     </fieldset>
   )
@@ -110,7 +131,12 @@ function OwnSize({ choices, onChange }: Props): JSX.Element {
   )
 }
 
-function Look({ choices, onChange, sized }: Props & { sized: boolean }): JSX.Element {
+function Look({
+  choices,
+  onChange,
+  drawing,
+  sized,
+}: Props & { drawing: DrawingSize | null; sized: boolean }): JSX.Element {
   const { t } = useLanguage()
   const id = useId()
   return (
@@ -132,16 +158,30 @@ function Look({ choices, onChange, sized }: Props & { sized: boolean }): JSX.Ele
               onChange({ ...choices, scale: value === 'auto' ? null : (value as Choices['scale']) })
             }
           >
-            <option value="auto">{t('export.scale.auto')}</option>
-            {['1', '2', '3', '4'].map((scale) => (
-              <option key={scale} value={scale}>
-                {t('export.scale.times', { scale: Number(scale) })}
-              </option>
+            <Scale scale={null} drawing={drawing} />
+            {SCALES.map((scale) => (
+              <Scale key={scale} scale={scale} drawing={drawing} />
             ))}
           </select>
         </div>
       )}
     </>
+  )
+}
+
+/** One size of a picture, in pixels as soon as they are known; one that is too large isn't for choosing. */
+function Scale({ scale, drawing }: { scale: Choices['scale']; drawing: DrawingSize | null }): JSX.Element {
+  const { t } = useLanguage()
+  const name = scale === null ? t('export.scale.auto') : t('export.scale.times', { scale: Number(scale) })
+  const pixels = drawing === null ? null : pixelsOf(drawing, scale)
+  return (
+    <option value={scale ?? 'auto'} disabled={drawing !== null && pixels === null}>
+      {drawing === null
+        ? name
+        : pixels === null
+          ? t('export.scale.tooLarge', { name })
+          : t('export.scale.pixels', { name, ...pixels })}
+    </option>
   )
 }
 

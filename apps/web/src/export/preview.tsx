@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { JSX } from 'react'
+import { type JSX, useEffect } from 'react'
 import type { ExportFormat } from '../api/boards.ts'
 import { useLanguage } from '../language/locale.tsx'
+import type { DrawingSize } from './choices.ts'
 import { usePreview } from './use-preview.ts'
 
 /** The sheet, the drawing, or the beginning of the text that the file will have. */
@@ -10,15 +11,22 @@ export function Preview({
   query,
   sheet,
   onSheet,
+  onDrawing,
 }: {
   format: ExportFormat
   query: string | null
   /** From 1; of a PDF. */
   sheet: number
   onSheet(sheet: number): void
+  /** The size of a drawing is known. */
+  onDrawing(size: DrawingSize): void
 }): JSX.Element {
   const { t } = useLanguage()
   const { preview, busy, failed } = usePreview(format, query, sheet)
+  const size = preview?.of === 'picture' ? preview.drawing : null
+  useEffect(() => {
+    if (size !== null) onDrawing(size)
+  }, [size, onDrawing])
   const sheets = preview?.of === 'picture' ? preview.sheets : null
   const count = sheets?.count ?? 1
   return (

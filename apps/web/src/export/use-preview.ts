@@ -4,15 +4,24 @@ import { fetchSheet } from '../api/exports.ts'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { whenSaved } from '../share/when-saved.ts'
+import { type DrawingSize, sizeOfSvg } from './choices.ts'
 import { firstRows } from './csv-rows.ts'
 
 export type Preview =
-  | { of: 'picture'; url: string; sheets: { count: number; width: number; height: number } | null }
+  | {
+      of: 'picture'
+      url: string
+      sheets: { count: number; width: number; height: number } | null
+      /** Of a drawing on no sheet. */
+      drawing: DrawingSize | null
+    }
   | { of: 'table'; rows: string[][] }
   | { of: 'text'; text: string }
 
 /** Between a choice and the request for its preview: somebody may be typing a width. */
 const PAUSE_MS = 250
+/** Characters in which an SVG file of ours says its size. */
+const SVG_HEAD = 400
 const MOST_ROWS = 40
 const MOST_CHARACTERS = 6_000
 
@@ -38,14 +47,17 @@ export function usePreview(
       const board = session.boardId
       if (format === 'pdf') {
         const { picture, ...sheets } = await fetchSheet(board, query, sheet, access, locale, signal)
-        return { of: 'picture', url: URL.createObjectURL(picture), sheets }
+        return { of: 'picture', url: URL.createObjectURL(picture), sheets, drawing: null }
       }
       // A PNG is the same drawing; as SVG it is there sooner, and sharp.
       const asked = format === 'png' ? 'svg' : format
       const options = new URLSearchParams(query)
       options.delete('scale')
       const file = await fetchExport(board, asked, access, locale, { query: options.toString(), signal })
-      if (asked === 'svg') return { of: 'picture', url: URL.createObjectURL(file), sheets: null }
+      if (asked === 'svg') {
+        const drawing = sizeOfSvg(await file.slice(0, SVG_HEAD).text())
+        return { of: 'picture', url: URL.createObjectURL(file), sheets: null, drawing }
+      }
       const text = await file.text()
       return format === 'csv'
         ? { of: 'table', rows: firstRows(text, MOST_ROWS) }

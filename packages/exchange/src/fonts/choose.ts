@@ -27,8 +27,19 @@ export function chooserOf(fonts: readonly FallbackFont[]): FontChooser {
 }
 
 /**
- * For pictures, which cannot hope for another font: what no bundled font draws is written by its compatibility
- * form (a fraktur A as A) where that helps, else as an empty box.
+ * What stands for a character that no bundled font draws: its compatibility form (a fraktur A as A), its letter with its marks
+ * apart, or the letter alone. Nothing for a mark by itself: the letter before it says more than a box. null: nothing helps.
+ */
+export function standIn(character: string, isDrawn: (character: string) => boolean): string | null {
+  const apart = character.normalize('NFKD')
+  const bare = apart.replace(/\p{M}/gu, '')
+  if (bare === '') return ''
+  const forms = [character.normalize('NFKC'), apart, bare]
+  return forms.find((form) => form !== character && [...form].every(isDrawn)) ?? null
+}
+
+/**
+ * For pictures, which cannot hope for another font: what no bundled font draws is written by what stands for it, else as an empty box.
  */
 export function withoutMissing(
   missing: readonly number[],
@@ -36,9 +47,8 @@ export function withoutMissing(
 ): (text: string) => string {
   const replacements = new Map(
     missing.map((code) => {
-      const plain = String.fromCodePoint(code).normalize('NFKC')
-      const drawn = [...plain].every((character) => covered.has(character.codePointAt(0)!))
-      return [code, drawn ? plain : '\u25A1']
+      const plain = standIn(String.fromCodePoint(code), (character) => covered.has(character.codePointAt(0)!))
+      return [code, plain ?? '\u25A1']
     }),
   )
   if (replacements.size === 0) return (text) => text

@@ -1,6 +1,6 @@
 /** A board as pages: a cover, the personas, one page a journey, what was voted and what was decided. */
 import { type Board, liveJourneys, liveNotes, livePersonas } from '@parcours/board'
-import type { Scene, SceneItem } from '@parcours/layout'
+import type { SceneItem } from '@parcours/layout'
 import {
   type Block,
   heightOf,
@@ -13,9 +13,10 @@ import {
 } from './blocks.ts'
 import { journeyMark, personaMark } from './bookmarks.ts'
 import type { PdfOptions } from './options.ts'
+import { type PageItems, pagesOf } from './page-items.ts'
 import { points, sheetSize } from './paper.ts'
 import { fitted, foot } from './poster.ts'
-import { exportScene, onPaper } from './selection.ts'
+import { exportScene } from './selection.ts'
 import type { Bookmark, Drawn, Part, Publication, Sheet } from './sheet.ts'
 import { actionTable, voteTables, type Words } from './tables.ts'
 
@@ -23,6 +24,8 @@ import { actionTable, voteTables, type Words } from './tables.ts'
 const PX_PER_MM = 96 / 25.4
 const MARGIN = 56
 const CARD_GAP = 24
+/** How far lines that leave a page reach into its margin. */
+const SPILL = 12
 const HERO: Style = { face: '640', size: 44, line: 54, fill: 'ink' }
 const OVERLINE: Style = { face: '560', size: 16, line: 24, fill: 'sapin-ink' }
 
@@ -46,7 +49,8 @@ export function booklet(board: Board, options: PdfOptions, t: Words): Publicatio
   const frame = frameFor(options)
   const pages: Page[] = [cover(board, frame, t)]
   const bookmarks: Bookmark[] = [{ title: t('pdf.cover'), sheet: 0, x: 0, y: 0, children: [] }]
-  const items = onPaper(scene)
+  const { items } = scene
+  const pageItems = pagesOf(board, scene)
 
   const cards = items.filter(({ kind }) => kind === 'persona')
   if (cards.length > 0) {
@@ -62,13 +66,12 @@ export function booklet(board: Board, options: PdfOptions, t: Words): Publicatio
   }
 
   for (const { id } of liveJourneys(board)) {
-    const own = items.filter((item) => item.journey === id && item.kind !== 'persona')
-    const part = onPage(own, frame)
+    const part = onPage(pageItems.of(id), frame)
     bookmarks.push(journeyMark(board, scene, id, { sheet: pages.length, part }, t))
     pages.push({ parts: [part] })
   }
-  const loose = looseItems(scene, items)
-  if (loose.length > 0) {
+  const loose = pageItems.of(null)
+  if (loose.own.some(({ kind }) => kind !== 'link')) {
     bookmarks.push({ title: t('pdf.loose'), sheet: pages.length, x: 0, y: 0, children: [] })
     pages.push({ parts: [onPage(loose, frame)] })
   }
@@ -109,9 +112,14 @@ function inPx(items: readonly Drawn[], { scale }: Frame): Part {
   return { items, scale, x: 0, y: 0 }
 }
 
-function onPage(items: readonly Drawn[], { room, scale }: Frame): Part {
-  const inPoints = { x: room.x * scale, y: room.y * scale, w: room.w * scale, h: room.h * scale }
-  return fitted(items, inPoints, 1.25 * scale)
+/** As large as what belongs there allows; lines that come from another page or go to one end at the margin. */
+function onPage({ own, drawn }: PageItems, { room, scale }: Frame): Part {
+  const within = (by: number) => ({
+    ...{ x: (room.x - by) * scale, y: (room.y - by) * scale },
+    ...{ w: (room.w + 2 * by) * scale, h: (room.h + 2 * by) * scale },
+  })
+  const part = fitted(own, within(0), 1.25 * scale)
+  return drawn.length === own.length ? part : { ...part, items: drawn, clip: within(SPILL) }
 }
 
 function cover(board: Board, frame: Frame, t: Words): Page {
@@ -173,15 +181,6 @@ function cardPages(cards: readonly SceneItem[], frame: Frame): PlacedCard[][] {
     heights[column] = heights[column]! + h + CARD_GAP
   }
   return pages
-}
-
-/** Free notes of no journey. Cards of personas have their own pages, wherever they stand. */
-function looseItems(scene: Scene, items: readonly SceneItem[]): readonly SceneItem[] {
-  const journeys = new Set(scene.maps.map(({ journey }) => journey))
-  const loose = items.filter(
-    (item) => (item.journey === null || !journeys.has(item.journey)) && item.kind !== 'persona',
-  )
-  return loose.some(({ kind }) => kind !== 'link') ? loose : []
 }
 
 /** As many pages as it takes; each begins with the headings of the columns. */

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Board, BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
 import { blockPrimitives, defaultView, layout, textBlockFor } from '@parcours/layout'
+import { exchange, translator } from '@parcours/words'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ExportError } from '../index.ts'
 import { exportPng, stopDrawing } from '../png/index.ts'
 import { decodePng } from '../png/pixels.testing.ts'
-import { exportPdf, exportSheet, type PdfOptions, pdfOptions, publicationOf } from './index.ts'
+import { exportPdf, exportScene, exportSheet, type PdfOptions, pdfOptions, publicationOf } from './index.ts'
 import { fontsOf, inkBoxOf, inkIn, opened, painted, poppler, type Raster, textOf } from './pdf.testing.ts'
+import { posterSheet } from './poster.ts'
 import { onSheet, type Part } from './sheet.ts'
 import { gridFor } from './tiles.ts'
 import { writePdf } from './write.ts'
@@ -129,6 +131,10 @@ describe('PDF', { timeout: 120_000 }, () => {
       expect(byPdfJs).toContain(sign)
       expect(byPoppler).toContain(sign)
     }
+    // What stands for a character that no font has is drawn; what was written is found.
+    const plainer = await written(['𝔉𝔯𝔞𝔨𝔱𝔲𝔯', 'ẗ a\u0325b'])
+    expect(plain(poppler('pdftotext', plainer).toString())).toContain('𝔉𝔯𝔞𝔨𝔱𝔲𝔯')
+    expect(plain(poppler('pdftotext', plainer).toString()).normalize('NFC')).toContain('ẗ')
     const rightToLeft = plain(
       poppler('pdftotext', await written(['مرحبا بالعالم', 'Hello שלום עולם'])).toString(),
     )
@@ -192,9 +198,10 @@ describe('PDF', { timeout: 120_000 }, () => {
 
   it('X-205 a poster in pieces: they overlap by a centimetre, leave nothing out, and have marks for the knife', async () => {
     const board = boardOf()
-    const whole = publicationOf(board, pdfOptions({ size: 'A1' })).sheets[0]!
+    const cut = pdfOptions({ size: 'A1', tiles: 'A4' })
+    const whole = posterSheet(board, exportScene(board, cut), cut, translator('fr', exchange)).sheet
     const grid = gridFor(whole, 'A4')
-    const { sheets } = publicationOf(board, pdfOptions({ size: 'A1', tiles: 'A4' }))
+    const { sheets } = publicationOf(board, cut)
     expect(sheets).toHaveLength(grid.columns * grid.rows)
     expect(((grid.w - grid.stepX) * 25.4) / 72).toBeCloseTo(10)
     expect(grid.stepX * (grid.columns - 1) + grid.w).toBeGreaterThanOrEqual(whole.w)
@@ -232,6 +239,56 @@ describe('PDF', { timeout: 120_000 }, () => {
     expect(dark(corner.x + 16, corner.y)).toBe(true)
     expect(dark(corner.x, corner.y + 16)).toBe(true)
     expect(dark(corner.x + 16, corner.y + 16)).toBe(false)
+  })
+
+  it('X-205 what is cut ends where the drawing does: a board far from its sheet’s shape gives no rim of blank pieces', () => {
+    const board = boardOf((editor) => {
+      editor.addNote({ text: 'far', kind: 'free', place: { to: 'free', anchor: 'board', x: 0, y: 9_000 } })
+    })
+    const whole = publicationOf(board, pdfOptions({ size: 'A1' })).sheets[0]!
+    const { columns, rows } = gridFor(whole, 'A4')
+    const { sheets } = publicationOf(board, pdfOptions({ size: 'A1', tiles: 'A4' }))
+    // The sheet is 841 mm wide, what is on it about 130.
+    expect(columns * rows).toBeGreaterThanOrEqual(12)
+    expect(sheets.length).toBeLessThanOrEqual(4)
+  })
+
+  it('X-203 the outline of a poster leads to its action plan', () => {
+    const board = boardOf((editor) => {
+      editor.addAction({ text: 'Appeler' })
+    })
+    const { bookmarks, sheets } = publicationOf(board, pdfOptions({}))
+    const mark = bookmarks.at(-1)!
+    expect(mark.title).toBe('Plan d’actions')
+    const part = sheets[0]!.parts[0]!
+    const panel = part.items.find(({ kind }) => kind === 'panel')!
+    expect(mark).toMatchObject({ sheet: 0, ...onSheet(part, panel.rect.x, panel.rect.y) })
+    expect(publicationOf(board, pdfOptions({ actions: '0' })).bookmarks.at(-1)!.title).toBe('Personas')
+  })
+
+  it('X-206 a line from a map to what lies far from it is on both pages, and makes neither small', () => {
+    const free = { to: 'free', anchor: 'board', x: 0 } as const
+    const pages = (bound: boolean) => {
+      const board = boardOf((editor, model) => {
+        const one = editor.addNote({ text: 'beside', kind: 'free', place: { ...free, y: 6_000 } })
+        const other = editor.addNote({ text: 'too', kind: 'free', place: { ...free, y: 6_300 } })
+        const inMap = liveNotes(model.board).find(({ place }) => place.at === 'cell')!.id
+        const end = (id: string) => ({ x: 0, y: 0, to: { root: 'notes', id } }) as const
+        const place = { anchor: 'board', x: 0, y: 6_000 } as const
+        editor.addInk({ kind: 'arrow', place, from: end(one), to: end(other) })
+        if (bound) editor.addInk({ kind: 'arrow', place, from: end(inMap), to: end(one) })
+      })
+      const { sheets } = publicationOf(board, pdfOptions({ layout: 'pages', personas: '0' }))
+      return sheets.slice(1).map(({ parts }) => parts[0]!)
+    }
+    const [map, beside] = pages(false)
+    const [mapWithLine, besideWithLine] = pages(true)
+    expect(mapWithLine!.items).toHaveLength(map!.items.length + 1)
+    expect(besideWithLine!.items).toHaveLength(beside!.items.length + 1)
+    expect([mapWithLine!.scale, besideWithLine!.scale]).toEqual([map!.scale, beside!.scale])
+    expect(beside!.scale).toBeGreaterThan(0.8)
+    expect(beside!.clip).toBeUndefined()
+    for (const { clip } of [mapWithLine!, besideWithLine!]) expect(clip!.y).toBeGreaterThan(0)
   })
 
   it('X-206 pages: a cover, the personas, one page a journey, the votes and the actions, as far as they are asked for', async () => {
@@ -308,6 +365,25 @@ describe('PDF', { timeout: 120_000 }, () => {
     clearInterval(beat)
     expect(Buffer.from(whole).toString('latin1', 0, 8)).toBe('%PDF-1.7')
     expect(turns).toBeGreaterThan(5)
+  })
+
+  it('X-210 no drawing has an empty place to drop ideas into', () => {
+    const shown = { votes: true, personas: true }
+    const parkings = (board: Board) =>
+      exportScene(board, shown).items.filter(({ kind }) => kind === 'parking').length
+    const board = boardOf((editor, model) => {
+      const ideas = liveNotes(model.board).filter(({ place }) => place.at === 'parking')
+      editor.deleteNotes(ideas.map(({ id }) => id))
+    })
+    expect(parkings(board)).toBe(0)
+    const { x, y, w, h } = exportScene(board, shown).bounds
+    const all = layout(board, defaultView(board)).bounds
+    expect([x, y, w, h].every(Number.isFinite) && h <= all.h && w <= all.w).toBe(true)
+    const journey = [...board.journeys.keys()][0]!
+    const withIdea = boardOf((editor) => {
+      editor.addNotes(['Une idée'], { to: 'parking', journey })
+    })
+    expect(parkings(withIdea)).toBe(1)
   })
 
   it('X-209 a preview is the sheet itself: as many, as large, with the same words', async () => {

@@ -2,6 +2,7 @@
 import { type FontFace, ICONS, MISSING_PICTURE, type Paint, type Primitive } from '@parcours/layout'
 import type PDFDocument from 'pdfkit'
 import type { PdfReference } from 'pdfkit'
+import { standIn } from '../fonts/choose.ts'
 import { type EmojiSource, emojiBox } from '../svg/emoji.ts'
 import { layersOf, leadingShadow } from '../svg/export.ts'
 import type { FontChooser } from '../svg/fonts.ts'
@@ -306,28 +307,50 @@ export class Pen {
   /** Words from a place on, each piece in the font that draws it. */
   #words(text: string, left: number, line: Of<'text'>): void {
     let x = left
-    const { size, tracking = 0 } = line
     for (const { text: piece, family } of this.#resources.chooseFonts(text)) {
       const fallback = family === null ? undefined : this.#resources.fallbacks.get(family)
       if (fallback !== undefined) {
         for (const directed of inVisualOrder(piece)) {
           // Marks may stand before the letter that they follow in writing; what was written is said beside them.
-          const said = directed.direction === 'ltr' && /\p{M}/u.test(directed.text)
-          if (said) this.#doc.addContent(`/Span <</ActualText <${utf16(directed.text)}>>> BDC`)
-          x += this.#show(fallback, directed, x, line)
-          if (said) this.#doc.addContent('EMC')
+          const draw = () => this.#show(fallback, directed, x, line)
+          x +=
+            directed.direction === 'ltr' && /\p{M}/u.test(directed.text)
+              ? this.#said(directed.text, draw)
+              : draw()
         }
         continue
       }
       for (const part of this.#ownAndMissing(piece)) {
-        if (part.missing) {
-          this.#emptyBox(x, line)
-          this.#silently(part.text, MISSING_WIDTH, x, line)
-          x += (MISSING_WIDTH / 1000) * size + tracking
-        } else
-          x += this.#show(this.#resources.faces[line.face], { text: part.text, direction: 'ltr' }, x, line)
+        x += part.missing
+          ? this.#missing(part.text, x, line)
+          : this.#show(this.#resources.faces[line.face], { text: part.text, direction: 'ltr' }, x, line)
       }
     }
+  }
+
+  /** A character that no font draws, by what stands for it or as an empty box; it is found as it was written. @returns how wide it is */
+  #missing(character: string, x: number, line: Of<'text'>): number {
+    const plain = standIn(character, (part) => this.#resources.isOwn(part))
+    if (plain === null) {
+      this.#emptyBox(x, line)
+      this.#silently(character, MISSING_WIDTH, x, line)
+      return (MISSING_WIDTH / 1000) * line.size + (line.tracking ?? 0)
+    }
+    if (plain === '') {
+      this.#silently(character, 0, x, line)
+      return 0
+    }
+    return this.#said(character, () =>
+      this.#show(this.#resources.faces[line.face], { text: plain, direction: 'ltr' }, x, line),
+    )
+  }
+
+  /** Draws something that stands for a text other than its glyphs say. */
+  #said<T>(text: string, draw: () => T): T {
+    this.#doc.addContent(`/Span <</ActualText <${utf16(text)}>>> BDC`)
+    const drawn = draw()
+    this.#doc.addContent('EMC')
+    return drawn
   }
 
   /** What the map's font draws, in one piece as far as it goes; what nothing draws, one by one. */

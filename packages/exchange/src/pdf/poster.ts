@@ -5,8 +5,8 @@ import { edgeLine, type Style, stacked, tableBlocks } from './blocks.ts'
 import { bookmarksOf } from './bookmarks.ts'
 import type { PdfOptions } from './options.ts'
 import { points, type Size, sheetSize } from './paper.ts'
-import { exportScene, onPaper } from './selection.ts'
-import type { Drawn, Part, Publication, Sheet } from './sheet.ts'
+import { exportScene } from './selection.ts'
+import { type Bookmark, type Drawn, onSheet, type Part, type Publication, type Sheet } from './sheet.ts'
 import { actionTable, type Words } from './tables.ts'
 import { tiled } from './tiles.ts'
 
@@ -22,20 +22,49 @@ const MOST = 6
 
 export function poster(board: Board, options: PdfOptions, t: Words): Publication {
   const scene = exportScene(board, options)
-  const sheet = posterSheet(board, scene, options, t)
-  const bookmarks = bookmarksOf(board, scene, { sheet: 0, part: sheet.parts[0]! }, options, t)
+  const { sheet, actions } = posterSheet(board, scene, options, t)
+  const drawing = sheet.parts[0]!
+  const bookmarks = bookmarksOf(board, scene, { sheet: 0, part: drawing }, options, t)
+  if (actions !== null) {
+    const at = onSheet(drawing, actions.rect.x, actions.rect.y)
+    bookmarks.push({ title: t('pdf.actions'), sheet: 0, ...at, children: [] } satisfies Bookmark)
+  }
   const whole = { title: board.meta.title, lang: board.meta.locale, sheets: [sheet], bookmarks }
   return options.tiles === null ? whole : tiled(whole, options.tiles, t)
 }
 
-function posterSheet(board: Board, scene: Scene, options: PdfOptions, t: Words): Sheet {
+/** The sheet, and the first thing of its action plan. One that is cut into pieces ends where the drawing does. */
+export function posterSheet(
+  board: Board,
+  scene: Scene,
+  options: PdfOptions,
+  t: Words,
+): { sheet: Sheet; actions: Drawn | null } {
   const size = sheetSize(options.paper, options.orientation)
   const { w, h } = { w: points(size.w), h: points(size.h) }
   const margin = points(marginOf(size))
-  const items = [...onPaper(scene)] as Drawn[]
-  if (options.actions) items.push(...actionPanel(board, boundsOf(items, 0), t))
+  const items: Drawn[] = [...scene.items]
+  const panel = options.actions ? actionPanel(board, boundsOf(items, 0), t) : []
+  items.push(...panel)
   const room = { x: margin, y: margin, w: w - 2 * margin, h: h - 2 * margin }
-  return { w, h, parts: [fitted(items, room, MOST), foot(board.meta.title, { w, h, margin }, '1 / 1')] }
+  const drawing = fitted(items, room, MOST)
+  const whole = options.tiles === null ? { w, h, drawing } : trimmed(drawing, margin)
+  const line = foot(board.meta.title, { w: whole.w, h: whole.h, margin }, '1 / 1')
+  return {
+    sheet: { w: whole.w, h: whole.h, parts: [whole.drawing, line] },
+    actions: panel[0] ?? null,
+  }
+}
+
+/** A sheet no larger than what is on it, and its margins: a blank piece of paper is of no use to anybody. */
+function trimmed(drawing: Part, margin: number): { w: number; h: number; drawing: Part } {
+  const { x, y, w, h } = boundsOf(drawing.items, 0)
+  const { scale } = drawing
+  return {
+    w: w * scale + 2 * margin,
+    h: h * scale + 2 * margin,
+    drawing: { ...drawing, x: margin - x * scale, y: margin - y * scale },
+  }
 }
 
 export const marginOf = ({ w, h }: Size): number => Math.max(MARGIN.least, Math.min(w, h) * MARGIN.share)

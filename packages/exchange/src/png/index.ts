@@ -3,7 +3,10 @@ import type { ThemeName } from '@parcours/layout'
 import { ExportError } from '../errors.ts'
 import type { ImageSource } from '../images/source.ts'
 import type { Drawing } from '../svg/export.ts'
+import { largestScale, PICTURE_LIMITS, scaleByItself } from './limits.ts'
 import { drawingThread as thread, type Watch } from './thread.ts'
+
+export { PICTURE_LIMITS } from './limits.ts'
 
 export interface FileOptions {
   /** Default: light. */
@@ -19,16 +22,6 @@ export interface PngOptions extends FileOptions {
   /** Pixels per world unit, 0.05 to 8. Default: 2, or less where the ceiling asks for it. */
   scale?: number
 }
-
-export const PICTURE_LIMITS = {
-  /** Four bytes each, and as much again while the file is written. */
-  pixels: 64_000_000,
-  /** Of one side; many programs open no larger picture. */
-  side: 32_000,
-  minScale: 0.05,
-  maxScale: 8,
-  defaultScale: 2,
-} as const
 
 /** A complete SVG file (`exportSvg` with its fonts and emoji found): the same bytes for the same scene and options. */
 export async function exportSvgFile(
@@ -71,19 +64,14 @@ export function stopDrawing(): Promise<void> {
 }
 
 function scaleFor(scene: Drawing, asked: number | undefined): number {
-  const { minScale, maxScale, defaultScale } = PICTURE_LIMITS
+  const { minScale, maxScale } = PICTURE_LIMITS
   if (asked !== undefined && !(asked >= minScale && asked <= maxScale)) {
     throw new RangeError(`scale must be between ${minScale} and ${maxScale}`)
   }
   const w = Math.max(1, scene.bounds.w)
   const h = Math.max(1, scene.bounds.h)
-  const largest = Math.min(
-    maxScale,
-    Math.sqrt(PICTURE_LIMITS.pixels / (w * h)),
-    PICTURE_LIMITS.side / w,
-    PICTURE_LIMITS.side / h,
-  )
-  const scale = asked ?? Math.min(defaultScale, largest)
+  const largest = largestScale({ w, h })
+  const scale = asked ?? scaleByItself({ w, h })
   if (scale > largest || scale < minScale) {
     throw new ExportError('picture-too-large', {
       width: Math.ceil(w * Math.max(scale, minScale)),

@@ -2,7 +2,7 @@ import type { Paint, Rect, Scene, SceneItem, ThemeName } from '@parcours/layout'
 import type { ImageSource } from '../images/source.ts'
 import type { Sheet } from '../pdf/sheet.ts'
 import type { EmojiSource } from './emoji.ts'
-import { type EmbeddedFont, FAMILY, type FontChooser, fontFaces } from './fonts.ts'
+import { type EmbeddedFont, FAMILIES, type FontChooser, fontFaces } from './fonts.ts'
 import { element, escapeXml, num } from './markup.ts'
 import { fillOf } from './paint.ts'
 import { draw, type Pen, shadowOf, shadowsUnder } from './primitives.ts'
@@ -133,7 +133,7 @@ function document(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${num(size.w)}" height="${num(size.h)}" viewBox="${num(x)} ${num(y)} ${num(w)} ${num(h)}"` +
-      ` role="img" font-family="${FAMILY}, sans-serif"` +
+      ` role="img" font-family="${FAMILIES}"` +
       `${options.lang === undefined ? '' : ` xml:lang="${escapeXml(options.lang)}"`}>`,
     ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),
     fontFaces(resources.fonts),

@@ -4,6 +4,9 @@ import { element } from './markup.ts'
 /** The family of the map's font. */
 export const FAMILY = 'Parcours Map'
 
+/** For programs that show no font carried inside of a file: the font that ours is cut from, then what is about as wide. */
+export const FAMILIES = `${FAMILY}, Inter, Helvetica, Arial, sans-serif`
+
 /**
  * The weight that stands for each instance in drawings. SVG renderers (resvg among them) only take hundreds, so
  * the instances 480, 560, 640 go by 400, 500, 700.

@@ -1,0 +1,55 @@
+/** Which page of a booklet shows what: a map and what hangs on it, or what lies beside all maps. Cards of personas have their own pages. */
+import { type Board, ENDED, type Id } from '@parcours/board'
+import type { Scene, SceneItem } from '@parcours/layout'
+
+export interface PageItems {
+  /** What the page is there for. */
+  own: readonly SceneItem[]
+  /** In paint order; also lines between something here and something on another page. */
+  drawn: readonly SceneItem[]
+}
+
+const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink', stages: 'stage' } as const
+type Bound = { root: keyof typeof ITEM_OF; id: Id }
+
+/** A journey, what is beside all of them, or the cards. */
+type Page = Id | null | 'cards'
+
+/** @returns of a journey, or with null of what lies beside them */
+export function pagesOf(board: Board, scene: Scene): { of(page: Id | null): PageItems } {
+  const journeys = new Set(scene.maps.map(({ journey }) => journey))
+  const homeOf = (item: SceneItem): Page =>
+    item.kind === 'persona'
+      ? 'cards'
+      : item.journey !== null && journeys.has(item.journey)
+        ? item.journey
+        : null
+  const placed = scene.items.map((item) => {
+    const home = homeOf(item)
+    const held = boundTo(board, item).flatMap(
+      ({ root, id }) => scene.byId.get(`${ITEM_OF[root]}:${id}`) ?? [],
+    )
+    const pages = new Set(held.map(homeOf))
+    return { item, pages: pages.size === 0 ? new Set([home]) : pages, ends: held.length }
+  })
+  return {
+    of: (page) => {
+      const here = placed.filter(({ pages }) => pages.has(page))
+      return {
+        own: here.flatMap(({ item, pages }) => (pages.size === 1 ? [item] : [])),
+        drawn: here.map(({ item }) => item),
+      }
+    },
+  }
+}
+
+/** What holds the ends of a line or a link. */
+function boundTo(board: Board, { kind, record }: SceneItem): readonly Bound[] {
+  if (kind === 'link') {
+    const link = board.links.get(record)
+    return link === undefined || link.way !== null ? [] : [link.from, link.to]
+  }
+  const ink = kind === 'ink' ? board.ink.get(record) : undefined
+  if (ink === undefined || !ENDED.has(ink.kind)) return []
+  return [ink.from.to, ink.to.to].flatMap((end) => end ?? [])
+}
