@@ -24,7 +24,7 @@ const [DESK = PHONE] = DESKTOP
 
 /** Words of notes that are voted on, each on one line. */
 const VOTED = {
-  firmness: { fr: 'Fermeté', en: 'Firmness' },
+  firmness: { fr: 'jugée', en: 'judged' },
   jargon: { fr: 'jargon', en: 'jargon' },
   comparison: { fr: 'Comparateur', en: 'Nightfinder' },
 } as const
@@ -143,7 +143,7 @@ export async function workshopScreens(
   await pia.saved()
   await button(lea, lea.t('ready.button')).click()
   await lea.page.waitForTimeout(3_500)
-  await shootAsIs(lea, 'wsprivate')
+  await shoot(lea, 'wsprivate')
   await shoot(claire, 'wsprivateleads')
   await shootPhone('phoneprivate')
   await backToDesk()
@@ -154,7 +154,7 @@ export async function workshopScreens(
   await backToDesk()
   await button(claire, t('banner.reveal')).click()
   await expect(lea.note(words.notes[0])).toBeVisible()
-  await shootAsIs(lea, 'wsrevealed')
+  await shoot(lea, 'wsrevealed')
 
   await album.inAllLooks(claire, 'wspeople', DESKTOP, async () => {
     await fit(claire)
@@ -180,8 +180,8 @@ export async function workshopScreens(
     .first()
     .tap()
   await lea.page.waitForTimeout(3_500)
-  await shootAsIs(lea, 'wsvoting')
-  await shootAsIs(claire, 'wsvotingleads')
+  await shoot(lea, 'wsvoting')
+  await shoot(claire, 'wsvotingleads')
   await shootPhone('phonevoting')
   await backToDesk()
   await button(claire, t('vote.reveal')).click()
@@ -215,7 +215,7 @@ export async function workshopScreens(
     await person.page.mouse.click(head.x, head.y)
     await person.page.keyboard.press(`Digit${value}`)
   }
-  await shootAsIs(lea, 'wsrating')
+  await shoot(lea, 'wsrating')
   await shootPhone('phonerating')
   await backToDesk()
   await button(claire, t('ratings.reveal')).click()
@@ -262,7 +262,7 @@ export async function workshopScreens(
     await page.getByRole('button', { name: t('top.menu') }).click()
     await page.getByRole('menuitem', { name: entry, exact: true }).click()
   }
-  await write(claire, 'service.purchase', `${words.notes[1]} !`)
+  await write(claire, 'service.loyalty', `${word(locale, 'mattressPain5')} !`)
   await menu(t('similar.open'))
   await expect(page.getByRole('complementary')).toBeVisible()
   await shootAsIs(claire, 'wssimilar')
@@ -293,7 +293,7 @@ export async function workshopScreens(
 
   async function write(
     person: Person,
-    stage: 'service.purchase' | 'service.consideration' | 'service.awareness',
+    stage: 'service.purchase' | 'service.consideration' | 'service.awareness' | 'service.loyalty',
     text: string,
   ): Promise<void> {
     const cell = await person.cell(word(locale, stage), word(locale, 'lanePains'))

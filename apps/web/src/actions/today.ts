@@ -1,3 +1,5 @@
+import { dateFormat, type Locale } from '@parcours/words'
+
 /** The day by the calendar of whoever looks, as an ISO date: what is due today isn't late before midnight here. */
 export function isoDay(time: number): string {
   const date = new Date(time)
@@ -6,5 +8,5 @@ export function isoDay(time: number): string {
 }
 
 /** A due date in words; it is a day, and has no time zone. */
-export const dayInWords = (due: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(due))
+export const dayInWords = (due: string, locale: Locale): string =>
+  dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(due))

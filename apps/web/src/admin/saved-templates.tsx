@@ -1,4 +1,5 @@
 import type { TemplateInfo } from '@parcours/sync'
+import { dateFormat } from '@parcours/words'
 import { CircleAlert, Trash2 } from 'lucide-react'
 import { type JSX, useEffect, useState } from 'react'
 import { eraseTemplate } from '../api/admin.ts'
@@ -35,7 +36,7 @@ export function SavedTemplates(): JSX.Element | null {
     }
   }
   if (saved.length === 0 && failure === null) return null
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
       {failure !== null && (

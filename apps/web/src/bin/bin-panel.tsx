@@ -1,4 +1,5 @@
 import { type BinItem, binItems, type RootName } from '@parcours/board'
+import { dateFormat } from '@parcours/words'
 import { ArchiveRestore, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi, useConnection, useMayChange } from '../board/board-context.tsx'
@@ -65,9 +66,7 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
   const nameless = item.root === 'ink' && drawn !== undefined ? t(`drawn.${drawn.kind}`) : t('unnamed')
   const title = shortened(item.title.trim()) || nameless
   const by = connection.participants.find((person) => person.id === item.deleted?.by)?.name
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    item.deleted?.at ?? 0,
-  )
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(item.deleted?.at ?? 0)
   const restore = (): void => {
     session.editor.restore(item.root, item.id)
     const itemId = `${ITEM_KIND[item.root] ?? ''}:${item.id}`

@@ -1,4 +1,5 @@
 import { openActions } from '@parcours/board'
+import { dateFormat } from '@parcours/words'
 import { CircleCheck, ClipboardCheck } from 'lucide-react'
 import { type FormEvent, type JSX, useId, useState } from 'react'
 import { endWorkshop } from '../api/ending.ts'
@@ -24,7 +25,7 @@ export function ClosingDialog({ onClose, onActions }: { onClose(): void; onActio
   const { workshop } = useWorkshopUi()
   const board = useBoard()
   const [name, setName] = useState(() => {
-    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(session.connection.serverNow)
+    const date = dateFormat(locale, { dateStyle: 'medium' }).format(session.connection.serverNow)
     return t('closing.versionName', { date })
   })
   /** The name of the version, once the workshop has ended. */

@@ -1,4 +1,4 @@
-import type { Locale } from '@parcours/words'
+import { dateFormat, type Locale } from '@parcours/words'
 import type { KnownBoard } from '../boards/known-boards.ts'
 import type { T } from '../language/locale.tsx'
 
@@ -11,7 +11,7 @@ export function openedOn(at: number, now: number, locale: Locale, t: T): string 
   if (at >= startOfToday) return t('home.openedToday')
   if (at >= startOfToday - DAY) return t('home.openedYesterday')
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const date = new Intl.DateTimeFormat(locale, {
+  const date = dateFormat(locale, {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),

@@ -129,6 +129,7 @@ export function ImportDialog({
         <button
           type="button"
           className="btn secondary"
+          data-first
           disabled={state.at === 'sending'}
           onClick={() => picker.current?.click()}
         >

@@ -1,4 +1,5 @@
 import type { AdminBoard, AdminBoards } from '@parcours/sync'
+import { dateFormat } from '@parcours/words'
 import { CircleAlert, Trash2 } from 'lucide-react'
 import { type FormEvent, type JSX, useEffect, useState } from 'react'
 import { Link } from 'wouter'
@@ -111,7 +112,7 @@ export function AdminPage(): JSX.Element {
 
 function BoardTable({ list, onErase }: { list: AdminBoards; onErase(board: AdminBoard): void }): JSX.Element {
   const { t, locale } = useLanguage()
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const kilobytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   return (
     <div className="admin-table">

@@ -3,8 +3,9 @@ import { Dialog } from 'radix-ui'
 import { type JSX, type ReactNode, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 
+/** What is answered first: a field, or what says so of itself. */
 const FIELD =
-  '.body form :is(input:not([type]), input[type="text"], textarea, select):not([readonly], :disabled)'
+  '.body form :is(input:not([type]), input[type="text"], textarea, select):not([readonly], :disabled), .body [data-first]'
 
 /**
  * A modal dialog. The scrim is our own element: the library's overlay injects a `<style>` element, which the

@@ -74,7 +74,10 @@ export function Tip({
       props.onPointerEnter?.(event)
       if (event.pointerType === 'touch') return
       const { currentTarget } = event
-      after(performance.now() - lastClosed < SKIP_MS ? 0 : DELAY_MS, () => setAnchor(currentTarget))
+      after(performance.now() - lastClosed < SKIP_MS ? 0 : DELAY_MS, () => {
+        // What it belongs to may have gone while one waited for it.
+        if (currentTarget.isConnected) setAnchor(currentTarget)
+      })
     },
     onPointerLeave(event) {
       props.onPointerLeave?.(event)

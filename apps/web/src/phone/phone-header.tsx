@@ -21,7 +21,7 @@ export function PhoneHeader(): JSX.Element {
         {home}
       </Link>
       <div className="grow">
-        <h1>{title}</h1>
+        <h1 title={title}>{title}</h1>
         <small>
           <SaveStatus />
           {asked.length > 0 && <span className="num">{t('phone.ready', { done, count: asked.length })}</span>}

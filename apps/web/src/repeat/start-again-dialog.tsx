@@ -1,3 +1,4 @@
+import { dateFormat } from '@parcours/words'
 import { type FormEvent, type JSX, useId, useState } from 'react'
 import { startAgain } from '../api/ending.ts'
 import { useBoardUi } from '../board/board-context.tsx'
@@ -18,7 +19,7 @@ export function StartAgainDialog({ onClose }: { onClose(): void }): JSX.Element 
   const { session } = useBoardUi()
   const toasts = useToasts()
   const [name, setName] = useState(() => {
-    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(session.connection.serverNow)
+    const date = dateFormat(locale, { dateStyle: 'medium' }).format(session.connection.serverNow)
     return t('again.versionName', { date })
   })
   const making = useMaking(t('again.failed'))

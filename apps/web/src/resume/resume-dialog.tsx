@@ -1,4 +1,5 @@
 import type { ResumeCode } from '@parcours/sync'
+import { dateFormat } from '@parcours/words'
 import { CircleAlert, RefreshCw } from 'lucide-react'
 import { type JSX, useCallback, useEffect, useState } from 'react'
 import { offerResume } from '../api/access.ts'
@@ -83,7 +84,7 @@ export function ResumeDialog({ onClose }: { onClose(): void }): JSX.Element {
 
 function Code({ code: { code, url, expires } }: { code: ResumeCode }): JSX.Element {
   const { t, locale } = useLanguage()
-  const when = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(Date.parse(expires))
+  const when = dateFormat(locale, { timeStyle: 'short' }).format(Date.parse(expires))
   const address = url.slice(0, url.indexOf('#')).replace(/^https?:\/\//, '')
   return (
     <div className="resume">

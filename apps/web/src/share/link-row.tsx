@@ -1,4 +1,5 @@
 import type { Role } from '@parcours/sync'
+import { dateFormat } from '@parcours/words'
 import {
   CalendarClock,
   Check,
@@ -189,9 +190,7 @@ function CopyButton({ role, url }: { role: Role; url: string }): JSX.Element {
 
 function Ending({ expires }: { expires: string }): JSX.Element {
   const { t, locale } = useLanguage()
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    Date.parse(expires),
-  )
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(expires))
   return Date.parse(expires) > Date.now() ? (
     <span className="tag sapin">{t('share.ends', { when })}</span>
   ) : (

@@ -1,4 +1,5 @@
 import type { VersionInfo } from '@parcours/sync'
+import { dateFormat } from '@parcours/words'
 import { CircleAlert, Download, History, RotateCcw, Tag } from 'lucide-react'
 import { type JSX, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../language/locale.tsx'
@@ -21,9 +22,7 @@ export function VersionRow({
   const [asking, setAsking] = useState(false)
   const restoreButton = useRef<HTMLButtonElement>(null)
   const { kind, author, createdAt } = version
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    Date.parse(createdAt),
-  )
+  const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(createdAt))
   const title = version.name || t(`versions.kind.${kind}`)
   const Icon = ICONS[kind]
   const cancel = (): void => {

@@ -19,7 +19,7 @@ import { KIND_ICONS } from '../menus/kinds.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { SideBySide } from './side-by-side.tsx'
-import { targetOf } from './target.ts'
+import { closingTime, targetOf } from './target.ts'
 import './results.css'
 
 /** More rows than these are chosen from a list: side by side there is no room for them. */
@@ -80,7 +80,7 @@ function WhichVote({
   const { t, locale } = useLanguage()
   const { setPanel } = useBoardUi()
   const id = useId()
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })
+  const when = closingTime(locale)
   return (
     <div className="which-vote">
       {/* biome-ignore lint/a11y/useSemanticElements: a row of toggle buttons, not a set of form fields */}

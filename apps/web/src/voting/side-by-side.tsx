@@ -2,7 +2,7 @@ import { type Id, rankingOn, type VoteResult } from '@parcours/board'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { targetOf } from './target.ts'
+import { closingTime, targetOf } from './target.ts'
 
 /** Several votes: a line for each note that got points in one of them, the last vote deciding the order. */
 export function SideBySide({ results }: { results: readonly VoteResult[] }): JSX.Element {
@@ -14,7 +14,7 @@ export function SideBySide({ results }: { results: readonly VoteResult[] }): JSX
     ranked: new Map(rankingOn(board, result.id).map((one) => [one.target, one])),
   }))
   const targets = [...new Set(columns.flatMap(({ ranked }) => [...ranked.keys()]))]
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })
+  const when = closingTime(locale)
   const titleOf = (target: Id): string => targetOf(board, target)?.title || t('unnamed')
   return (
     // Wider than the panel with many votes: it scrolls by keyboard, too.

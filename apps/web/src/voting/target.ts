@@ -1,5 +1,6 @@
 /** What points went to, in words: a note, or a group of notes. */
 import { type Board, cellOfGroup, homeOf, type Id, type NoteKind, noteKind } from '@parcours/board'
+import { dateFormat, type Locale } from '@parcours/words'
 
 export interface VoteTarget {
   /** Empty when nobody wrote any. */
@@ -38,3 +39,7 @@ export function targetOf(board: Board, id: Id): VoteTarget | null {
     cell: cellOfGroup(board, group),
   }
 }
+
+/** When votes were closed: a minute tells those of one workshop apart. */
+export const closingTime = (locale: Locale): Intl.DateTimeFormat =>
+  dateFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })

@@ -14,7 +14,7 @@ export function StepPlace(): JSX.Element | null {
       <small>
         {t('step.short', place)} <Trail workshop={workshop} />
       </small>
-      <b>{step.title || t('step.untitled')}</b>
+      <b title={step.title}>{step.title || t('step.untitled')}</b>
     </div>
   )
 }

@@ -36,6 +36,9 @@ export function cellRect({ column, row }: CellRef): Rect {
   return { x: column.x, y: row.y, w: column.w, h: row.h }
 }
 
+/** Whether cells of a row have room for notes: ratings are no notes, and a folded row shows counts alone. */
+export const isFillable = ({ kind, collapsed }: LaneRow): boolean => kind !== 'emotions' && !collapsed
+
 /** The notes of a cell from top to bottom. */
 export function cellOrder(scene: Scene, stage: Id, lane: Id): readonly SceneItem[] {
   for (const map of scene.maps) {

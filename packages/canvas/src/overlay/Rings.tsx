@@ -4,7 +4,7 @@ import { useEditor, useValue } from '@tldraw/editor'
 import type { JSX } from 'react'
 import { changeOf } from '../actions/intent.ts'
 import { describeFocus, focusRect } from '../keyboard/focus.ts'
-import { findCell } from '../keyboard/grid.ts'
+import { cellRect, findCell, isFillable } from '../keyboard/grid.ts'
 import { radiusCss } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
 
@@ -73,8 +73,9 @@ function emptyCell(surface: Surface): Rect | null {
   if (state.look.get().readOnly || state.drag.get() !== null || state.brush.get() !== null) return null
   const scene = state.scene.get()
   const focus = state.focusVisible.get() ? state.focus.get() : null
-  const isFillable = focus?.on === 'cell' && findCell(scene, focus.stage, focus.lane)?.row.kind !== 'emotions'
-  const rect = state.hoveredCell.get() ?? (isFillable ? focusRect(scene, focus) : null)
+  const focused = focus?.on === 'cell' ? findCell(scene, focus.stage, focus.lane) : null
+  const rect =
+    state.hoveredCell.get() ?? (focused !== null && isFillable(focused.row) ? cellRect(focused) : null)
   if (rect === null) return null
   const inside = ({ kind, rect: r }: SceneItem): boolean =>
     (kind === 'note' || kind === 'group') &&

@@ -27,7 +27,7 @@ import { ColumnResize, LaneDrag, PersonaDrag, StageDrag } from '../gestures/stru
 import { type Grip, gripAt, pull } from '../ink/grips.ts'
 import { LooseDrag } from '../ink/loose-drag.ts'
 import { looseRef, selectedInk } from '../ink/selected.ts'
-import { cellRect, findCell } from '../keyboard/grid.ts'
+import { cellRect, findCell, isFillable } from '../keyboard/grid.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 
@@ -322,7 +322,7 @@ function hover(surface: Surface, under: Probe, editor: Editor): void {
   const { hit } = under
   state.hovered.set('item' in hit ? hit.item.id : null)
   const cell =
-    hit.at === 'cell' && hit.row.kind !== 'emotions' && editor.getZoomLevel() >= DETAIL_ZOOM
+    hit.at === 'cell' && isFillable(hit.row) && editor.getZoomLevel() >= DETAIL_ZOOM
       ? findCell(surface.scene, hit.column.id, hit.row.id)
       : null
   state.hoveredCell.set(cell === null ? null : cellRect(cell))

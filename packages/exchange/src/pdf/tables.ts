@@ -1,6 +1,6 @@
 /** What a workshop came to, as tables: the rankings of its votes, and its actions. */
 import { type Board, homeOf, liveActions, rankingOn, voteResults } from '@parcours/board'
-import type { exchange, Locale, Translate } from '@parcours/words'
+import { dateFormat, type exchange, type Locale, type Translate } from '@parcours/words'
 import type { Table } from './blocks.ts'
 
 export type Words = Translate<(typeof exchange)[Locale]>
@@ -9,7 +9,7 @@ export type Words = Translate<(typeof exchange)[Locale]>
 export function actionTable(board: Board, t: Words): Table | null {
   const actions = liveActions(board)
   if (actions.length === 0) return null
-  const day = new Intl.DateTimeFormat(board.meta.locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const day = dateFormat(board.meta.locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const written = (due: string): string => {
     const at = new Date(`${due}T00:00:00Z`)
     return Number.isNaN(at.getTime()) ? due : day.format(at)

@@ -121,7 +121,7 @@ const en: Record<keyof typeof fr, string> = {
   'closing.failed': 'The workshop hasn’t ended: the server doesn’t answer. Nothing has changed; try again.',
   'closing.decisions': 'What was decided',
   'closing.points': '{count, plural, one {# point} other {# points}}',
-  'closing.editActions': 'Complete',
+  'closing.editActions': 'Fill in',
   'closing.noActions': 'No action is open.',
   'closing.nobody': 'No owner',
   'closing.without': '{count, plural, one {# action has no owner.} other {# actions have no owner.}}',
