@@ -15,7 +15,7 @@ async function boardMenu(person: Person): Promise<void> {
 async function panel(person: Person, title: 'personas.title' | 'bin.title' | 'agenda.title'): Promise<void> {
   await boardMenu(person)
   await person.page.getByRole('menuitem', { name: person.t(title) }).click()
-  await expect(person.page.getByRole('heading', { name: person.t(title) })).toBeVisible()
+  await expect(person.page.getByRole('heading', { name: person.t(title), exact: true })).toBeVisible()
 }
 
 async function menuAt(person: Person, at: Point): Promise<void> {
@@ -45,7 +45,8 @@ async function shareEntry(person: Person, entry: 'share.replace' | 'share.expiry
 }
 
 async function people(person: Person): Promise<void> {
-  await person.page.locator('.people-button').click()
+  const button = person.page.locator('.people-button')
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
 }
 
 export const BOARD_SCREENS: readonly BoardScreen[] = [
@@ -174,9 +175,10 @@ export const BOARD_SCREENS: readonly BoardScreen[] = [
 /** Back to the board as it is when nothing is open. */
 export async function closeAll(person: Person): Promise<void> {
   const { page, t } = person
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Escape')
   const close = page.locator('.panel').getByRole('button', { name: t('close') })
   if ((await close.count()) > 0) await close.first().click()
-  for (let press = 0; press < 3; press++) await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
   await page.mouse.up()
   await page.getByRole('button', { name: t('tool.select'), exact: true }).click()
   await fit(person)

@@ -66,7 +66,7 @@ export function lookOver(page: Page): Promise<string[]> {
     for (const one of document.querySelectorAll<HTMLElement>('body *')) {
       if (!isShown(one) || one.scrollWidth <= one.clientWidth + 1) continue
       if (getComputedStyle(one).textOverflow !== 'ellipsis') continue
-      if (one.closest('[title]') === null) found.push(`shortened without a title: ${name(one)}`)
+      if (one.closest('[title], input') === null) found.push(`shortened without a title: ${name(one)}`)
     }
 
     const controls = [...document.querySelectorAll(CONTROL)].filter(

@@ -63,7 +63,7 @@ export function SavedTemplates(): JSX.Element | null {
                     <span className="admin-name">{template.title}</span>
                     <code>{template.id}</code>
                   </th>
-                  <td>{when.format(Date.parse(template.saved?.at ?? ''))}</td>
+                  <td data-label={t('admin.created')}>{when.format(Date.parse(template.saved?.at ?? ''))}</td>
                   <td className="number">
                     <button
                       type="button"

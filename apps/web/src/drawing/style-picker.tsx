@@ -29,7 +29,7 @@ export function StylePicker({
   return (
     <div className="style-picker" data-side={side}>
       <RadioGroup.Root
-        className="swatches"
+        className="paints"
         orientation={orientation}
         aria-label={t('draw.color')}
         value={color ?? ''}
@@ -37,7 +37,7 @@ export function StylePicker({
       >
         {COLORS.map((one) => (
           <Tip key={one} label={t(`paint.${one}`)} side={side}>
-            <RadioGroup.Item className="swatch" value={one} aria-label={t(`paint.${one}`)}>
+            <RadioGroup.Item className="paint" value={one} aria-label={t(`paint.${one}`)}>
               <span style={{ background: `var(--${COLOR_PAINT[one].line})` }} />
             </RadioGroup.Item>
           </Tip>
@@ -53,7 +53,7 @@ export function StylePicker({
         >
           {STROKES.map((one) => (
             <Tip key={one} label={t(`stroke.${one}`)} side={side}>
-              <RadioGroup.Item className="swatch" value={one} aria-label={t(`stroke.${one}`)}>
+              <RadioGroup.Item className="paint" value={one} aria-label={t(`stroke.${one}`)}>
                 <span className="dot" style={{ width: DOT[one], height: DOT[one] }} />
               </RadioGroup.Item>
             </Tip>
@@ -64,7 +64,7 @@ export function StylePicker({
         <Tip label={t('draw.fill')} side={side}>
           <button
             type="button"
-            className="swatch filled"
+            className="paint filled"
             aria-label={t('draw.fill')}
             aria-pressed={fill === null ? 'mixed' : fill}
             onClick={() => onChange({ fill: fill === true ? 'none' : 'soft' })}

@@ -139,14 +139,14 @@ function BoardTable({ list, onErase }: { list: AdminBoards; onErase(board: Admin
                 <span className="admin-name">{board.title || t('home.untitled')}</span>
                 <code>{board.id}</code>
               </th>
-              <td>{when.format(Date.parse(board.changed))}</td>
-              <td>{when.format(Date.parse(board.created))}</td>
-              <td className="number">
+              <td data-label={t('admin.changed')}>{when.format(Date.parse(board.changed))}</td>
+              <td data-label={t('admin.created')}>{when.format(Date.parse(board.created))}</td>
+              <td className="number" data-label={t('admin.people')}>
                 {board.here > 0
                   ? t('admin.peopleHere', { count: board.people, here: board.here })
                   : board.people}
               </td>
-              <td className="number">
+              <td className="number" data-label={t('admin.size')}>
                 {t('admin.kilobytes', { size: kilobytes.format(Math.ceil(board.bytes / 1024)) })}
               </td>
               <td>

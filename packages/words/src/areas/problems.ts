@@ -43,9 +43,9 @@ export const problems = {
     'image-role.title': 'Ajout réservé',
     'image-role.detail':
       'Votre lien ne permet pas d’ajouter d’image. Rien n’a changé sur le tableau. Demandez à participer à la personne qui anime.',
-    'image-frozen.title': 'Tableau figé',
+    'image-frozen.title': 'Tableau gelé',
     'image-frozen.detail':
-      'Le tableau est figé : rien n’a été ajouté. Gardez l’image et réessayez quand la personne qui anime l’aura rouvert.',
+      'Le tableau est gelé : rien n’a été ajouté. Gardez l’image et réessayez quand la personne qui anime l’aura rouvert.',
     'image-step.title': 'Pas pendant cette étape',
     'image-step.detail':
       'Pendant cette étape, le tableau ne prend pas d’image : rien n’a été ajouté. Gardez l’image et réessayez à l’étape suivante.',

@@ -91,7 +91,7 @@ const fr = {
   'unsaved.detail': 'Ces mots ne sont pas sur le tableau. Copiez-les pour les reprendre ailleurs.',
   'unsaved.none': 'Aucun mot n’en fait partie : ce sont des déplacements, des avis ou des suppressions.',
   'announce.joined': '{name} est là.',
-  'announce.left': '{name} est parti.',
+  'announce.left': '{name} a quitté le tableau.',
   'announce.online': 'Connexion rétablie.',
   'announce.offline': 'Hors connexion. Vous pouvez continuer à écrire.',
 
@@ -207,7 +207,7 @@ const en: Record<keyof typeof fr, string> = {
   'frozen.show': 'Show what isn’t saved',
   'frozen.saved': 'Everything is saved.',
   'frozen.reload': 'Reload',
-  'frozen.reopen': 'Open again by the link',
+  'frozen.reopen': 'Open again with the link',
 
   'frozenBoard.title': 'The board is frozen.',
   'frozenBoard.detail': 'Only facilitators write for now. You can go on as soon as they open it again.',

@@ -117,8 +117,7 @@ const en: Record<keyof typeof fr, string> = {
 
   'unsaved.kept': 'What you had written here before your access was taken back',
   'resume.page.title': 'Continue on this device',
-  'resume.page.where':
-    'The code is shown on your other device: open the board, then the list of participants.',
+  'resume.page.where': 'The code is shown on your other device: open the board, then the list of people.',
   'resume.page.code': 'Your code',
   'resume.page.missing': 'Type the twelve characters of the code.',
   'resume.page.submit': 'Continue',

@@ -25,7 +25,7 @@ const fr = {
 
   'hint.label': 'Astuce',
   'hint.close': 'Compris',
-  'hint.write': 'Pour écrire une note, double-cliquez dans une case ou appuyez sur N.',
+  'hint.write': 'Pour écrire une note, double-cliquez dans une cellule ou appuyez sur N.',
   'hint.move': 'Pour parcourir la carte : molette, ou Espace et glisser. Ctrl 0 la montre en entier.',
   'hint.keys': 'La touche ? montre tous les raccourcis, et Ctrl F cherche un mot sur le tableau.',
 

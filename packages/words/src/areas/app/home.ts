@@ -153,7 +153,7 @@ const en: Record<keyof typeof fr, string> = {
   'copy.part': 'What comes along',
   'copy.part.structure': 'The structure only',
   'copy.part.structureHelp':
-    'Journeys, stages, lanes, personas and the agenda. No notes, votes, ratings, actions or names.',
+    'Journeys, stages, rows, personas and the agenda. No notes, votes, ratings, actions or names.',
   'copy.part.whole': 'The whole board',
   'copy.part.wholeHelp':
     'With notes, votes, ratings and actions. Versions, the bin, people and their private notes stay here.',

@@ -132,8 +132,8 @@ const fr = {
   'rating.for': 'Avis pour',
   'rating.choose': 'Donner les avis de {name}',
   'rating.value': '{value} sur 5 : {word}',
-  'rating.1': 'Très difficile',
-  'rating.2': 'Difficile',
+  'rating.1': 'Très dur',
+  'rating.2': 'Dur',
   'rating.3': 'Neutre',
   'rating.4': 'Bien',
   'rating.5': 'Très bien',
@@ -254,7 +254,7 @@ const en: Record<keyof typeof fr, string> = {
   'notice.step':
     'In this step of the workshop, nobody writes on the shared board. The prompt below says what to do.',
   'notice.frozen': 'The board is frozen: you can write again as soon as a facilitator opens it.',
-  'notice.locked': 'The structure is locked: journeys, stages and lanes stay as they are.',
+  'notice.locked': 'The structure is locked: journeys, stages and rows stay as they are.',
   'notice.notYours': 'Somebody else wrote this note: you change only your own.',
   'notice.notYourRole':
     'Your role doesn’t allow this: you add notes, drawings and ratings, and change only your own.',

@@ -149,7 +149,7 @@ const fr = {
 const en: Record<keyof typeof fr, string> = {
   'people.title': 'People',
   'people.here': '{count, plural, one {# person is here} other {# people are here}}',
-  'people.last': 'Were here when the line broke',
+  'people.last': 'Were here when the connection broke',
   'people.away': 'Were here before',
   'people.me': '{name} (you)',
   'people.role.facilitator': 'facilitator',
@@ -158,7 +158,8 @@ const en: Record<keyof typeof fr, string> = {
   'people.role.observer': 'observer',
   'share.button': 'Share',
   'share.title': 'Share the board',
-  'share.description': 'One link a role. Whoever opens a link gives a name and comes in, without an account.',
+  'share.description':
+    'One link per role. Whoever opens a link gives a name and comes in, without an account.',
   'share.own': 'This is the link by which you came. The facilitator has the other ones.',
   'share.none': 'This browser holds no link to this board. Ask the facilitator for it.',
   'share.failed': 'The links couldn’t be loaded. The board hasn’t changed.',
@@ -242,7 +243,7 @@ const en: Record<keyof typeof fr, string> = {
     'In B2C, three personas are enough to start. {left, plural, one {One is left to make.} other {# are left to make.}} In B2B, add some by your types of customers.',
   'personas.hint.enough': 'In B2C, three personas are enough. In B2B, add some by your types of customers.',
   'personas.hint.many': 'In B2C, three personas are usually enough: beyond, differences blur. You may go on.',
-  'personas.hint.b2b': 'In B2B, make one persona a type of customer or a role in the purchase.',
+  'personas.hint.b2b': 'In B2B, make one persona per type of customer or role in the purchase.',
   'persona.portrait': 'Choose a portrait',
   'persona.portrait.initials': 'Initials',
   'persona.portrait.number': 'Portrait {number}',

@@ -69,7 +69,7 @@ const fr = {
   'recap.watch': 'Vous observez : levez la main pour parler.',
   'recap.left': 'Il reste {time}.',
   'recap.over': 'Le temps prévu est écoulé ; vous pouvez encore continuer.',
-  'recap.go': 'Me joindre à l’étape',
+  'recap.go': 'Rejoindre l’étape',
   'shortcuts.ready': 'Prêt, ou pas encore',
   'shortcuts.hand': 'Lever ou baisser la main',
 } as const

@@ -80,7 +80,7 @@ const en: Record<keyof typeof fr, string> = {
   'aarrr.all': 'All stages',
   'aarrr.shown': 'AARRR filter: “{step}”. The other stages are dimmed, for you only.',
   'aarrr.clear': 'Show all',
-  'aarrr.cleared': 'All stages are brought out again.',
+  'aarrr.cleared': 'All stages are shown in full again.',
   'stage.split': 'Split…',
   'split.title': 'Split “{name}”',
   'split.description':
@@ -126,7 +126,7 @@ const en: Record<keyof typeof fr, string> = {
   'path.way.branch': 'To another stage (branch)',
   'path.way.abandon': 'They give up',
   'path.way.competitor': 'To a competitor',
-  'path.to': 'Stage that they come to',
+  'path.to': 'Stage they reach',
   'path.rival': 'Name of the competitor',
   'path.cause': 'Cause',
   'path.measured': 'Measured rate (%)',

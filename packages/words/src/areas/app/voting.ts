@@ -72,7 +72,7 @@ const fr = {
   'ratings.names.removedHelp':
     'Personne ne saura qui a donné quel avis, le serveur non plus. C’est définitif.',
   'ratings.title': 'Avis',
-  'ratings.none': 'Aucun avis pour cette persona.',
+  'ratings.none': 'Aucun avis pour ce persona.',
   'ratings.stage': 'Étape',
   'ratings.mean': 'Moyenne',
   'ratings.spread': 'Dispersion',
@@ -80,7 +80,7 @@ const fr = {
   'ratings.row':
     '{count, plural, one {# avis} other {# avis}}, moyenne {mean}, la moitié du milieu de {low} à {high}',
   'ratings.distribution': 'Répartition',
-  'ratings.oneTo5': 'De 1, très difficile, à 5, très bien.',
+  'ratings.oneTo5': 'De 1, très dur, à 5, très bien.',
 
   'leave.voting':
     'Les totaux de ce vote sont encore masqués. Révélez-les à tout le monde, ou continuez sans résultat : les points placés ne compteront pas.',
@@ -157,7 +157,7 @@ const en: Record<keyof typeof fr, string> = {
   'ratings.againTitle': 'Rate once more?',
   'ratings.againDetail':
     'Everybody rates in private again. The ratings on the curve stay there until the next reveal.',
-  'ratings.names.shownHelp': 'Each revealed rating stays its author’s, who can change it.',
+  'ratings.names.shownHelp': 'Each revealed rating stays with its author, who can change it.',
   'ratings.names.removedHelp':
     'Nobody will know who gave which rating, nor will the server. This can’t be undone.',
   'ratings.title': 'Ratings',

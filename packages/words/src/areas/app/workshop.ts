@@ -155,7 +155,7 @@ const en: Record<keyof typeof fr, string> = {
   'agenda.goToNumber': 'Go to step {number}',
   'agenda.end': 'End workshop',
   'agenda.chime': 'Chime when time is over',
-  'agenda.full': 'The agenda has {limit} steps, the most that it takes.',
+  'agenda.full': 'The agenda has {limit} steps, the maximum.',
 
   'step.position': 'Step {index} of {count}',
   'step.short': 'Step {index}/{count}',
@@ -180,7 +180,7 @@ const en: Record<keyof typeof fr, string> = {
   'step.minutesWrong': '1 to {limit} minutes, or nothing.',
   'step.mode': 'Mode',
   'step.running': 'Mode and names stay as they are while the step is under way.',
-  'step.lanes': 'Lanes it is about',
+  'step.lanes': 'Rows it is about',
   'step.lanesHelp': 'The others are greyed on the map during the step.',
   'step.lanesAll': 'All',
   'step.lanesSome': 'Some',
