@@ -27,6 +27,7 @@ const HOME = [
   'create',
   'import',
   'unknown',
+  'nopage',
   'resumepage',
   'resumewrong',
 ]
@@ -70,6 +71,9 @@ async function homePages(browser: Browser, server: ServerProcess, locale: Locale
   await page.goto(`${server.url}/b/no-such-board#k=nothing`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await album.inAllLooks(self, 'unknown', EVERY_SIZE)
+  await page.goto(`${server.url}/no-such-page`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await album.inAllLooks(self, 'nopage', EVERY_SIZE)
   await page.goto(`${server.url}/resume`)
   await album.inAllLooks(self, 'resumepage', EVERY_SIZE)
   await page.getByRole('textbox').fill('2222-2222-2222')
@@ -84,8 +88,10 @@ async function newcomer(browser: Browser, locale: Locale) {
   return { self, page: self.page, t: self.t }
 }
 
+const JOIN = ['join', 'joinlead', 'joinwatch', 'joinnameless']
+
 async function joinPages(browser: Browser, boards: Boards, locale: Locale): Promise<void> {
-  if (!album.wants(['join', 'joinlead', 'joinwatch'], locale)) return
+  if (!album.wants(JOIN, locale)) return
   const { self, page, t } = await newcomer(browser, locale)
   const { facilitator, editor, observer } = boards.demo.links
   for (const [screen, link] of [
@@ -98,6 +104,9 @@ async function joinPages(browser: Browser, boards: Boards, locale: Locale): Prom
     await page.getByRole('textbox', { name: t('join.name') }).fill('Nora F')
     await album.inAllLooks(self, screen, EVERY_SIZE)
   }
+  await page.getByRole('textbox', { name: t('join.name') }).fill('')
+  await page.getByRole('button', { name: t('join.watch') }).click()
+  await album.inAllLooks(self, 'joinnameless', EVERY_SIZE)
   await self.close()
 }
 
@@ -222,9 +231,7 @@ async function facilitator(
 
 const ALL = [
   'home',
-  'join',
-  'joinlead',
-  'joinwatch',
+  ...JOIN,
   'observer',
   'service',
   'blank',

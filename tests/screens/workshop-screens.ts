@@ -12,7 +12,17 @@ import { closeAll, fit } from './board-screens.ts'
 import { beginning, word } from './workshop.ts'
 
 const ON_MAP = [
-  ...['wsrecap', 'wsprivate', 'wsprivateleads', 'wsleave', 'wsrevealed', 'wspeople', 'wsagenda', 'wsvoting'],
+  ...[
+    'wsrecap',
+    'wsprivate',
+    'wsprivateleads',
+    'wsleave',
+    'wsrevealed',
+    'wspeople',
+    'wsagenda',
+    'wsstepmenu',
+  ],
+  ...['wsstep', 'wsvoting'],
   ...['wsvotingleads', 'wsresults', 'wsagain', 'wscompare', 'wsrating', 'wsratings', 'wschips', 'wsactions'],
   ...['wssimilar', 'wscopy', 'wstemplate', 'wsstartagain', 'wsclosing', 'wsended'],
 ]
@@ -161,10 +171,26 @@ export async function workshopScreens(
     if ((await page.locator('.panel').count()) === 0) await page.locator('.people-button').click()
   })
   await closeAll(claire)
-  await album.inAllLooks(claire, 'wsagenda', DESKTOP, async () => {
+  const openAgenda = async (): Promise<void> => {
     await fit(claire)
     if ((await page.locator('.panel').count()) === 0) await button(claire, t('agenda.open')).click()
-  })
+  }
+  await album.inAllLooks(claire, 'wsagenda', DESKTOP, openAgenda)
+  const openMenu = async (): Promise<void> => {
+    await openAgenda()
+    await button(claire, t('step.menu', { title: words.steps[1] })).click()
+  }
+  await album.inAllLooks(claire, 'wsstepmenu', DESKTOP, openMenu, () => page.keyboard.press('Escape'))
+  await album.inAllLooks(
+    claire,
+    'wsstep',
+    DESKTOP,
+    async () => {
+      await openMenu()
+      await page.getByRole('menuitem', { name: t('step.edit'), exact: true }).click()
+    },
+    () => button(claire, t('agenda.back')).click(),
+  )
   await backToDesk()
   await closeAll(claire)
 

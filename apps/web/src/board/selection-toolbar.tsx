@@ -42,6 +42,15 @@ import { Button, Choices } from './toolbar-parts.tsx'
 const GAP = 12
 const MARGIN = 8
 
+/** Where there is room from, between two edges of the window: under the banners that stand there. */
+function ceilingOver(bar: HTMLElement, from: number, to: number, top: number): number {
+  const banners = bar.parentElement?.querySelectorAll('.banner') ?? []
+  return [...banners].reduce((lowest, banner) => {
+    const { left, right, bottom } = banner.getBoundingClientRect()
+    return left < to && right > from ? Math.max(lowest, bottom) : lowest
+  }, top)
+}
+
 /** Above the selection, or under it when there is no room: what can be done with it at once. */
 export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element | null {
   const { t } = useLanguage()
@@ -59,11 +68,11 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
     const { width, height } = bar.getBoundingClientRect()
     const above = box.y - GAP - height
     const under = Math.min(box.y + box.h + GAP, stage.bottom - height - MARGIN)
-    const top = above < stage.top + MARGIN ? under : above
     const left = Math.min(
       Math.max(box.x + box.w / 2 - width / 2, stage.left + 76),
       stage.right - width - MARGIN,
     )
+    const top = above < ceilingOver(bar, left, left + width, stage.top) + MARGIN ? under : above
     bar.style.transform = `translate(${Math.round(left - stage.left)}px, ${Math.round(top - stage.top)}px)`
   })
 
