@@ -42,8 +42,8 @@ const VOTED = {
 const WORDS = {
   fr: {
     steps: ['Pensées et irritants', 'Priorités', 'Courbe d’émotions', 'Suite'],
-    prompt: 'Que pense Anna, qu’est-ce qui la gêne ? Une idée par note.',
-    votePrompt: 'Quels irritants traiter d’abord ?',
+    prompt: 'Que pense Anna, qu’est-ce qui la gêne ? Une idée par note.',
+    votePrompt: 'Quels irritants traiter d’abord ?',
     notes: ['Livreur pressé', 'Créneau trop vague', 'Notice illisible', 'Peur de se tromper de fermeté'],
     action: 'Proposer un créneau de deux heures',
   },

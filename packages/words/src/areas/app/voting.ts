@@ -77,8 +77,7 @@ const fr = {
   'ratings.mean': 'Moyenne',
   'ratings.spread': 'Dispersion',
   'ratings.count': 'Avis',
-  'ratings.row':
-    '{count, plural, one {# avis} other {# avis}}, moyenne {mean}, la moitié du milieu de {low} à {high}',
+  'ratings.row': '{count, plural, one {# avis} other {# avis}}, moyenne {mean}, dispersion de {low} à {high}',
   'ratings.distribution': 'Répartition',
   'ratings.oneTo5': 'De 1, très dur, à 5, très bien.',
 
@@ -166,8 +165,7 @@ const en: Record<keyof typeof fr, string> = {
   'ratings.mean': 'Mean',
   'ratings.spread': 'Spread',
   'ratings.count': 'Ratings',
-  'ratings.row':
-    '{count, plural, one {# rating} other {# ratings}}, mean {mean}, middle half from {low} to {high}',
+  'ratings.row': '{count, plural, one {# rating} other {# ratings}}, mean {mean}, spread {low} to {high}',
   'ratings.distribution': 'Distribution',
   'ratings.oneTo5': 'From 1, very hard, to 5, very good.',
 
