@@ -46,7 +46,14 @@ export async function connectionScreens(
   const leasLine = await Line.of(lea.page)
   await claire.join(board.links.editor.url, 'Claire Dubois')
   await lea.join(board.links.facilitator.url, 'Léa Martin')
-  const take = (screen: string) => album.inAllLooks(claire, screen, SIZES, () => fit(claire))
+  /** On a phone there is no map to fit; the story goes on at a desk. */
+  const take = async (screen: string, person = claire): Promise<void> => {
+    await album.inAllLooks(person, screen, SIZES, async () => {
+      if ((person.page.viewportSize() ?? PHONE).width > PHONE.width) await fit(person)
+    })
+    await person.page.setViewportSize(DESK)
+    await person.mapReady()
+  }
   const takeDialog = (screen: string) => album.inAllLooks(claire, screen, SIZES)
   const isSaved = () => expect(page.locator('[data-save="saved"]')).toBeAttached({ timeout: 20_000 })
   const banner = page.locator('.banner')
@@ -150,7 +157,7 @@ export async function connectionScreens(
     await leasLine.cut()
     await write(lea, 'service.consideration', word(locale, 'mattressSolution2'))
     await expect(lea.page.getByText(t('offline.keepOpen'))).toBeVisible({ timeout: 20_000 })
-    await album.inAllLooks(lea, 'unkept', SIZES, () => fit(lea))
+    await take('unkept', lea)
   }
   await claire.close()
   await lea.close()
