@@ -69,6 +69,10 @@ test('five thousand notes on thirty stages and twenty rows: seen whole, read nea
     const texts = page.locator('.pc-frozen-row text, .pc-frozen-row span, .pc-frozen-row b')
     await expect(texts.first()).toBeVisible()
     await expect(page.locator('.pc-frozen-lane').first()).toBeVisible()
+    // Under the banners, which stand where they do: pointers go through them, so that only their order tells.
+    const order = (of: string): Promise<number> =>
+      page.locator(of).evaluate((element) => Number(getComputedStyle(element).zIndex))
+    expect(await order('.pc-frozen')).toBeLessThan(await order('.banners'))
     for (const zoom of [100, 75, 50, 25]) {
       if (zoom < 100) await page.getByRole('button', { name: t('zoom.out') }).click()
       await expect.poll(() => percent(page)).toBe(zoom)
