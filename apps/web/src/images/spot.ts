@@ -1,5 +1,6 @@
 /** Where an image goes that isn't here yet: it may wait on the device until somebody is connected, so this is plain data. */
 import type { Id, NewInk } from '@parcours/board'
+import type { Point, Rect } from '@parcours/layout'
 
 export interface Spot {
   anchor: 'board' | Id
@@ -24,6 +25,14 @@ export interface Means {
 export function placeOf({ anchor, x, y, at }: Spot, { w, h }: { w: number; h: number }): NewInk['place'] {
   if (at === 'middle') return { anchor, x: x - w / 2, y: y - h / 2 }
   return { anchor, x, y: at === 'foot' ? y - h : y }
+}
+
+/** Steps on until the middle of none of the boxes is there. */
+export function beside(middle: Point, boxes: readonly Rect[], step: number): Point {
+  const isTaken = boxes.some(
+    ({ x, y, w, h }) => Math.abs(x + w / 2 - middle.x) < 1 && Math.abs(y + h / 2 - middle.y) < 1,
+  )
+  return isTaken ? beside({ x: middle.x + step, y: middle.y + step }, boxes, step) : middle
 }
 
 type Fields = Readonly<Record<string, unknown>>

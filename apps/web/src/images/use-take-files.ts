@@ -8,7 +8,7 @@ import type { BoardSession } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { fileKind, MAX_PICKED_BYTES } from './kinds.ts'
-import type { Means } from './spot.ts'
+import { beside, type Means } from './spot.ts'
 
 /** World units between the corners of images that come together. */
 const STEP = 40
@@ -105,10 +105,18 @@ export function useTakeFiles(
   return { takeFiles, fetchImages }
 }
 
-/** Its middle where it was dropped, or in the middle of what is seen; further ones a step further each. */
+/** Its middle where it was dropped, or in the middle of what is seen; further ones, and the next that come there, a step further each. */
 function meansFor(canvas: CanvasApi, at: Point | null): (nth: number) => Means {
   const { viewport } = canvas.camera.get()
-  const middle = at ?? { x: viewport.x + viewport.w / 2, y: viewport.y + viewport.h / 2 }
+  const images = canvas.scene.get().items.filter(({ drawn }) => drawn?.kind === 'image')
+  const seen = { x: viewport.x + viewport.w / 2, y: viewport.y + viewport.h / 2 }
+  const middle =
+    at ??
+    beside(
+      seen,
+      images.map(({ rect }) => rect),
+      STEP,
+    )
   return (nth) => {
     const { anchor, x, y } = canvas.placeAt({ x: middle.x + nth * STEP, y: middle.y + nth * STEP })
     return { spot: { anchor, x, y, at: 'middle' }, size: null, alt: '', near: '', copy: null }

@@ -8,6 +8,8 @@ import {
   AlignStartHorizontal,
   AlignStartVertical,
   AlignVerticalSpaceAround,
+  ArrowDown,
+  ArrowUp,
   BringToFront,
   Layers2,
   Lock,
@@ -87,8 +89,18 @@ export function LooseEntries({ items }: { items: readonly string[] }): JSX.Eleme
           >
             {t('depth.front')}
           </Entry>
-          <Entry onSelect={chosen(() => canvas?.moveDepth('forward'))}>{t('depth.forward')}</Entry>
-          <Entry onSelect={chosen(() => canvas?.moveDepth('backward'))}>{t('depth.backward')}</Entry>
+          <Entry
+            icon={<ArrowUp className="icon" aria-hidden />}
+            onSelect={chosen(() => canvas?.moveDepth('forward'))}
+          >
+            {t('depth.forward')}
+          </Entry>
+          <Entry
+            icon={<ArrowDown className="icon" aria-hidden />}
+            onSelect={chosen(() => canvas?.moveDepth('backward'))}
+          >
+            {t('depth.backward')}
+          </Entry>
           <Entry
             icon={<SendToBack className="icon" aria-hidden />}
             keys={keyOf('behind')}
