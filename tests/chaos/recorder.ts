@@ -11,7 +11,7 @@ import {
   PROTOCOL_VERSION,
   type ServerMessage,
 } from '@parcours/sync'
-import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -30,6 +30,13 @@ function jsonOf(frame: Uint8Array): unknown {
   const decoder = createDecoder(frame)
   const type = readVarUint(decoder)
   return type > 100 && type !== MESSAGE_ACK ? JSON.parse(readVarString(decoder)) : null
+}
+
+/** Of a frame of y-protocols, for its own reader. */
+function payloadOf(frame: Uint8Array): Uint8Array {
+  const decoder = createDecoder(frame)
+  readVarUint(decoder)
+  return readVarUint8Array(decoder)
 }
 
 export class Recorder {
@@ -76,7 +83,7 @@ export class Recorder {
     if (message.type === 'sync-step-2' || message.type === 'update') Y.applyUpdate(this.doc, message.update)
     if (message.type === 'sync-step-2') this.#synced = true
     if (message.type === 'sync-step-1') this.#socket?.send(encodeSyncStep2(new Uint8Array([0, 0])))
-    if (message.type === 'awareness') applyAwarenessUpdate(this.awareness, message.update, this)
+    if (message.type === 'awareness') applyAwarenessUpdate(this.awareness, payloadOf(frame), this)
   }
 
   /** Everything, in every form in which somebody may look for a word. */

@@ -10,55 +10,23 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  BoardEditor,
-  BoardModel,
-  DEFAULT_VOTE,
-  type Draft,
-  givePoints,
-  type NotePlace,
-  type Rating,
-  rateForReveal,
-  readBallot,
-  readOwnRatings,
-} from '@parcours/board'
-import { type CreatedBoard, decodeStateVector, encodeAwareness, type ServerMessage } from '@parcours/sync'
+import { BoardEditor, BoardModel } from '@parcours/board'
+import type { CreatedBoard } from '@parcours/sync'
 import type { Workshop } from '@parcours/workshop'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import { writeDraft } from '../../apps/server/src/testing/notes.ts'
+import type * as Y from 'yjs'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { lead } from '../workshop-commands.ts'
-import {
-  createBoard,
-  noteBody,
-  type Place,
-  pause,
-  post,
-  takeSeat,
-  WireClient,
-  writeNote,
-} from './board-client.ts'
+import { createBoard, type Place, pause, post, takeSeat, WireClient } from './board-client.ts'
+import { Ears } from './ears.ts'
 import { until } from './person.ts'
-import { type Heard, Recorder } from './recorder.ts'
+import { Recorder } from './recorder.ts'
+import { type Secrets, type Setting, Troupe, WRITERS } from './troupe.ts'
 
-const WRITERS = ['Anna', 'Karim', 'Li'] as const
 /** Counts are told every 3 s. */
 const COUNTED_MS = 3_300
 
-/** What differs between two runs. */
-interface Secrets {
-  /** In every word, id and caret that is private. */
-  marker: string
-  /** Key strokes of a note, each a word. */
-  strokes: number
-  /** Notes that each of the writers finishes in the first half; 6 in all. */
-  finished: readonly [number, number, number]
-  /** What each of them gives in the vote (note -> points), and how they rate the stages. */
-  votes: readonly Readonly<Record<number, number>>[]
-  ratings: readonly (readonly Rating['value'][])[]
-}
 const FEW: Secrets = {
   marker: 'quartz',
   strokes: 2,
@@ -84,9 +52,7 @@ interface Stage {
   board: CreatedBoard
   places: Readonly<Record<string, Place>>
   agenda: Workshop['agenda']
-  cell: NotePlace
-  stages: readonly string[]
-  persona: string
+  setting: Omit<Setting, 'place'>
 }
 let stage: Stage
 beforeAll(async () => {
@@ -118,11 +84,11 @@ beforeAll(async () => {
   const persona = new BoardEditor(new BoardModel(reader.doc), { author }).addPersona({ name: 'Anna' })
   await reader.untilSaved()
   const first = (root: string): string => [...reader.doc.getMap(root).keys()].toSorted()[0] ?? ''
-  const cell: NotePlace = { at: 'cell', stage: first('stages'), lane: first('lanes'), rank: 'a0' }
+  const cell = { at: 'cell', stage: first('stages'), lane: first('lanes'), rank: 'a0' } as const
   const stages = [...reader.doc.getMap('stages').keys()].toSorted()
   await reader.leave()
   await server.kill('SIGTERM')
-  stage = { folder, board, places, agenda, cell, stages, persona }
+  stage = { folder, board, places, agenda, setting: { board: board.id, cell, stages, persona } }
 })
 afterAll(() => rmSync(stage.folder, { recursive: true, force: true }))
 
@@ -246,12 +212,13 @@ async function play(
     new Recorder('stock', { key: board.links.observer.key, hello: false }),
   ]
   const ears = new Ears(recorders)
-  const troupe = new Troupe(server, secrets, place)
+  const troupe = new Troupe(server, secrets, { ...stage.setting, place })
   const answers: Answer[] = []
   const comparable: string[] = []
   try {
     await troupe.enter()
     for (const recorder of recorders) await recorder.enter(server, board.id)
+    await until(() => ears.areAllIn(), 'who is here')
     if (options.leak === 'presence') {
       troupe.showAll(0)
       await until(() => ears.have(`${secrets.marker}-caret`), 'the carets')
@@ -262,16 +229,15 @@ async function play(
       const everything = new Ears(recorders).everything()
       return { ...NOTHING, secrets, everything, texts, strokes }
     }
-    await pause(COUNTED_MS)
     const [step] = agenda
     const { current } = await lead(server, board, { type: 'go', from: null, to: step?.id ?? '' })
     const round = current?.round ?? ''
-    await until(() => ears.inStep(), 'the step')
+    await until(() => ears.at(round), 'the step')
     ears.begin('alike')
 
     await troupe.write(round, secrets.finished)
     if (options.leak === 'board') await troupe.leak()
-    await until(() => ears.count() === 6, 'the counts')
+    await until(() => ears.count(6), 'the counts')
     await tour(server, answers, comparable)
     if (options.until === undefined) {
       ears.begin('joining')
@@ -282,10 +248,10 @@ async function play(
       for (const recorder of recorders) await recorder.enter(server, board.id)
       troupe.expectAllThere()
       ears.forget()
-      await until(() => ears.count() === 6, 'the counts, again')
+      await until(() => ears.areAllIn() && ears.count(6), 'the counts, again')
       ears.begin('alike')
       await troupe.write(round, [1, 1, 1])
-      await until(() => ears.count() === 9, 'the new counts')
+      await until(() => ears.count(9), 'the new counts')
       await tour(server, answers, comparable)
     }
     const everything = ears.everything()
@@ -308,7 +274,7 @@ async function play(
     await lead(server, board, { type: 'reveal', round })
     const [piet] = recorders as [Recorder, ...Recorder[]]
     await until(
-      () => recorders.every(({ doc }) => textsOn(doc).length >= texts.finished.length),
+      () => ears.isRevealed() && recorders.every(({ doc }) => textsOn(doc).length >= texts.finished.length),
       'the notes of the reveal',
     )
     const revealed = { ...before, after: ears.everything(), shown: textsOn(piet.doc) }
@@ -382,7 +348,7 @@ async function vote(context: PollContext, leak = false): Promise<Polled> {
   ears.begin('alike')
   await troupe.give(mode, round, secrets)
   if (leak) await troupe.leak(`${round}~note-0 3`)
-  await until(() => ears.ballots() === 3, 'the count')
+  await until(() => ears.ballots(3), 'the count')
   if (!leak) {
     ears.begin('joining')
     await server.kill('SIGKILL')
@@ -391,7 +357,7 @@ async function vote(context: PollContext, leak = false): Promise<Polled> {
     await troupe.enter()
     for (const recorder of recorders) await recorder.enter(server, board.id)
     ears.forget()
-    await until(() => ears.ballots() === 3, 'the count, again')
+    await until(() => ears.areAllIn() && ears.ballots(3), 'the count, again')
     ears.begin('alike')
     await troupe.giveOtherwise(mode, round)
     await pause(COUNTED_MS)
@@ -404,7 +370,7 @@ async function vote(context: PollContext, leak = false): Promise<Polled> {
   }
   await lead(server, board, { type: 'reveal', round })
   const results = (): unknown[] => recorders.map(({ doc }) => resultOf(doc, mode, round))
-  await until(() => leak || results().every((result) => result !== null), 'the result')
+  await until(() => leak || (ears.isRevealed() && results().every((result) => result !== null)), 'the result')
   return { ...polled, results: results(), after: new Ears(recorders).everything() }
 }
 
@@ -426,346 +392,6 @@ function resultOf(doc: Y.Doc, mode: 'voting' | 'rating', round: string): unknown
   expect(ratings.map((rating) => rating.get('author'))).toEqual(ratings.map(() => ''))
   return ratings.map((rating) => `${rating.get('point')} ${rating.get('value')}`).toSorted()
 }
-
-/** Those who write in private, each with a caret that they show to the board, as our client does; and Sam, who only looks. */
-class Troupe {
-  readonly #server: ServerProcess
-  readonly #secrets: Secrets
-  readonly #place: (name: string) => Place
-  #shared = new Map<string, WireClient>()
-  #own = new Map<string, WireClient>()
-  #clock = 0
-  #number = 0
-  #visits = 0
-  readonly #ids = new Map<string, Set<string>>()
-  readonly texts = { finished: [] as string[], kept: [] as string[] }
-  strokes = 0
-
-  constructor(server: ServerProcess, secrets: Secrets, place: (name: string) => Place) {
-    this.#server = server
-    this.#secrets = secrets
-    this.#place = place
-  }
-
-  async enter(): Promise<void> {
-    const { board } = stage
-    this.#visits += 1
-    for (const [index, name] of [...WRITERS, 'Sam'].entries()) {
-      const doc = new Y.Doc()
-      // On the shared board one is known, in both runs by the same number.
-      doc.clientID = 1_000 + 10 * this.#visits + index
-      const client = new WireClient(this.#server.url, board.id, { ...this.#place(name), doc })
-      await client.untilSynced()
-      this.#shared.set(name, client)
-      this.#show(name, { cursor: { at: 'board', x: 1, y: 1 } })
-      if (name === 'Sam') continue
-      const own = new WireClient(this.#server.url, `${board.id}/private`, this.#place(name))
-      await own.untilSynced()
-      await own.until(() => own.welcome !== null)
-      this.#own.set(name, own)
-    }
-  }
-
-  async leave(): Promise<void> {
-    await Promise.all([...this.#shared.values(), ...this.#own.values()].map((client) => client.leave()))
-    this.#shared = new Map()
-    this.#own = new Map()
-  }
-
-  /** Each of the writers at once: so many finished notes, one that is being written, one that is kept. */
-  async write(round: string, finished: readonly number[]): Promise<void> {
-    await Promise.all(
-      WRITERS.map(async (name, index) => {
-        for (let n = 0; n < (finished[index] ?? 0); n++) await this.#note(name, round, 'finished')
-        await this.#note(name, round, 'writing')
-        await this.#note(name, round, 'kept')
-      }),
-    )
-    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
-  }
-
-  async #note(name: string, round: string, state: Draft['state']): Promise<void> {
-    const own = this.#own.get(name)
-    if (own === undefined) throw new Error(`${name} isn't there`)
-    const { marker, strokes } = this.#secrets
-    this.#number += 1
-    const id = `${marker}-id-${this.#number}`
-    const me = this.#place(name).seat.id
-    let text = `${marker}-${this.#number}`
-    writeDraft(own.doc, id, text, me, { round, state: 'writing' }, stage.cell)
-    for (let n = 0; n < strokes; n++) {
-      noteBody(own.doc, id)?.insert(text.length, ` ${marker}${n}`)
-      text += ` ${marker}${n}`
-      this.strokes += 1
-      this.showCaret(name, id, n)
-      if (n % 5 === 4) await pause(2)
-    }
-    ;(own.doc.getMap('notes').get(id) as Y.Map<unknown>).set('draft', { round, state })
-    this.texts[state === 'finished' ? 'finished' : 'kept'].push(text)
-    this.#ids.set(name, (this.#ids.get(name) ?? new Set()).add(id))
-  }
-
-  showAll(at: number): void {
-    for (const name of WRITERS) this.showCaret(name, `${this.#secrets.marker}-id`, at)
-  }
-
-  showCaret(name: string, id: string, at: number): void {
-    const caret = `${this.#secrets.marker}-caret-${at}`
-    this.#show(name, {
-      cursor: { at: 'board', x: at, y: this.#secrets.strokes },
-      selection: [id],
-      text: { root: 'notes', id, key: 'text', anchor: { caret }, head: { caret } },
-      drag: { notes: [id], to: { at: 'board', x: at, y: at } },
-      typing: true,
-    })
-  }
-
-  #show(name: string, state: Readonly<Record<string, unknown>>): void {
-    const client = this.#shared.get(name)
-    this.#clock += 1
-    const entry = { client: client?.doc.clientID ?? 0, clock: this.#clock, state: { user: {}, ...state } }
-    client?.send(encodeAwareness([entry]))
-  }
-
-  /** Everybody gives what they have to give, some of it after second thoughts. */
-  async give(mode: 'voting' | 'rating', round: string, secrets: Secrets): Promise<void> {
-    for (const [n, name] of WRITERS.entries()) {
-      if (mode === 'voting') this.#vote(name, round, secrets.votes[n] ?? {}, secrets.strokes)
-      else this.#rate(name, round, secrets.ratings[n] ?? [], secrets.strokes)
-    }
-    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
-  }
-
-  #vote(name: string, round: string, gifts: Readonly<Record<number, number>>, changes: number): void {
-    const { doc, author } = this.#ownOf(name)
-    const notes = [...(this.#shared.get('Sam')?.doc.getMap('notes').keys() ?? [])].toSorted()
-    for (const [note, given] of Object.entries(gifts)) {
-      const target = notes[Number(note)] ?? `note-${note}`
-      for (let n = 0; n <= changes; n++) {
-        const gift = { round, target, points: n === changes ? given : n % 2 }
-        givePoints(doc, gift, DEFAULT_VOTE, () => true, { author, now: 1 })
-      }
-    }
-  }
-
-  #rate(name: string, round: string, values: readonly Rating['value'][], changes: number): void {
-    const { doc, author } = this.#ownOf(name)
-    for (const [at, value] of values.entries()) {
-      const of = { round, point: stage.stages[at] ?? '', persona: stage.persona }
-      for (let n = 0; n <= changes; n++) {
-        const now = n === changes ? value : (((n % 5) + 1) as Rating['value'])
-        rateForReveal(doc, { ...of, value: now }, { author, now: 1 })
-      }
-    }
-  }
-
-  /** The first of each one's changes. */
-  async giveOtherwise(mode: 'voting' | 'rating', round: string): Promise<void> {
-    for (const name of WRITERS) {
-      const { doc, author } = this.#ownOf(name)
-      const [target] = readBallot(doc, round).keys()
-      const [rating] = readOwnRatings(doc, round, author)
-      expect([name, (mode === 'voting' ? target : rating) !== undefined], 'what was given is there').toEqual([
-        name,
-        true,
-      ])
-      const means = { author, now: 1 }
-      if (target !== undefined) givePoints(doc, { round, target, points: 1 }, DEFAULT_VOTE, () => true, means)
-      if (rating !== undefined) rateForReveal(doc, { ...rating, round, value: 5 }, means)
-    }
-    await Promise.all([...this.#own.values()].map((own) => own.untilSaved()))
-  }
-
-  /** What everybody's own documents come to. */
-  given(mode: 'voting' | 'rating', round: string): unknown {
-    const all = WRITERS.map((name) => this.#ownOf(name))
-    if (mode === 'rating') {
-      const ratings = all.flatMap(({ doc, author }) => readOwnRatings(doc, round, author))
-      return ratings.map(({ point, value }) => `${point} ${value}`).toSorted()
-    }
-    const totals: Record<string, number> = {}
-    for (const { doc } of all) {
-      for (const [target, points] of readBallot(doc, round)) totals[target] = (totals[target] ?? 0) + points
-    }
-    return totals
-  }
-
-  #ownOf(name: string): { doc: Y.Doc; author: string } {
-    const own = this.#own.get(name)
-    if (own === undefined) throw new Error(`${name} isn't there`)
-    return { doc: own.doc, author: this.#place(name).seat.id }
-  }
-
-  /** A client that puts a draft on the board itself; a facilitator's may. */
-  async leak(text = this.texts.finished[0] ?? ''): Promise<void> {
-    const place = this.#place('Flo')
-    const client = new WireClient(this.#server.url, stage.board.id, place)
-    await client.untilSynced()
-    writeNote(client.doc, 'leak', text, place.seat.id)
-    await client.untilSaved()
-    await client.leave()
-  }
-
-  expectAllThere(): void {
-    for (const [name, ids] of this.#ids) {
-      const there = new Set(this.#own.get(name)?.doc.getMap('notes').keys())
-      expect(
-        [...ids].filter((id) => !there.has(id)),
-        `drafts that ${name} lost`,
-      ).toEqual([])
-    }
-  }
-}
-
-type Listening = 'joining' | 'alike'
-
-/** All recorders together, in stretches of the script. */
-class Ears {
-  readonly #recorders: readonly Recorder[]
-  readonly #stretches: { kind: Listening; from: number[] }[] = []
-  #countedFrom: number[]
-
-  constructor(recorders: readonly Recorder[]) {
-    this.#recorders = recorders
-    this.#countedFrom = recorders.map(({ heard }) => heard.length)
-    this.begin('joining')
-  }
-
-  begin(kind: Listening): void {
-    this.#stretches.push({ kind, from: this.#recorders.map(({ heard }) => heard.length) })
-  }
-
-  /** Counts that were heard so far don't count any more. */
-  forget(): void {
-    this.#countedFrom = this.#recorders.map(({ heard }) =>
-      heard.findLastIndex(({ message }) => message.type === 'welcome'),
-    )
-  }
-
-  have(word: string): boolean {
-    return this.#recorders.every(({ everything }) => everything.includes(word))
-  }
-
-  /** Everybody knows the step, and shows nothing but who they are. */
-  inStep(): boolean {
-    return this.#recorders.every(({ heard, awareness, name }) => {
-      const inStep =
-        heard.some(({ message }) => message.type === 'workshop' && message.workshop.current !== null) &&
-        heard.some(({ message }) => message.type === 'room' && message.room.round !== null)
-      const others = [...awareness.getStates().values()].filter((state) => state.user !== undefined)
-      const bare =
-        others.length === WRITERS.length + 1 && others.every((state) => Object.keys(state).length === 1)
-      return (inStep || name === 'stock') && bare
-    })
-  }
-
-  /** Everybody heard of the round, and shows nothing but who they are. */
-  at(round: string): boolean {
-    return this.#recorders.every(({ heard, awareness, name }, index) => {
-      const last = heard.findLast(({ message }) => message.type === 'workshop')?.message
-      const hidden = heard
-        .slice(this.#countedFrom[index])
-        .some(({ message }) => message.type === 'awareness' && message.entries.length > WRITERS.length)
-      const bare = [...awareness.getStates().values()].every((state) => Object.keys(state).length <= 1)
-      const room = heard.findLast(({ message }) => message.type === 'room')?.message
-      const told =
-        last?.type === 'workshop' &&
-        last.workshop.current?.round === round &&
-        room?.type === 'room' &&
-        room.room.round === round
-      return hidden && bare && (told || name === 'stock')
-    })
-  }
-
-  /** How many have given something, as all who hear of counts heard last. */
-  ballots(): number | null {
-    const counts = this.#recorders.flatMap(({ heard, name }, index) => {
-      const since = heard.slice(this.#countedFrom[index])
-      const last = since.findLast(({ message }) => message.type === 'covered')?.message
-      return name === 'stock' ? [] : [last?.type === 'covered' ? last.covered.ballots : null]
-    })
-    return new Set(counts).size === 1 ? (counts[0] ?? null) : null
-  }
-
-  /** The notes that all who hear of counts heard of last. */
-  count(): number | null {
-    const counts = this.#recorders
-      .filter(({ name }) => name !== 'stock')
-      .map(({ heard }, index) => {
-        const last = heard
-          .slice(this.#countedFrom[index])
-          .findLast(({ message }) => message.type === 'covered')?.message
-        return last?.type === 'covered' ? last.covered.cells.reduce((sum, { count }) => sum + count, 0) : -1
-      })
-    return new Set(counts).size === 1 ? (counts[0] ?? null) : null
-  }
-
-  everything(): Record<string, string> {
-    return Object.fromEntries(this.#recorders.map((recorder) => [recorder.name, recorder.everything]))
-  }
-
-  transcripts(): Record<string, string[]> {
-    return Object.fromEntries(
-      this.#recorders.map(({ name, heard }, index) => [
-        name,
-        this.#stretches.flatMap(({ kind, from }, n) => {
-          const messages = heard.slice(from[index], this.#stretches[n + 1]?.from[index])
-          return [`-- ${kind}`, ...(kind === 'alike' ? inOrder(messages) : asSet(messages))]
-        }),
-      ]),
-    )
-  }
-}
-
-/** While people come in, the order of things is a matter of moments, and so are lists of who is there already. */
-function asSet(heard: readonly Heard[]): string[] {
-  const last = heard.findLast(({ message }) => message.type === 'participants')
-  const lines = heard
-    .filter((one) => one.message.type !== 'participants' || one === last)
-    .flatMap((one) => (one.message.type === 'awareness' ? presences(one.message) : [plain(one)]))
-  return [...new Set(lines)].toSorted()
-}
-
-/**
- * Each message, in order. The server renews everybody's presence by its own clock: then it does so for all, whether they are
- * busy or not. What was counted last is told after at most two times three seconds: what it said half way is left out.
- */
-function inOrder(heard: readonly Heard[]): string[] {
-  const renewals = new Map<string, number>()
-  const covered = heard.findLast(({ message }) => message.type === 'covered')
-  const lines: string[] = []
-  for (const one of heard) {
-    if (one.message.type === 'awareness') {
-      for (const line of presences(one.message)) renewals.set(line, (renewals.get(line) ?? 0) + 1)
-    } else if (one.message.type !== 'covered' || one === covered) lines.push(plain(one))
-  }
-  expect(new Set(renewals.values()).size, 'nobody is renewed more often than others').toBeLessThanOrEqual(1)
-  return [
-    ...lines,
-    ...[...renewals.keys()].toSorted().filter((line) => !/^\d+ \{"user":\{[^{}]*\}\}$/.test(line)),
-  ]
-}
-
-const presences = (message: ServerMessage & { type: 'awareness' }): string[] =>
-  message.entries.map(({ client, state }) => `${client} ${JSON.stringify(state)}`)
-
-/** As it came, without times and random ids: of what is JSON also what our readers pass over. */
-function plain({ message, json }: Heard): string {
-  switch (message.type) {
-    case 'sync-step-1':
-      return `step 1 ${JSON.stringify([...decodeStateVector(message.stateVector)].toSorted())}`
-    case 'sync-step-2':
-    case 'update':
-      return `${message.type} ${Buffer.from(message.update).toString('base64')}`
-    case 'ack':
-      return `ack ${message.ack.messages} ${JSON.stringify([...message.ack.clocks])}`
-    default:
-      return `${message.type} ${JSON.stringify(json, (key, value: unknown) => (UNLIKE.has(key) ? key : value))}`
-  }
-}
-
-/** Fields that differ between any two runs. */
-const UNLIKE: ReadonlySet<string> = new Set(['now', 'round', 'startedAt'])
 
 const withoutRound = (workshop: Workshop): string =>
   JSON.stringify({

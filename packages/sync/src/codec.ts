@@ -72,8 +72,7 @@ export type SyncMessage =
   | { type: 'sync-step-2'; update: Uint8Array }
   /** One Yjs update (v1), as it happens. */
   | { type: 'update'; update: Uint8Array }
-/** `update` is what y-protocols' `applyAwarenessUpdate` takes; `entries` is the same, read. */
-export type AwarenessMessage = { type: 'awareness'; update: Uint8Array; entries: readonly AwarenessEntry[] }
+export type AwarenessMessage = { type: 'awareness'; entries: readonly AwarenessEntry[] }
 
 /** What a server may receive: y-websocket's messages and hello. */
 export type ClientMessage =
@@ -235,7 +234,7 @@ const decodeShared = (
     case MESSAGE_SYNC:
       return decodeSync(decoder)
     case MESSAGE_AWARENESS:
-      return readAwareness(readVarUint8Array(decoder))
+      return { type: 'awareness', entries: decodeAwareness(readVarUint8Array(decoder)) }
     case MESSAGE_QUERY_AWARENESS:
       return { type: 'query-awareness' }
     default:
@@ -280,12 +279,6 @@ const decodeAwareness = (bytes: Uint8Array): AwarenessEntry[] =>
     }
     return entries
   })
-
-const readAwareness = (update: Uint8Array): AwarenessMessage => ({
-  type: 'awareness',
-  update,
-  entries: decodeAwareness(update),
-})
 
 const decodeAck = (decoder: Decoder): Ack => ({ clocks: readClocks(decoder), messages: readVarUint(decoder) })
 
