@@ -9,14 +9,12 @@ import {
   CLOSE,
   type ClientMessage,
   type CloseCode,
-  encodeCovered,
-  encodeStanding,
   encodeSyncStep1,
   encodeUpdate,
   encodeWelcome,
   PROTOCOL_VERSION,
 } from '@parcours/sync'
-import { type Covered, isCovered, type RoomState, veiledRound, type Workshop } from '@parcours/workshop'
+import { type Covered, isCovered, type RoomState, type Workshop } from '@parcours/workshop'
 import * as Y from 'yjs'
 import type { ClosedDoor } from '../access/caller.ts'
 import type { Participant } from '../access/participant.ts'
@@ -33,6 +31,7 @@ import {
   StorageError,
 } from '../storage/storage.ts'
 import { type Allowance, Allowances } from './allowance.ts'
+import { Announcer } from './announcer.ts'
 import { answer, type Queued } from './answer.ts'
 import type { Backlog } from './backlog.ts'
 import type { BoardDocument, Integrated } from './board-document.ts'
@@ -42,17 +41,10 @@ import { Newcomers, Returners } from './joins.ts'
 import { CARE_INTERVAL_MS, RESYNC_TIMEOUT_MS, TICK_BYTES, TICK_MESSAGES } from './limits.ts'
 import { Beat, type Tempo } from './pace.ts'
 import { Presence } from './presence.ts'
-import { RoomFeed, type RoomFeedContext } from './room-feed.ts'
 import { Roster } from './roster.ts'
-import type { ServerWrite, Written } from './server-write.ts'
+import { type ServerWrite, ServerWrites, type Written } from './server-write.ts'
 import { storageEnding } from './storage-ending.ts'
 import { framed } from './wire.ts'
-import { WorkshopFeed } from './workshop-feed.ts'
-
-interface ServerJob {
-  perform(): Promise<void>
-  reject(error: unknown): void
-}
 
 /** Who may be in a room and what it is about, as it is on disk. */
 export interface Access {
@@ -76,8 +68,6 @@ export interface RoomContext {
   onFailure(): void
 }
 
-const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-
 const NO_ANSWERS: ReadonlyMap<Connection, Uint8Array> = new Map()
 const NOTHING = (): Uint8Array => new Uint8Array([0])
 
@@ -94,17 +84,13 @@ export class Room {
   readonly #context: RoomContext
   readonly #connections = new Set<Connection>()
   readonly #doorkeeper: Doorkeeper
-  readonly #feed: WorkshopFeed | null
-  readonly #roomFeed: RoomFeed | null
-  /** What was told last of what is covered. */
-  #covered: { round: string; frame: Uint8Array } | null = null
+  readonly #announcer: Announcer
   readonly #presence: Presence<Connection>
   readonly #allowances: Allowances
   readonly #beat: Beat
   readonly #care: NodeJS.Timeout
   #queue: Queued[] = []
-  /** The server's own writes, which wait for their tick like everybody else's. */
-  #writes: ServerJob[] = []
+  readonly #writes: ServerWrites
   #ticking: Promise<void> | null = null
   #tickStartedAt = 0
   readonly #newcomers = new Newcomers()
@@ -122,22 +108,19 @@ export class Room {
     this.roster = new Roster(seats, this.#connections, (id) => document.ledger.hasWritten(id))
     this.#doorkeeper = new Doorkeeper(links, this.roster)
     this.#document.follow(workshop)
-    this.#feed = room === null ? null : new WorkshopFeed(workshop)
-    this.#roomFeed = room === null ? null : new RoomFeed(room, this.#roomFeedContext())
+    const [connections, roster] = [this.#connections, this.roster]
+    this.#announcer = new Announcer(workshop, room, { document, connections, roster })
+    this.#writes = new ServerWrites({
+      document,
+      publish: (made, before) => this.#publish([], made, before),
+      catchUp: () => this.#catchUp(),
+    })
     const { awarenessBytes, framesPerSecond, framesBurst } = context.limits
     this.#presence = new Presence(document.ledger, awarenessBytes)
     this.#allowances = new Allowances(framesPerSecond, framesBurst)
     this.#beat = new Beat(context.tempo, () => this.#speak())
     this.#followStep()
     this.#care = setInterval(() => this.#lookAfter(), CARE_INTERVAL_MS)
-  }
-
-  #roomFeedContext(): RoomFeedContext {
-    return {
-      connections: this.#connections,
-      roster: this.roster,
-      round: () => this.workshop?.current?.round ?? null,
-    }
   }
 
   get size(): number {
@@ -155,11 +138,11 @@ export class Room {
   }
   /** null in a private document's room. */
   get workshop(): Workshop | null {
-    return this.#feed?.workshop ?? null
+    return this.#announcer.workshop
   }
   /** What people here have told the room, as it is on disk; null in a private document's room. */
   get said(): RoomState | null {
-    return this.#roomFeed?.state ?? null
+    return this.#announcer.said
   }
   /** Milliseconds without anybody, 0 while somebody is here or something is under way. */
   get idleFor(): number {
@@ -256,7 +239,7 @@ export class Room {
     if (removed.length > 0) {
       this.roster.removed(removed, Date.now())
       this.roster.changed()
-      this.#roomFeed?.changed()
+      this.#announcer.roomChanged()
     }
     this.#showOut()
   }
@@ -280,25 +263,25 @@ export class Room {
     if (seat !== null) this.seated(seat)
     if (this.#document.decided(authority)) {
       this.#followStep()
-      this.#tellStanding()
+      this.#announcer.tellStanding()
     }
     // A role decides what one is told of the workshop.
-    if (seat !== null) this.#tellWorkshop()
+    if (seat !== null) this.#announcer.tellWorkshop()
   }
 
   /** The same for a command over the workshop. */
   workshopDecided(authority: Authority, workshop: Workshop): void {
     this.decided(authority, null)
     this.#document.follow(workshop)
-    if (this.#feed?.decided(workshop) === true) {
-      this.#tellWorkshop()
-      this.#roomFeed?.changed()
+    if (this.#announcer.workshopDecided(workshop)) {
+      this.#announcer.tellWorkshop()
+      this.#announcer.roomChanged()
     }
   }
 
   /** Somebody raised a hand, is ready, was given the floor. */
   roomDecided(room: RoomState): void {
-    this.#roomFeed?.decided(room)
+    this.#announcer.roomDecided(room)
   }
 
   /** In steps that cover what people do, presence does too. */
@@ -309,29 +292,7 @@ export class Room {
 
   /** Tells everybody how much is covered, when that is something else than what they heard last. */
   cover(covered: Covered): void {
-    const frame = encodeCovered(covered)
-    if (
-      covered.round !== this.#coveredNow ||
-      (this.#covered !== null && equalBytes(frame, this.#covered.frame))
-    )
-      return
-    this.#covered = { round: covered.round, frame }
-    for (const connection of this.#connections) this.#tellCovered(connection)
-  }
-
-  get #coveredNow(): string | null {
-    return this.workshop === null ? null : veiledRound(this.workshop)
-  }
-
-  #tellCovered(connection: Connection): void {
-    if (this.#covered === null || this.#covered.round !== this.#coveredNow) return
-    if (connection.speaksParcours) connection.send(this.#covered.frame)
-  }
-
-  #tellWorkshop(): void {
-    for (const connection of this.#connections) {
-      if (connection.speaksParcours) this.#feed?.tell(connection)
-    }
+    this.#announcer.cover(covered)
   }
 
   #seat(connection: Connection, seat: SeatRow | null): void {
@@ -340,26 +301,15 @@ export class Room {
     connection.participant = { ...connection.participant, name, color, role }
   }
 
-  #tellStanding(): void {
-    for (const connection of this.#connections) {
-      if (connection.speaksParcours) connection.send(this.#standingOf(connection))
-    }
-  }
-
-  #standingOf({ participant }: Connection): Uint8Array {
-    return encodeStanding({ role: participant.role, ...this.#document.settings })
-  }
-
   /**
    * The server's own write: durable before anybody sees it or this resolves, and apart from everybody's ticks.
    * @throws StorageError, or whatever the change throws; nothing was written then
    */
   write<T>(write: ServerWrite<T>): Promise<Written<T>> {
-    return new Promise((resolve, reject) => {
-      if (this.failed) return reject(new StorageError('the room has failed'))
-      this.#writes.push({ perform: () => this.#write(write, resolve, reject), reject })
-      this.#startTick()
-    })
+    if (this.failed) return Promise.reject(new StorageError('the room has failed'))
+    const written = this.#writes.add(write)
+    this.#startTick()
+    return written
   }
 
   /** What has arrived by now is on disk, or refused, when this resolves. */
@@ -402,7 +352,7 @@ export class Room {
   /** The board is no more: nothing is written, and nobody finds it again. */
   async erased(): Promise<void> {
     this.#dropped(this.#queue.splice(0))
-    for (const { reject } of this.#writes.splice(0)) reject(new StorageError('the board was erased'))
+    this.#writes.rejectAll(new StorageError('the board was erased'))
     this.#close({ code: CLOSE.unknownBoard, reason: 'erased' })
     // A tick on its way finds no board to be written to.
     await this.#ticking
@@ -420,7 +370,7 @@ export class Room {
     clearInterval(this.#care)
     if (this.#building !== null) clearTimeout(this.#building)
     this.roster.stop()
-    this.#roomFeed?.stop()
+    this.#announcer.stop()
     this.#document.destroy()
   }
 
@@ -508,10 +458,7 @@ export class Room {
     connection.send(
       encodeWelcome({ protocol: PROTOCOL_VERSION, participant: id, name, color, role, now: Date.now() }),
     )
-    connection.send(this.#standingOf(connection))
-    this.#feed?.tell(connection)
-    this.#roomFeed?.tell(connection)
-    this.#tellCovered(connection)
+    this.#announcer.welcome(connection)
     // A client repeats its hello to ask whether we are alive.
     if (isFirst) this.roster.tell(connection)
   }
@@ -549,9 +496,8 @@ export class Room {
 
   #startTick(): void {
     if (this.#ticking !== null || !this.#isWaiting || this.failed) return
-    const job = this.#writes.shift()
     this.#tickStartedAt = performance.now()
-    this.#ticking = (job === undefined ? this.#tick(this.#takeBatch()) : this.#run(job))
+    this.#ticking = (this.#writes.waiting > 0 ? this.#writes.performNext() : this.#tick(this.#takeBatch()))
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         this.#ticking = null
@@ -560,44 +506,7 @@ export class Room {
   }
 
   get #isWaiting(): boolean {
-    return this.#queue.length > 0 || this.#writes.length > 0
-  }
-
-  async #run({ perform, reject }: ServerJob): Promise<void> {
-    try {
-      await perform()
-    } catch (error) {
-      reject(error)
-      throw error
-    }
-  }
-
-  /** What the change itself throws concerns only whoever asked for it; all else is the room's failure. */
-  async #write<T>(
-    write: ServerWrite<T>,
-    resolve: (written: Written<T>) => void,
-    reject: (error: unknown) => void,
-  ): Promise<void> {
-    const before = Y.encodeStateVector(this.#document.doc)
-    let made: Integrated & { result: T }
-    try {
-      made = this.#document.write(write)
-    } catch (error) {
-      await this.#document.rebuild()
-      reject(error)
-      return
-    }
-    const committed = await this.#publish([], made, before)
-    if (committed === 'done') {
-      resolve({ done: true, result: made.result })
-    } else if (committed === 'transition' || committed === 'no-room') {
-      await this.#document.rebuild()
-      resolve({ done: false })
-    } else {
-      await this.#catchUp()
-      if (write.under !== undefined && write.under !== this.#document.decision) resolve({ done: false })
-      else await this.#write(write, resolve, reject)
-    }
+    return this.#queue.length > 0 || this.#writes.waiting > 0
   }
 
   #takeBatch(): Queued[] {
@@ -655,12 +564,12 @@ export class Room {
     }
     this.roster.changed()
     this.#followStep()
-    this.#tellStanding()
+    this.#announcer.tellStanding()
     this.#document.follow(workshop)
-    this.#feed?.decided(workshop)
-    this.#tellWorkshop()
-    if (room !== null) this.#roomFeed?.decided(room)
-    this.#roomFeed?.changed()
+    this.#announcer.workshopDecided(workshop)
+    this.#announcer.tellWorkshop()
+    if (room !== null) this.#announcer.roomDecided(room)
+    this.#announcer.roomChanged()
   }
 
   /** Admission let something through that Yjs fails on. Nothing of the batch was committed or sent. */
@@ -726,7 +635,7 @@ export class Room {
   #fail(error: unknown): void {
     if (this.failed) return
     this.#dropped(this.#queue.splice(0))
-    for (const { reject } of this.#writes.splice(0)) reject(error)
+    this.#writes.rejectAll(error)
     const ending = storageEnding(error)
     this.#context.log.error({ board: this.id, reason: ending.reason, error: String(error) }, 'room closed')
     this.#close(ending)
