@@ -28,7 +28,10 @@ interface Tallies {
   seats: Map<Id, SeatTally>
   /** Seats that wrote since. */
   changed: Set<Id>
+  /** Until everybody was told. */
   timer: NodeJS.Timeout | null
+  /** Something has changed since the telling began. */
+  again: boolean
 }
 
 export class Covers {
@@ -44,7 +47,7 @@ export class Covers {
   /** Somebody has come to the board: what was written before is counted too. */
   opened(board: Id): void {
     this.left(board)
-    this.#boards.set(board, { round: null, seats: new Map(), changed: new Set(), timer: null })
+    this.#boards.set(board, { round: null, seats: new Map(), changed: new Set(), timer: null, again: false })
     this.#tellSoon(board)
   }
 
@@ -78,8 +81,13 @@ export class Covers {
   /** Never at once: the time of the counts must not be the time at which somebody finished a note. */
   #tellSoon(board: Id): void {
     const tallies = this.#boards.get(board)
-    if (tallies === undefined || tallies.timer !== null || this.#closed) return
+    if (tallies === undefined || this.#closed) return
+    if (tallies.timer !== null) {
+      tallies.again = true
+      return
+    }
     tallies.timer = setTimeout(() => {
+      tallies.again = false
       this.#tell(board, tallies)
         .catch((error: unknown) => {
           // All of them again, with the next change.
@@ -88,7 +96,7 @@ export class Covers {
         })
         .finally(() => {
           tallies.timer = null
-          if (tallies.changed.size > 0 && this.#boards.get(board) === tallies) this.#tellSoon(board)
+          if (tallies.again && this.#boards.get(board) === tallies) this.#tellSoon(board)
         })
     }, COVERED_INTERVAL_MS)
     tallies.timer.unref()
