@@ -88,6 +88,19 @@ async function atRest(person: Person): Promise<void> {
   await page.waitForTimeout(300)
 }
 
+/** Opened anew for each look and size, and left as it was found. */
+const openedFromRest = (album: Album, person: Person, { name, open }: BoardScreen): Promise<void> =>
+  album.inAllLooks(
+    person,
+    name,
+    EVERY_SIZE,
+    async () => {
+      await atRest(person)
+      await open(person)
+    },
+    () => atRest(person),
+  )
+
 async function chosen(person: Person, ...places: readonly Place[]): Promise<void> {
   const { page } = person
   for (const [index, place] of places.entries()) {
@@ -489,18 +502,9 @@ async function emptyBoard(
     ['noactions', () => boardEntry(person, 'actions.title')],
     ['nopersonas', () => boardEntry(person, 'personas.title')],
     ['noagenda', () => boardEntry(person, 'agenda.title')],
-    ['noexport', () => exported(person, 'PDF')],
+    ['noexport', async () => void (await exported(person, 'PDF'))],
   ] as const)
-    await album.inAllLooks(
-      person,
-      name,
-      EVERY_SIZE,
-      async () => {
-        await atRest(person)
-        await open()
-      },
-      () => atRest(person),
-    )
+    await openedFromRest(album, person, { name, open })
   await person.close()
 }
 
@@ -556,18 +560,7 @@ export async function toolScreens(
   await person.page.setViewportSize(DESK)
   await atRest(person)
   await draw(person)
-  const take = async ({ name, open }: BoardScreen): Promise<void> =>
-    album.inAllLooks(
-      person,
-      name,
-      EVERY_SIZE,
-      async () => {
-        await atRest(person)
-        await open(person)
-      },
-      () => atRest(person),
-    )
-  for (const screen of [...SCREENS, LOCKED]) await take(screen)
+  for (const screen of [...SCREENS, LOCKED]) await openedFromRest(album, person, screen)
   if (
     album.wants(
       PATHS.map(({ name }) => name),
@@ -576,7 +569,7 @@ export async function toolScreens(
   ) {
     await person.page.setViewportSize(DESK)
     await addPaths(person)
-    for (const screen of PATHS) await take(screen)
+    for (const screen of PATHS) await openedFromRest(album, person, screen)
   }
   await person.close()
 }
