@@ -2,16 +2,7 @@
  * The canvas without its markup: holds the state, lays out and projects once a frame, opens and closes texts.
  * Gestures, keys and layers talk to it; it talks to the board through commands only.
  */
-import {
-  type BoardChange,
-  type Gaze,
-  type Id,
-  LIMITS,
-  type LooseMove,
-  type LooseRef,
-  type Obstacle,
-  type RootName,
-} from '@parcours/board'
+import type { BoardChange, Gaze, Id, LooseMove, LooseRef, RootName } from '@parcours/board'
 import {
   caretRect,
   createLayouter,
@@ -26,9 +17,11 @@ import {
 import { type Translate, translator, canvas as words } from '@parcours/words'
 import { type Editor, react } from '@tldraw/editor'
 import type { Intent } from './actions/intent.ts'
+import { Permission } from './actions/permission.ts'
 import type { BoardCanvasProps, EditTarget } from './api.ts'
 import { CameraControl } from './camera/camera.ts'
 import { FrameQueue } from './frame.ts'
+import { Contested } from './gestures/contested.ts'
 import { ghostsOf } from './gestures/ghosts.ts'
 import { type Preview, SLOT_ITEM, samePreview, withPreview } from './gestures/preview.ts'
 import { withMoves } from './ink/loose-drag.ts'
@@ -74,7 +67,8 @@ export class Surface {
   #hasFitted = false
   /** A note that was just made: its making is still the latest step of the history. */
   #justMade: Id | null = null
-  readonly #contested = new Map<string, string>()
+  readonly #contested = new Contested()
+  readonly #permission = new Permission(() => this.#props)
   #glideEnd: ReturnType<typeof setTimeout> | null = null
   #outlineEnd: ReturnType<typeof setTimeout> | null = null
   #flipsEnd: ReturnType<typeof setTimeout> | null = null
@@ -152,7 +146,7 @@ export class Surface {
     const unsubscribe = this.model.subscribe(({ dirty, local }) => {
       this.#stale(local)
       if (!local) for (const id of dirty.get('notes') ?? []) this.#arrived.add(id)
-      if (!local && this.#contested.size > 0) this.#tellContested(dirty)
+      if (!local) this.#tellContested(dirty)
     })
     const forget = this.commands.subscribe(() => {
       this.#justMade = null
@@ -364,44 +358,13 @@ export class Surface {
   // Writing
 
   /** Why this may not be written, or null. `held`: somebody locked the thing itself, and anybody who may change it may unlock it. */
-  obstacleTo(intent: Intent): 'read-only' | 'held' | Obstacle | null {
-    if (this.#props.readOnly) return 'read-only'
-    if (intent === 'something') return null
-    const { rights } = this.commands
-    if ('add' in intent) return rights.obstacleToAdd(intent.add)
-    const { change: root, id } = intent
-    const why = rights.obstacleToChange(this.model.board, root, id)
-    return why === null && this.#holder(root, id) !== null ? 'held' : why
-  }
-
-  /** Who locked a thing, '' if nobody knows; null: it isn't locked. */
-  #holder(root: RootName | 'meta', id: Id): string | null {
-    if (root !== 'notes' && root !== 'personas' && root !== 'ink') return null
-    const record = this.model.board[root].get(id)
-    return record?.locked === true ? (record.lockedBy ?? '') : null
+  obstacleTo(intent: Intent): ReturnType<Permission['obstacleTo']> {
+    return this.#permission.obstacleTo(intent)
   }
 
   /** True when this may not be written; says so. */
   refuses(intent: Intent): boolean {
-    const why = this.obstacleTo(intent)
-    if (why === null) return this.#isFull(intent)
-    if (why === 'read-only' || intent === 'something') this.#props.on.notice?.('read-only', {})
-    else if (why === 'held' && 'change' in intent) {
-      const { change: root, id } = intent
-      this.#props.on.notice?.('held', { by: this.#holder(root, id) ?? '', root, id })
-    } else if (why !== 'held')
-      this.#props.on.notice?.('not-allowed', { why, root: 'add' in intent ? intent.add : intent.change })
-    return true
-  }
-
-  /** True when the board holds as much of it as it can; says so. */
-  #isFull(intent: Intent): boolean {
-    if (intent === 'something' || !('add' in intent)) return false
-    const { add: root } = intent
-    if (root !== 'notes' && root !== 'ink') return false
-    if (this.model.board[root].size < LIMITS[root]) return false
-    this.#props.on.notice?.('board-full', { root, limit: LIMITS[root] })
-    return true
+    return this.#permission.refuses(intent)
   }
 
   /** Those of the notes that may be moved, marked and deleted. */
@@ -473,28 +436,12 @@ export class Surface {
 
   /** What somebody else drags while we drop it: whoever drops last wins, and the other one is told. */
   watchContested(refs: readonly Pick<LooseRef, 'root' | 'id'>[]): void {
-    for (const { user, drag } of this.#props.presence.peers()) {
-      if (drag === null) continue
-      const theirs: Record<LooseRef['root'], readonly Id[]> = {
-        notes: drag.notes,
-        ink: drag.ink ?? [],
-        personas: [],
-      }
-      for (const { root, id } of refs)
-        if (theirs[root].includes(id)) this.#contested.set(`${root}/${id}`, user.name)
-    }
+    this.#contested.watch(refs, this.#props.presence.peers())
   }
 
   #tellContested(dirty: BoardChange['dirty']): void {
-    for (const root of ['notes', 'ink'] as const) {
-      for (const id of dirty.get(root) ?? []) {
-        const name = this.#contested.get(`${root}/${id}`)
-        if (name === undefined) continue
-        this.#contested.clear()
-        this.#props.on.notice?.('dragged-by-other', { name, root })
-        return
-      }
-    }
+    const taken = this.#contested.takenBy(dirty)
+    if (taken !== null) this.#props.on.notice?.('dragged-by-other', taken)
   }
 
   // Others' eyes
