@@ -245,6 +245,26 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('X-27 has the words of what is drawn, below what lies free, and nothing of what has none', () => {
+    const { model, editor } = demo()
+    const journey = [...model.board.journeys.values()][0]!
+    const place = { anchor: 'board', x: 0, y: 0 } as const
+    editor.addInk({ kind: 'text', place, text: '=À revoir', size: { w: 200, h: 40 } })
+    editor.addInk({ kind: 'rectangle', place, size: { w: 200, h: 90 } })
+    editor.addInk({ kind: 'ellipse', place: { ...place, anchor: journey.id }, text: 'Ici' })
+    editor.addInk({ kind: 'area', place, text: 'Zone d’essai', size: { w: 400, h: 300 } })
+    editor.addAction({ text: 'Appeler' })
+    const rows = parse(exportCsv(model.board, 'fr').slice(1), ';')
+    const cells = rows.slice(-4).map((row) => [row[0], row[4], row[5]])
+    expect(cells.at(-1)).toEqual(['', 'Plan d’actions', 'Appeler'])
+    expect(cells.slice(0, 3).toSorted((a, b) => (a[1]! < b[1]! ? -1 : 1))).toEqual([
+      [journey.title, 'Ellipse', 'Ici'],
+      ['', 'Texte', "'=À revoir"],
+      ['', 'Zone', 'Zone d’essai'],
+    ])
+    expect(rows.some((row) => row[4] === 'Rectangle')).toBe(false)
+  })
+
   it('X-22 leaves no cell that a spreadsheet would run', () => {
     const { model, editor } = demo()
     const formulas = [

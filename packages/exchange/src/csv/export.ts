@@ -5,9 +5,11 @@ import {
   curvePoints,
   freeNotes,
   freePlaceOf,
+  inkPlaceOf,
   type Journey,
   lanesOf,
   liveActions,
+  liveInk,
   liveJourneys,
   livePersonas,
   type Note,
@@ -54,7 +56,7 @@ interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
  * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
  * of the curve that was rated, in the lane of emotions; after the notes of a stage one row for each branch and exit. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
  * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
- * At the end one row of the kind "action list" for each action. Authors are left out. `asText` says what happens to formulas.
+ * Then one row for each drawn thing with words in it. At the end one row of the kind "action list" for each action. Authors are left out. `asText` says what happens to formulas.
  */
 export function exportCsv(board: Board, locale: Locale): string {
   const t = translator(locale, exchange)
@@ -64,6 +66,7 @@ export function exportCsv(board: Board, locale: Locale): string {
       const anchor = freePlaceOf(board, note).anchor
       return { journey: board.journeys.get(anchor)?.title ?? '', ...noteCells(board, note, locale, t) }
     }),
+    ...drawnRows(board, locale),
     ...liveActions(board).map(({ text, owner, due, state }) => ({
       ...{ kind: t('kind.task'), text, owner, due: due ?? '' },
       state: t(`state.${state}`),
@@ -126,6 +129,16 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
       ...noteCells(board, note, locale, t),
     })),
   ]
+}
+
+/** What is drawn and has words in it: a text, an area with its title, a label in a box. */
+function drawnRows(board: Board, locale: Locale): Row[] {
+  const words = sceneWords(locale)
+  return liveInk(board).flatMap((ink): Row[] => {
+    const text = ink.text.trim()
+    const journey = board.journeys.get(inkPlaceOf(board, ink).anchor)?.title ?? ''
+    return text === '' ? [] : [{ journey, kind: words(`ink.${ink.kind}`), text }]
+  })
 }
 
 function noteCells(board: Board, note: Note, locale: Locale, t: Words): Row {

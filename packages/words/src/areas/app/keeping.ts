@@ -64,7 +64,7 @@ const fr = {
   'export.show.personas': 'Fiches personas',
   'export.show.actions': 'Plan d’actions',
   'export.whole.csv':
-    'Une ligne par note, avis et action, avec les points des votes. Personne n’y est nommé comme auteur.',
+    'Une ligne par note, avis, action et texte dessiné, avec les points des votes. Personne n’y est nommé comme auteur.',
   'export.whole.json':
     'Tout le tableau, images comprises. Il se réimporte sur n’importe quel Parcours ; les liens d’accès n’y sont pas.',
   'export.preview': 'Aperçu',
@@ -185,7 +185,7 @@ const en: Record<keyof typeof fr, string> = {
   'export.show.personas': 'Persona cards',
   'export.show.actions': 'Action list',
   'export.whole.csv':
-    'One row for each note, rating and action, with the points of the votes. Nobody is named as an author.',
+    'One row for each note, rating, action and drawn text, with the points of the votes. Nobody is named as an author.',
   'export.whole.json':
     'The whole board, images included. Any Parcours can import it again; the access links are not in it.',
   'export.preview': 'Preview',
