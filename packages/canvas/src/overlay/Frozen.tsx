@@ -23,6 +23,10 @@ const ROW_HEIGHT = 36
 const COLUMN_WIDTH = 112
 /** Below this width a stage shows its number only. */
 const NARROW = 64
+/** Below this width two digits don't fit. */
+const TWO_DIGITS = 22
+/** Of the numbers so many are left out between two, as on a ruler. */
+const RULER = [1, 2, 5, 10, 20]
 /** What must be left of the map beyond the strip for pinning to be worth it, in px. */
 const ROOM = 80
 /** Below this width of the editor a pinned lane column would leave no room for notes. */
@@ -198,6 +202,8 @@ interface StagesProps {
 }
 
 const Stages = memo(function Stages({ surface, map, columns, z, top, height }: StagesProps): JSX.Element {
+  const narrowest = Math.min(...map.columns.map(({ w }) => w)) * z
+  const step = RULER.find((every) => every * narrowest >= TWO_DIGITS) ?? 50
   return (
     <div className="pc-frozen-row" style={{ width: map.rect.w * z, height: top + height }}>
       {columns.map((column) => {
@@ -214,14 +220,17 @@ const Stages = memo(function Stages({ surface, map, columns, z, top, height }: S
               <Primitives item={item} />
             </div>
           )
+        const number = map.columns.indexOf(column) + 1
+        const named = column.w * z >= NARROW
         return (
           <div
             key={column.id}
             className="pc-frozen-stage"
+            data-narrow={named ? undefined : ''}
             style={{ top, left: (column.x - map.rect.x) * z, width: column.w * z }}
           >
-            <b>{map.columns.indexOf(column) + 1}</b>
-            {column.w * z >= NARROW && <span>{surface.model.board.stages.get(column.id)?.name}</span>}
+            {(number === 1 || number % step === 0) && <b>{number}</b>}
+            {named && <span>{surface.model.board.stages.get(column.id)?.name}</span>}
           </div>
         )
       })}
