@@ -1,10 +1,11 @@
 /** A server whose disk really is full, and then has room again: what people are told, and what is there afterwards. */
 import { CLOSE } from '@parcours/sync'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reportFigures } from '../figures.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, exported, pause, post, WireClient } from './board-client.ts'
-import { allLeave, open, type Person, saved, texts, until } from './person.ts'
+import { createBoard, exported, post, WireClient } from './board-client.ts'
+import { PairAtWork } from './pair-at-work.ts'
+import { allLeave, open, saved, texts, until } from './person.ts'
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const DISK_MB = 24
@@ -29,35 +30,9 @@ describe('a full disk', () => {
     timeout: 180_000,
   }, async () => {
     const board = await createBoard(server)
-    const anna = await open(server, board, 'editor', 'Anna')
-    const karim = await open(server, board, 'editor', 'Karim')
-    const [journey] = anna.model.board.journeys.keys()
-    const typed = new Set<string>()
-    const promised = new Set<string>()
-    const seen = new Set<string>()
-    const note = (person: Person, text: string): void => {
-      person.editor.addNote({ place: { to: 'parking', journey: journey as string }, text })
-      typed.add(text)
-    }
-    // What "saved" promised, and what one saw of the other.
-    anna.connection.subscribe(() => {
-      if (saved(anna)) for (const text of texts(anna)) promised.add(text)
-    })
-    karim.model.subscribe(() => {
-      for (const text of texts(karim)) if (text.startsWith('anna')) seen.add(text)
-    })
-    let working = true
-    onTestFinished(() => {
-      working = false
-    })
-    const work = [anna, karim].map(async (person, index) => {
-      for (let n = 0; working; n++) {
-        note(person, `${index === 0 ? 'anna' : 'karim'}-${n} ${'x'.repeat(400)}`)
-        await pause(10)
-        // Who never stops is never called saved on a busy machine.
-        if (n % 5 === 0) await until(() => saved(person) || person.connection.state !== 'live', 'rest')
-      }
-    })
+    const pair = await PairAtWork.sitDown(server, board)
+    const { anna, karim, typed, promised, seen } = pair
+    pair.start({ pauseMs: 10, more: ` ${'x'.repeat(400)}` })
     await until(() => promised.size > 20 && seen.size > 10, 'work that is saved')
     const filled = performance.now()
     disk.fill()
@@ -65,9 +40,7 @@ describe('a full disk', () => {
     await until(() => karim.connection.serverTrouble === 'storage', 'Karim is told')
     const toldMs = performance.now() - filled
     const [promisedThen, seenThen] = [new Set(promised), new Set(seen)]
-    working = false
-    await Promise.all(work)
-    for (const person of [anna, karim]) note(person, `${person.place.seat.name.toLowerCase()}-while-full`)
+    await pair.stop('while-full')
 
     // The state is clear to whoever watches the server, and to who comes to its door.
     const ready = await fetch(`${server.url}/readyz`)
@@ -91,7 +64,7 @@ describe('a full disk', () => {
     const readable = await exported(server, board)
     for (const text of [...promisedThen, ...seenThen]) expect(readable).toContain(text)
     // Nothing is called saved that isn't.
-    for (const person of [anna, karim]) {
+    for (const person of pair.both) {
       expect(person.connection.save.waiting).toBeGreaterThan(0)
       expect(person.connection.save.state).toBe('here')
       expect(person.connection.hasUnsentWork()).toBe(true)

@@ -2,10 +2,11 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ServerProcess, startServer } from '../server-process.ts'
-import { createBoard, exported, pause } from './board-client.ts'
-import { allLeave, open, type Person, saved, texts, until } from './person.ts'
+import { createBoard, exported } from './board-client.ts'
+import { PairAtWork } from './pair-at-work.ts'
+import { allLeave, saved, texts, until } from './person.ts'
 
 /** Each way to die, with what the log has to say of it. */
 const DEATHS: Readonly<Record<string, RegExp>> = {
@@ -43,32 +44,10 @@ describe('a storage thread that dies', () => {
       timeout: 180_000,
     }, async () => {
       const board = await createBoard(server)
-      const anna = await open(server, board, 'editor', 'Anna')
-      const karim = await open(server, board, 'editor', 'Karim')
-      const [journey] = anna.model.board.journeys.keys()
-      const typed = new Set<string>()
-      const kept = new Set<string>()
-      anna.connection.subscribe(() => {
-        if (saved(anna)) for (const text of texts(anna)) kept.add(text)
-      })
-      karim.model.subscribe(() => {
-        for (const text of texts(karim)) if (text.startsWith('anna')) kept.add(text)
-      })
-      let working = true
-      onTestFinished(() => {
-        working = false
-      })
-      const note = (person: Person, text: string): void => {
-        person.editor.addNote({ place: { to: 'parking', journey: journey as string }, text })
-        typed.add(text)
-      }
-      const work = [anna, karim].map(async (person, index) => {
-        for (let n = 0; working; n++) {
-          note(person, `${index === 0 ? 'anna' : 'karim'}-${n}`)
-          await pause(5)
-        }
-      })
-      await until(() => kept.size > 20, 'work that is saved')
+      const pair = await PairAtWork.sitDown(server, board)
+      const { anna, karim, typed, promised, seen } = pair
+      pair.start({ pauseMs: 5, more: '' })
+      await until(() => promised.size > 10 && seen.size > 10, 'work that is saved')
       // In one piece: it is looked for all the time.
       writeFileSync(`${death}.part`, kind)
       renameSync(`${death}.part`, death)
@@ -87,20 +66,16 @@ describe('a storage thread that dies', () => {
         expect(fatal?.error).toMatch(reason)
         expect(more).toEqual([])
       }
-      await until(() => [anna, karim].every(({ connection }) => connection.state !== 'live'), 'cut off')
-      const promised = new Set(kept)
-      working = false
-      await Promise.all(work)
-      for (const person of [anna, karim]) {
-        note(person, `${person.place.seat.name.toLowerCase()}-alone`)
-        expect(person.connection.save.state).toBe('here')
-      }
+      await until(() => pair.both.every(({ connection }) => connection.state !== 'live'), 'cut off')
+      const kept = new Set([...promised, ...seen])
+      await pair.stop('alone')
+      for (const { connection } of pair.both) expect(connection.save.state).toBe('here')
 
       // What a supervisor does.
       rmSync(death)
       await server.restart()
       const onDisk = await exported(server, board)
-      for (const text of promised) expect(onDisk).toContain(`"${text}"`)
+      for (const text of kept) expect(onDisk).toContain(`"${text}"`)
       await until(() => saved(anna) && saved(karim), 'everything saved')
       await until(() => texts(anna).length === typed.size && texts(karim).length === typed.size, 'all of it')
       expect(texts(anna)).toEqual([...typed].toSorted())
