@@ -50,7 +50,7 @@ export function BoardMenu({
           <Ellipsis className="icon sm" aria-hidden />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
             {link?.role === 'facilitator' && (
               <DropdownMenu.Item className="menu-item" onSelect={() => setCopying(true)}>
                 <CopyPlus className="icon" aria-hidden />

@@ -17,7 +17,7 @@ export function LanguageMenu(): JSX.Element {
         {locale.toUpperCase()}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
           <DropdownMenu.RadioGroup value={locale} onValueChange={(value) => setLocale(value as Locale)}>
             {(['fr', 'en'] as const).map((choice) => (
               <DropdownMenu.RadioItem key={choice} value={choice} lang={choice} className="menu-item">

@@ -19,7 +19,7 @@ export function ThemeMenu(): JSX.Element {
         <Current className="icon sm" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
           <ThemeChoices choice={choice} setChoice={setChoice} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -176,7 +176,7 @@ function StepMenu({ step, index, onEdit, onMove }: RowProps): JSX.Element {
         <Ellipsis className="icon sm" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
           <Entry
             icon={<CornerDownRight className="icon" />}
             disabled={here || !live}

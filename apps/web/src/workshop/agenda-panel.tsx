@@ -154,7 +154,7 @@ function AgendaOptions({ onChoose }: { onChoose: (() => void) | null }): JSX.Ele
         <Ellipsis className="icon" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={6}>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
           {onChoose !== null && workshop.agenda.length > 0 && (
             <>
               <Entry
