@@ -8,6 +8,7 @@ import type { Surface } from '../surface.ts'
 import { boundAt, placeAt, tidy } from './bind.ts'
 import { type DrawingTool, styleKey } from './look.ts'
 import { DEFAULT_BOX, finished, made } from './make.ts'
+import { isMovable } from './selected.ts'
 import { boxBetween, shownStroke, sketchOf, snapped, toPresence } from './sketch.ts'
 
 /** So far a mouse and a finger go before a press is more than a click, CSS px. */
@@ -169,18 +170,12 @@ export class BoxDrawing extends Drawing {
   }
 }
 
-/** One's own, or everybody's for who may change those; what is locked stays. */
-function erasable(surface: Surface, from: Point, to: Point): Id[] {
-  const { ink } = surface.model.board
-  return inkAlong(surface.scene, from, to).filter(
-    (id) => ink.get(id)?.locked === false && surface.obstacleTo({ change: 'ink', id }) === null,
-  )
-}
-
 /** What the eraser touched goes when it is lifted, in one step. */
 export class Erasing implements Gesture {
   readonly #surface: Surface
   readonly #ids = new Set<Id>()
+  /** The first of what it touched and one may not erase. */
+  #spared: Id | null = null
   #last: Point
 
   constructor(surface: Surface, from: Point) {
@@ -189,8 +184,11 @@ export class Erasing implements Gesture {
   }
 
   move(point: Point): void {
-    const { state } = this.#surface
-    for (const id of erasable(this.#surface, this.#last, point)) this.#ids.add(id)
+    const { state, scene } = this.#surface
+    for (const id of inkAlong(scene, this.#last, point)) {
+      if (isMovable(this.#surface, { root: 'ink', id })) this.#ids.add(id)
+      else this.#spared ??= id
+    }
     this.#last = point
     state.erased.set(new Set([...this.#ids].map((id) => `ink:${id}`)))
   }
@@ -198,7 +196,11 @@ export class Erasing implements Gesture {
   drop(): void {
     const { commands, state, words } = this.#surface
     state.erased.set(new Set())
-    if (this.#ids.size === 0) return
+    if (this.#ids.size === 0) {
+      // Where nothing goes, one is told why.
+      if (this.#spared !== null) this.#surface.refuses({ change: 'ink', id: this.#spared })
+      return
+    }
     commands.deleteLoose([...this.#ids].map((id) => ({ root: 'ink', id })))
     state.say(words('saidErased', { count: this.#ids.size }))
   }

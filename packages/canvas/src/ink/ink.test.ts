@@ -261,7 +261,8 @@ describe('drawing', () => {
   })
 
   it('C-207 the eraser takes what it touches in one step, of one’s own where one may no more, and nothing that is locked', () => {
-    const m = open()
+    const told: [string, unknown][] = []
+    const m = open({ on: { notice: (kind, values) => told.push([kind, values]) } })
     const [a, b, c] = [0, 100, 200].map((y) => draw(m, 'line', p(0, y), p(100, y)))
     m.board.setLocked([{ root: 'ink', id: b!.id }], true)
     m.surface.layoutNow()
@@ -288,6 +289,13 @@ describe('drawing', () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual([b!.id, foreign].sort())
+    // Something went, so the rest is no riddle; where nothing does, one is told why.
+    expect(told).toEqual([])
+    for (const y of [50, 100]) {
+      drag(m, p(50, y - 10), p(50, y + 10))
+      sendPointer(m, 'pointer_up', p(50, y + 10))
+    }
+    expect(told.map(([kind]) => kind)).toEqual(['not-allowed', 'held'])
   })
 
   it('C-208 each drawing tool has a key; Enter makes what can be made without a pointer; Alt and arrows move it', () => {
