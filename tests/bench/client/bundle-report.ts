@@ -25,14 +25,14 @@ for (const { name, most, wanted, files, brotli, gzip, shares } of measureBundle(
   const over = brotli > most
   tooMuch ||= over
   process.stdout.write(
-    `${name.padEnd(6)} ${kb(brotli)} KB as served (Brotli), ${kb(gzip)} KB by gzip, in ${files} files; limit ${most} KB${over ? ': OVER' : ''}${wanted === undefined ? '' : `, wanted ${wanted} KB`}\n`,
+    `${name.padEnd(6)} ${kb(brotli)} KB as served (Brotli), ${kb(gzip)} KB by gzip, in ${files} files; limit ${most} KB${over ? ': OVER' : ''}, wanted ${wanted} KB\n`,
   )
   for (const [owner, share] of shares.filter(([, part]) => part >= 1))
     process.stdout.write(`       ${kb(share)} ${owner}\n`)
-  if (wanted !== undefined && brotli > wanted) process.stdout.write(why(brotli - wanted, shares))
+  if (brotli > wanted) process.stdout.write(why(brotli - wanted, shares))
 }
 process.stdout.write(
-  'Counted is what is loaded until the page can be used; panels, dialogs and context menus, and the words that only they\n' +
-    'say, follow when it is idle. Given: React, Yjs, the drawing library (its watermark and licence check are its own).\n',
+  'Counted is what is loaded until the page can be used; menus, what stands above a selection, panels and dialogs, and the\n' +
+    'words that only they say, follow when it is idle. Given: React, Yjs, the drawing library (its watermark and licence check are its own).\n',
 )
 process.exit(tooMuch ? 1 : 0)

@@ -10,29 +10,36 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
  */
 export interface PageLimit {
   name: string
-  /** Kilobytes (1,024 bytes) of script as a browser receives it, above which it fails. */
+  /** Kilobytes (1,024 bytes) of script as a browser receives it, above which it fails: a percent above where it is. */
   most: number
-  /** What it should come down to, where it isn't there yet. */
-  wanted?: number
+  /** What was asked for. */
+  wanted: number
   entries: readonly string[]
 }
 
 export const PAGES: readonly PageLimit[] = [
-  { name: 'home', most: 120, entries: ['index.html', 'front', 'home', 'src/pages/home-page.tsx'] },
+  {
+    name: 'home',
+    most: 120,
+    wanted: 150,
+    entries: ['index.html', 'front', 'home', 'src/pages/home-page.tsx'],
+  },
   {
     name: 'join',
     most: 82,
+    wanted: 150,
     entries: ['index.html', 'front', 'src/pages/join-page.tsx'],
   },
   {
     name: 'phone',
-    most: 174,
+    most: 169,
     wanted: 150,
     entries: ['index.html', 'front', 'src/board/board-page.tsx', 'inside', 'src/phone/phone-room.tsx'],
   },
   {
     name: 'board',
-    most: 337,
+    most: 339,
+    wanted: 360,
     entries: ['index.html', 'front', 'src/board/board-page.tsx', 'inside', 'map', 'src/board/board-room.tsx'],
   },
 ]

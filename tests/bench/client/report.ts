@@ -80,7 +80,7 @@ export class Report {
         '| page | as served | by gzip | wanted | | of what |',
         '| --- | --- | --- | --- | --- | --- |',
         ...this.#scripts.map(
-          ({ name, brotli, gzip, most, wanted = most, shares }) =>
+          ({ name, brotli, gzip, wanted, shares }) =>
             `| ${name} | ${brotli.toFixed(0)} | ${gzip.toFixed(0)} | ${wanted} | ${brotli <= wanted ? 'reached' : 'not reached'} | ${shares
               .slice(0, 6)
               .map(([owner, part]) => `${owner} ${part.toFixed(0)}`)
