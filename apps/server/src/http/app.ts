@@ -6,7 +6,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { authorityRoutes } from './authority-routes.ts'
 import { boardRoutes } from './board-routes.ts'
 import { bodies } from './body.ts'
-import { clientRoutes } from './client-routes.ts'
+import { clientRoutes, isOpened, missingPage } from './client-routes.ts'
 import type { Context } from './context.ts'
 import { copyRoutes } from './copy-routes.ts'
 import { CreationGate } from './creation-gate.ts'
@@ -66,7 +66,8 @@ export function httpApp(context: Context): FastifyInstance {
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(document))
   })
-  app.setNotFoundHandler(() => {
+  app.setNotFoundHandler((request, reply) => {
+    if (isOpened(request)) return missingPage(request, reply, config.clientDirectory)
     throw new HttpProblem(404, 'unknown-page')
   })
 

@@ -57,4 +57,18 @@ describe('the built client', () => {
       expect((await server.request(path)).status).toBe(404)
     }
   })
+
+  it('SV-245 who opens an address that is none reads so in the client; programs get a problem', async () => {
+    const open = (path: string) => server.request(path, { headers: { accept: 'text/html,*/*;q=0.8' } })
+    for (const path of ['/nothing', '/b/abc/def']) {
+      const answer = await open(path)
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('content-type')).toContain('text/html')
+      expect(answer.headers.get('content-security-policy')).not.toBe(null)
+      expect(await answer.text()).toContain('the client')
+    }
+    for (const path of ['/api/nothing', '/assets/none.js', '/sync/x']) {
+      expect((await open(path)).headers.get('content-type')).toContain('problem+json')
+    }
+  })
 })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { problems, translator } from '@parcours/words'
@@ -31,6 +32,28 @@ export function clientRoutes(app: FastifyInstance, directory: string): void {
   app.get('/b/:board', page)
   app.get('/resume', page)
   app.get('/admin', page)
+}
+
+/** Where no page is: addresses of programs, and files of the client. */
+const NO_PAGE = /^\/(?:api|sync|assets)\//
+
+/** Whether somebody opened the address in a browser, and is to read why there is nothing. */
+export const isOpened = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !NO_PAGE.test(url) && (headers.accept ?? '').includes('text/html')
+
+/** The client says itself that a page doesn't exist. Read whole: a part or "not modified" would be an empty page. */
+export async function missingPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: string,
+): Promise<FastifyReply> {
+  const file = join(directory, 'index.html')
+  if (!existsSync(file)) return noClient(request, reply)
+  return reply
+    .code(404)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(await readFile(file))
 }
 
 function noClient(request: FastifyRequest, reply: FastifyReply): FastifyReply {
