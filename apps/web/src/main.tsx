@@ -10,9 +10,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { loadWords } from './language/locale.tsx'
 import { frontWords } from './language/word-chunks.ts'
+import { loadAhead } from './pages/pages.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+loadAhead(location.pathname)
 // Not awaited: a module that waits keeps the bundler from joining chunks.
 void loadWords(frontWords).then(() =>
   createRoot(root).render(

@@ -1,19 +1,11 @@
 import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
 import type { Refusal } from '@parcours/sync'
-import {
-  type JSX,
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type JSX, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
 import { useImageOutbox } from '../images/use-image-outbox.ts'
 import { Loading } from '../pages/loading.tsx'
 import { later, loadTheRest } from '../parts/later.ts'
+import { ShowPart } from '../parts/part.tsx'
 import { usePeopleAnnouncements } from '../people/use-people-announcements.ts'
 import { RoomEffects } from '../room/room-effects.tsx'
 import { RoomProvider } from '../room/room-provider.tsx'
@@ -22,13 +14,11 @@ import { WorkshopEffects } from '../workshop/use-workshop-effects.ts'
 import { WorkshopProvider } from '../workshop/workshop-provider.tsx'
 import { type BoardCore, CoreContext, useRights, type Whereabouts } from './board-context.tsx'
 import { useHasDrafts } from './private-step.ts'
-import { loadMap, loadPhone } from './rooms.ts'
+import { MapRoom, PhoneRoom } from './rooms.ts'
 import type { BoardSession } from './session.ts'
 import { useStopped } from './use-stopped.ts'
 import { PHONE } from './window-shape.ts'
 
-const MapRoom = lazy(loadMap)
-const PhoneRoom = lazy(loadPhone)
 const RefusedDialog = later(() =>
   import('../connection/refused-dialog.tsx').then((module) => module.RefusedDialog),
 )
@@ -63,7 +53,7 @@ export function BoardHost({
   }, [])
   const isPhone = useMedia(PHONE)
   const [mapAsked, askForMap] = useState(false)
-  const Room = isPhone && !mapAsked ? PhoneRoom : MapRoom
+  const room = isPhone && !mapAsked ? PhoneRoom : MapRoom
   const core: BoardCore = {
     session,
     rights,
@@ -80,9 +70,7 @@ export function BoardHost({
     <CoreContext value={core}>
       <WorkshopProvider>
         <RoomProvider>
-          <Suspense fallback={<Loading onRetry={onRetry} />}>
-            <Room onReopen={onReopen} />
-          </Suspense>
+          <ShowPart part={room} with={{ onReopen }} waiting={<Loading onRetry={onRetry} />} />
           {refusal !== null && <RefusedDialog refusal={refusal} onClose={onRefusalClosed} />}
           <Announcements />
           <WorkshopEffects />

@@ -36,7 +36,6 @@ import { keepClient } from '../service-worker/keep-client.ts'
 import { AarrrBanner, useAarrrFilter } from '../stages/aarrr-filter.tsx'
 import { useMerge } from '../stages/use-merge.ts'
 import { StandingBanner } from '../standing/standing-banner.tsx'
-import { loadMapFonts } from '../style/map-fonts.ts'
 import { useReducedMotion } from '../theme/reduced-motion.ts'
 import { useTheme } from '../theme/theme.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
@@ -93,9 +92,6 @@ const ShortcutSheet = later(() => import('./shortcut-sheet.tsx').then((module) =
 
 /** After the board is drawn; nobody has opened a menu yet. */
 const SOON_MS = 300
-
-/** The lines of the map fit in these fonts only. */
-export const mapFonts = loadMapFonts()
 
 /** The board's chrome around the map. */
 export function BoardRoom({ onReopen }: RoomProps): JSX.Element {

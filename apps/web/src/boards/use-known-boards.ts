@@ -3,10 +3,10 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { rememberWorkshop } from '../board/kept-workshop.ts'
 import { readJson, readText, writeText } from '../storage/browser-storage.ts'
 import { forgetBoard, forgetKey, type KnownBoard, parseKnownBoards, rememberBoard } from './known-boards.ts'
+import { KNOWN_BOARDS } from './known-boards-key.ts'
 import { rememberTabAccess } from './link-key.ts'
 import { parseThumbnail, type Thumbnail } from './thumbnail.ts'
 
-const LIST = 'parcours.boards'
 const thumbnailKey = (id: string): string => `parcours.thumbnail.${id}`
 
 const listeners = new Set<() => void>()
@@ -15,16 +15,16 @@ let lastBoards: readonly KnownBoard[] = []
 
 /** The list as stored now; the same array until it changes. */
 export function knownBoards(): readonly KnownBoard[] {
-  const text = readText(LIST)
+  const text = readText(KNOWN_BOARDS)
   if (text !== lastText) {
     lastText = text
-    lastBoards = parseKnownBoards(readJson(LIST))
+    lastBoards = parseKnownBoards(readJson(KNOWN_BOARDS))
   }
   return lastBoards
 }
 
 function store(boards: readonly KnownBoard[]): void {
-  writeText(LIST, JSON.stringify(boards))
+  writeText(KNOWN_BOARDS, JSON.stringify(boards))
   for (const listener of listeners) listener()
 }
 

@@ -56,10 +56,10 @@ describe('the words that are loaded', () => {
 
   it('come with whatever of a board is loaded later', () => {
     const later = [...sourcesFrom(BOARD, { later: true })].filter(([, source]) =>
-      /\blazy\(|\bloadWords\(restWords\)/.test(source),
+      /\bnew Part\(|\bloadWords\(restWords\)/.test(source),
     )
     expect(later.map(([path]) => path.slice(SRC.length + 1)).toSorted()).toEqual([
-      'board/board-host.tsx',
+      'board/rooms.ts',
       'parts/later.ts',
     ])
   })

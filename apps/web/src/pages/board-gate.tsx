@@ -1,25 +1,17 @@
 import type { BoardInfo, Seat } from '@parcours/sync'
-import { type JSX, lazy, Suspense, useEffect, useState } from 'react'
+import { type JSX, useEffect, useState } from 'react'
 import { ApiError } from '../api/http.ts'
-import { preloadRoom } from '../board/rooms.ts'
 import { hideKey, keyFromHash, rememberTabAccess, tabAccess } from '../boards/link-key.ts'
 import { knownBoards, remember } from '../boards/use-known-boards.ts'
 import { keepVisit, keptVisits, type Visit, visitFor } from '../boards/visits.ts'
 import { findWayIn, hasKeyFor } from '../boards/way-in.ts'
-import { loadWords, useLanguage } from '../language/locale.tsx'
-import { insideWords } from '../language/word-chunks.ts'
+import { useLanguage } from '../language/locale.tsx'
+import { ShowPart } from '../parts/part.tsx'
+import { BoardPage, JoinPage } from './board-pages.ts'
 import { BoardProblem } from './board-problem.tsx'
 import { Loading } from './loading.tsx'
 
-/** The board with its words and, at the same time, the way to show it that the window asks for. */
-const loadBoard = async () => {
-  preloadRoom()
-  const [module] = await Promise.all([import('../board/board-page.tsx'), loadWords(insideWords)])
-  return module
-}
-const loadJoin = () => import('./join-page.tsx')
-const JoinPage = lazy(() => loadJoin().then((module) => ({ default: module.JoinPage })))
-const BoardPage = lazy(() => loadBoard().then((module) => ({ default: module.BoardPage })))
+const preloadBoard = (): Promise<void> => BoardPage.load()
 
 type State =
   | { at: 'loading' }
@@ -40,7 +32,7 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
     const abort = new AbortController()
     const hasKey = hasKeyFor(boardId)
     const askServer = async (): Promise<State> => {
-      if (hasKey) loadJoin().catch(() => undefined)
+      if (hasKey) JoinPage.load().catch(() => undefined)
       try {
         const { info, key } = await findWayIn(boardId, locale, abort.signal)
         if (info.seat === null && key !== null) return { at: 'join', info, key }
@@ -93,29 +85,33 @@ export function BoardGate({ boardId }: { boardId: string }): JSX.Element {
       )
     case 'join':
       return (
-        <Suspense fallback={<Loading />}>
-          <JoinPage
-            info={state.info}
-            joinKey={state.key}
-            preload={loadBoard}
-            onJoined={(seat) => {
+        <ShowPart
+          part={JoinPage}
+          with={{
+            info: state.info,
+            joinKey: state.key,
+            preload: preloadBoard,
+            onJoined: (seat) => {
               enter(state.info, seat, state.key)
               setState({ at: 'board', info: state.info, seat, asked: true })
-            }}
-          />
-        </Suspense>
+            },
+          }}
+          waiting={<Loading />}
+        />
       )
     case 'board':
       return (
-        <Suspense fallback={<Loading />}>
-          <BoardPage
-            key={state.seat.grant}
-            info={state.info}
-            seat={state.seat}
-            asked={state.asked}
-            onReopen={() => setAttempt((count) => count + 1)}
-          />
-        </Suspense>
+        <ShowPart
+          key={state.seat.grant}
+          part={BoardPage}
+          with={{
+            info: state.info,
+            seat: state.seat,
+            asked: state.asked,
+            onReopen: () => setAttempt((count) => count + 1),
+          }}
+          waiting={<Loading />}
+        />
       )
   }
 }

@@ -1,0 +1,61 @@
+import { type ComponentType, type ReactNode, useCallback, useEffect, useSyncExternalStore } from 'react'
+
+type State<P> = { at: 'away' } | { at: 'there'; Shown: ComponentType<P> } | { at: 'failed'; error: unknown }
+
+/** A page, or a whole view of a board, whose code comes in files of its own: `ShowPart` shows it. */
+export class Part<P extends object> {
+  readonly #begin: () => Promise<ComponentType<P>>
+  readonly #listeners = new Set<() => void>()
+  #state: State<P> = { at: 'away' }
+  #loading: Promise<void> | null = null
+
+  constructor(begin: () => Promise<ComponentType<P>>) {
+    this.#begin = begin
+  }
+
+  /** The same object until it changes. */
+  get state(): State<P> {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Begins to load it, or goes on. @throws Error when it can't be had */
+  load(): Promise<void> {
+    this.#loading ??= this.#begin().then(
+      (Shown) => this.#become({ at: 'there', Shown }),
+      (error: unknown) => {
+        this.#become({ at: 'failed', error })
+        throw error
+      },
+    )
+    return this.#loading
+  }
+
+  #become(state: State<P>): void {
+    this.#state = state
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/**
+ * What `lazy` does for what an address opens, without its wait: React keeps what follows the fallback of a `Suspense` back until
+ * that has stood for 300 ms, and a board has several such doors one behind the other. Here what is loaded already is shown at
+ * once, and what comes later as soon as it is there.
+ * @param props.with what the part is told
+ * @param props.waiting stands in its place until it is there
+ * @throws what loading it threw, for an error boundary
+ */
+export function ShowPart<P extends object>(props: { part: Part<P>; with: P; waiting: ReactNode }): ReactNode {
+  const { part, waiting } = props
+  const subscribe = useCallback((listener: () => void) => part.subscribe(listener), [part])
+  const state = useSyncExternalStore(subscribe, () => part.state)
+  useEffect(() => {
+    part.load().catch(() => undefined)
+  }, [part])
+  if (state.at === 'failed') throw state.error
+  return state.at === 'away' ? waiting : <state.Shown {...props.with} />
+}
