@@ -45,12 +45,16 @@ export function createLayouter(): (board: Board, view: View) => Scene {
   const stacks = new Map<string, Stack>()
   const words = new Map<string, SceneWords>()
   let previous: Scene | null = null
+  let drawn: { board: Board; view: View } | null = null
   const wordsIn = (locale: View['locale']): SceneWords => {
     const known = words.get(locale) ?? sceneWords(locale)
     words.set(locale, known)
     return known
   }
   return (board, view) => {
+    // Both are never changed, only replaced.
+    if (previous !== null && drawn?.board === board && drawn.view === view) return previous
+    drawn = { board, view }
     const textSize = board.meta.textSize
     const last = previous
     const context: Context = {

@@ -233,6 +233,8 @@ describe('the same board gives the same scene', () => {
     const run = createLayouter()
     const before = run(board, defaultView(board))
     expect(run(board, defaultView(board)).items.every((item) => before.byId.get(item.id) === item)).toBe(true)
+    const view = defaultView(board)
+    expect(run(board, view)).toBe(run(board, view))
     const after = run(withEdit(board, id, 'Autre'), defaultView(board))
     const changed = after.items.filter((item) => before.byId.get(item.id) !== item).map((item) => item.id)
     expect(changed).toEqual([`note:${id}`])
