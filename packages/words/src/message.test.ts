@@ -44,6 +44,12 @@ describe('W-5 the formatter of the catalogue', () => {
     }
   })
 
+  it('writes numbers as ICU does, small ones too', () => {
+    for (const locale of ['fr', 'en'])
+      for (const n of [-0, 0, -1, 0.5, 999.5, ...Array.from({ length: 1_100 }, (_, i) => i)])
+        expect(own('{n, number}', locale, { n })).toBe(whole('{n, number}', locale, { n }))
+  })
+
   it.each([
     ['{n, plural, =0 {none} one {# of {name}} other {{n, number} and #}}', { n: 0, name: '#' }],
     ['{n, plural, =0 {none} one {# of {name}} other {{n, number} and #}}', { n: 1, name: '{x} #' }],

@@ -108,6 +108,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
 
   const canvasRef = useRef<CanvasApi | null>(null)
   const [canvas, setCanvas] = useState<CanvasApi | null>(null)
+  const tools = useAfterFrame(canvas)
   const [tool, setTool] = useState<Tool>('select')
   const [selection, setSelection] = useState<readonly string[]>([])
   const [panel, setPanel] = useState<Panel | null>(null)
@@ -314,8 +315,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             </div>
             <MapReactions />
             {(tool === 'emotion' || rates) && <RatingPersona />}
-            {canvas !== null && <Dock canvas={canvas} />}
-            {canvas !== null && <HintCard canvas={canvas} />}
+            {tools !== null && <Dock canvas={tools} />}
+            {tools !== null && <HintCard canvas={tools} />}
             {askForMap !== null && (
               <button
                 type="button"
@@ -347,6 +348,19 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
       </AttentionProvider>
     </BoardContext>
   )
+}
+
+/** The map, once a frame has shown it: what stands around it doesn't keep the notes waiting. */
+function useAfterFrame(canvas: CanvasApi | null): CanvasApi | null {
+  const [shown, setShown] = useState<CanvasApi | null>(null)
+  useEffect(() => {
+    // What is asked for within a frame's callbacks runs before the next one: by then the first is on the screen.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setShown(canvas))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [canvas])
+  return canvas === null ? null : shown
 }
 
 /** A component of its own: who begins to write doesn't render the whole room. */

@@ -14,7 +14,12 @@ export interface Cluster {
   space: boolean
 }
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | null = null
+/** Made when a text needs it: a page's first one takes 15 to 30 ms, and most boards open without any. */
+function segments(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 /** Texts in which every UTF-16 unit is a cluster of its own: nearly all of them. */
 const SIMPLE = /^[\n\x20-\x7e\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u2010-\u2027\u202f\u20a0-\u20bf\u2190]*$/
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\u20e3|\p{Emoji_Modifier}|\p{RI}{2}/u
@@ -61,7 +66,7 @@ export function clustersOf(text: string): Cluster[] {
     }
     return clusters
   }
-  for (const { segment, index } of segmenter.segment(text)) clusters.push(cluster(segment, index))
+  for (const { segment, index } of segments(text)) clusters.push(cluster(segment, index))
   return clusters
 }
 
