@@ -5,6 +5,7 @@ import { defineConfig, type InlineConfig, mergeConfig, type Plugin, type Rolldow
 import { languageChunks } from './language-chunks.ts'
 import { leanDrawingLibrary } from './lean-drawing-library.ts'
 import { joinChunks, type Loaded } from './page-chunks.ts'
+import { shortStrings } from './short-strings.ts'
 
 const THEME_CSS = 'virtual:parcours-theme.css'
 
@@ -107,7 +108,7 @@ function fileOf({ atOnce: by, later, isLight }: Loaded<keyof typeof ENTRIES>): (
 
 const built: InlineConfig = {
   root: import.meta.dirname,
-  plugins: [react(), themeStylesheet(), languageChunks(), leanDrawingLibrary()],
+  plugins: [react(), themeStylesheet(), languageChunks(), leanDrawingLibrary(), shortStrings()],
   build: {
     outDir: 'dist',
     manifest: true,
