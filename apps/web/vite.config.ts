@@ -27,13 +27,13 @@ const SERVICE_WORKER = 'sw'
 /** Without these no board is drawn. Fonts of scripts that few boards use are kept when they are used. */
 const SHELL = /\.(?:js|css)$|\/(?:parcours-map-|inter-latin-opsz-).*\.woff2$/
 
-/** The module that brings the drawing library, by the name of its chunk. */
-const MAP = 'board-room'
+/** What brings the drawing library and the map's fonts, by the names of the chunks. */
+const MAP: ReadonlySet<string> = new Set(['board-room', 'map-fonts'])
 
 /** What a page loads of a chunk, at once and later; the map's part is left out. */
 function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found = new Set<string>()): Set<string> {
   const chunk = bundle[entry]
-  if (chunk?.type !== 'chunk' || chunk.name === MAP || found.has(entry)) return found
+  if (chunk?.type !== 'chunk' || MAP.has(chunk.name) || found.has(entry)) return found
   found.add(entry)
   for (const file of [
     ...(chunk.viteMetadata?.importedCss ?? []),

@@ -20,11 +20,7 @@ export function App(): JSX.Element {
               <Route path="/">
                 <ShowPart part={HomePage} with={{}} waiting={<Loading />} />
               </Route>
-              <Route path="/b/:id">
-                {({ id }) => (
-                  <BoardGate key={id} boardId={id} />
-                )}
-              </Route>
+              <Route path="/b/:id">{({ id }) => <BoardGate key={id} boardId={id} />}</Route>
               <Route path="/admin">
                 <ShowPart part={AdminPage} with={{}} waiting={<Loading />} />
               </Route>

@@ -40,7 +40,15 @@ export const PAGES: readonly PageLimit[] = [
     name: 'board',
     most: 339,
     wanted: 360,
-    entries: ['index.html', 'front', 'src/board/board-page.tsx', 'inside', 'map', 'src/board/board-room.tsx'],
+    entries: [
+      'index.html',
+      'front',
+      'src/board/board-page.tsx',
+      'inside',
+      'map',
+      'src/style/map-fonts.ts',
+      'src/board/board-room.tsx',
+    ],
   },
 ]
 

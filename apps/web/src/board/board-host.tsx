@@ -1,6 +1,6 @@
 import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/board'
 import type { Refusal } from '@parcours/sync'
-import { type JSX, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type JSX, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
 import { useImageOutbox } from '../images/use-image-outbox.ts'
 import { Loading } from '../pages/loading.tsx'
