@@ -28,6 +28,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
     const loose = new LooseLayer()
     const draw = (): void => {
       handle = null
+      if (!surface.mounted) return
       moveDots(dots.current, editor.getCamera())
       const element = canvas.current
       if (element === null) return
