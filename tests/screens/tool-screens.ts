@@ -153,10 +153,10 @@ async function choose(person: Person, words: 'box' | 'text' | 'alt', ...places: 
   await chosen(person, ...places)
 }
 
-/** On a phone not all of them are in view at once. */
+/** The area first: the box's toolbar would lie over its name. On a phone not all of them are in view at once. */
 function chooseSeveral(person: Person): Promise<void> {
   const isPhone = (person.page.viewportSize()?.width ?? 0) <= PHONE.width
-  return choose(person, 'box', drawnOf('box'), areaOf, ...(isPhone ? [] : [drawnOf('round')]))
+  return choose(person, 'box', areaOf, drawnOf('box'), ...(isPhone ? [] : [drawnOf('round')]))
 }
 
 async function menuOf(person: Person, at: Point): Promise<void> {

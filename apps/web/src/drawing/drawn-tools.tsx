@@ -48,7 +48,13 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
             </Toolbar.Button>
           </Tip>
           <Popover.Portal>
-            <Popover.Content className="popover" side="top" sideOffset={8} collisionPadding={8}>
+            <Popover.Content
+              className="popover"
+              side="top"
+              sideOffset={8}
+              collisionPadding={8}
+              aria-label={t('draw.style')}
+            >
               <StylePicker
                 color={color}
                 stroke={
