@@ -39,9 +39,12 @@ export class LooseLayer implements LoosePainter {
     this.#covers = null
   }
 
-  paint(context: CanvasRenderingContext2D, input: PaintInput): number {
+  paint(context: CanvasRenderingContext2D, input: PaintInput): void {
     const own = this.#canvas.getContext('2d')
-    if (own === null) return paintItems(context, looseIn(input.viewport, input), input)
+    if (own === null) {
+      paintItems(context, looseIn(input.viewport, input), input)
+      return
+    }
     const stretch = input.scale / this.#scale
     const isKept =
       this.#covers !== null &&
@@ -51,8 +54,6 @@ export class LooseLayer implements LoosePainter {
     if (!isKept) this.#paintAll(own, input)
     else if (stretch === 1) this.#paintChanges(own, input)
     this.#show(context, input)
-    return this.#painted.filter(({ item }) => item.kind === 'note' && touches(item.rect, input.viewport))
-      .length
   }
 
   #paintAll(own: CanvasRenderingContext2D, input: PaintInput): void {

@@ -46,28 +46,27 @@ function pathOf(of: PathPrimitive): Path2D {
 }
 
 /**
- * Paints in the scene's order and returns how many notes became blocks.
+ * Paints in the scene's order, notes as blocks.
  * @param layer what keeps the loose things painted; none: they are painted each time
  */
 export function paintScene(
   context: CanvasRenderingContext2D,
   input: PaintInput,
   layer: LoosePainter | null = null,
-): number {
+): void {
   const { scene, viewport, skip } = input
-  const seen = scene.items.filter((item) => touches(item.rect, viewport) && !skip(item))
-  if (layer === null) return paintItems(context, seen, input)
-  const painted = paintItems(
+  const isSeen = (item: SceneItem): boolean => touches(item.rect, viewport) && !skip(item)
+  paintItems(
     context,
-    seen.filter((item) => !isLoose(item)),
+    scene.items.filter((item) => isSeen(item) && (layer === null || !isLoose(item))),
     input,
   )
-  return painted + layer.paint(context, input)
+  layer?.paint(context, input)
 }
 
-/** Paints what is loose, over all else; returns how many notes became blocks. */
+/** Paints what is loose, over all else. */
 export interface LoosePainter {
-  paint(context: CanvasRenderingContext2D, input: PaintInput): number
+  paint(context: CanvasRenderingContext2D, input: PaintInput): void
 }
 
 /** Paints these, one over the other. Leaves the context's transform wherever the last one was. */
@@ -75,14 +74,12 @@ export function paintItems(
   context: CanvasRenderingContext2D,
   items: readonly SceneItem[],
   input: PaintInput,
-): number {
-  let painted = 0
+): void {
   // Notes that nothing else comes between are painted together, by colour.
   let together: SceneItem[] = []
   const paintTogether = (): void => {
     if (together.length === 0) return
     paintNotes(context, together, input)
-    painted += together.length
     together = []
   }
   for (const item of items) {
@@ -94,7 +91,6 @@ export function paintItems(
     paintItem(context, item, input)
   }
   paintTogether()
-  return painted
 }
 
 /** The origin of what is painted next: a point of the world. Saving and restoring the context instead costs more than the strokes. */
