@@ -45,7 +45,7 @@ export function createLayouter(): (board: Board, view: View) => Scene {
   const stacks = new Map<string, Stack>()
   const words = new Map<string, SceneWords>()
   let previous: Scene | null = null
-  let drawn: { board: Board; view: View } | null = null
+  let laidOut: { board: Board; view: View } | null = null
   const wordsIn = (locale: View['locale']): SceneWords => {
     const known = words.get(locale) ?? sceneWords(locale)
     words.set(locale, known)
@@ -53,8 +53,7 @@ export function createLayouter(): (board: Board, view: View) => Scene {
   }
   return (board, view) => {
     // Both are never changed, only replaced.
-    if (previous !== null && drawn?.board === board && drawn.view === view) return previous
-    drawn = { board, view }
+    if (previous !== null && laidOut?.board === board && laidOut.view === view) return previous
     const textSize = board.meta.textSize
     const last = previous
     const context: Context = {
@@ -75,6 +74,7 @@ export function createLayouter(): (board: Board, view: View) => Scene {
       },
     }
     previous = run(context, notes, ink)
+    laidOut = { board, view }
     const { maps } = previous
     for (const key of stacks.keys())
       if (!maps.some(({ cells, groups }) => cells.has(key) || groups.has(key))) stacks.delete(key)

@@ -4,7 +4,7 @@ import type { Context, SceneWords } from './context.ts'
 import { isVoteMark, type NoteMark, sameMark } from './draw/mark.ts'
 import type { NoteForm, TextSize } from './metrics.ts'
 import { type NoteShape, noteShape } from './note.ts'
-import type { SceneItem } from './scene.ts'
+import { LOOSE_Z, type SceneItem } from './scene.ts'
 import type { PlacedStack, Stack } from './stack.ts'
 
 /** Where a note stands, for its label. */
@@ -137,7 +137,7 @@ export class NoteItems {
       record: note.id,
       journey,
       rect: { x, y, w: shape.w, h: shape.h },
-      z: standing.at === 'free' ? 6 : 5,
+      z: standing.at === 'free' ? LOOSE_Z : 5,
       primitives: shape.primitives,
       radius: shape.radius,
       block: shape.block,

@@ -166,6 +166,14 @@ export interface SceneItem {
   drawn?: DrawnShape
 }
 
+/** Of free notes and what is drawn, areas apart: above everything else. */
+export const LOOSE_Z = 6
+
+/** Lies it on top, wherever somebody put it? */
+export function isLoose({ z }: Pick<SceneItem, 'z'>): boolean {
+  return z >= LOOSE_Z
+}
+
 export interface StageColumn {
   id: Id
   x: number

@@ -102,7 +102,10 @@ function paint(
   const zoom = surface.camera.zoom
   const visible = zoom < DETAIL_ZOOM || state.mounting.get()
   element.style.display = visible ? 'block' : 'none'
-  if (!visible) return
+  if (!visible) {
+    loose.rest()
+    return
+  }
   const context = blank(element, surface.editor.getViewportScreenBounds())
   if (context === null) return
   const faint = state.faint.get()

@@ -94,6 +94,13 @@ describe('what is loose, kept as a bitmap', () => {
     expect(layer.scale).toBe(0.36)
   })
 
+  it('C-9 near by the bitmap gives its memory back, and a view of no size shows none', () => {
+    paint()
+    layer.rest()
+    expect(paint({ viewport: { x: 0, y: 0, w: 4_000, h: 0 } }).view.pictures).toEqual([])
+    expect(paint().lines).toBe(STROKES)
+  })
+
   it('C-9 another theme, a font that came and another order paint all of it', () => {
     paint()
     expect(paint({ tokens: THEME.dark }).lines).toBe(STROKES)

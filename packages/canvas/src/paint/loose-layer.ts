@@ -2,8 +2,7 @@
  * What is drawn, pictures and free notes as one bitmap that is larger than the view: panning moves it, a change paints its own
  * place anew, and while the zoom changes it is stretched. Two thousand strokes painted in each frame took all of its time.
  */
-import type { Rect, SceneItem } from '@parcours/layout'
-import { isLoose } from '../projection/record.ts'
+import { isLoose, type Rect, type SceneItem } from '@parcours/layout'
 import { contains, inflate, touches } from '../projection/window.ts'
 import { type LoosePainter, type PaintInput, paintItems } from './paint.ts'
 
@@ -39,7 +38,18 @@ export class LooseLayer implements LoosePainter {
     this.#covers = null
   }
 
+  /** Gives its memory back, some 100 MB on a large screen, while nothing of it is shown. */
+  rest(): void {
+    if (this.#canvas.width === 0) return
+    this.forget()
+    this.#painted = []
+    this.#canvas.width = 0
+    this.#canvas.height = 0
+  }
+
   paint(context: CanvasRenderingContext2D, input: PaintInput): void {
+    // Of a board that is folded away nothing is seen, and a bitmap without pixels can't be shown.
+    if (input.viewport.w * input.scale < 1 || input.viewport.h * input.scale < 1) return
     const own = this.#canvas.getContext('2d')
     if (own === null) {
       paintItems(context, looseIn(input.viewport, input), input)

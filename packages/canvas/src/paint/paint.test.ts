@@ -57,6 +57,34 @@ describe('the painted far view', () => {
     expect(paint(mounted, { viewport: { x: 90_000, y: 0, w: 10, h: 10 } }).count).toBe(0)
   })
 
+  it('C-8 what is drawn is fainter too while it is carried or about to go, and nothing after it is', () => {
+    const alphas: [string, number][] = []
+    class Seen extends FakeContext {
+      override stroke(): void {
+        alphas.push([this.strokeStyle, this.globalAlpha])
+      }
+    }
+    mounted = mount({
+      fill: (board) => {
+        const points = [0, 30, 60].map((x) => ({ x, y: x % 20 }))
+        for (const color of ['pink', 'violet'] as const)
+          board.addInk({ kind: 'draw', color, points, place: { anchor: 'board', x: 40, y: 40 } })
+      },
+    })
+    const { scene } = mounted.surface
+    const [pink, violet] = scene.items.filter(({ drawn }) => drawn !== undefined)
+    paintScene(new Seen() as unknown as CanvasRenderingContext2D, {
+      ...{ scene, viewport: scene.bounds, scale: 0.3, zoom: 0.3, tokens: THEME.light },
+      ...{ skip: () => false, faint: (item) => item === pink },
+    })
+    const lineOf = (item: typeof pink): string => {
+      const [of] = item?.primitives ?? []
+      return THEME.light[of?.p === 'path' ? (of.stroke ?? '') : ''] ?? 'none'
+    }
+    expect(alphas).toContainEqual([lineOf(pink), 0.38])
+    expect(alphas.at(-1)).toEqual([lineOf(violet), 1])
+  })
+
   it('C-290 pictures are painted in their frames once they are there', () => {
     mounted = mount({
       fill: (board) => {

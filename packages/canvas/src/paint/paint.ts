@@ -2,19 +2,22 @@
 import type { Id } from '@parcours/board'
 import {
   ICONS,
+  isLoose,
   MISSING_PICTURE,
   type Primitive,
   type Rect,
   type Scene,
   type SceneItem,
 } from '@parcours/layout'
-import { isLoose } from '../projection/record.ts'
 import { touches } from '../projection/window.ts'
 import { roundedPath } from '../shape/Primitives.tsx'
 import { farLine } from './far-line.ts'
 
 /** Below this only stage names, the curve and diamonds keep their detail. */
 export const BARE_ZOOM = 0.25
+
+/** How much is left of what is dragged or about to go. In canvas.css too. */
+const FAINT = 0.38
 
 export interface PaintInput {
   scene: Scene
@@ -120,7 +123,7 @@ function paintNotes(context: CanvasRenderingContext2D, notes: readonly SceneItem
   }
   for (const [fill, items] of blocks) fillBlocks(context, fill, items, zoom)
   if (faint.length > 0) {
-    context.globalAlpha = 0.38
+    context.globalAlpha = FAINT
     for (const item of faint) fillBlocks(context, tokens[item.block ?? 'surface'] ?? '#888', [item], zoom)
     context.globalAlpha = 1
   }
@@ -174,14 +177,17 @@ function paintDiamonds(
 }
 
 function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
-  const bare = input.zoom < BARE_ZOOM
   from(context, input, item.rect.x, item.rect.y)
+  context.globalAlpha = input.faint(item) ? FAINT : 1
   const line = farLine(item, input.scale)
-  if (line !== null) {
-    const [stroke] = item.primitives
-    if (stroke?.p === 'path') strokePath(context, line, stroke, input.tokens)
-    return
-  }
+  const [stroke] = item.primitives
+  if (line !== null && stroke?.p === 'path') strokePath(context, line, stroke, input.tokens)
+  else paintPrimitives(context, item, input)
+  context.globalAlpha = 1
+}
+
+function paintPrimitives(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
+  const bare = input.zoom < BARE_ZOOM
   for (const of of item.primitives) {
     if (of.p === 'text' && bare && item.kind !== 'stage') continue
     if (of.p === 'icon' && bare) continue

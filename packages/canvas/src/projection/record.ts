@@ -1,5 +1,5 @@
 /** A scene item as a record of the drawing library's store. */
-import type { SceneItem } from '@parcours/layout'
+import { isLoose, type SceneItem } from '@parcours/layout'
 import type { IndexKey, TLBaseShape, TLParentId, TLShapeId } from '@tldraw/editor'
 
 /** `rev` changes when what is drawn inside changes; what is drawn is read from the scene, not from the record. */
@@ -14,13 +14,6 @@ export function itemIdOf(shapeId: string): string {
 }
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-
-/** What lies anywhere, free notes and drawn things: the topmost of the scene. */
-const LOOSE_Z = 6
-
-export function isLoose({ z }: Pick<SceneItem, 'z'>): boolean {
-  return z >= LOOSE_Z
-}
 
 /** May it lie over others of its z? Such items are stacked in the scene's order. */
 export function floats(item: Pick<SceneItem, 'z' | 'kind'>): boolean {

@@ -44,7 +44,7 @@ export function drawing(ink: Ink, corner: Point, ends: { from: End; to: End } | 
 
 function stroke(ink: Ink, corner: Point): Drawing {
   const width = lineWidth(ink.kind, ink.stroke)
-  const { x, y, w, h, path, d } = strokeShape(ink.points, width)
+  const { x, y, w, h, path, d } = strokeShape(ink, width)
   const { line: plain, marker } = COLOR_PAINT[ink.color]
   const isMarker = ink.kind === 'highlight'
   return {

@@ -194,6 +194,23 @@ describe('drawn things', () => {
     }
   })
 
+  it('L-55 a line says the new words of what it leads to', () => {
+    const builder = new BoardBuilder()
+    const [from, to] = [0, 600].map((x) => builder.free('board', x, 0, 'Old words'))
+    const line = builder.drawn('arrow', {
+      from: { ...at(0, 0), to: { root: 'notes', id: from! } },
+      to: { ...at(600, 0), to: { root: 'notes', id: to! } },
+    })
+    const board = builder.build()
+    const run = createLayouter()
+    run(board, defaultView(board))
+    const renamed = { ...board.notes.get(to!)!, text: 'New words' }
+    const next = { ...board, notes: new Map(board.notes).set(renamed.id, renamed) }
+    const label = run(next, defaultView(next)).byId.get(`ink:${line}`)?.label
+    expect(label).toContain('New words')
+    expect(label).toContain('Old words')
+  })
+
   it('L-207 what only moved keeps its inside, so that nothing of it is drawn again', () => {
     const builder = new BoardBuilder()
     const points = packPoints([at(0, 0), at(40, 12.3), at(90, 7)])

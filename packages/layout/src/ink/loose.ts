@@ -17,20 +17,25 @@ import { originOf } from '../anchor.ts'
 import type { Context, SceneWords } from '../context.ts'
 import { SQUARE } from '../metrics.ts'
 import type { NoteItems } from '../note-items.ts'
-import type { Point, Scene, SceneItem } from '../scene.ts'
+import { LOOSE_Z, type Point, type Scene, type SceneItem } from '../scene.ts'
 import { type Drawing, drawing } from './drawn.ts'
 import type { End } from './ends.ts'
 
 /** Of areas: over the maps' ground, under all that is written. */
 const AREA_Z = 1
-/** Of everything loose. */
-const LOOSE_Z = 6
 
 interface Known {
   item: SceneItem
   words: SceneWords
   corner: Point
   ends: { from: End; to: End } | null
+  names: Names | null
+}
+
+/** What the things are called that a line leads from and to. */
+interface Names {
+  from: string
+  to: string
 }
 
 const sorted = new WeakMap<readonly Note[], readonly Note[]>()
@@ -129,20 +134,22 @@ export class InkItems {
     const corner = { x: origin.x + place.x, y: origin.y + place.y }
     const ends =
       lookUp === null ? null : { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
+    const names = lookUp === null ? null : namesOf(ink, lookUp)
     const known = this.#known.get(ink)
     if (
       known !== undefined &&
       known.words === context.t &&
       samePoint(known.corner, corner) &&
-      sameEnds(known.ends, ends)
+      sameEnds(known.ends, ends) &&
+      known.names?.from === names?.from &&
+      known.names?.to === names?.to
     )
       return known.item
     const journey = place.anchor === 'board' ? null : place.anchor
-    const names = ends === null || lookUp === null ? null : namesOf(ink, lookUp)
     const item = context.keep(
       itemOf(ink, drawing(ink, corner, ends), journey, labelOf(context.t, ink, names)),
     )
-    this.#known.set(ink, { item, words: context.t, corner, ends })
+    this.#known.set(ink, { item, words: context.t, corner, ends, names })
     return item
   }
 }
@@ -218,15 +225,12 @@ function endIn(end: InkEnd, corner: Point, lookUp: (id: string) => SceneItem | u
     : { on: { rect: item.rect, round: item.drawn?.round === true } }
 }
 
-function namesOf(
-  { from, to }: Ink,
-  lookUp: (id: string) => SceneItem | undefined,
-): { from: string; to: string } | null {
+function namesOf({ from, to }: Ink, lookUp: (id: string) => SceneItem | undefined): Names | null {
   const [a, b] = [boundItem(from, lookUp), boundItem(to, lookUp)]
   return a === null || b === null ? null : { from: a.label, to: b.label }
 }
 
-function labelOf(t: SceneWords, ink: Ink, ends: { from: string; to: string } | null): string {
+function labelOf(t: SceneWords, ink: Ink, ends: Names | null): string {
   const kind = t(`ink.${ink.kind}`)
   const words = (ink.kind === 'image' ? ink.alt : ink.text).trim()
   const label =

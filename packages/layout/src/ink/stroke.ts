@@ -1,5 +1,5 @@
 /** The line that follows the points of a stroke: each point but the ends is where a curve bends, halfway to the next it is met. */
-import { unpackPoints } from '@parcours/board'
+import { type Id, type Ink, LIMITS, unpackPoints } from '@parcours/board'
 import { pathData } from '../draw/shapes.ts'
 import type { Point, Rect } from '../scene.ts'
 
@@ -10,18 +10,17 @@ export interface StrokeShape extends Rect {
   d: string
 }
 
-/** As many as a full board has, and some that are being carried. */
-const MOST_KNOWN = 4_096
-const shapes = new Map<string, StrokeShape>()
+/** What a full board has, twice: of an earlier board some may still be there. */
+const MOST_KNOWN = 2 * LIMITS.ink
+const shapes = new Map<Id, { packed: string; width: number; shape: StrokeShape }>()
 
 /**
- * The stroke around its place, which is `-x`, `-y` from its corner. Remembered: what is carried is another record in each
- * frame, with the same points.
+ * The stroke around its place, which is `-x`, `-y` from its corner. The last one of each id is remembered: what is carried is
+ * another record in each frame, with the same points.
  */
-export function strokeShape(packed: string, width: number): StrokeShape {
-  const key = `${width} ${packed}`
-  const known = shapes.get(key)
-  if (known !== undefined) return known
+export function strokeShape({ id, points: packed }: Pick<Ink, 'id' | 'points'>, width: number): StrokeShape {
+  const known = shapes.get(id)
+  if (known?.packed === packed && known.width === width) return known.shape
   const points = unpackPoints(packed)
   const bounds = boxAround(points)
   const pad = width / 2 + 1
@@ -31,7 +30,7 @@ export function strokeShape(packed: string, width: number): StrokeShape {
     ...{ path, d: strokePath(path) },
   }
   if (shapes.size >= MOST_KNOWN) shapes.clear()
-  shapes.set(key, shape)
+  shapes.set(id, { packed, width, shape })
   return shape
 }
 
