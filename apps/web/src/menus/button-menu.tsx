@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import { type ComponentProps, type JSX, type ReactNode, useEffect, useRef } from 'react'
+import { type ComponentProps, type FocusEvent, type JSX, type ReactNode, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import type { Opened } from '../parts/opener.tsx'
 
@@ -7,6 +7,8 @@ type Place = Pick<
   ComponentProps<typeof DropdownMenu.Content>,
   'side' | 'align' | 'sideOffset' | 'onCloseAutoFocus'
 >
+
+const FIRST_ENTRY = '[role^="menuitem"]:not([data-disabled])'
 
 /** The menu of an `Opener`. */
 export function ButtonMenu({
@@ -17,11 +19,14 @@ export function ButtonMenu({
   children,
   ...place
 }: Opened & Place & { children: ReactNode }): JSX.Element {
-  const content = useRef<HTMLDivElement>(null)
+  const isEntered = useRef(false)
   const wentElsewhere = useRef(false)
-  useEffect(() => {
-    if (byKey) content.current?.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus()
-  }, [byKey])
+  // The library does so too, but it wasn't there yet when the key was pressed. Later the menu has the focus between two entries.
+  const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>): void => {
+    if (isEntered.current || target !== currentTarget) return
+    isEntered.current = true
+    if (byKey) currentTarget.querySelector<HTMLElement>(FIRST_ENTRY)?.focus({ preventScroll: true })
+  }
   return (
     <DropdownMenu.Root
       open
@@ -38,13 +43,13 @@ export function ButtonMenu({
       )}
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          ref={content}
           className="menu"
           align="start"
           sideOffset={6}
           collisionPadding={8}
           {...place}
           aria-labelledby={anchor.id}
+          onFocus={enter}
           onInteractOutside={(event) => {
             // The button closes what it opened by itself.
             if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault()

@@ -5,39 +5,64 @@ import { useToasts } from '../toasts/toasts.tsx'
 
 type Shown<P> = (props: P) => ReactNode
 type Load = () => Promise<unknown>
+/** Tells that a part that is wanted can't be had. */
+type Tell = (tell: () => void) => void
 
 const waiting = { soon: new Set<Load>(), later: new Set<Load>() }
 
-/** Between two attempts while the part is wanted. */
+/** Whether `loadTheRest` ran: what is registered after it doesn't wait. */
+let isRestWanted = false
+
+/** Between two attempts while the part is wanted: twice as long each time. */
 const AGAIN_MS = 4_000
+const AGAIN_AT_MOST_MS = 32_000
+/** So long nothing more is said of a part that is still missing, however often it is wanted. */
+const TOLD_MS = 30_000
 
 /**
  * A part of a board that few visits show, such as a dialog: its code, and the words that only such parts say, are loaded
  * when it is shown first. Until then nothing stands there; when the server is away that is said, and the board goes on.
+ * @param missing quiet: nobody misses it, as a picture beside words
  */
-export function later<P extends object>(load: () => Promise<Shown<P>>): Shown<P> {
-  return after(load, waiting.later)
+export function later<P extends object>(
+  load: () => Promise<Shown<P>>,
+  missing: 'told' | 'quiet' = 'told',
+): Shown<P> {
+  return after(load, waiting.later, missing)
 }
 
 /** The same for what most visits show, though none at once: menus, what stands above a selection. */
 export function soon<P extends object>(load: () => Promise<Shown<P>>): Shown<P> {
-  return after(load, waiting.soon)
+  return after(load, waiting.soon, 'told')
 }
 
-function after<P extends object>(load: () => Promise<Shown<P>>, queue: Set<Load>): Shown<P> {
+function after<P extends object>(
+  load: () => Promise<Shown<P>>,
+  queue: Set<Load>,
+  missing: 'told' | 'quiet',
+): Shown<P> {
   let part: Shown<P> | null = null
+  let quietUntil = missing === 'quiet' ? Number.POSITIVE_INFINITY : 0
+  const tellOnce: Tell = (tell) => {
+    const now = Date.now()
+    if (now < quietUntil) return
+    quietUntil = now + TOLD_MS
+    tell()
+  }
   const loadAll = async (): Promise<void> => {
     part ??= (await Promise.all([load(), loadWords(restWords)]))[0]
+    queue.delete(loadAll)
   }
   queue.add(loadAll)
+  if (isRestWanted) loadAll().catch(() => undefined)
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, with the module that shows it
   return function Part(props) {
-    useLoaded(part !== null, loadAll)
+    useLoaded(part !== null, loadAll, tellOnce)
     return part === null ? null : createElement(part, props)
   }
 }
 
-function useLoaded(isThere: boolean, load: Load): void {
+function useLoaded(isThere: boolean, load: Load, tellOnce: Tell): void {
   const { t } = useLanguage()
   const toasts = useToasts()
   const [attempt, next] = useReducer((count: number) => count + 1, 0)
@@ -50,8 +75,8 @@ function useLoaded(isThere: boolean, load: Load): void {
       () => isWanted && next(),
       () => {
         if (!isWanted) return
-        toasts.show({ text: t('part.missing'), key: 'part' })
-        again = setTimeout(next, AGAIN_MS)
+        if (attempt === 0) tellOnce(() => toasts.show({ text: t('part.missing'), key: 'part' }))
+        again = setTimeout(next, Math.min(AGAIN_MS * 2 ** attempt, AGAIN_AT_MOST_MS))
       },
     )
     return () => {
@@ -63,16 +88,17 @@ function useLoaded(isThere: boolean, load: Load): void {
 
 /** Once the board is drawn: nobody waits for a menu. */
 export function loadSoon(): void {
-  loadAll(waiting.soon)
+  loadEach(waiting.soon)
 }
 
 /** Once everything that is seen is there: a server that is replaced by a newer one no longer has these files. */
 export function loadTheRest(): void {
-  loadAll(waiting.soon)
-  loadAll(waiting.later)
+  isRestWanted = true
+  loadEach(waiting.soon)
+  loadEach(waiting.later)
 }
 
-function loadAll(queue: Set<Load>): void {
+/** What fails stays in its queue. */
+function loadEach(queue: Set<Load>): void {
   for (const load of queue) load().catch(() => undefined)
-  queue.clear()
 }

@@ -49,14 +49,38 @@ describe('a part of the client in files of its own', () => {
     )
   })
 
-  it('that can’t be had is a matter for the error boundary around it, also when it was asked for ahead', async () => {
-    const page = new Part<{ name: string }>(() => Promise.reject(new Error('no such file')))
-    await expect(page.load()).rejects.toThrow('no such file')
-    const text = shown(
+  it('that can’t be had is a matter for the error boundary around it, and is tried again when it is shown next', async () => {
+    let isAway = true
+    let loads = 0
+    const page = new Part<{ name: string }>(async () => {
+      loads += 1
+      if (isAway) throw new Error('no such file')
+      return Page
+    })
+    const node = (
       <Caught>
         <ShowPart part={page} with={{ name: 'one' }} waiting={waiting} />
-      </Caught>,
-    ).text()
-    expect(text).toBe('caught: Error: no such file')
+      </Caught>
+    )
+    const first = shown(node)
+    await act(async () => undefined)
+    expect([first.text(), loads]).toEqual(['caught: Error: no such file', 1])
+    isAway = false
+    const second = shown(node)
+    await act(async () => undefined)
+    expect([second.text(), loads]).toEqual(['page of one', 2])
+  })
+
+  it('that was asked for ahead in vain is asked for again when it is shown', async () => {
+    let isAway = true
+    const page = new Part<{ name: string }>(async () => {
+      if (isAway) throw new Error('no such file')
+      return Page
+    })
+    await expect(page.load()).rejects.toThrow('no such file')
+    isAway = false
+    const view = shown(<ShowPart part={page} with={{ name: 'one' }} waiting={waiting} />)
+    await act(async () => undefined)
+    expect(view.text()).toBe('page of one')
   })
 })

@@ -20,15 +20,21 @@ export class Part<P extends object> {
 
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return () => {
+      this.#listeners.delete(listener)
+      // Whoever shows it next tries again.
+      if (this.#listeners.size === 0 && this.#state.at === 'failed') this.#state = { at: 'away' }
+    }
   }
 
-  /** Begins to load it, or goes on. @throws Error when it can't be had */
+  /** Begins to load it, or goes on; once more when it failed. @throws Error when it can't be had */
   load(): Promise<void> {
     this.#loading ??= this.#begin().then(
       (Shown) => this.#become({ at: 'there', Shown }),
       (error: unknown) => {
-        this.#become({ at: 'failed', error })
+        this.#loading = null
+        // Asked for ahead it is nobody's matter yet.
+        if (this.#listeners.size > 0) this.#become({ at: 'failed', error })
         throw error
       },
     )

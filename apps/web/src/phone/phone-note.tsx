@@ -12,7 +12,7 @@ import { useSceneWords } from './use-scene-words.ts'
 import { VoteMark } from './vote-mark.tsx'
 
 // There are dozens of them, and few stages have any.
-const NamedIcon = later(() => import('../parts/named-icon.tsx').then((module) => module.NamedIcon))
+const NamedIcon = later(() => import('../parts/named-icon.tsx').then((module) => module.NamedIcon), 'quiet')
 
 /** One note; a tap shows what can be done with it. */
 export function PhoneNote({ note, kind, cards }: { note: Note; kind: NoteKind; cards: Cards }): JSX.Element {
