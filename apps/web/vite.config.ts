@@ -132,11 +132,11 @@ const built: InlineConfig = {
   },
 }
 
-async function joined(): Promise<InlineConfig> {
-  const joined = await joinChunks(built, ENTRIES, { first: 'index', heavy: 'map' }, fileOf)
+async function withJoinedFiles(): Promise<InlineConfig> {
+  const fileOfModule = await joinChunks(built, ENTRIES, { first: 'index', heavy: 'map' }, fileOf)
   const groups = FILES.map((name, index) => ({
     name,
-    test: (id: string) => joined(id) === name,
+    test: (id: string) => fileOfModule(id) === name,
     priority: FILES.length - index,
   }))
   const output = { codeSplitting: { groups } }
@@ -144,7 +144,7 @@ async function joined(): Promise<InlineConfig> {
 }
 
 export default defineConfig(async ({ command }) => ({
-  ...(command === 'build' ? await joined() : built),
+  ...(command === 'build' ? await withJoinedFiles() : built),
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -173,10 +173,12 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   useEffect(() => {
     if (canvas === null) return
     let wait: ReturnType<typeof setTimeout> | null = null
+    let isWanted = true
     void canvas.settled().then(() => {
-      wait = setTimeout(loadSoon, SOON_MS)
+      if (isWanted) wait = setTimeout(loadSoon, SOON_MS)
     })
     return () => {
+      isWanted = false
       if (wait !== null) clearTimeout(wait)
     }
   }, [canvas])

@@ -13,11 +13,7 @@ const RatingsPanel = later(() => import('../voting/ratings-panel.tsx').then((mod
 const ResultsPanel = later(() => import('../voting/results-panel.tsx').then((module) => module.ResultsPanel))
 const SimilarPanel = later(() => import('../groups/similar-panel.tsx').then((module) => module.SimilarPanel))
 
-export function SidePanel(): JSX.Element {
-  return <Shown />
-}
-
-function Shown(): JSX.Element | null {
+export function SidePanel(): JSX.Element | null {
   const { panel } = useBoardUi()
   if (panel === null) return null
   switch (panel.kind) {

@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui'
 import { type ComponentProps, type FocusEvent, type JSX, type ReactNode, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import type { Opened } from '../parts/opener.tsx'
+import { useOpened } from '../parts/use-opened.ts'
 
 type Place = Pick<
   ComponentProps<typeof DropdownMenu.Content>,
@@ -14,13 +15,14 @@ const FIRST_ENTRY = '[role^="menuitem"]:not([data-disabled])'
 export function ButtonMenu({
   anchor,
   byKey,
+  onThere,
   onClose,
   onCloseAutoFocus,
   children,
   ...place
 }: Opened & Place & { children: ReactNode }): JSX.Element {
   const isEntered = useRef(false)
-  const wentElsewhere = useRef(false)
+  const focus = useOpened({ anchor, onThere })
   // The library does so too, but it wasn't there yet when the key was pressed. Later the menu has the focus between two entries.
   const enter = ({ target, currentTarget }: FocusEvent<HTMLElement>): void => {
     if (isEntered.current || target !== currentTarget) return
@@ -50,16 +52,10 @@ export function ButtonMenu({
           {...place}
           aria-labelledby={anchor.id}
           onFocus={enter}
-          onInteractOutside={(event) => {
-            // The button closes what it opened by itself.
-            if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault()
-            else wentElsewhere.current = true
-          }}
+          onInteractOutside={focus.onInteractOutside}
           onCloseAutoFocus={(event) => {
             onCloseAutoFocus?.(event)
-            if (event.defaultPrevented) return
-            event.preventDefault()
-            if (!wentElsewhere.current) anchor.focus({ preventScroll: true })
+            focus.onCloseAutoFocus(event)
           }}
         >
           {children}

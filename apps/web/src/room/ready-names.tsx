@@ -3,11 +3,13 @@ import { type JSX, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import type { Opened } from '../parts/opener.tsx'
+import { useOpened } from '../parts/use-opened.ts'
 import type { InRoom } from './people-in-room.ts'
 
 /** Who has done what the step asks, and who hasn't yet. */
 export function ReadyNames({
   anchor,
+  onThere,
   onClose,
   label,
   ready,
@@ -15,7 +17,7 @@ export function ReadyNames({
 }: Opened & { label: string; ready: readonly InRoom[]; others: readonly InRoom[] }): JSX.Element {
   const { t } = useLanguage()
   const button = useRef(anchor)
-  const wentElsewhere = useRef(false)
+  const focus = useOpened({ anchor, onThere })
   return (
     <Popover.Root
       open
@@ -31,15 +33,7 @@ export function ReadyNames({
           sideOffset={12}
           collisionPadding={8}
           aria-label={label}
-          onInteractOutside={(event) => {
-            // The button closes what it opened by itself.
-            if (event.target instanceof Node && anchor.contains(event.target)) event.preventDefault()
-            else wentElsewhere.current = true
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (!wentElsewhere.current) anchor.focus({ preventScroll: true })
-          }}
+          {...focus}
         >
           <Names title={t('ready.names')} people={ready} />
           {others.length > 0 && <Names title={t('ready.others')} people={others} />}

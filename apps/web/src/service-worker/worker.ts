@@ -45,7 +45,8 @@ const ROUTES = ['/assets/*.js', '/assets/*.css'].map(
 )
 
 scope.addEventListener('install', (event) => {
-  if (event.addRoutes !== undefined) event.waitUntil(event.addRoutes(ROUTES))
+  // Without routes it does its work by itself: no reason not to be installed.
+  if (event.addRoutes !== undefined) event.waitUntil(event.addRoutes(ROUTES).catch(() => undefined))
   event.waitUntil(
     caches
       .open(CACHE)
