@@ -111,7 +111,7 @@ test('a persona and an empty stage deleted by key come back from their message',
   await expect(claire.head('stage', 'Fidélité')).toBeVisible()
 })
 
-test('C-74: one turn of the wheel moves the board once, by its own length, however busy the machine is', {
+test('C-78: one turn of the wheel moves the board once, by its own length, however busy the machine is', {
   tag: '@full',
 }, async ({ claire }) => {
   const { page } = claire

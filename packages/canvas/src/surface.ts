@@ -143,11 +143,15 @@ export class Surface {
       insets: () => this.#props.insets,
       still: () => this.#props.reducedMotion,
     })
-    const unsubscribe = this.model.subscribe(({ dirty, local }) => {
+    const unsubscribe = this.model.subscribe((change) => {
+      const { dirty, local } = change
       this.#stale(local)
       if (!local) for (const id of dirty.get('notes') ?? []) this.#arrived.add(id)
-      if (!local) this.#tellContested(dirty)
+      this.#tellContested(change)
     })
+    const stopHearing = this.props.presence.subscribe(() =>
+      this.#contested.heard(() => this.#props.presence.peers()),
+    )
     const forget = this.commands.subscribe(() => {
       this.#justMade = null
     })
@@ -166,6 +170,7 @@ export class Surface {
     return () => {
       this.state.attached.set(false)
       unsubscribe()
+      stopHearing()
       forget()
       stopWatching()
       stopWatchingCamera()
@@ -434,13 +439,13 @@ export class Surface {
     return note !== undefined && note.deleted === null && note.text.trim() === ''
   }
 
-  /** What somebody else drags while we drop it: whoever drops last wins, and the other one is told. */
+  /** What somebody else drags and we have just dropped: whoever drops last wins, and the other one is told. */
   watchContested(refs: readonly Pick<LooseRef, 'root' | 'id'>[]): void {
-    this.#contested.watch(refs, this.#props.presence.peers())
+    this.#contested.watch(refs, this.#props.presence.peers(), this.model.board)
   }
 
-  #tellContested(dirty: BoardChange['dirty']): void {
-    const taken = this.#contested.takenBy(dirty)
+  #tellContested(change: BoardChange): void {
+    const taken = this.#contested.takenBy(change)
     if (taken !== null) this.#props.on.notice?.('dragged-by-other', taken)
   }
 

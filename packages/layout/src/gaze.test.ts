@@ -11,7 +11,7 @@ import { defaultView } from './view.ts'
 const middle = ({ x, y, w, h }: Rect) => ({ x: x + w / 2, y: y + h / 2 })
 
 describe('what somebody looks at', () => {
-  it('L-120 is what was seen, in the same view', () => {
+  it('L-47 is what was seen, in the same view', () => {
     fc.assert(
       fc.property(anyBoard, fc.nat({ max: 140 }), fc.nat({ max: 140 }), (board, fx, fy) => {
         const scene = layout(board, defaultView(board))
@@ -29,7 +29,7 @@ describe('what somebody looks at', () => {
     )
   })
 
-  it('L-120 is around the same cell in the view of somebody who folded a lane above it', () => {
+  it('L-47 is around the same cell in the view of somebody who folded a lane above it', () => {
     const { builder, stages, lane } = simpleMap(4)
     for (const text of ['A', 'B', 'C', 'D', 'E']) builder.note(stages[1]!, lane('actions'), text)
     const board = builder.build()
@@ -47,7 +47,7 @@ describe('what somebody looks at', () => {
     expect([there.w, there.h]).toEqual([500, 440])
   })
 
-  it('L-120 over the heads of stages and lanes it is the nearest cell: one can say at which stage', () => {
+  it('L-47 over the heads of stages and lanes it is the nearest cell: one can say at which stage', () => {
     const { builder, stages } = simpleMap(4)
     const board = builder.build()
     const scene = layout(board, defaultView(board))
@@ -64,7 +64,7 @@ describe('what somebody looks at', () => {
     expect(over(beside)).toMatchObject({ at: 'journey' })
   })
 
-  it('L-120 beside the second map stays beside it, wherever it stands', () => {
+  it('L-47 beside the second map stays beside it, wherever it stands', () => {
     const { builder, stages, lane } = simpleMap(3)
     for (const text of ['A', 'B', 'C', 'D', 'E']) builder.note(stages[0]!, lane('actions'), text)
     const second = builder.journey()
@@ -81,7 +81,7 @@ describe('what somebody looks at', () => {
     expect(there.y).toBeLessThan(seen.y)
   })
 
-  it('L-120 is nowhere when what it is anchored to is gone', () => {
+  it('L-47 is nowhere when what it is anchored to is gone', () => {
     const { builder } = simpleMap(2)
     const board = builder.build()
     const scene = layout(board, defaultView(board))

@@ -44,7 +44,7 @@ describe('versions', () => {
     return versionsOf()
   }
 
-  it('SV-70 a named version is the export of that moment, whatever comes later', async () => {
+  it('SV-68 a named version is the export of that moment, whatever comes later', async () => {
     await start()
     const client = await enter()
     await write(client, 'n1', 'before')
@@ -64,7 +64,7 @@ describe('versions', () => {
     expect(await exported()).not.toBe(then)
   })
 
-  it('SV-71 one comes by itself while a board changes, and none while it rests', async () => {
+  it('SV-69 one comes by itself while a board changes, and none while it rests', async () => {
     await start({ PARCOURS_VERSION_INTERVAL_MS: '200' })
     const client = await enter()
     await write(client, 'n1', 'one')
@@ -78,7 +78,7 @@ describe('versions', () => {
     expect(await read(first!.id)).not.toContain('"two"')
   })
 
-  it('SV-71 one comes when everybody has left, if anything has changed', async () => {
+  it('SV-69 one comes when everybody has left, if anything has changed', async () => {
     await start({ PARCOURS_IDLE_BOARD_MS: '100' })
     const reader = await enter()
     await reader.leave()

@@ -35,6 +35,27 @@ export function beside(middle: Point, boxes: readonly Rect[], step: number): Poi
   return isTaken ? beside({ x: middle.x + step, y: middle.y + step }, boxes, step) : middle
 }
 
+/** One middle after the other, a step further each: none where one of the boxes has its own, or one that was given before. */
+export function middlesFrom(first: Point, step: number): (nth: number, boxes: readonly Rect[]) => Point {
+  const given: Rect[] = []
+  return (nth, boxes) => {
+    const middle = beside({ x: first.x + nth * step, y: first.y + nth * step }, [...boxes, ...given], step)
+    given.push({ ...middle, w: 0, h: 0 })
+    return middle
+  }
+}
+
+/** Around the middles of images that aren't there yet, in the world; not of one of which that depends on a size that isn't known. */
+export function waitingBoxes(waiting: readonly Means[], originOf: (anchor: Spot['anchor']) => Point): Rect[] {
+  return waiting.flatMap(({ spot, size }) => {
+    if (size === null && spot.at !== 'middle') return []
+    const { w, h } = size ?? { w: 0, h: 0 }
+    const { x, y } = placeOf(spot, { w, h })
+    const origin = originOf(spot.anchor)
+    return [{ x: origin.x + x, y: origin.y + y, w, h }]
+  })
+}
+
 type Fields = Readonly<Record<string, unknown>>
 const fields = (value: unknown): Fields | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null

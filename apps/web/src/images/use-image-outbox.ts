@@ -13,10 +13,13 @@ import { EMPTY_OUTBOX, ImageOutbox, type OutboxView, type Parcel } from './outbo
 import { prepareImage, TooManyPixels, UnreadableImage } from './prepare.ts'
 import { type Means, placeOf } from './spot.ts'
 
+/** @param waiting those that are on their way when this one is kept */
+export type MeansOf = (nth: number, waiting: readonly Means[]) => Means
+
 /** What of a board's images goes on while the window changes its shape. */
 export interface Images extends OutboxView {
   /** Onto the board, or kept on this device until that is possible; what can't be is said. */
-  bring(files: readonly File[], meansOf: (nth: number) => Means): void
+  bring(files: readonly File[], meansOf: MeansOf): void
   /** Pictures of things that were copied on another board. */
   fetch(copies: readonly Means[]): void
   again(id: number): void
@@ -91,7 +94,7 @@ export function useImageOutbox(session: BoardSession): Images {
   const view = useSyncExternalStore(outbox?.subscribe ?? NEVER, () => outbox?.view ?? EMPTY_OUTBOX)
   const acts = useMemo(
     () => ({
-      bring(files: readonly File[], meansOf: (nth: number) => Means): void {
+      bring(files: readonly File[], meansOf: MeansOf): void {
         if (outbox !== null) void bringAll(outbox, files, meansOf, now.current)
       },
       fetch(copies: readonly Means[]): void {
@@ -115,13 +118,14 @@ type Speech = Pick<ReturnType<typeof useLanguage>, 't'> & { toasts: ReturnType<t
 async function bringAll(
   box: ImageOutbox,
   files: readonly File[],
-  meansOf: (nth: number) => Means,
+  meansOf: MeansOf,
   { t, toasts }: Speech,
 ): Promise<void> {
+  const waiting = (): Means[] => box.view.parcels.map(({ means }) => means)
   for (const [nth, file] of files.entries()) {
     const { name } = file
     try {
-      await box.add({ name, picture: await prepareImage(file), means: meansOf(nth) })
+      await box.add({ name, picture: await prepareImage(file), means: meansOf(nth, waiting()) })
     } catch (error) {
       const words =
         error instanceof TooManyPixels

@@ -1,6 +1,6 @@
 import type { AbsentImage, Id } from '@parcours/board'
 import type { CanvasApi } from '@parcours/canvas'
-import type { Point } from '@parcours/layout'
+import { originOf, type Point } from '@parcours/layout'
 import { type RefObject, useCallback, useEffect } from 'react'
 import { useBoardCore } from '../board/board-context.tsx'
 import { isTyping } from '../board/is-typing.ts'
@@ -8,9 +8,10 @@ import type { BoardSession } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { fileKind, MAX_PICKED_BYTES } from './kinds.ts'
-import { beside, type Means } from './spot.ts'
+import { middlesFrom, waitingBoxes } from './spot.ts'
+import type { MeansOf } from './use-image-outbox.ts'
 
-/** World units between the corners of images that come together. */
+/** World units between the middles of images that come together. */
 const STEP = 40
 const MB = 2 ** 20
 
@@ -105,20 +106,16 @@ export function useTakeFiles(
   return { takeFiles, fetchImages }
 }
 
-/** Its middle where it was dropped, or in the middle of what is seen; further ones, and the next that come there, a step further each. */
-function meansFor(canvas: CanvasApi, at: Point | null): (nth: number) => Means {
+/** Its middle where it was dropped, or in the middle of what is seen; a step further where one has its middle, and each further file. */
+function meansFor(canvas: CanvasApi, at: Point | null): MeansOf {
   const { viewport } = canvas.camera.get()
-  const images = canvas.scene.get().items.filter(({ drawn }) => drawn?.kind === 'image')
   const seen = { x: viewport.x + viewport.w / 2, y: viewport.y + viewport.h / 2 }
-  const middle =
-    at ??
-    beside(
-      seen,
-      images.map(({ rect }) => rect),
-      STEP,
-    )
-  return (nth) => {
-    const { anchor, x, y } = canvas.placeAt({ x: middle.x + nth * STEP, y: middle.y + nth * STEP })
+  const middleOf = middlesFrom(at ?? seen, STEP)
+  return (nth, waiting) => {
+    const scene = canvas.scene.get()
+    const there = scene.items.flatMap(({ drawn, rect }) => (drawn?.kind === 'image' ? [rect] : []))
+    const coming = waitingBoxes(waiting, (anchor) => originOf(scene, anchor))
+    const { anchor, x, y } = canvas.placeAt(middleOf(nth, [...there, ...coming]))
     return { spot: { anchor, x, y, at: 'middle' }, size: null, alt: '', near: '', copy: null }
   }
 }

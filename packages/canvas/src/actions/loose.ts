@@ -8,7 +8,7 @@ import {
   type LooseRef,
   type ZMove,
 } from '@parcours/board'
-import type { Point, Rect, SceneItem } from '@parcours/layout'
+import { itemIdOf, type Point, type Rect, type SceneItem } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
 import { touches } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
@@ -97,10 +97,7 @@ export function distributeSelection(surface: Surface, axis: Axis): void {
   put(surface, (rects) => distributed(rects, axis))
 }
 
-const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink' } as const
-
-const itemOf = (surface: Surface, { root, id }: LooseRef): SceneItem | undefined =>
-  surface.item(`${ITEM_OF[root]}:${id}`)
+const itemOf = (surface: Surface, ref: LooseRef): SceneItem | undefined => surface.item(itemIdOf(ref))
 
 function put(surface: Surface, arranged: (rects: readonly Rect[]) => readonly Point[]): void {
   const things = alignable(surface).flatMap((ref) => {

@@ -97,8 +97,8 @@ export class NotesDrag implements Gesture {
     if (this.#surface.refuses({ change: 'notes', id: this.#lead.record })) return
     const surface = this.#surface
     const from = surface.scene
-    surface.watchContested(this.#ids.map((id) => ({ root: 'notes', id })))
     surface.commands.moveNotes(this.#ids, target)
+    surface.watchContested(this.#ids.map((id) => ({ root: 'notes', id })))
     landAt(surface, `note:${this.#lead.record}`, this.#at)
     surface.layoutNow()
     sayMoved(surface, from, this.#ids)

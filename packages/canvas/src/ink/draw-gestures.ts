@@ -1,7 +1,7 @@
 /** Drawing: each gesture shows a sketch while the pointer is down and makes one thing when it is let go. */
 import type { Id, InkEnd, NewInk } from '@parcours/board'
 import { packPoints, simplifyStroke } from '@parcours/board'
-import { inkAlong, type Point, sketchItem } from '@parcours/layout'
+import { inkAlong, itemIdOf, type Point, sketchItem } from '@parcours/layout'
 import { isFinger } from '../gestures/fingers.ts'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
 import type { Surface } from '../surface.ts'
@@ -115,11 +115,7 @@ export class LineDrawing extends Drawing {
   }
 
   #bound({ from, to }: { from: InkEnd; to: InkEnd }): string[] {
-    return [from, to].flatMap((end) =>
-      end.to === null
-        ? []
-        : [`${{ notes: 'note', personas: 'persona', ink: 'ink' }[end.to.root]}:${end.to.id}`],
-    )
+    return [from, to].flatMap((end) => (end.to === null ? [] : [itemIdOf(end.to)]))
   }
 
   drop(): void {

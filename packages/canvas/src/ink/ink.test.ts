@@ -205,6 +205,25 @@ describe('drawing', () => {
     expect(m.model.board.notes.get(note)?.place).toMatchObject(p(60, 60))
   })
 
+  it('C-204 what is carried and held still is laid out once, and the others are told once', () => {
+    const m = open()
+    const box = draw(m, 'rectangle', p(0, 0), p(100, 60))
+    m.surface.queue.flush()
+    drag(m, p(0, 30), p(200, 30))
+    m.surface.queue.flush()
+    expect(m.surface.item(`ink:${box.id}`)?.rect.x).toBe(p(200, 0).x)
+    const { drag: shown } = m.shown
+    let layouts = 0
+    m.surface.afterLayout.add(() => {
+      layouts += 1
+    })
+    for (let frame = 0; frame < 5; frame += 1) m.surface.queue.flush()
+    expect(layouts).toBe(0)
+    expect(m.shown.drag).toBe(shown)
+    sendPointer(m, 'pointer_up', p(200, 30))
+    expect(m.model.board.ink.get(box.id)?.place).toMatchObject(p(200, 0))
+  })
+
   it('C-66 of two who drag one drawn thing the last drop wins, and the other one is told by whom', () => {
     const told: [string, unknown][] = []
     const m = open({ on: { notice: (kind, values) => told.push([kind, values]) } })

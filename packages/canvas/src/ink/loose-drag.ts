@@ -11,7 +11,7 @@ import {
   type Note,
   type Persona,
 } from '@parcours/board'
-import { type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
+import { itemIdOf, type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
 import { copyLoose } from '../actions/remove.ts'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
 import type { Surface } from '../surface.ts'
@@ -31,6 +31,9 @@ export class LooseDrag implements Gesture {
   readonly #lead: SceneItem
   readonly #from: Point
   #by: Point = { x: 0, y: 0 }
+  /** What was laid out and what the others were told last: held still, it is moved again after each layout. */
+  #seen = ''
+  #told = ''
 
   readonly #copy: boolean
 
@@ -50,11 +53,14 @@ export class LooseDrag implements Gesture {
   move(point: Point, keys: Modifiers): void {
     const to = keys.shift ? snapped(this.#from, point) : point
     this.#by = { x: to.x - this.#from.x, y: to.y - this.#from.y }
-    const { state } = this.#surface
-    this.#surface.previewLoose(this.#moves())
-    const { x, y } = this.#lead.rect
     this.#show()
-    state.drag.set({
+    const moves = this.#moves()
+    const seen = JSON.stringify(moves)
+    if (seen === this.#seen) return
+    this.#seen = seen
+    this.#surface.previewLoose(moves)
+    const { x, y } = this.#lead.rect
+    this.#surface.state.drag.set({
       kind: 'loose',
       lead: this.#lead,
       itemIds: new Set(),
@@ -75,6 +81,9 @@ export class LooseDrag implements Gesture {
     if (first === undefined) return
     const { x, y } = first.item.rect
     const to = toAnchor(scene, tidy({ x: x + this.#by.x, y: y + this.#by.y }))
+    const told = JSON.stringify(to)
+    if (told === this.#told) return
+    this.#told = told
     const idOf = ({ id }: Carried): string => id
     props.presence.set({ drag: { notes: notes.map(idOf), ink: ink.map(idOf), to } })
   }
@@ -95,8 +104,7 @@ export class LooseDrag implements Gesture {
   #tornEnds(ink: Ink, item: SceneItem, at: Point, ids: ReadonlySet<string>): { from: InkEnd; to: InkEnd } {
     const torn = (end: InkEnd, drawn: Point | undefined): InkEnd => {
       if (end.to === null || drawn === undefined) return end
-      const kind = { notes: 'note', personas: 'persona', ink: 'ink' }[end.to.root]
-      if (ids.has(`${kind}:${end.to.id}`)) return end
+      if (ids.has(itemIdOf(end.to))) return end
       const x = item.rect.x + drawn.x + this.#by.x - at.x
       const y = item.rect.y + drawn.y + this.#by.y - at.y
       return { ...tidy({ x, y }), to: null }
@@ -120,8 +128,8 @@ export class LooseDrag implements Gesture {
       this.#surface.refuses({ change: moves[0]!.root, id: moves[0]!.id })
       return
     }
-    this.#surface.watchContested(movable)
     this.#surface.commands.moveLoose(movable)
+    this.#surface.watchContested(movable)
     this.#surface.layoutNow()
     this.#surface.state.say(this.#surface.words('saidLooseMoved', { count: movable.length }))
   }
