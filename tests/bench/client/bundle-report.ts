@@ -13,7 +13,7 @@ function why(above: number, shares: PageScripts['shares']): string {
     .filter(([, share]) => share >= 1)
     .map(([owner, share]) => `${owner} ${share.toFixed(0)}`)
   return (
-    `       ${above.toFixed(0)} KB above what is wanted. ${sum(given).toFixed(0)} KB are libraries (${named.join(', ')}), whole whatever a page shows;\n` +
+    `       ${above.toFixed(0)} KB above what is wanted. ${sum(given).toFixed(0)} KB are libraries (${named.join(', ')});\n` +
     `       of the ${sum(ours).toFixed(0)} KB that are ours ${(100 * (above / sum(ours))).toFixed(0)} % would have to go.\n`
   )
 }

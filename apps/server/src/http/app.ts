@@ -67,7 +67,8 @@ export function httpApp(context: Context): FastifyInstance {
       .send(JSON.stringify(document))
   })
   app.setNotFoundHandler((request, reply) => {
-    if (isOpened(request)) return missingPage(request, reply, config.clientDirectory)
+    reply.header('vary', 'Accept')
+    if (isOpened(request)) return missingPage(reply, config.clientDirectory)
     throw new HttpProblem(404, 'unknown-page')
   })
 

@@ -65,10 +65,31 @@ describe('the built client', () => {
       expect(answer.status).toBe(404)
       expect(answer.headers.get('content-type')).toContain('text/html')
       expect(answer.headers.get('content-security-policy')).not.toBe(null)
+      expect(answer.headers.get('vary')).toBe('Accept')
       expect(await answer.text()).toContain('the client')
+      const head = await server.request(path, { method: 'HEAD', headers: { accept: 'text/html' } })
+      expect([head.status, head.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
     }
-    for (const path of ['/api/nothing', '/assets/none.js', '/sync/x']) {
-      expect((await open(path)).headers.get('content-type')).toContain('problem+json')
+    const programs = ['/api', '/api?x', '/api/nothing', '/assets', '/assets/none.js', '/sync/x', '/healthz/x']
+    for (const path of programs) {
+      const answer = await open(path)
+      expect([path, answer.status]).toEqual([path, 404])
+      expect(answer.headers.get('content-type')).toContain('problem+json')
+      expect(answer.headers.get('vary')).toBe('Accept')
+    }
+    // A page of which only the name begins like that.
+    expect((await open('/apis')).headers.get('content-type')).toContain('text/html')
+  })
+
+  it('SV-245 without a built client an address that is none stays one', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'parcours-no-client-'))
+    const bare = await startTestServer({ PARCOURS_CLIENT: empty })
+    try {
+      const open = (path: string) => bare.request(path, { headers: { accept: 'text/html' } })
+      expect([(await open('/nothing')).status, (await open('/')).status]).toEqual([404, 503])
+    } finally {
+      await bare.stop()
+      rmSync(empty, { recursive: true, force: true })
     }
   })
 })

@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import { problems, translator } from '@parcours/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { localeOf } from './language.ts'
+import { HttpProblem } from './problems.ts'
 
 /** Names that carry a hash of their content never change it. */
 const HASHED = /-[\w-]{8,}\.\w+(?:\.br|\.gz)?$/
@@ -35,20 +36,21 @@ export function clientRoutes(app: FastifyInstance, directory: string): void {
 }
 
 /** Where no page is: addresses of programs, and files of the client. */
-const NO_PAGE = /^\/(?:api|sync|assets)\//
+const NO_PAGE = /^\/(?:api|sync|assets|healthz|readyz|metrics)(?:[/?]|$)/
 
 /** Whether somebody opened the address in a browser, and is to read why there is nothing. */
 export const isOpened = ({ method, url, headers }: FastifyRequest): boolean =>
-  method === 'GET' && !NO_PAGE.test(url) && (headers.accept ?? '').includes('text/html')
+  (method === 'GET' || method === 'HEAD') &&
+  !NO_PAGE.test(url) &&
+  (headers.accept ?? '').includes('text/html')
 
-/** The client says itself that a page doesn't exist. Read whole: a part or "not modified" would be an empty page. */
-export async function missingPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  directory: string,
-): Promise<FastifyReply> {
+/**
+ * The client says itself that a page doesn't exist. Read whole: a part or "not modified" would be an empty page.
+ * @throws HttpProblem while there is no built client
+ */
+export async function missingPage(reply: FastifyReply, directory: string): Promise<FastifyReply> {
   const file = join(directory, 'index.html')
-  if (!existsSync(file)) return noClient(request, reply)
+  if (!existsSync(file)) throw new HttpProblem(404, 'unknown-page')
   return reply
     .code(404)
     .header('cache-control', 'no-cache')

@@ -153,18 +153,21 @@ const PLAIN: Readonly<Record<string, string>> = {
   '’': "'",
 }
 
+/** Without dots and blanks at its ends, which file systems hide or drop. */
+const trimmed = (name: string): string => name.replace(/^[. ]+|[. ]+$/g, '')
+
 /** The board's title as a file name: plain ASCII for old programs, RFC 5987 for the others. */
 function disposition(title: string, format: ExportFormat): string {
   const clean =
-    [...title.replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '')].slice(0, 80).join('') ||
-    'parcours'
+    trimmed([...trimmed(title.replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' '))].slice(0, 80).join('')) || 'parcours'
   const ascii =
-    clean
-      .replace(/[œŒæÆßøØłŁ’]/g, (letter) => PLAIN[letter] ?? '')
-      .normalize('NFD')
-      .replace(/[^\x20-\x7e]/g, '')
-      .replace(/ +/g, ' ')
-      .trim() || 'parcours'
+    trimmed(
+      clean
+        .replace(/[œŒæÆßøØłŁ’]/g, (letter) => PLAIN[letter] ?? '')
+        .normalize('NFD')
+        .replace(/[^\x20-\x7e]/g, '')
+        .replace(/ +/g, ' '),
+    ) || 'parcours'
   const encoded = encodeURIComponent(clean.toWellFormed()).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16)}`,

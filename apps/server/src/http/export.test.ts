@@ -36,17 +36,22 @@ describe('exports over HTTP', () => {
     expect(stranger.status).toBe(401)
   })
 
-  it('SV-220 a file’s name is the board’s title, also for programs that know ASCII alone', async () => {
-    const odd = await server.createBoard({
-      title: '. L’œuvre : Straße / 你好 😀.',
-      template: 'blank',
-      locale: 'fr',
-    })
-    const answer = await server.request(`/api/boards/${odd.id}/export.csv`, { key: odd.links.observer.key })
-    const named = answer.headers.get('content-disposition')!
-    expect(named).toContain(`filename="L'oeuvre Strasse.csv"`)
-    expect(decodeURIComponent(named.split("UTF-8''")[1]!)).toBe('L’œuvre Straße 你好 😀.csv')
-  })
+  it.each([
+    ['. L’œuvre : Straße / 你好 😀.', "L'oeuvre Strasse", 'L’œuvre Straße 你好 😀'],
+    [`${'a'.repeat(78)}. suite`, 'a'.repeat(78), 'a'.repeat(78)],
+    ['Plan. 你好', 'Plan', 'Plan. 你好'],
+    ['你好', 'parcours', '你好'],
+  ])(
+    'SV-226 a file’s name is the board’s title, also for programs that know ASCII alone: %s',
+    async (...row) => {
+      const [title, ascii, whole] = row
+      const odd = await server.createBoard({ title, template: 'blank', locale: 'fr' })
+      const answer = await server.request(`/api/boards/${odd.id}/export.csv`, { key: odd.links.observer.key })
+      const named = answer.headers.get('content-disposition')!
+      expect(named).toContain(`filename="${ascii}.csv"`)
+      expect(decodeURIComponent(named.split("UTF-8''")[1]!)).toBe(`${whole}.csv`)
+    },
+  )
 
   it('SV-221 what isn’t known is refused with what is, in the reader’s language', async () => {
     const english = { 'accept-language': 'en' }

@@ -335,6 +335,18 @@ describe('admission', () => {
       })
       expect(reasonOf(bench.take(tab, KARIM))).toBe('admitted')
     }
+    // As a whole, and nothing of it alone.
+    for (const [change, reason] of [
+      [(ratings) => ratings.get('p~a~karim')?.set('createdAt', 9), 'unknown-root'],
+      [(ratings) => ratings.get('p~a~karim')?.delete('createdAt'), 'unknown-root'],
+      [(ratings) => ratings.get('p~a~karim')?.delete('author'), 'author'],
+      [(ratings) => ratings.get('p~a~karim')?.set('value', 5), 'admitted'],
+      [(ratings) => ratings.delete('p~a~karim'), 'admitted'],
+    ] satisfies [(ratings: Y.Map<Y.Map<unknown>>) => void, string][]) {
+      const tab = bench.client()
+      const update = bench.edit(tab, () => change(tab.getMap('ratings')))
+      expect(reasonOf(bench.judge(update, KARIM))).toBe(reason)
+    }
   })
 
   it('the schema version is the server’s', () => {

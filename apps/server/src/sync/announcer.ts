@@ -50,10 +50,12 @@ export class Announcer {
     this.#tellCovered(connection)
   }
 
+  /** What each may do, again: a role changed, or a setting of the board. */
   tellStanding(): void {
     for (const connection of this.#listeners()) connection.send(this.#standingOf(connection))
   }
 
+  /** Where the workshop stands, to everybody. */
   tellWorkshop(): void {
     for (const connection of this.#listeners()) this.#workshop?.tell(connection)
   }
@@ -82,6 +84,7 @@ export class Announcer {
     for (const connection of this.#listeners()) this.#tellCovered(connection)
   }
 
+  /** Ends what would be told later. */
   stop(): void {
     this.#room?.stop()
   }

@@ -37,7 +37,7 @@ export interface PolicyContext {
 /**
  * @param writes whether the message changes anything at all, garbage included
  * @throws Inadmissible 'role', 'frozen', 'locked', 'step', 'author', or 'unknown-root' for what would take a record's identity
- * away (rule R7)
+ * away or change it (rules R7 and R11)
  */
 export function checkPolicy(touches: readonly Touch[], writes: boolean, context: PolicyContext): void {
   if (!writes) return
@@ -48,9 +48,11 @@ export function checkPolicy(touches: readonly Touch[], writes: boolean, context:
   if (touches.length === 0) must(obstacle({ root: 'notes', act: 'add', own: true }))
   const created = new Set<string>()
   const signed = new Set<string>()
+  const gone = new Set<string>()
   for (const touch of touches) {
     const record = `${touch.root}/${touch.record}`
     if (touch.what === 'create') created.add(record)
+    if (touch.what === 'replace' || touch.what === 'remove') gone.add(record)
     if (touch.what === 'set' && touch.key === 'author') signed.add(record)
   }
   for (const touch of touches) {
@@ -65,7 +67,7 @@ export function checkPolicy(touches: readonly Touch[], writes: boolean, context:
     const unsigned = touch.what === 'create' && !touch.dead && !signed.has(record)
     if (unsigned && (context.isPrivate || standing.role === 'contributor'))
       throw new Inadmissible('author', 'unsigned')
-    checkTouch(touch, isNew, context)
+    checkTouch(touch, { isNew, goes: gone.has(record) }, context)
   }
 }
 
@@ -79,7 +81,12 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   step: 'not in this step of the workshop',
 }
 
-function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void {
+/** @param fate of the record in this message: whether it comes to be, and whether what stood there goes as a whole */
+function checkTouch(
+  touch: Touch,
+  { isNew, goes }: { isNew: boolean; goes: boolean },
+  context: PolicyContext,
+): void {
   switch (touch.what) {
     case 'replace':
     case 'remove':
@@ -93,12 +100,13 @@ function checkTouch(touch: Touch, isNew: boolean, context: PolicyContext): void 
       if (touch.overText) throw new Inadmissible('unknown-root', 'a text is never replaced')
       if (touch.root === 'meta') return
       if (touch.key === 'author') checkAuthor(touch, isNew, context)
-      if (!isNew) checkWrittenOnce(touch.root, touch, context)
+      if (!isNew && !goes) checkWrittenOnce(touch.root, touch, context)
       return
     case 'unset':
       if (touch.root === 'meta' && SERVER_META.has(touch.key))
         throw new Inadmissible('role', 'server register')
-      if (touch.root !== 'meta' && mayGo(touch.root, touch.record, context)) return
+      // With its record, which is asked about by itself.
+      if (goes) return
       if (touch.root !== 'meta') checkWrittenOnce(touch.root, touch, context)
       if (touch.wasText) throw new Inadmissible('unknown-root', 'a text is never removed')
       // Overwriting `author` deletes the old value; `set` above has already refused that.
@@ -120,7 +128,7 @@ function mayGo(root: RootName, record: string, context: PolicyContext): boolean 
   return (root === 'ratings' || (root === 'votes' && context.isPrivate)) && isOwn(root, record, context)
 }
 
-/** R11: written once, at creation, with one's own id. A program may sign as it likes, but not as a person. */
+/** R11: `author` is written once, at creation, with one's own id. A program may sign as it likes, but not as a person. */
 function checkAuthor(touch: Extract<Touch, { what: 'set' }>, isNew: boolean, context: PolicyContext): void {
   const { doc, participant } = context
   const unsigned = authorOf(recordOf(doc, touch.root as RootName, touch.record)) === undefined
@@ -133,13 +141,13 @@ function checkAuthor(touch: Extract<Touch, { what: 'set' }>, isNew: boolean, con
   throw new Inadmissible('author', 'signed by somebody else')
 }
 
-/** As its record was made it stays. What was missing may be written, and what may go as a whole may be made again. */
+/** R11: as its record was made it stays. What was missing may be written. */
 function checkWrittenOnce(
   root: RootName,
   { record, key }: { record: string; key: string },
   context: PolicyContext,
 ): void {
-  if (!isWrittenOnce(root, key) || mayGo(root, record, context)) return
+  if (!isWrittenOnce(root, key)) return
   if (recordOf(context.doc, root, record)?.get(key) === undefined) return
   throw new Inadmissible('unknown-root', `${key} is written once`)
 }

@@ -253,6 +253,9 @@ describe('exportCsv', { timeout: 60_000 }, () => {
     editor.addInk({ kind: 'rectangle', place, size: { w: 200, h: 90 } })
     editor.addInk({ kind: 'ellipse', place: { ...place, anchor: journey.id }, text: 'Ici' })
     editor.addInk({ kind: 'area', place, text: 'Zone d’essai', size: { w: 400, h: 300 } })
+    // No kind that shows words, though its record may have some.
+    const line = editor.addInk({ kind: 'arrow', place, text: 'Invisible' })
+    expect(model.board.ink.get(line!)!.text).toBe('Invisible')
     editor.addAction({ text: 'Appeler' })
     const rows = parse(exportCsv(model.board, 'fr').slice(1), ';')
     const cells = rows.slice(-4).map((row) => [row[0], row[4], row[5]])
@@ -262,7 +265,7 @@ describe('exportCsv', { timeout: 60_000 }, () => {
       ['', 'Texte', "'=À revoir"],
       ['', 'Zone', 'Zone d’essai'],
     ])
-    expect(rows.some((row) => row[4] === 'Rectangle')).toBe(false)
+    expect(rows.some((row) => row[4] === 'Rectangle' || row[5] === 'Invisible')).toBe(false)
   })
 
   it('X-22 leaves no cell that a spreadsheet would run', () => {

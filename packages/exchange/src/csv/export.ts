@@ -5,6 +5,7 @@ import {
   curvePoints,
   freeNotes,
   freePlaceOf,
+  type Ink,
   inkPlaceOf,
   type Journey,
   lanesOf,
@@ -54,9 +55,11 @@ interface Row extends Partial<Record<(typeof COLUMNS)[number], string>> {
 /**
  * One table for spreadsheets: one live note a row, in reading order (journey, stage, lane, place in the cell; then
  * what waits in "Ideas to sort"; then what lies free), and one row of the kind "rating" for each persona and point
- * of the curve that was rated, in the lane of emotions; after the notes of a stage one row for each branch and exit. Each vote adds columns at the end. UTF-8 with a byte order mark, CRLF between rows, every cell
- * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click.
- * Then one row for each drawn thing with words in it. At the end one row of the kind "action list" for each action. Authors are left out. `asText` says what happens to formulas.
+ * of the curve that was rated, in the lane of emotions; after the notes of a stage one row for each branch and exit.
+ * Then one row for each drawn thing with words in it. At the end one row of the kind "action list" for each action.
+ * Each vote adds columns at the end. Authors are left out. UTF-8 with a byte order mark, CRLF between rows, every cell
+ * quoted. French: semicolons and decimal commas, which is what a French spreadsheet opens by a double click. `asText` says
+ * what happens to formulas.
  */
 export function exportCsv(board: Board, locale: Locale): string {
   const t = translator(locale, exchange)
@@ -131,13 +134,16 @@ function journeyRows(board: Board, journey: Journey, locale: Locale, t: Words): 
   ]
 }
 
-/** What is drawn and has words in it: a text, an area with its title, a label in a box. */
+/** What shows its words: a text, an area with its title, a box with a label. */
+const WORDED: ReadonlySet<Ink['kind']> = new Set(['text', 'area', 'rectangle', 'ellipse'])
+
+/** What is drawn and has words in it. */
 function drawnRows(board: Board, locale: Locale): Row[] {
   const words = sceneWords(locale)
   return liveInk(board).flatMap((ink): Row[] => {
     const text = ink.text.trim()
     const journey = board.journeys.get(inkPlaceOf(board, ink).anchor)?.title ?? ''
-    return text === '' ? [] : [{ journey, kind: words(`ink.${ink.kind}`), text }]
+    return text === '' || !WORDED.has(ink.kind) ? [] : [{ journey, kind: words(`ink.${ink.kind}`), text }]
   })
 }
 

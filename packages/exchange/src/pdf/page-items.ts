@@ -25,12 +25,13 @@ export function pagesOf(board: Board, scene: Scene): { of(page: Id | null): Page
         ? item.journey
         : null
   const placed = scene.items.map((item) => {
-    const home = homeOf(item)
     const held = boundTo(board, item).flatMap(
       ({ root, id }) => scene.byId.get(`${ITEM_OF[root]}:${id}`) ?? [],
     )
-    const pages = new Set(held.map(homeOf))
-    return { item, pages: pages.size === 0 ? new Set([home]) : pages, ends: held.length }
+    const ends = held.map(homeOf)
+    // An end that nothing holds is where its line is at home. Pages of cards draw no lines.
+    const pages = ends.length < 2 ? [...ends.filter((page) => page !== 'cards'), homeOf(item)] : ends
+    return { item, pages: new Set(pages) }
   })
   return {
     of: (page) => {
@@ -44,7 +45,7 @@ export function pagesOf(board: Board, scene: Scene): { of(page: Id | null): Page
 }
 
 /** What holds the ends of a line or a link. */
-function boundTo(board: Board, { kind, record }: SceneItem): readonly Bound[] {
+export function boundTo(board: Board, { kind, record }: SceneItem): readonly Bound[] {
   if (kind === 'link') {
     const link = board.links.get(record)
     return link === undefined || link.way !== null ? [] : [link.from, link.to]

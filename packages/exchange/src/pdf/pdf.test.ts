@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Board, BoardEditor, BoardModel, createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
-import { blockPrimitives, defaultView, layout, textBlockFor } from '@parcours/layout'
+import { blockPrimitives, boundsOf, defaultView, layout, textBlockFor } from '@parcours/layout'
 import { exchange, translator } from '@parcours/words'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ExportError } from '../index.ts'
@@ -204,8 +204,16 @@ describe('PDF', { timeout: 120_000 }, () => {
     const { sheets } = publicationOf(board, cut)
     expect(sheets).toHaveLength(grid.columns * grid.rows)
     expect(((grid.w - grid.stepX) * 25.4) / 72).toBeCloseTo(10)
-    expect(grid.stepX * (grid.columns - 1) + grid.w).toBeGreaterThanOrEqual(whole.w)
-    expect(grid.stepY * (grid.rows - 1) + grid.h).toBeGreaterThanOrEqual(whole.h)
+    // All that is drawn, and a margin around it: 3.5 % of the shorter side of an A1.
+    const margin = (0.035 * 594 * 72) / 25.4
+    const { items, scale } = whole.parts[0]!
+    const all = boundsOf(items, 0)
+    expect(grid.stepX * (grid.columns - 1) + grid.w).toBeGreaterThanOrEqual(all.w * scale + 2 * margin - 1e-6)
+    expect(grid.stepY * (grid.rows - 1) + grid.h).toBeGreaterThanOrEqual(all.h * scale + 2 * margin - 1e-6)
+    const onPieces = new Set(
+      sheets.flatMap(({ parts }) => parts[0]!.items.map(({ label, rect }) => `${label} ${rect.y}`)),
+    )
+    for (const { label, rect } of items) expect(onPieces).toContain(`${label} ${rect.y}`)
     const pdf = await exportPdf(board, pdfOptions({ size: 'A1', tiles: 'A4' }))
     const pages = await textOf(pdf)
     const white = (9 * 72) / 25.4
@@ -253,6 +261,20 @@ describe('PDF', { timeout: 120_000 }, () => {
     expect(sheets.length).toBeLessThanOrEqual(4)
   })
 
+  it('X-205 what is too narrow for a title has no line at its foot', () => {
+    const doc = createBoardDoc()
+    const model = new BoardModel(doc)
+    const editor = new BoardEditor(model, { author: 'a' })
+    const wide = (y: number) => {
+      editor.addNote({ text: 'a', kind: 'free', place: { to: 'free', anchor: 'board', x: 0, y } })
+      const board = model.board
+      const options = pdfOptions({ size: 'A1', tiles: 'A4' })
+      return posterSheet(board, exportScene(board, options), options, translator('fr', exchange)).sheet.parts
+    }
+    expect(wide(0)).toHaveLength(2)
+    expect(wide(20_000)).toHaveLength(1)
+  })
+
   it('X-203 the outline of a poster leads to its action plan', () => {
     const board = boardOf((editor) => {
       editor.addAction({ text: 'Appeler' })
@@ -289,6 +311,68 @@ describe('PDF', { timeout: 120_000 }, () => {
     expect(beside!.scale).toBeGreaterThan(0.8)
     expect(beside!.clip).toBeUndefined()
     for (const { clip } of [mapWithLine!, besideWithLine!]) expect(clip!.y).toBeGreaterThan(0)
+  })
+
+  it('X-206 a line with one free end is on the page of what it hangs on and where it is at home, and makes neither small', () => {
+    const pages = (draw: (editor: BoardEditor, board: Board) => void) => {
+      const board = boardOf((editor, model) => {
+        const place = { to: 'free', anchor: 'board', x: 0, y: 6_000 } as const
+        editor.addNote({ text: 'beside', kind: 'free', place })
+        draw(editor, model.board)
+      })
+      const { sheets } = publicationOf(board, pdfOptions({ layout: 'pages' }))
+      return sheets.slice(2).map(({ parts }) => parts[0]!)
+    }
+    const place = { anchor: 'board', x: 0, y: 6_000 } as const
+    const free = { x: 40, y: 200, to: null }
+    const noteOf = (board: Board) =>
+      ({
+        x: 0,
+        y: 0,
+        to: { root: 'notes', id: liveNotes(board).find(({ place }) => place.at === 'cell')!.id },
+      }) as const
+    const card = (board: Board, at = 0) =>
+      ({ x: 0, y: 0, to: { root: 'personas', id: [...board.personas.keys()][at]! } }) as const
+    const [map, beside] = pages(() => {})
+    const arrow = { kind: 'arrow', place } as const
+    for (const ends of [
+      (board: Board) => ({ from: noteOf(board), to: free }),
+      (board: Board) => ({ from: free, to: noteOf(board) }),
+    ]) {
+      const [mapToo, besideToo] = pages((editor, board) => editor.addInk({ ...arrow, ...ends(board) }))
+      expect([mapToo!.items.length, besideToo!.items.length]).toEqual([
+        map!.items.length + 1,
+        beside!.items.length + 1,
+      ])
+      expect([mapToo!.scale, besideToo!.scale]).toEqual([map!.scale, beside!.scale])
+    }
+    for (const ends of [
+      (board: Board) => ({ from: card(board), to: free }),
+      (board: Board) => ({ from: free, to: card(board) }),
+    ]) {
+      const [mapToo, besideToo] = pages((editor, board) => editor.addInk({ ...arrow, ...ends(board) }))
+      expect(mapToo!.items).toHaveLength(map!.items.length)
+      expect(besideToo!.items).toHaveLength(beside!.items.length + 1)
+    }
+    const between = pages((editor, board) =>
+      editor.addInk({ ...arrow, from: card(board), to: card(board, 1) }),
+    )
+    expect(between.map(({ items }) => items.length)).toEqual([map!.items.length, beside!.items.length])
+  })
+
+  it('X-210 without personas nothing points at where a card was', () => {
+    let arrow = ''
+    const board = boardOf((editor, model) => {
+      const id = [...model.board.personas.keys()][0]!
+      const place = { anchor: 'board', x: 0, y: 0 } as const
+      const to = { x: 0, y: 0, to: { root: 'personas', id } } as const
+      arrow = editor.addInk({ kind: 'arrow', place, from: { x: 0, y: 900, to: null }, to })!
+    })
+    const shown = (personas: boolean) => exportScene(board, { votes: true, personas })
+    expect(shown(true).byId.has(`ink:${arrow}`)).toBe(true)
+    const without = shown(false)
+    expect(without.items.some(({ id }) => id === `ink:${arrow}`)).toBe(false)
+    expect([...without.byId.keys()].toSorted()).toEqual(without.items.map(({ id }) => id).toSorted())
   })
 
   it('X-206 pages: a cover, the personas, one page a journey, the votes and the actions, as far as they are asked for', async () => {

@@ -14,6 +14,8 @@ import { tiled } from './tiles.ts'
 const MARGIN = { share: 0.035, least: 10 }
 /** Height of the line at the foot, in margins. */
 const FOOT = 0.36
+/** Width of a sheet below which a line at its foot has no room for a title, in margins. */
+const FOOT_LEAST = 8
 /** Between the drawing and the action plan under it, and its width, in units of the scene. */
 const PANEL_GAP = 48
 const PANEL_WIDTH = { least: 900, most: 2400 }
@@ -49,9 +51,10 @@ export function posterSheet(
   const room = { x: margin, y: margin, w: w - 2 * margin, h: h - 2 * margin }
   const drawing = fitted(items, room, MOST)
   const whole = options.tiles === null ? { w, h, drawing } : trimmed(drawing, margin)
-  const line = foot(board.meta.title, { w: whole.w, h: whole.h, margin }, '1 / 1')
+  const line =
+    whole.w < FOOT_LEAST * margin ? [] : [foot(board.meta.title, { w: whole.w, h: whole.h, margin }, '1 / 1')]
   return {
-    sheet: { w: whole.w, h: whole.h, parts: [whole.drawing, line] },
+    sheet: { w: whole.w, h: whole.h, parts: [whole.drawing, ...line] },
     actions: panel[0] ?? null,
   }
 }

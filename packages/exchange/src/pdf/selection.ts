@@ -2,6 +2,7 @@
 import type { Board } from '@parcours/board'
 import { boundsOf, defaultView, layout, type Scene, type SceneItem } from '@parcours/layout'
 import type { ShownParts } from './options.ts'
+import { boundTo } from './page-items.ts'
 
 /**
  * The scene that an export draws: nobody's view in particular, without what was left out. A place to drop ideas into is of no use
@@ -15,13 +16,11 @@ export function exportScene(board: Board, shown: ShownParts): Scene {
     (item) =>
       !(item.kind === 'parking' && empty.has(item.record)) && (shown.personas || !isPersonas(board, item)),
   )
-  return items.length === scene.items.length ? scene : { ...scene, items, bounds: boundsOf(items) }
+  if (items.length === scene.items.length) return scene
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return { ...scene, items, byId, bounds: boundsOf(items) }
 }
 
-/** Persona cards, and links from or to one. The curves stay: what personas felt belongs to the map. */
-function isPersonas(board: Board, item: SceneItem): boolean {
-  if (item.kind === 'persona') return true
-  if (item.kind !== 'link') return false
-  const link = board.links.get(item.record)
-  return link?.from.root === 'personas' || link?.to.root === 'personas'
-}
+/** Persona cards, and lines and links from or to one. The curves stay: what personas felt belongs to the map. */
+const isPersonas = (board: Board, item: SceneItem): boolean =>
+  item.kind === 'persona' || boundTo(board, item).some(({ root }) => root === 'personas')

@@ -108,7 +108,7 @@ export const agendas = {
     visualisePrompt: 'Which stages, in which order? Put the notes in place.',
     visualiseNotes: 'Rename the stages in the customers’ own words.',
     buildTitle: 'Build',
-    buildPrompt: 'Complete the lanes: actions, touchpoints, thoughts.',
+    buildPrompt: 'Complete the rows: actions, touchpoints, thoughts.',
     buildNotes: 'Look for empty cells: that is where to ask.',
     evaluateTitle: 'Evaluate',
     evaluatePrompt: 'Where are the pain points? Where are the moments of truth?',

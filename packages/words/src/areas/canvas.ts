@@ -31,8 +31,9 @@ export const canvas = {
     fieldStage: 'Nom de l’étape',
     fieldLane: 'Nom de la rubrique',
     fieldJourney: 'Titre du parcours',
-    saidCell: 'Case vide : {stage}, {lane}',
-    saidCoveredCell: 'Case : {stage}, {lane}. {count, plural, one {# note masquée} other {# notes masquées}}',
+    saidCell: 'Cellule vide : {stage}, {lane}',
+    saidCoveredCell:
+      'Cellule : {stage}, {lane}. {count, plural, one {# note masquée} other {# notes masquées}}',
     saidMoved: 'Note déplacée de {from} vers {to}, position {index} sur {count}',
     saidMovedMany: '{count, plural, one {# note déplacée} other {# notes déplacées}} vers {to}',
     saidMovedOut: '{count, plural, one {Note déplacée} other {# notes déplacées}} hors de la carte',

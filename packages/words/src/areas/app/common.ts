@@ -76,8 +76,7 @@ const en: Record<keyof typeof fr, string> = {
   'problem.broken.title': 'This page has stopped',
   'problem.broken.detail':
     'A part of it couldn’t be loaded or shown. What is saved is safe: load the page again.',
-  'part.missing':
-    'The server does not answer: this part will be shown as soon as it does. Your work is safe.',
+  'part.missing': 'The server doesn’t answer: this part will be shown as soon as it does. Your work is safe.',
   'home.untitled': 'Untitled board',
   'journeyKind.onboarding': 'Onboarding',
   'journeyKind.care': 'Care',

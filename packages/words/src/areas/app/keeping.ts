@@ -13,7 +13,7 @@ const fr = {
   'refused.reason.gap': 'Il manquait au serveur une partie de ce qui précédait.',
   'refused.reason.foreign-client': 'Cette fenêtre a été ouverte en double.',
   'refused.reason.unknown-root':
-    'La modification touchait une partie du tableau que le serveur ne connaît pas.',
+    'La modification touchait une partie du tableau que le serveur ne connaît pas, ou qui reste telle qu’elle a été créée.',
   'refused.reason.author': 'La modification portait le nom d’une autre personne.',
   'refused.reason.message-too-large': 'La modification était trop grande pour être envoyée en une fois.',
   'refused.reason.document-too-large':
@@ -134,7 +134,8 @@ const en: Record<keyof typeof fr, string> = {
   'refused.reason.locked': 'The structure is locked: stages and rows stay as they are.',
   'refused.reason.gap': 'The server lacked a part of what came before.',
   'refused.reason.foreign-client': 'This window was open twice.',
-  'refused.reason.unknown-root': 'The change touched a part of the board that the server doesn’t know.',
+  'refused.reason.unknown-root':
+    'The change touched a part of the board that the server doesn’t know, or that stays as it was made.',
   'refused.reason.author': 'The change carried another person’s name.',
   'refused.reason.message-too-large': 'The change was too large to be sent at once.',
   'refused.reason.document-too-large':
