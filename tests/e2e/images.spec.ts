@@ -266,6 +266,8 @@ test('every kind of file, by keys alone, under axe, and from a phone', { tag: '@
     await expect(page.getByRole('menu')).toBeVisible()
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('Escape')
+    // The menu gives the focus back once it is gone.
+    await expect(claire.map).toBeFocused()
     await page.keyboard.press('Delete')
     await expect.poll(async () => (await drawn()).length).toBe(0)
   })
