@@ -1,5 +1,5 @@
 /**
- * `npm run bench:client`: our board beside stock tldraw note shapes of the same number, in one headless Chromium, one after
+ * `npm run bench:client`: our board beside stock tldraw note shapes of the same number, in headless Chromium, one after
  * the other. Options: `--quick` (short, for development), `--notes=5000`, `--only=open,pan,zoom,drag,scripts`, `--systems=ours,stock`,
  * `--crowds=0,20,200`, `--profile` (prints the busiest functions); `--whole` measures our board also with strokes and pictures, and its
  * exports (`--only=exports`, `--only=keys`).
@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, canvas, translator } from '@parcours/words'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { NODE, ROOT } from '../../node-process.ts'
 import { notesOf } from '../sync/document.ts'
 import type { Person } from '../sync/job.ts'
@@ -58,6 +58,17 @@ const VIEW = { width: 1440, height: 900 }
 /** What is written into a note, key by key. */
 const SENTENCE = 'what a customer says when the parcel is late'
 
+const folder = mkdtempSync(join(tmpdir(), 'parcours-bench-'))
+
+/** Each has a profile of its own on the disk, as people's browsers do: it keeps the scripts that it has compiled. */
+function openBrowser(): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(mkdtempSync(join(folder, 'profile-')), {
+    executablePath: process.env.PARCOURS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    ...{ viewport: VIEW, locale: 'en-GB' },
+  })
+}
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const median = (values: readonly number[]): number =>
@@ -87,8 +98,8 @@ function fromTheMiddle(update: Uint8Array): Person['note'][] {
     .map(({ note }) => note)
 }
 
-async function openOurs(browser: Browser, url: string, link: string): Promise<Subject> {
-  const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB' })
+async function openOurs(url: string, link: string): Promise<Subject> {
+  const context = await openBrowser()
   const page = await context.newPage()
   const t = translator('en', app)
   await page.goto(link)
@@ -141,8 +152,8 @@ async function openOurs(browser: Browser, url: string, link: string): Promise<Su
   }
 }
 
-async function openStock(browser: Browser, server: StockServer): Promise<Subject> {
-  const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB' })
+async function openStock(server: StockServer): Promise<Subject> {
+  const context = await openBrowser()
   // What it would load from elsewhere is there at once: nobody waits for a network.
   await context.route(
     (url) => url.hostname !== '127.0.0.1',
@@ -290,7 +301,7 @@ async function measureAll(
 }
 
 /** Our board with strokes, lines, arrows, boxes and pictures as well: in the window, under the keys, and in every file. */
-async function measureWhole(browser: Browser, folder: string, watch: (page: Page) => void): Promise<void> {
+async function measureWhole(watch: (page: Page) => void): Promise<void> {
   const setting = `with ${DRAWN_THINGS} drawn things and ${IMAGES} images: `
   say(`ours ${setting}`)
   const document = { notes: NOTES, json: drawnBoardJson(NOTES) }
@@ -306,7 +317,7 @@ async function measureWhole(browser: Browser, folder: string, watch: (page: Page
     `${setting}${DRAWN.strokes} strokes of 20 to 200 points among them; the images are ${(bytes / 1e6).toFixed(0)} MB as the server keeps them`,
   )
   if (['open', 'pan', 'zoom', 'drag', 'keys'].some(wanted)) {
-    const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
+    const ours = await openOurs(url, `${url}/b/${board.document}#k=${key}`)
     watch(ours.page)
     await measureAll(ours, (crowd) => editorsOn(prepared, running.port, crowd), setting)
     if (wanted('keys')) {
@@ -332,12 +343,7 @@ async function measureWhole(browser: Browser, folder: string, watch: (page: Page
 
 async function main(): Promise<void> {
   if (wanted('scripts')) report.scripts(measureBundle(join(ROOT, 'apps/web/dist')))
-  const folder = mkdtempSync(join(tmpdir(), 'parcours-bench-'))
   process.env.PARCOURS_SLOW_READER_MS = '600000'
-  const browser = await chromium.launch({
-    executablePath: process.env.PARCOURS_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  })
   const errors: string[] = []
   const watch = (page: Page, name: string): void =>
     void page.on('pageerror', (error) => errors.push(`${name}: ${error}`))
@@ -345,7 +351,7 @@ async function main(): Promise<void> {
     if (measures('stock')) {
       say('stock tldraw')
       const stock = await startStock(RATES)
-      const theirs = await openStock(browser, stock)
+      const theirs = await openStock(stock)
       watch(theirs.page, 'stock')
       await measureAll(theirs, async (crowd) => {
         stock.setEditors(crowd)
@@ -363,15 +369,14 @@ async function main(): Promise<void> {
       if (board === undefined) throw new Error('no board')
       const url = `http://127.0.0.1:${running.port}`
       const key = new URLSearchParams(prepared.visitorQuery).get('key') ?? ''
-      const ours = await openOurs(browser, url, `${url}/b/${board.document}#k=${key}`)
+      const ours = await openOurs(url, `${url}/b/${board.document}#k=${key}`)
       watch(ours.page, 'ours')
       await measureAll(ours, (crowd) => editorsOn(prepared, running.port, crowd))
       await ours.page.context().close()
       await running.stop()
     }
-    if (whole) await measureWhole(browser, folder, (page) => watch(page, 'ours, whole'))
+    if (whole) await measureWhole((page) => watch(page, 'ours, whole'))
   } finally {
-    await browser.close()
     rmSync(folder, { recursive: true, force: true })
   }
   for (const error of new Set(errors)) report.detail(`an error in the page: ${error}`)
