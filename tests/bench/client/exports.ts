@@ -180,8 +180,8 @@ async function openPicture(file: string): Promise<string> {
 
 async function openPdf(file: string, notes: number): Promise<string> {
   const told = run('pdfinfo', file)
-  // At 72 dots an inch a poster's letters are under three wide, of which the program keeps no more than 50,000 a page.
-  const words = run('pdftotext', '-r', '400', file, '-').match(/earlier/g)?.length ?? 0
+  // Letters under three dots wide count as tiny, of which the program keeps no more than 50,000 a page: at 72 an inch a poster's are.
+  const words = run('pdftotext', '-r', '3000', file, '-').match(/earlier/g)?.length ?? 0
   sure(words >= notes, `only ${words} notes are in the PDF`)
   const lines = run('pdfimages', '-list', file).trim().split('\n').slice(2)
   const pictures = new Set(lines.map((line) => line.trim().split(/\s+/)[10])).size
