@@ -1,6 +1,6 @@
 /** Which page of a booklet shows what: a map and what hangs on it, or what lies beside all maps. Cards of personas have their own pages. */
 import { type Board, ENDED, type Id } from '@parcours/board'
-import type { Scene, SceneItem } from '@parcours/layout'
+import { itemIdOf, type Scene, type SceneItem } from '@parcours/layout'
 
 export interface PageItems {
   /** What the page is there for. */
@@ -9,8 +9,7 @@ export interface PageItems {
   drawn: readonly SceneItem[]
 }
 
-const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink', stages: 'stage' } as const
-type Bound = { root: keyof typeof ITEM_OF; id: Id }
+type Bound = Parameters<typeof itemIdOf>[0]
 
 /** A journey, what is beside all of them, or the cards. */
 type Page = Id | null | 'cards'
@@ -25,9 +24,7 @@ export function pagesOf(board: Board, scene: Scene): { of(page: Id | null): Page
         ? item.journey
         : null
   const placed = scene.items.map((item) => {
-    const held = boundTo(board, item).flatMap(
-      ({ root, id }) => scene.byId.get(`${ITEM_OF[root]}:${id}`) ?? [],
-    )
+    const held = boundTo(board, item).flatMap((end) => scene.byId.get(itemIdOf(end)) ?? [])
     const ends = held.map(homeOf)
     // An end that nothing holds is where its line is at home. Pages of cards draw no lines.
     const pages = ends.length < 2 ? [...ends.filter((page) => page !== 'cards'), homeOf(item)] : ends

@@ -15,6 +15,7 @@ import {
 } from '@parcours/board'
 import { originOf } from '../anchor.ts'
 import type { Context, SceneWords } from '../context.ts'
+import { itemIdOf } from '../item-id.ts'
 import { SQUARE } from '../metrics.ts'
 import type { NoteItems } from '../note-items.ts'
 import { LOOSE_Z, type Point, type Scene, type SceneItem } from '../scene.ts'
@@ -210,11 +211,9 @@ function* merged(drawn: readonly Ink[], free: readonly Note[]): Generator<Ink | 
   yield* free.slice(at)
 }
 
-const ITEM_OF = { notes: 'note', personas: 'persona', ink: 'ink' } as const
-
 /** What an end is bound to, if it is drawn and no line itself. */
 function boundItem({ to }: InkEnd, lookUp: (id: string) => SceneItem | undefined): SceneItem | null {
-  const item = to === null ? undefined : lookUp(`${ITEM_OF[to.root]}:${to.id}`)
+  const item = to === null ? undefined : lookUp(itemIdOf(to))
   return item === undefined || (item.drawn !== undefined && ENDED.has(item.drawn.kind)) ? null : item
 }
 
