@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fromAnchor, toAnchor } from './anchor.ts'
 import { dropTarget } from './drop.ts'
 import { hitTest, notesInRect, readingOrder } from './hit.ts'
+import { recordOfItem, recordOfItemId } from './item-id.ts'
 import { layout } from './layout.ts'
 import type { Point, Rect, Scene } from './scene.ts'
 import { simpleMap } from './testing/board-builder.ts'
@@ -208,5 +209,26 @@ describe('anchors', () => {
     }
     expect(fromAnchor(scene, { at: 'cell', stage: 'gone', lane: 'gone', x: 0, y: 0 })).toBeNull()
     expect(fromAnchor(scene, { at: 'journey', journey: 'gone', x: 0, y: 0 })).toBeNull()
+  })
+})
+
+describe('ids of scene items', () => {
+  it('L-48 names the record that an item shows, by the item and by its id alone', () => {
+    let named = 0
+    fc.assert(
+      fc.property(anyBoard, (board) => {
+        for (const item of layout(board, defaultView(board)).items) {
+          const record = recordOfItem(item)
+          expect(recordOfItemId(item.id)).toEqual(record)
+          if (record === null) continue
+          named++
+          expect(board[record.root].has(record.id)).toBe(true)
+        }
+      }),
+      { numRuns: 50, seed: 5 },
+    )
+    expect(named).toBeGreaterThan(500)
+    for (const none of ['curve:j1', 'parking:j1', 'note:', 'toString:x', 'x', ''])
+      expect(recordOfItemId(none)).toBeNull()
   })
 })

@@ -152,30 +152,3 @@ export function useReadable<T>(readable: Readable<T>): T {
   const subscribe = useCallback((listener: () => void) => readable.subscribe(listener), [readable])
   return useSyncExternalStore(subscribe, () => readable.get())
 }
-
-/** `note:abc` -> what it stands for, or null for parts of the scene that are no record of their own. */
-export function recordOf(itemId: string): { root: RootName; id: Id } | null {
-  const colon = itemId.indexOf(':')
-  const kind = itemId.slice(0, colon)
-  const id = itemId.slice(colon + 1)
-  const root = ROOT_OF[kind]
-  return root === undefined || id === '' ? null : { root, id }
-}
-const ROOT_OF: Readonly<Record<string, RootName | undefined>> = {
-  note: 'notes',
-  group: 'groups',
-  stage: 'stages',
-  lane: 'lanes',
-  persona: 'personas',
-  link: 'links',
-  ink: 'ink',
-  path: 'links',
-  map: 'journeys',
-}
-
-export function selectedIds(selection: readonly string[], root: RootName): Id[] {
-  return selection.flatMap((item) => {
-    const record = recordOf(item)
-    return record?.root === root ? [record.id] : []
-  })
-}

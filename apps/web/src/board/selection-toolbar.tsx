@@ -1,6 +1,6 @@
 import { CHANNELS, homeOf, type Id, type NoteKind, noteKind } from '@parcours/board'
 import { type CanvasApi, DETAIL_ZOOM } from '@parcours/canvas'
-import type { Hit } from '@parcours/layout'
+import { type Hit, looseOf, recordOfItemId } from '@parcours/layout'
 import {
   AlignStartVertical,
   Copy,
@@ -29,14 +29,15 @@ import { useLanguage } from '../language/locale.tsx'
 import { AlignEntries } from '../loose/loose-entries.tsx'
 import { LooseTools } from '../loose/loose-tools.tsx'
 import { NoteColors } from '../loose/note-color.tsx'
-import { isLocked, isOpen, looseOf, useLoose } from '../loose/use-loose.ts'
+import { isLocked, isOpen, useLoose } from '../loose/use-loose.ts'
 import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
 import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
 import { usePoll } from '../voting/use-votes.ts'
 import { VoteStepper } from '../voting/vote-stepper.tsx'
-import { recordOf, selectedIds, useBoard, useBoardUi, useReadable } from './board-context.tsx'
+import { useBoard, useBoardUi, useReadable } from './board-context.tsx'
+import { selectedIds } from './selected.ts'
 import { Button, Choices } from './toolbar-parts.tsx'
 
 const GAP = 12
@@ -229,7 +230,7 @@ function OneTool({ item }: { item: string }): JSX.Element | null {
   const { t } = useLanguage()
   const { session, rights, canvas, openMenu, openOverlay, setPanel, selection } = useBoardUi()
   const board = useBoard()
-  const record = recordOf(item)
+  const record = recordOfItemId(item)
   const sceneItem = canvas?.scene.get().byId.get(item)
   if (record === null || sceneItem === undefined) return null
   const { root, id } = record

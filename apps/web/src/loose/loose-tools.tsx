@@ -1,10 +1,11 @@
+import { looseOf } from '@parcours/layout'
 import { AlignStartVertical, Copy, Lock, LockOpen, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { Button, Choices } from '../board/toolbar-parts.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { AlignEntries } from './loose-entries.tsx'
-import { isOpen, looseOf, useLoose } from './use-loose.ts'
+import { isOpen, useLoose } from './use-loose.ts'
 
 /** Above a selection of notes, personas and drawn things together: what can be done with all of them. */
 export function LooseTools({ items }: { items: readonly string[] }): JSX.Element {

@@ -1,16 +1,7 @@
 import type { Board, Id, LooseRef, Rights } from '@parcours/board'
 import { homeOf } from '@parcours/board'
-import { recordOf, useBoard, useBoardUi } from '../board/board-context.tsx'
-
-/** What can lie anywhere, among scene items: notes, personas and drawn things. */
-export function looseOf(items: readonly string[]): LooseRef[] {
-  return items.flatMap((item) => {
-    const record = recordOf(item)
-    if (record === null) return []
-    const { root, id } = record
-    return root === 'notes' || root === 'personas' || root === 'ink' ? [{ root, id }] : []
-  })
-}
+import { looseOf } from '@parcours/layout'
+import { useBoard, useBoardUi } from '../board/board-context.tsx'
 
 /** What a message about a locked thing means: it alone, or all that was selected with it. */
 export function heldWith(held: LooseRef, selection: readonly string[]): readonly LooseRef[] {

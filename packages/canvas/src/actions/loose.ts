@@ -8,25 +8,15 @@ import {
   type LooseRef,
   type ZMove,
 } from '@parcours/board'
-import { itemIdOf, type Point, type Rect, type SceneItem } from '@parcours/layout'
+import { itemIdOf, looseOf, type Point, type Rect, type SceneItem } from '@parcours/layout'
 import { freePlaceAt } from '../gestures/structure-drag.ts'
 import { touches } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { type Alignment, type Axis, aligned, distributed } from './arrange.ts'
 
-const ROOT_OF: Partial<Record<SceneItem['kind'], LooseRef['root']>> = {
-  note: 'notes',
-  persona: 'personas',
-  ink: 'ink',
-}
-
 /** Notes, personas and drawn things among the selected items. */
 export function selectedLoose(surface: Surface): LooseRef[] {
-  return surface.state.selection.get().flatMap((id) => {
-    const item = surface.item(id)
-    const root = item === undefined ? undefined : ROOT_OF[item.kind]
-    return item === undefined || root === undefined ? [] : [{ root, id: item.record }]
-  })
+  return looseOf(surface.state.selection.get().filter((id) => surface.item(id) !== undefined))
 }
 
 export function isLocked(surface: Surface, { root, id }: LooseRef): boolean {
