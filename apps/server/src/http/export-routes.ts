@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { ExportError } from '@parcours/exchange'
+import { asciiFileName, fileName } from '@parcours/exchange/file-name'
 import { drawingOptions, noOptions, pdfOptions, type Query } from '@parcours/exchange/pdf'
 import { EXPORT_STREAM, type ExportLine, SHEET_HEADERS } from '@parcours/sync'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -147,30 +148,11 @@ const bufferOf = (body: string | Uint8Array): Buffer =>
 
 const isFormat = (text: string): text is ExportFormat => (EXPORT_FORMATS as readonly string[]).includes(text)
 
-/** Letters that don't come apart into one of ASCII and a mark. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ...{ œ: 'oe', Œ: 'Oe', æ: 'ae', Æ: 'Ae', ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L' },
-  '’': "'",
-}
-
-/** Without dots and blanks at its ends, which file systems hide or drop. */
-const trimmed = (name: string): string => name.replace(/^[. ]+|[. ]+$/g, '')
-
 /** The board's title as a file name: plain ASCII for old programs, RFC 5987 for the others. */
 function disposition(title: string, format: ExportFormat): string {
-  const clean =
-    trimmed([...trimmed(title.replace(/[\p{Cc}\s/\\:*?"<>|]+/gu, ' '))].slice(0, 80).join('')) || 'parcours'
-  const ascii =
-    trimmed(
-      clean
-        .replace(/[œŒæÆßøØłŁ’]/g, (letter) => PLAIN[letter] ?? '')
-        .normalize('NFD')
-        .replace(/[^\x20-\x7e]/g, '')
-        .replace(/ +/g, ' '),
-    ) || 'parcours'
-  const encoded = encodeURIComponent(clean.toWellFormed()).replace(
+  const encoded = encodeURIComponent(fileName(title)).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16)}`,
   )
-  return `attachment; filename="${ascii}.${format}"; filename*=UTF-8''${encoded}.${format}`
+  return `attachment; filename="${asciiFileName(title)}.${format}"; filename*=UTF-8''${encoded}.${format}`
 }

@@ -1,10 +1,11 @@
+import { fileName } from '@parcours/exchange/file-name'
 import { useEffect, useRef, useState } from 'react'
 import type { ExportFormat } from '../api/boards.ts'
 import { followExport } from '../api/exports.ts'
 import { ApiError } from '../api/http.ts'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
-import { downloadBlob, fileNameFor } from '../share/download.ts'
+import { downloadBlob } from '../share/download.ts'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 
@@ -44,7 +45,7 @@ export function useFollow(onDone: () => void): Following {
       const onProgress = (share: number) => setUnder({ share })
       const access = { grant: session.seat.grant }
       const file = await followExport(session.boardId, format, query, access, locale, { signal, onProgress })
-      downloadBlob(file, fileNameFor(title || t('home.untitled'), format))
+      downloadBlob(file, `${fileName(title || t('home.untitled'))}.${format}`)
       toasts.show({ text: t('export.done', { format: name }), key: 'export' })
       onDone()
     } catch (error) {

@@ -1,20 +1,6 @@
 import type { ConnectionState, SaveStatus } from '@parcours/sync'
 import { describe, expect, it } from 'vitest'
-import { fileNameFor } from './download.ts'
 import { whenSaved } from './when-saved.ts'
-
-describe('the name of an exported file', () => {
-  it('keeps letters of any script and drops what file systems refuse', () => {
-    expect(fileNameFor('Atelier literie — mars', 'png')).toBe('Atelier literie - mars.png')
-    expect(fileNameFor('a/b\\c:d*e?"<>|', 'csv')).toBe('a-b-c-d-e.csv')
-    expect(fileNameFor('../../etc', 'json')).toBe('etc.json')
-    expect(fileNameFor('旅程 été', 'svg')).toBe('旅程 été.svg')
-  })
-  it('is never empty and never endless', () => {
-    expect(fileNameFor('???', 'png')).toBe('parcours.png')
-    expect(fileNameFor('x'.repeat(10_000), 'png').length).toBeLessThan(90)
-  })
-})
 
 describe('waiting for everything to be saved', () => {
   const line = (state: ConnectionState, save: SaveStatus) => {

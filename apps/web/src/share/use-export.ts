@@ -1,10 +1,11 @@
+import { fileName } from '@parcours/exchange/file-name'
 import { useState } from 'react'
 import { type ExportFormat, fetchExport } from '../api/boards.ts'
 import { ApiError } from '../api/http.ts'
 import { useBoard, useBoardCore } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
-import { downloadBlob, fileNameFor } from './download.ts'
+import { downloadBlob } from './download.ts'
 import { whenSaved } from './when-saved.ts'
 
 /** Files come from the server, and only once everything typed here is part of them. What happens is said in toasts. */
@@ -26,7 +27,7 @@ export function useExport(): { busy: boolean; exportAs(format: ExportFormat): Pr
       }
       toasts.show({ text: t('export.preparing', { format: name }), key: 'export' })
       const file = await fetchExport(session.boardId, format, { grant: session.seat.grant }, locale)
-      downloadBlob(file, fileNameFor(title || t('home.untitled'), format))
+      downloadBlob(file, `${fileName(title || t('home.untitled'))}.${format}`)
       toasts.show({ text: t('export.done', { format: name }), key: 'export' })
     } catch (error) {
       const words = error instanceof ApiError ? error.detail || error.title : ''

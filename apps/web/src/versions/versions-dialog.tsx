@@ -1,3 +1,4 @@
+import { fileName } from '@parcours/exchange/file-name'
 import type { VersionInfo } from '@parcours/sync'
 import { CircleAlert } from 'lucide-react'
 import { type FormEvent, type JSX, useState } from 'react'
@@ -5,7 +6,7 @@ import { fetchVersion, nameVersion, restoreVersion } from '../api/versions.ts'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Modal } from '../parts/dialog.tsx'
-import { downloadBlob, fileNameFor } from '../share/download.ts'
+import { downloadBlob } from '../share/download.ts'
 import { whenSaved } from '../share/when-saved.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useVersions, wordsOf } from './use-versions.ts'
@@ -53,7 +54,8 @@ export function VersionsDialog({ onClose }: { onClose(): void }): JSX.Element {
   const download = async ({ id, createdAt }: VersionInfo): Promise<void> => {
     try {
       const file = await fetchVersion(boardId, id, access, locale)
-      downloadBlob(file, fileNameFor(`${title || t('home.untitled')} ${createdAt.slice(0, 16)}`, 'json'))
+      const made = createdAt.slice(0, 16).replaceAll(':', '-')
+      downloadBlob(file, `${fileName(title || t('home.untitled'))} ${made}.json`)
     } catch (error) {
       toasts.show({ text: wordsOf(error) || t('versions.failed'), key: 'versions' })
     }

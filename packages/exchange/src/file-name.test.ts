@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { asciiFileName, fileName } from './file-name.ts'
+
+describe('the name of an exported file', () => {
+  it.each([
+    ['Atelier literie — mars', 'Atelier literie — mars', 'Atelier literie mars'],
+    ['a/b\\c:d*e?"<>|', 'a b c d e', 'a b c d e'],
+    ['../../etc', 'etc', 'etc'],
+    ['.cache. ', 'cache', 'cache'],
+    ['旅程 e\u0301te\u0301 👩‍🚀', '旅程 été 👩‍🚀', 'ete'],
+    ['L’œuvre\n\tStraßeŁ', 'L’œuvre StraßeŁ', "L'oeuvre StrasseL"],
+    ['plan \u202egpj.exe', 'plan gpj.exe', 'plan gpj.exe'],
+    ['a\ud800', 'a\ufffd', 'a'],
+    ['???', 'parcours', 'parcours'],
+    ['', 'parcours', 'parcours'],
+  ])(
+    'X-60 keeps letters of any script and leaves out what file systems refuse or hide: %j',
+    (title, whole, ascii) => {
+      expect(fileName(title)).toBe(whole)
+      expect(asciiFileName(title)).toBe(ascii)
+    },
+  )
+
+  it('X-60 is at most 80 characters, cut between two of them', () => {
+    expect(fileName('x'.repeat(10_000))).toHaveLength(80)
+    expect([...fileName('😀'.repeat(100))]).toHaveLength(80)
+    expect(fileName(`${'a'.repeat(79)}. b`)).toBe('a'.repeat(79))
+  })
+})
