@@ -117,6 +117,13 @@ export function lookOver(page: Page): Promise<string[]> {
         if (across > 3 && down > 3) found.push(`one over the other: ${name(one)} and ${name(other.one)}`)
       }
     }
+    // What scrolls inside itself can lie outside of the window all the same.
+    for (const one of document.querySelectorAll('[role="menu"], .popover, [role="dialog"]')) {
+      const { left, top, right, bottom } = one.getBoundingClientRect()
+      const isOutside =
+        left < -SLACK || top < -SLACK || right > innerWidth + SLACK || bottom > innerHeight + SLACK
+      if (isShown(one) && isOutside) found.push(`beyond the window: ${name(one)}`)
+    }
     if (document.documentElement.scrollWidth > innerWidth + 1) found.push('the page is wider than the window')
     return [...new Set(found)]
   })

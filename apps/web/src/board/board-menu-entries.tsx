@@ -149,7 +149,7 @@ export function BoardMenuEntries({
       <Line />
       <Entry
         icon={<Search className="icon" />}
-        keys={keyOf('find')}
+        keys={keyOf(t, 'find')}
         // Once the menu has given the focus back: the field takes it then.
         onSelect={() => setTimeout(onFind, 0)}
       >

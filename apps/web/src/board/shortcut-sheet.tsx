@@ -35,11 +35,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): JSX.Element {
             <h3>{t(title)}</h3>
             <dl>
               {rows.map(([words, ...acts]) => (
-                <Line
-                  key={words}
-                  keys={acts.map((act) => keysOf(act, t('shortcuts.space')))}
-                  words={t(words)}
-                />
+                <Line key={words} keys={acts.map((act) => keysOf(t, act))} words={t(words)} />
               ))}
             </dl>
           </section>

@@ -22,11 +22,11 @@ export function ClipEntries({ items, mayCut }: { items: readonly string[]; mayCu
   }
   return (
     <>
-      <Entry icon={<Copy className="icon" aria-hidden />} keys={keyOf('copy')} onSelect={take('copy')}>
+      <Entry icon={<Copy className="icon" aria-hidden />} keys={keyOf(t, 'copy')} onSelect={take('copy')}>
         {t('copy')}
       </Entry>
       {mayCut && (
-        <Entry icon={<Scissors className="icon" aria-hidden />} keys={keyOf('cut')} onSelect={take('cut')}>
+        <Entry icon={<Scissors className="icon" aria-hidden />} keys={keyOf(t, 'cut')} onSelect={take('cut')}>
           {t('cut')}
         </Entry>
       )}

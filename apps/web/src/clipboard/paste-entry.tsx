@@ -18,7 +18,7 @@ export function PasteEntry(): JSX.Element {
   return (
     <Entry
       icon={<ClipboardPaste className="icon" aria-hidden />}
-      keys={keyOf('paste')}
+      keys={keyOf(t, 'paste')}
       onSelect={() => void paste()}
     >
       {t('paste.here')}

@@ -49,7 +49,7 @@ export function DrawingPanel({ canvas, tool }: { canvas: CanvasApi; tool: Tool }
       {tool !== 'text' && (
         <Toolbar.Root className="tools" aria-label={t('region.drawing')} orientation="vertical">
           {TOOLS.map(({ tool: one, icon: Icon }) => (
-            <Tip key={one} label={t(`tool.${one}`)} keys={keyOf(one)} side="right">
+            <Tip key={one} label={t(`tool.${one}`)} keys={keyOf(t, one)} side="right">
               <Toolbar.Button
                 type="button"
                 className={`tool${tool === one ? ' on' : ''}`}

@@ -32,7 +32,7 @@ export function DrawnMenu({ id, selection }: { id: Id; selection: readonly strin
       {items.length === 1 && open.length > 0 && isWritten && (
         <Entry
           icon={<Pencil className="icon" aria-hidden />}
-          keys={keyOf('open')}
+          keys={keyOf(t, 'open')}
           onSelect={() => void canvasRef.current?.edit('ink', id, 'text')}
         >
           {t('draw.write')}
@@ -43,7 +43,7 @@ export function DrawnMenu({ id, selection }: { id: Id; selection: readonly strin
       {rights.mayAdd('ink') && (
         <Entry
           icon={<CopyPlus className="icon" aria-hidden />}
-          keys={keyOf('duplicate')}
+          keys={keyOf(t, 'duplicate')}
           onSelect={chosen(() => canvasRef.current?.duplicateSelection())}
         >
           {t('duplicate')}
@@ -56,7 +56,7 @@ export function DrawnMenu({ id, selection }: { id: Id; selection: readonly strin
           <Entry
             danger
             icon={<Trash2 className="icon" aria-hidden />}
-            keys={keyOf('delete')}
+            keys={keyOf(t, 'delete')}
             onSelect={chosen(() => canvasRef.current?.deleteSelection())}
           >
             {t('delete')}

@@ -74,7 +74,7 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
           </Submenu>
           <Entry
             icon={<CopyPlus className="icon" aria-hidden />}
-            keys={keyOf('duplicate')}
+            keys={keyOf(t, 'duplicate')}
             onSelect={() => {
               select()
               canvasRef.current?.duplicateSelection()
@@ -86,7 +86,7 @@ export function GroupMenu({ id }: { id: Id }): JSX.Element {
           <Line />
           <Entry
             icon={<Ungroup className="icon" aria-hidden />}
-            keys={keyOf('ungroup')}
+            keys={keyOf(t, 'ungroup')}
             onSelect={() => {
               select()
               canvasRef.current?.ungroupSelection()

@@ -1,5 +1,5 @@
 import { CANVAS_KEYS, isSingle, keyReader, WRITING_KEYS } from '@parcours/canvas/keys'
-import { app } from '@parcours/words'
+import { app, translator } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
 import { APP_KEYS } from './key-table.ts'
 import { ACTS, keyOf, keysOf, SHEET } from './sheet-rows.ts'
@@ -30,20 +30,29 @@ describe('the shortcut sheet', () => {
     expect(new Set(rows.map(([words]) => words)).size).toBe(rows.length)
   })
   it('writes keys as people read them', () => {
-    expect(keysOf('undo')).toBe('Ctrl Z')
-    expect(keysOf('redo')).toBe('Ctrl ⇧ Z')
-    expect(keysOf('copy')).toBe('Ctrl C')
-    expect(keysOf('go')).toBe('← ↑ ↓ →')
-    expect(keysOf('move')).toBe('Alt ← ↑ ↓ →')
-    expect(keysOf('rate')).toBe('1 – 5')
-    expect((['zoomIn', 'zoomOut', 'zoomFit'] as const).map((act) => keysOf(act))).toEqual([
+    const t = translator('en', app)
+    expect(keysOf(t, 'undo')).toBe('Ctrl Z')
+    expect(keysOf(t, 'redo')).toBe('Ctrl ⇧ Z')
+    expect(keysOf(t, 'copy')).toBe('Ctrl C')
+    expect(keysOf(t, 'go')).toBe('← ↑ ↓ →')
+    expect(keysOf(t, 'move')).toBe('Alt ← ↑ ↓ →')
+    expect(keysOf(t, 'rate')).toBe('1 – 5')
+    expect((['zoomIn', 'zoomOut', 'zoomFit'] as const).map((act) => keysOf(t, act))).toEqual([
       'Ctrl +',
       'Ctrl −',
       'Ctrl 0',
     ])
-    expect(keysOf('vote', 'Space')).toBe('Space')
-    expect(keysOf('unvote')).toBe('⌫')
-    expect(keyOf('duplicate')).toBe('Ctrl D')
+    expect(keysOf(t, 'vote')).toBe('Space')
+    expect(keysOf(t, 'unvote')).toBe('⌫')
+    expect(keyOf(t, 'duplicate')).toBe('Ctrl D')
+    expect(keyOf(t, 'delete')).toBe('Del')
+  })
+  it('calls keys by what stands on them in the language', () => {
+    const t = translator('fr', app)
+    expect(keyOf(t, 'delete')).toBe('Suppr')
+    expect(keysOf(t, 'vote')).toBe('Espace')
+    expect(keysOf(t, 'leave')).toBe('Échap')
+    expect([keyOf(t, 'front'), keyOf(t, 'behind')]).toEqual(['Pg préc', 'Pg suiv'])
   })
 })
 

@@ -1,6 +1,14 @@
 /** What the shortcut sheet shows: which acts stand in one line, under which words. The keys themselves come from the tables. */
-import { CANVAS_KEYS, type CanvasKey, shownChord, shownChords, WRITING_KEYS } from '@parcours/canvas/keys'
+import {
+  CANVAS_KEYS,
+  type CanvasKey,
+  type KeyNames,
+  shownChord,
+  shownChords,
+  WRITING_KEYS,
+} from '@parcours/canvas/keys'
 import type { app } from '@parcours/words'
+import type { T } from '../language/locale.tsx'
 import { APP_KEYS, type AppKey } from './key-table.ts'
 
 type Words = keyof (typeof app)['en']
@@ -102,13 +110,22 @@ export const POINTER_ROWS: readonly (readonly [words: Words, keys: Words])[] = [
   ['shortcuts.free', 'shortcuts.byAltLate'],
 ]
 
-/** The keys of an act as people read them. `space`: what that key is called. */
-export function keysOf(act: Act, space = ' '): string {
-  return shownChords(KEYS[act], space)
+/** Keys that are called otherwise in another language. */
+const namesOf = (t: T): KeyNames => ({
+  ' ': t('key.space'),
+  Escape: t('key.escape'),
+  Delete: t('key.delete'),
+  PageUp: t('key.pageUp'),
+  PageDown: t('key.pageDown'),
+})
+
+/** The keys of an act as people read them. */
+export function keysOf(t: T, act: Act): string {
+  return shownChords(KEYS[act], namesOf(t))
 }
 
 /** The first key of an act, as menus and tooltips show it. */
-export function keyOf(act: Act): string {
+export function keyOf(t: T, act: Act): string {
   const [chord = ''] = KEYS[act]
-  return shownChord(chord, ' ')
+  return shownChord(chord, namesOf(t))
 }

@@ -84,7 +84,7 @@ export function LooseEntries({ items }: { items: readonly string[] }): JSX.Eleme
         <Submenu label={t('depth.title')} icon={<Layers2 className="icon" aria-hidden />}>
           <Entry
             icon={<BringToFront className="icon" aria-hidden />}
-            keys={keyOf('front')}
+            keys={keyOf(t, 'front')}
             onSelect={chosen(() => canvas?.moveDepth('front'))}
           >
             {t('depth.front')}
@@ -103,7 +103,7 @@ export function LooseEntries({ items }: { items: readonly string[] }): JSX.Eleme
           </Entry>
           <Entry
             icon={<SendToBack className="icon" aria-hidden />}
-            keys={keyOf('behind')}
+            keys={keyOf(t, 'behind')}
             onSelect={chosen(() => canvas?.moveDepth('back'))}
           >
             {t('depth.back')}
@@ -113,7 +113,7 @@ export function LooseEntries({ items }: { items: readonly string[] }): JSX.Eleme
       {lockable.length > 0 && (
         <Entry
           icon={locked ? <LockOpen className="icon" aria-hidden /> : <Lock className="icon" aria-hidden />}
-          keys={keyOf('lock')}
+          keys={keyOf(t, 'lock')}
           onSelect={toggleLock}
         >
           {t(locked ? 'lock.unlock' : 'lock.lock')}

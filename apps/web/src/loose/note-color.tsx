@@ -1,5 +1,5 @@
 import { COLORS, type Color, type Id } from '@parcours/board'
-import { COLOR_PAINT } from '@parcours/layout'
+import { COLOR_PAINT, KIND_STYLE } from '@parcours/layout'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -13,6 +13,10 @@ export function NoteColors({ notes }: { notes: readonly Id[] }): JSX.Element {
   const board = useBoard()
   const colors = new Set(notes.map((id) => board.notes.get(id)?.color ?? 'kind'))
   const [only = 'kind'] = colors
+  const kinds = new Set(notes.flatMap((id) => board.notes.get(id)?.kind ?? []))
+  const [kind = 'free'] = kinds
+  // Of several kinds each note would get another colour.
+  const ofKind = kinds.size === 1 ? KIND_STYLE[kind].note : 'surface'
   return (
     <Radio
       value={colors.size === 1 ? only : ''}
@@ -24,7 +28,7 @@ export function NoteColors({ notes }: { notes: readonly Id[] }): JSX.Element {
           <span
             className="note-swatch"
             aria-hidden="true"
-            style={value === 'kind' ? {} : { background: `var(--${COLOR_PAINT[value].soft})` }}
+            style={{ background: `var(--${value === 'kind' ? ofKind : COLOR_PAINT[value].soft})` }}
           />
         ),
       }))}

@@ -19,7 +19,7 @@ export function LinkMenu({ id }: { id: Id }): JSX.Element {
     <Entry
       danger
       icon={<Trash2 className="icon" aria-hidden />}
-      keys={keyOf('delete')}
+      keys={keyOf(t, 'delete')}
       onSelect={() => session.editor.unlink(id)}
     >
       {t('delete')}

@@ -1,6 +1,6 @@
 import { CheckIcon, ChevronRight } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type JSX, type ReactNode, useRef, useState } from 'react'
+import { type JSX, type ReactNode, useCallback, useRef, useState } from 'react'
 
 /** One choice of a menu. */
 export function Entry({
@@ -93,7 +93,9 @@ export function Radio({
 
 /** Between a menu and what opens beside it, px. */
 const BESIDE = 4
-/** Below this width of the window there is no room beside a menu: so much of it stays in sight under its submenu. */
+/** Between a menu and the window's edge, px. */
+const EDGE = 8
+/** Below this width of the window there is no room beside a menu: so much of it stays in sight under its submenu, if that has room. */
 const NARROW = 700
 const LEFT_IN_SIGHT = 44
 
@@ -110,20 +112,24 @@ export function Submenu({
 }): JSX.Element {
   const trigger = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(BESIDE)
-  const place = (open: boolean): void => {
-    const menu = trigger.current?.closest('.menu')
-    if (!open || menu == null) return
-    setOffset(window.innerWidth < NARROW ? LEFT_IN_SIGHT - menu.clientWidth : BESIDE)
-  }
+  /** How wide it is is known once it is there. */
+  const place = useCallback((submenu: HTMLDivElement | null): void => {
+    const entry = trigger.current
+    const menu = entry?.closest('.menu')
+    if (submenu === null || entry === null || menu == null) return
+    const last = window.innerWidth - EDGE - submenu.offsetWidth
+    const left = Math.max(EDGE, Math.min(menu.getBoundingClientRect().left + LEFT_IN_SIGHT, last))
+    setOffset(window.innerWidth < NARROW ? left - entry.getBoundingClientRect().right : BESIDE)
+  }, [])
   return (
-    <DropdownMenu.Sub onOpenChange={place}>
+    <DropdownMenu.Sub>
       <DropdownMenu.SubTrigger ref={trigger} className={`menu-item${danger ? ' danger' : ''}`}>
         {icon}
         <span className="grow">{label}</span>
         <ChevronRight className="icon sm" aria-hidden />
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu" sideOffset={offset} collisionPadding={8}>
+        <DropdownMenu.SubContent ref={place} className="menu" sideOffset={offset} collisionPadding={EDGE}>
           {children}
         </DropdownMenu.SubContent>
       </DropdownMenu.Portal>

@@ -188,7 +188,7 @@ export function NoteMenu({
       )}
       <Entry
         icon={<CopyPlus className="icon" aria-hidden />}
-        keys={keyOf('duplicate')}
+        keys={keyOf(t, 'duplicate')}
         onSelect={() => {
           canvasRef.current?.select(items)
           canvasRef.current?.duplicateSelection()
@@ -203,7 +203,7 @@ export function NoteMenu({
           <Entry
             danger
             icon={<Trash2 className="icon" aria-hidden />}
-            keys={keyOf('delete')}
+            keys={keyOf(t, 'delete')}
             onSelect={() => {
               editor.deleteNotes(ids)
               undoToast(t('notice.notesDeleted', { count: ids.length }))

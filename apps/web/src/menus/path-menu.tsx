@@ -1,6 +1,6 @@
-import { type Id, type Path, pathsFrom, stageShownAs } from '@parcours/board'
+import { type Id, type Path, type PathWay, pathsFrom, stageShownAs } from '@parcours/board'
 import { pathLabel, sceneWords } from '@parcours/layout'
-import { LogOut, Pencil, Split, Trash2 } from 'lucide-react'
+import { GitBranch, LogOut, type LucideIcon, Pencil, Plus, Split, Store, Trash2 } from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi, useMayChange } from '../board/board-context.tsx'
 import { useUndoToast } from '../board/use-undo-toast.ts'
@@ -8,6 +8,13 @@ import { useLanguage } from '../language/locale.tsx'
 import { shortened } from '../parts/shortened.ts'
 import { Check, Entry, Line, Submenu } from './menu-parts.tsx'
 import { ReadOnlyEntry } from './read-only-entry.tsx'
+
+/** As on the map. */
+const ICONS: Readonly<Record<PathWay, LucideIcon>> = {
+  branch: GitBranch,
+  abandon: LogOut,
+  competitor: Store,
+}
 
 /** Of a branch or an exit on the map. */
 export function PathMenu({ id }: { id: Id }): JSX.Element {
@@ -63,16 +70,25 @@ export function PathEntries({ stage: id }: { stage: Id }): JSX.Element {
           <Line />
         </>
       )}
-      {pathsFrom(board, id).map((path) => (
-        <Entry
-          key={path.id}
-          disabled={!rights.mayChange(board, 'links', path.id)}
-          onSelect={() => openOverlay({ kind: 'path', stage: id, path: path.id })}
-        >
-          {label(path)}
-        </Entry>
-      ))}
-      <Entry onSelect={() => openOverlay({ kind: 'path', stage: id, path: null })}>{t('path.add')}</Entry>
+      {pathsFrom(board, id).map((path) => {
+        const Icon = ICONS[path.way]
+        return (
+          <Entry
+            key={path.id}
+            icon={<Icon className="icon" aria-hidden />}
+            disabled={!rights.mayChange(board, 'links', path.id)}
+            onSelect={() => openOverlay({ kind: 'path', stage: id, path: path.id })}
+          >
+            {label(path)}
+          </Entry>
+        )
+      })}
+      <Entry
+        icon={<Plus className="icon" aria-hidden />}
+        onSelect={() => openOverlay({ kind: 'path', stage: id, path: null })}
+      >
+        {t('path.add')}
+      </Entry>
     </Submenu>
   )
 }

@@ -72,7 +72,7 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
       {target !== null && (
         <Entry
           icon={<StickyNote className="icon" aria-hidden />}
-          keys={keyOf('note')}
+          keys={keyOf(t, 'note')}
           onSelect={() => {
             const id = editor.addNote({ place: target })
             void canvasRef.current?.edit('notes', id, 'text', { fresh: true })
@@ -86,14 +86,14 @@ export function PlaceMenu({ hit, x, y }: { hit: Hit; x: number; y: number }): JS
           {rights.mayAdd('notes') && <PasteEntry />}
           <Entry
             icon={<BoxSelect className="icon" aria-hidden />}
-            keys={keyOf('selectAll')}
+            keys={keyOf(t, 'selectAll')}
             onSelect={() => canvasRef.current?.selectAll()}
           >
             {t('selectAll')}
           </Entry>
           <Entry
             icon={<Maximize className="icon" aria-hidden />}
-            keys={keyOf('zoomFit')}
+            keys={keyOf(t, 'zoomFit')}
             onSelect={() => canvasRef.current?.fit()}
           >
             {t('zoom.fit')}

@@ -78,24 +78,26 @@ export function isChord(press: KeyPress, chords: readonly string[]): boolean {
   return chordsOf(press).some((chord) => chords.includes(chord))
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+/** Signs that are on the keys in every language. */
+const SIGNS: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowRight: '→',
   ArrowDown: '↓',
   Enter: '↵',
-  Escape: 'Esc',
-  Delete: 'Del',
   Backspace: '⌫',
   ContextMenu: '☰',
   '-': '−',
 }
 const MODIFIERS: Readonly<Record<'ctrl' | 'alt' | 'shift', string>> = { ctrl: 'Ctrl', alt: 'Alt', shift: '⇧' }
 
-/** A chord as people read it. `space`: what that key is called. */
-export function shownChord(chord: string, space: string): string {
+/** What keys are called in the reader's language, by their `KeyboardEvent.key`. */
+export type KeyNames = Readonly<Record<string, string>>
+
+/** A chord as people read it. */
+export function shownChord(chord: string, names: KeyNames): string {
   const { key, ...modifiers } = readChord(chord)
-  const name = key === ' ' ? space : (NAMES[key] ?? key.replace(/^@(?:Digit|Numpad|Key)?/, ''))
+  const name = names[key] ?? SIGNS[key] ?? key.replace(/^@(?:Digit|Numpad|Key)?/, '')
   const held = (['ctrl', 'alt', 'shift'] as const).filter((modifier) => modifiers[modifier])
   return [...held.map((modifier) => MODIFIERS[modifier]), name.length === 1 ? name.toUpperCase() : name].join(
     ' ',
@@ -103,8 +105,8 @@ export function shownChord(chord: string, space: string): string {
 }
 
 /** Chords of one act, in one line: those that differ only in the key have their modifiers written once; digits from first to last. */
-export function shownChords(chords: readonly string[], space: string): string {
-  const shown = chords.map((chord) => shownChord(chord, space))
+export function shownChords(chords: readonly string[], names: KeyNames): string {
+  const shown = chords.map((chord) => shownChord(chord, names))
   const digits = chords.map((chord) => /^@Digit(\d)$/.exec(chord)?.[1])
   if (digits.length > 2 && digits.every((digit) => digit !== undefined))
     return `${digits[0]} – ${digits.at(-1)}`

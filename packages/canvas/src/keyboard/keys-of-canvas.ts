@@ -2,6 +2,7 @@
 export {
   isChord,
   isSingle,
+  type KeyNames,
   type KeyPress,
   type KeyTable,
   keyReader,
