@@ -15,3 +15,16 @@ describe('what is locked', () => {
     expect(said('me')).toBe('lock.heldByYou')
   })
 })
+
+describe('what another deletes while one holds it', () => {
+  const told = (root: string): string | null =>
+    noticeWords(
+      ...(['held-deleted', { by: 'c', root, count: 2 }, t, standing] as const),
+      () => 'Claire',
+      'me',
+    )
+  it('C-79 is said by name, of notes and of other things', () => {
+    expect(told('notes')).toBe('notice.heldNoteDeleted Claire 2')
+    expect(told('ink')).toBe('notice.heldItemDeleted Claire 2')
+  })
+})

@@ -27,6 +27,11 @@ export function noticeWords(
       return t(values.root === 'notes' ? 'notice.draggedByOther' : 'notice.drawnByOther', {
         name: String(values.name ?? ''),
       })
+    case 'held-deleted':
+      return t(values.root === 'notes' ? 'notice.heldNoteDeleted' : 'notice.heldItemDeleted', {
+        name: nameOf(String(values.by ?? '')),
+        count: Number(values.count ?? 1),
+      })
     case 'notes-deleted':
       return t('notice.notesDeleted', { count: Number(values.count ?? 1) })
     case 'notes-pasted':

@@ -1,5 +1,6 @@
 /** Something that begins when the pointer has moved far enough while pressed, and ends in a drop or is given up. */
 import type { Point } from '@parcours/layout'
+import type { HeldRef } from './held.ts'
 
 export interface Modifiers {
   alt: boolean
@@ -7,6 +8,8 @@ export interface Modifiers {
 }
 
 export interface Gesture {
+  /** Records that it carries or changes, what is under the pointer first; none where nothing of the board is in the hand. */
+  readonly held?: readonly HeldRef[]
   /** The pointer is at a world point now. Called again after each new scene. */
   move(point: Point, keys: Modifiers): void
   drop(): void

@@ -183,6 +183,39 @@ describe('dragging', () => {
     expect(told.filter(([kind]) => kind === 'dragged-by-other')).toHaveLength(1)
   })
 
+  it('C-79 what another deletes while it is carried leaves the hand, and the rest is carried on; one is told by whom', () => {
+    const told: [string, unknown][] = []
+    const m = open({ on: { notice: (kind, values) => told.push([kind, values]) } })
+    const deleteThere = (root: string, id: string): void => {
+      const other = new Y.Doc()
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(m.doc))
+      other.getMap<Y.Map<unknown>>(root).get(id)!.set('deleted', { by: 'tomas', at: 1 })
+      Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
+    }
+    const p = pointer(m)
+    const to = cellPoint(m, 's3', 'l6')
+    m.surface.select(['note:n01', 'note:n02', 'note:n03'])
+    p.drag(middle(m, 'note:n01'), to)
+    deleteThere('notes', 'n09')
+    expect(told).toEqual([])
+    deleteThere('notes', 'n02')
+    expect(told).toEqual([['held-deleted', { by: 'tomas', root: 'notes', count: 1 }]])
+    expect(m.surface.state.drag.get()).not.toBeNull()
+    deleteThere('notes', 'n01')
+    expect(told).toHaveLength(2)
+    expect(m.surface.state.drag.get()).toBeNull()
+    expect(m.shown.drag).toBeNull()
+    const place = m.model.board.notes.get('n03')!.place
+    p.up(to)
+    expect(m.model.board.notes.get('n03')!.place).toEqual(place)
+    p.drag(middle(m, 'stage:s2'), cellPoint(m, 's4', 'l1'))
+    deleteThere('stages', 's2')
+    expect(told.at(-1)).toEqual(['held-deleted', { by: 'tomas', root: 'ink', count: 1 }])
+    p.up(to)
+    deleteThere('notes', 'n03')
+    expect(told).toHaveLength(3)
+  })
+
   it('C-67 works on what is only painted: at 20 % zoom a press selects and a drag moves', () => {
     const m = open()
     m.editor.setCamera({ x: 0, y: 0, z: 0.2 }, { immediate: true })

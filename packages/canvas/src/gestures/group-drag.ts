@@ -2,6 +2,7 @@ import { type CellTarget, groupDropTarget, type Point, type SceneItem, toAnchor 
 import { moveGroup } from '../keyboard/move.ts'
 import type { Surface } from '../surface.ts'
 import type { Gesture } from './gesture.ts'
+import type { HeldRef } from './held.ts'
 
 /** As far above the slot as the line stands: in the middle of the gap. */
 const GAP = 4
@@ -21,6 +22,11 @@ export class GroupDrag implements Gesture {
       .map((id) => surface.item(`note:${id}`))
       .filter((item) => item !== undefined)
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
+  }
+
+  get held(): readonly HeldRef[] {
+    const notes = this.#inside.map(({ record: id }) => ({ root: 'notes' as const, id }))
+    return [{ root: 'groups', id: this.#lead.record }, ...notes]
   }
 
   move(point: Point): void {

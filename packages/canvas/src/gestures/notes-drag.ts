@@ -14,6 +14,7 @@ import { sayMoved } from '../keyboard/speech.ts'
 import type { Surface } from '../surface.ts'
 import { followersOf } from './followers.ts'
 import type { Gesture, Modifiers } from './gesture.ts'
+import type { HeldRef } from './held.ts'
 import { landAt } from './landing.ts'
 import { previewOf, SLOT_ID } from './preview.ts'
 
@@ -57,6 +58,11 @@ export class NotesDrag implements Gesture {
     const carried = new Set(copy ? [] : this.#ids.map((id) => `note:${id}`))
     this.#followers = followersOf(surface, carried)
     this.#itemIds = carried.union(new Set(this.#followers))
+  }
+
+  get held(): readonly HeldRef[] {
+    const lead = this.#lead.record
+    return [lead, ...this.#ids.filter((id) => id !== lead)].map((id) => ({ root: 'notes', id }))
   }
 
   move(point: Point, keys: Modifiers): void {

@@ -5,6 +5,7 @@ import { changeOf } from '../actions/intent.ts'
 import type { Surface } from '../surface.ts'
 import { followersOf } from './followers.ts'
 import type { Gesture } from './gesture.ts'
+import type { HeldRef } from './held.ts'
 
 export const MIN_COLUMN = 220
 export const MAX_COLUMN = 480
@@ -45,6 +46,10 @@ abstract class StructureDrag implements Gesture {
   protected abstract slot(map: JourneyMap, point: Point): { after: Id | null; before: Id | null; line: Rect }
   protected abstract commit(position: { after: Id | null; before: Id | null }): void
   protected abstract readonly kind: 'stage' | 'lane'
+
+  get held(): readonly HeldRef[] {
+    return [{ root: this.kind === 'stage' ? 'stages' : 'lanes', id: this.lead.record }]
+  }
 
   protected map(): JourneyMap | undefined {
     return this.surface.scene.maps.find(({ journey }) => journey === this.lead.journey)
@@ -178,6 +183,10 @@ export class ColumnResize implements Gesture {
     this.#grab = from.x - (this.#start.x + this.#start.w)
   }
 
+  get held(): readonly HeldRef[] {
+    return [{ root: 'stages', id: this.#stage }]
+  }
+
   move(point: Point): void {
     const width = Math.round(point.x - this.#grab - this.#start.x)
     this.#width = Math.max(MIN_COLUMN, Math.min(MAX_COLUMN, width))
@@ -220,6 +229,10 @@ export class PersonaDrag implements Gesture {
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
     this.#followers = followersOf(surface, new Set([lead.id]))
     this.#itemIds = new Set([lead.id, ...this.#followers])
+  }
+
+  get held(): readonly HeldRef[] {
+    return [{ root: 'personas', id: this.#lead.record }]
   }
 
   move(point: Point): void {

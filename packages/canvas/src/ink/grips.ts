@@ -2,6 +2,7 @@
 import { BOXED, ENDED, INK_SIZE, type Ink, type InkEnd, type InkSize } from '@parcours/board'
 import { type Point, type Rect, type SceneItem, sketchItem } from '@parcours/layout'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
+import type { HeldRef } from '../gestures/held.ts'
 import type { Surface } from '../surface.ts'
 import { boundAt, placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable } from './selected.ts'
@@ -59,6 +60,10 @@ abstract class Pull implements Gesture {
     this.surface = surface
     this.grip = grip
     this.ink = ink
+  }
+
+  get held(): readonly HeldRef[] {
+    return [{ root: 'ink', id: this.ink.id }]
   }
 
   protected show(ink: Ink, bound: readonly string[] = []): void {

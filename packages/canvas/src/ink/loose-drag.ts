@@ -14,6 +14,7 @@ import {
 import { itemIdOf, type Point, type Rect, type SceneItem, toAnchor } from '@parcours/layout'
 import { copyLoose } from '../actions/remove.ts'
 import type { Gesture, Modifiers } from '../gestures/gesture.ts'
+import type { HeldRef } from '../gestures/held.ts'
 import type { Surface } from '../surface.ts'
 import { placeAt, tidy, worldOf } from './bind.ts'
 import { isMovable, looseRef } from './selected.ts'
@@ -50,6 +51,11 @@ export class LooseDrag implements Gesture {
     return this.#carried.length === 0
   }
 
+  get held(): readonly (Carried & HeldRef)[] {
+    const isLead = ({ item }: Carried): boolean => item === this.#lead
+    return this.#carried.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)))
+  }
+
   move(point: Point, keys: Modifiers): void {
     const to = keys.shift ? snapped(this.#from, point) : point
     this.#by = { x: to.x - this.#from.x, y: to.y - this.#from.y }
@@ -71,11 +77,8 @@ export class LooseDrag implements Gesture {
   /** To the others: they see the first of the things where it is, and how many there are. */
   #show(): void {
     const { props, scene } = this.#surface
-    const ordered = this.#carried.toSorted(
-      (a, b) => Number(b.item === this.#lead) - Number(a.item === this.#lead),
-    )
     const [ink, notes] = (['ink', 'notes'] as const).map((root) =>
-      ordered.filter((one) => one.root === root).slice(0, 50),
+      this.held.filter((one) => one.root === root).slice(0, 50),
     ) as [Carried[], Carried[]]
     const first = ink[0] ?? notes[0]
     if (first === undefined) return

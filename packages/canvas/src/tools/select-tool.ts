@@ -20,6 +20,7 @@ import { Brush } from '../gestures/brush.ts'
 import { isFinger } from '../gestures/fingers.ts'
 import type { Gesture } from '../gestures/gesture.ts'
 import { GroupDrag } from '../gestures/group-drag.ts'
+import { Held } from '../gestures/held.ts'
 import { NotesDrag } from '../gestures/notes-drag.ts'
 import { Pan } from '../gestures/pan.ts'
 import { type Probe, pressable, probe } from '../gestures/probe.ts'
@@ -237,11 +238,20 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
   class Dragging extends StateNode {
     static override id = 'dragging'
     #gesture: Gesture | null = null
+    #forget: (() => void) | null = null
     readonly #again = (): void => this.#move()
 
     override onEnter({ gesture }: { gesture: Gesture }): void {
       this.#gesture = gesture
       surface.afterLayout.add(this.#again)
+      const held = new Held(surface.model.board, gesture.held ?? [])
+      this.#forget = surface.model.subscribe(({ board, local }) => {
+        const loss = local ? null : held.loss(board)
+        if (loss === null) return
+        const { isOver, ...values } = loss
+        if (isOver) this.parent.transition('idle')
+        surface.props.on.notice?.('held-deleted', values)
+      })
       this.#move()
     }
 
@@ -284,6 +294,7 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
 
     override onExit(): void {
       surface.afterLayout.delete(this.#again)
+      this.#forget?.()
       this.#gesture?.cancel()
       this.#gesture = null
     }

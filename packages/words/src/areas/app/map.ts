@@ -104,6 +104,10 @@ const fr = {
     'Ce tableau a atteint sa limite de {limit, number} notes, corbeille comprise. Tout ce qui est écrit est gardé ; dupliquez le tableau pour continuer sur une copie sans corbeille.',
   'notice.draggedByOther': '{name} a déplacé la même note en dernier : elle est à sa place.',
   'notice.drawnByOther': '{name} a déplacé le même élément en dernier : il est à sa place.',
+  'notice.heldNoteDeleted':
+    '{name} a supprimé {count, plural, one {la note que vous teniez : vous la retrouverez} other {# notes que vous teniez : vous les retrouverez}} dans la corbeille.',
+  'notice.heldItemDeleted':
+    '{name} a supprimé {count, plural, one {l’élément que vous teniez : vous le retrouverez} other {# éléments que vous teniez : vous les retrouverez}} dans la corbeille.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
   'notice.notesAdded': '{count, plural, one {# note ajoutée.} other {# notes ajoutées.}}',
   'notice.itemsAdded': '{count, plural, one {# élément ajouté.} other {# éléments ajoutés.}}',
@@ -264,6 +268,10 @@ const en: Record<keyof typeof fr, string> = {
     'This board has reached its limit of {limit, number} notes, the bin included. All that is written is kept; duplicate the board to go on with a copy without the bin.',
   'notice.draggedByOther': '{name} dropped the same note last: it is where they put it.',
   'notice.drawnByOther': '{name} dropped the same item last: it is where they put it.',
+  'notice.heldNoteDeleted':
+    '{name} deleted {count, plural, one {the note that you were holding: it is} other {# notes that you were holding: they are}} in the bin.',
+  'notice.heldItemDeleted':
+    '{name} deleted {count, plural, one {the item that you were holding: it is} other {# items that you were holding: they are}} in the bin.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
   'notice.notesAdded': '{count, plural, one {# note added.} other {# notes added.}}',
   'notice.itemsAdded': '{count, plural, one {# item added.} other {# items added.}}',
