@@ -10,6 +10,7 @@ import { isDrawingTool } from './ink/look.ts'
 import { COMPONENTS, SurfaceContext } from './layers.tsx'
 import { listen } from './listeners.ts'
 import { LiveRegion } from './overlay/LiveRegion.tsx'
+import { Background } from './paint/Background.tsx'
 import { createItemUtil } from './shape/item-util.tsx'
 import { PicturesContext } from './shape/pictures.ts'
 import { Surface } from './surface.ts'
@@ -24,6 +25,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const { onReady, ...rest } = props
   const [surface] = useState(() => new Surface(rest))
   const [editor, setEditor] = useState<Editor | null>(null)
+  const isPainted = useIsPainted()
   const ready = useRef(onReady)
   ready.current = onReady
 
@@ -88,22 +90,42 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
       data-theme={props.theme}
       data-still={props.reducedMotion ? '' : undefined}
     >
+      <Background surface={surface} theme={props.theme} />
       <SurfaceContext value={surface}>
         <PicturesContext value={props.pictures ?? null}>
-          <TldrawEditor
-            {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}
-            shapeUtils={fixed.shapeUtils}
-            bindingUtils={NO_BINDINGS}
-            tools={fixed.tools}
-            initialState="select"
-            components={COMPONENTS}
-            options={fixed.options}
-            cameraOptions={CAMERA}
-            onMount={fixed.onMount}
-          />
+          {isPainted && (
+            <TldrawEditor
+              {...(props.licenseKey === undefined ? {} : { licenseKey: props.licenseKey })}
+              shapeUtils={fixed.shapeUtils}
+              bindingUtils={NO_BINDINGS}
+              tools={fixed.tools}
+              initialState="select"
+              components={COMPONENTS}
+              options={fixed.options}
+              cameraOptions={CAMERA}
+              onMount={fixed.onMount}
+            />
+          )}
         </PicturesContext>
       </SurfaceContext>
       <LiveRegion surface={surface} />
     </div>
   )
+}
+
+/** Whether a frame has shown what was rendered first. A page that nobody sees has no frames, and nobody waits for one. */
+function useIsPainted(): boolean {
+  const [isPainted, setPainted] = useState(document.hidden)
+  useEffect(() => {
+    let after: ReturnType<typeof setTimeout> | undefined
+    // A task that is asked for inside of a frame runs once that frame is painted.
+    const frame = requestAnimationFrame(() => {
+      after = setTimeout(() => setPainted(true))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(after)
+    }
+  }, [])
+  return isPainted
 }

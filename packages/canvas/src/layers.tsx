@@ -7,7 +7,6 @@ import { Locks } from './overlay/Locks.tsx'
 import { Moving } from './overlay/Moving.tsx'
 import { Rings } from './overlay/Rings.tsx'
 import { Shown } from './overlay/Shown.tsx'
-import { Background } from './paint/Background.tsx'
 import { CursorLayer } from './peers/CursorLayer.tsx'
 import { LaserLayer } from './peers/LaserLayer.tsx'
 import { PeerLayer } from './peers/PeerLayer.tsx'
@@ -20,12 +19,6 @@ function useSurface(): Surface {
   const surface = useContext(SurfaceContext)
   if (surface === null) throw new Error('The layers stand inside of a BoardCanvas.')
   return surface
-}
-
-function Paper(): JSX.Element {
-  const surface = useSurface()
-  const theme = useValue('theme', () => surface.state.look.get().theme, [surface])
-  return <Background surface={surface} theme={theme} />
 }
 
 function OverTheScene(): JSX.Element | null {
@@ -64,7 +57,7 @@ function PassOn({ error }: { error: unknown }): null {
 }
 
 export const COMPONENTS: TLEditorComponents = {
-  Background: Paper,
+  Background: null,
   Overlays: OverTheScene,
   InFrontOfTheCanvas: InFront,
   ErrorFallback: PassOn,

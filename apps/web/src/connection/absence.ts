@@ -70,7 +70,8 @@ export class Absence {
   readonly #model: Pick<BoardModel, 'board'>
   readonly #author: ParticipantId
   readonly #stop: () => void
-  #away: { waiting: number; before: Belongings } | null = null
+  /** Counted out only at the return: an opened copy begins as an absence, and is to be shown first. */
+  #away: { waiting: number; before: Board } | null = null
   #last: BoardConnection['state'] | null = null
   #told: Return | null = null
   #listener: ((told: Return) => void) | null = null
@@ -110,7 +111,7 @@ export class Absence {
       // meanwhile is no news.
       if (this.#away === null || isNew) {
         const waiting = this.#away?.waiting ?? 0
-        this.#away = { waiting, before: belongingsOf(this.#model.board, this.#author) }
+        this.#away = { waiting, before: this.#model.board }
       }
       this.#away.waiting = Math.max(this.#away.waiting, save.waiting)
       return
@@ -118,7 +119,10 @@ export class Absence {
     if (state !== 'live' || save.state !== 'saved' || this.#away === null) return
     const { waiting, before } = this.#away
     this.#away = null
-    this.#told = { synced: waiting, ...lossesOf(before, this.#model.board, this.#author) }
+    this.#told = {
+      synced: waiting,
+      ...lossesOf(belongingsOf(before, this.#author), this.#model.board, this.#author),
+    }
     this.#tell()
   }
 

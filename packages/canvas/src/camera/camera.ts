@@ -64,11 +64,7 @@ export class CameraControl {
 
   /** The part of the canvas that no chrome covers, in px from the canvas's corner. */
   free(): Rect {
-    const { w, h } = this.#editor.getViewportScreenBounds()
-    const { top, right, bottom, left } = this.#host.insets()
-    const free = { x: left, y: top, w: w - left - right, h: h - top - bottom }
-    // Chrome that covers nearly everything leaves no room worth fitting into.
-    return free.w < 80 || free.h < 80 ? { x: 0, y: 0, w, h } : free
+    return freeOf(this.#editor.getViewportScreenBounds(), this.#host.insets())
   }
 
   /** The same in world units. */
@@ -102,9 +98,7 @@ export class CameraControl {
   }
 
   #fitting(scene: Scene): Camera | null {
-    const bounds = this.#bounds(scene)
-    if (bounds.w <= 0 || bounds.h <= 0) return null
-    return showing(bounds, this.free(), { min: MIN_ZOOM, max: 1 })
+    return fitting(this.#bounds(scene), this.free())
   }
 
   /** After the free area changed: fits again if nobody moved the camera since. */
@@ -229,6 +223,22 @@ export class CameraControl {
       animate ? { animation: { duration: MOVE_MS, easing: (t) => 1 - (1 - t) ** 3 } } : { immediate: true },
     )
   }
+}
+
+/** What chrome leaves free of a canvas of this size (px). */
+function freeOf({ w, h }: { w: number; h: number }, { top, right, bottom, left }: Insets): Rect {
+  const free = { x: left, y: top, w: w - left - right, h: h - top - bottom }
+  // Chrome that covers nearly everything leaves no room worth fitting into.
+  return free.w < 80 || free.h < 80 ? { x: 0, y: 0, w, h } : free
+}
+
+function fitting(bounds: Rect, free: Rect): Camera | null {
+  return bounds.w <= 0 || bounds.h <= 0 ? null : showing(bounds, free, { min: MIN_ZOOM, max: 1 })
+}
+
+/** The camera that a board is opened with on a canvas of this size (px); null while nothing is on it. */
+export function openingCamera(scene: Scene, size: { w: number; h: number }, insets: Insets): Camera | null {
+  return fitting(scene.bounds, freeOf(size, insets))
 }
 
 function mapsOf({ maps, bounds }: Scene): Rect {

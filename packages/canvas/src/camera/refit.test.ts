@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createApi } from '../canvas-api.ts'
 import { type Mounted, mount } from '../testing/mounted.ts'
+import { openingCamera } from './camera.ts'
 
 const open: Mounted[] = []
 function at(window: { w: number; h: number }) {
@@ -14,6 +15,23 @@ function at(window: { w: number; h: number }) {
 }
 afterEach(() => {
   for (const m of open.splice(0)) m.dispose()
+})
+
+describe('the first picture', () => {
+  it('C-10 is painted where the camera is once the drawing library is there', () => {
+    for (const window of [
+      { w: 900, h: 480 },
+      { w: 2600, h: 1600 },
+      { w: 90, h: 70 },
+    ]) {
+      const { m, camera } = at(window)
+      const insets = { top: 6, right: 12, bottom: 104, left: 66 }
+      m.surface.setProps({ ...m.surface.props, insets })
+      m.surface.camera.fit(m.surface.scene, false)
+      const { x, y, z } = camera()
+      expect(openingCamera(m.surface.scene, window, insets)).toEqual({ x, y, z })
+    }
+  })
 })
 
 describe('a step of the workshop that is about the maps', () => {

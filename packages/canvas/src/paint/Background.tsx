@@ -1,8 +1,10 @@
 /** The paper with its dots, and below 45 % zoom the one canvas that shows the whole scene. */
 import type { Id } from '@parcours/board'
 import { type SceneItem, THEME } from '@parcours/layout'
-import { react, useEditor } from '@tldraw/editor'
-import { type JSX, useEffect, useRef } from 'react'
+import { react } from '@tldraw/editor'
+import { type JSX, useLayoutEffect, useRef } from 'react'
+import { openingCamera } from '../camera/camera.ts'
+import type { Camera } from '../camera/glide.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
@@ -16,27 +18,32 @@ const DOT_MARGIN = 96
 /** Milliseconds without a change of zoom after which what was stretched is painted sharp. */
 const SHARP_AFTER_MS = 120
 
+/** What is looked at: where from, and how large the canvas is (px). */
+interface Look {
+  camera: Camera
+  size: { w: number; h: number }
+}
+
 export function Background({ surface, theme }: { surface: Surface; theme: 'light' | 'dark' }): JSX.Element {
-  const editor = useEditor()
   const dots = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let handle: number | null = null
     let later: ReturnType<typeof setTimeout> | undefined
     let zoomed = { zoom: 0, at: 0 }
     const loose = new LooseLayer()
     const draw = (): void => {
       handle = null
-      if (!surface.mounted) return
-      moveDots(dots.current, editor.getCamera())
       const element = canvas.current
-      if (element === null) return
-      const { zoom } = surface.camera
+      const look = element === null ? null : lookOf(surface, element)
+      if (element === null || look === null) return
+      moveDots(dots.current, look.camera)
+      const { z: zoom } = look.camera
       const now = performance.now()
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
       loose.hurry = now - zoomed.at < SHARP_AFTER_MS
-      paint(surface, element, theme, loose)
+      paint(surface, look, element, theme, loose)
       if (!loose.hurry) return
       clearTimeout(later)
       later = setTimeout(again, SHARP_AFTER_MS)
@@ -45,14 +52,18 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       handle ??= requestAnimationFrame(draw)
     }
     const stop = react('paint', () => {
-      editor.getCamera()
-      editor.getViewportScreenBounds()
+      if (surface.state.attached.get()) {
+        surface.editor.getCamera()
+        surface.editor.getViewportScreenBounds()
+      }
       surface.state.scene.get()
       surface.state.mounting.get()
       surface.state.faint.get()
       surface.state.hot.get()
       again()
     })
+    // The first picture is on the screen before the drawing library is there.
+    if (!surface.mounted) draw()
     // Text measured with a font that came later would stay in the fallback font.
     const fonts = document.fonts
     const refont = (): void => {
@@ -68,7 +79,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       clearTimeout(later)
       if (handle !== null) cancelAnimationFrame(handle)
     }
-  }, [editor, surface, theme])
+  }, [surface, theme])
 
   return (
     <div className="pc-paper" aria-hidden="true">
@@ -78,11 +89,22 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
   )
 }
 
+/** Until the drawing library is there, all of the board, as it will begin with. */
+function lookOf(surface: Surface, element: HTMLElement): Look | null {
+  if (surface.mounted) {
+    const { editor } = surface
+    return { camera: editor.getCamera(), size: editor.getViewportScreenBounds() }
+  }
+  const { width: w, height: h } = (element.parentElement ?? element).getBoundingClientRect()
+  const camera = openingCamera(surface.scene, { w, h }, surface.props.insets)
+  return camera === null ? null : { camera, size: { w, h } }
+}
+
 /**
  * Dots every 22 units; farther out every second, fourth … so that they never run together. Moved by transform on a
  * layer that is larger than the view: panning paints nothing.
  */
-function moveDots(element: HTMLElement | null, { x, y, z }: { x: number; y: number; z: number }): void {
+function moveDots(element: HTMLElement | null, { x, y, z }: Camera): void {
   if (element === null) return
   let step = DOT_STEP * z
   while (step < 16) step *= 2
@@ -94,25 +116,26 @@ function moveDots(element: HTMLElement | null, { x, y, z }: { x: number; y: numb
 
 function paint(
   surface: Surface,
+  { camera, size }: Look,
   element: HTMLCanvasElement,
   theme: 'light' | 'dark',
   loose: LooseLayer,
 ): void {
   const { state } = surface
-  const zoom = surface.camera.zoom
-  const visible = zoom < DETAIL_ZOOM || state.mounting.get()
+  const zoom = camera.z
+  const visible = zoom < DETAIL_ZOOM || state.mounting.get() || !surface.mounted
   element.style.display = visible ? 'block' : 'none'
   if (!visible) {
     loose.rest()
     return
   }
-  const context = blank(element, surface.editor.getViewportScreenBounds())
+  const context = blank(element, size)
   if (context === null) return
   const faint = state.faint.get()
   const detailed = zoom >= DETAIL_ZOOM
   const input = {
     scene: state.scene.get(),
-    viewport: surface.camera.viewport(),
+    viewport: { x: -camera.x, y: -camera.y, w: size.w / zoom, h: size.h / zoom },
     scale: zoom * screenRatio(),
     zoom,
     tokens: THEME[theme],

@@ -4,7 +4,7 @@
  * `<textarea>` over a note shows the lines that we draw.
  */
 import { isWide } from '../font/measure.ts'
-import type { Cluster } from './clusters.ts'
+import type { ReadText } from './clusters.ts'
 
 const OPENING = '([{<¿¡„‚'
 const CLOSING = '/)]}.,;:!?…»’‘“”«"\'–‐-\u00ad|、。，．！？：；）」』】〉》・々〜'
@@ -40,16 +40,18 @@ function isPlain(char: string): boolean {
   return char.length === 1 && code >= 0x61 && code <= 0x7a
 }
 
-/** Whether a line may end between `a` and `b`; `before` is the character in front of `a`, or ''. */
-export function mayBreak(before: string, a: Cluster, b: Cluster): boolean {
-  const left = a.display
-  const right = b.display
+/** Whether a line may end in front of the cluster at `index`, which is not the text's first. */
+export function mayBreak(text: ReadText, index: number): boolean {
+  const left = text.display(index - 1)
+  const right = text.display(index)
   if (isPlain(left) && isPlain(right)) return false
+  const a = text.cluster(index - 1)
+  const b = text.cluster(index)
   if (left === '') return right !== '' && a.end - a.start === 1 && !b.space
   if (right === '') return false
   const leftWide = a.emoji || isWide(left.codePointAt(0) ?? 0)
   const rightWide = b.emoji || isWide(right.codePointAt(0) ?? 0)
-  if (left === '-') return breakAfterHyphen(before, right)
+  if (left === '-') return breakAfterHyphen(text.display(index - 2), right)
   if (left === '–' || left === '‐') return !has(HELD_AFTER_DASH, right)
   if (left === '—') return !has(HELD_AFTER_DASH, right) && !has(GLUE, right) && right !== '—'
   if (has(GLUE, left) || has(OPENING, left)) return false

@@ -22,6 +22,8 @@ function segments(text: string): Intl.Segments {
 }
 /** Texts in which every UTF-16 unit is a cluster of its own: nearly all of them. */
 const SIMPLE = /^[\n\x20-\x7e\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u2010-\u2027\u202f\u20a0-\u20bf\u2190]*$/
+/** The font has no narrow space: the other one stands for it. */
+const [NARROW, NO_BREAK] = ['\u202f', '\u00a0']
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\u20e3|\p{Emoji_Modifier}|\p{RI}{2}/u
 const PICTOGRAPH = /^\p{Extended_Pictographic}/u
 const SPACE = /^[\u0020\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]$/
@@ -45,29 +47,106 @@ function cluster(raw: string, start: number): Cluster {
     }
   }
   if (raw === '\t') return { start, end, display: ' ', emoji: false, newline: false, space: true }
-  const display = first === 0x202f ? '\u00a0' : raw.toWellFormed().normalize('NFC').replace(UNDRAWN, '')
+  const display = first === 0x202f ? NO_BREAK : raw.toWellFormed().normalize('NFC').replace(UNDRAWN, '')
   return { start, end, display, emoji: false, newline: false, space: SPACE.test(raw) }
 }
 
-/** The clusters of a text, in order; their ranges cover it without a gap. */
-export function clustersOf(text: string): Cluster[] {
-  const clusters: Cluster[] = []
-  if (SIMPLE.test(text)) {
-    for (let i = 0; i < text.length; i++) {
-      const char = text.charAt(i)
-      clusters.push({
-        start: i,
-        end: i + 1,
-        display: char === '\n' ? '' : char === '\u202f' ? '\u00a0' : char,
-        emoji: false,
-        newline: char === '\n',
-        space: char === ' ',
-      })
-    }
-    return clusters
+/** A text cluster by cluster, by their index: measuring a board's notes makes no object for each of their letters. */
+export interface ReadText {
+  readonly count: number
+  cluster(index: number): Cluster
+  start(index: number): number
+  end(index: number): number
+  /** What is drawn of it; '' beyond the ends. */
+  display(index: number): string
+  isNewline(index: number): boolean
+  isSpace(index: number): boolean
+  /** The advance in 1/2048 em. */
+  units(index: number, face: FontFace): number
+}
+
+class SimpleText implements ReadText {
+  readonly #text: string
+  readonly count: number
+  constructor(text: string) {
+    this.#text = text
+    this.count = text.length
   }
-  for (const { segment, index } of segments(text)) clusters.push(cluster(segment, index))
-  return clusters
+  cluster(index: number): Cluster {
+    return {
+      start: index,
+      end: index + 1,
+      display: this.display(index),
+      emoji: false,
+      newline: this.isNewline(index),
+      space: this.isSpace(index),
+    }
+  }
+  start(index: number): number {
+    return index
+  }
+  end(index: number): number {
+    return index + 1
+  }
+  display(index: number): string {
+    const char = this.#text.charAt(index)
+    return char === '\n' ? '' : char === NARROW ? NO_BREAK : char
+  }
+  isNewline(index: number): boolean {
+    return this.#text.charCodeAt(index) === 0x0a
+  }
+  isSpace(index: number): boolean {
+    return this.#text.charCodeAt(index) === 0x20
+  }
+  units(index: number, face: FontFace): number {
+    const char = this.display(index)
+    return char === '' ? 0 : advanceOf(char.charCodeAt(0), face)
+  }
+}
+
+class SegmentedText implements ReadText {
+  readonly #clusters: readonly Cluster[]
+  readonly count: number
+  constructor(text: string) {
+    this.#clusters = Array.from(segments(text), ({ segment, index }) => cluster(segment, index))
+    this.count = this.#clusters.length
+  }
+  cluster(index: number): Cluster {
+    return this.#clusters[index] as Cluster
+  }
+  start(index: number): number {
+    return this.cluster(index).start
+  }
+  end(index: number): number {
+    return this.cluster(index).end
+  }
+  display(index: number): string {
+    return this.#clusters[index]?.display ?? ''
+  }
+  isNewline(index: number): boolean {
+    return this.cluster(index).newline
+  }
+  isSpace(index: number): boolean {
+    return this.cluster(index).space
+  }
+  units(index: number, face: FontFace): number {
+    return clusterUnits(this.cluster(index), face)
+  }
+}
+
+/** The clusters of a text, in order; their ranges cover it without a gap. */
+export function readText(text: string): ReadText {
+  return SIMPLE.test(text) ? new SimpleText(text) : new SegmentedText(text)
+}
+
+export function clustersOf(text: string): Cluster[] {
+  const read = readText(text)
+  return Array.from({ length: read.count }, (_, index) => read.cluster(index))
+}
+
+/** All that is drawn of a text without emoji; null where a cluster may be more than a character. */
+export function simpleText(text: string): string | null {
+  return SIMPLE.test(text) ? text.replaceAll('\n', '').replaceAll(NARROW, NO_BREAK) : null
 }
 
 /** The advance of a cluster in 1/2048 em. */

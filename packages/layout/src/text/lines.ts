@@ -2,29 +2,20 @@
 import { baselineIn, toWorld } from '../font/measure.ts'
 import type { FontFace, Paint, Primitive, TextBlock, TextLine, TextRun } from '../scene.ts'
 import { mayBreak } from './breaks.ts'
-import { type Cluster, clustersOf, clusterUnits } from './clusters.ts'
+import { clustersOf, clusterUnits, type ReadText, readText, simpleText } from './clusters.ts'
 import { indentOf } from './indent.ts'
 
 /** Browsers fit lines in 1/64 units: a text that is as wide as its box stays on one line. */
 const TOLERANCE = 1 / 64
 
-interface Measured {
-  clusters: readonly Cluster[]
-  units: readonly number[]
-}
-
-function measured(text: string, face: FontFace): Measured {
-  const clusters = clustersOf(text)
-  return { clusters, units: clusters.map((item) => clusterUnits(item, face)) }
-}
-
 /**
  * Breaks one text into lines no wider than `width`. Spaces at the end of a line hang over its edge; a word that
  * is too long breaks anywhere. Always at least one line.
  */
-function breakLines({ clusters, units }: Measured, size: number, width: number): TextLine[] {
+function breakLines(text: ReadText, face: FontFace, size: number, width: number): TextLine[] {
   const limit = width + TOLERANCE
   const lines: TextLine[] = []
+  const { count } = text
   let start = 0
   /** Index after which the line may end, and the width up to there without the spaces before it. */
   let breakAt = -1
@@ -32,8 +23,8 @@ function breakLines({ clusters, units }: Measured, size: number, width: number):
   let total = 0
   let inked = 0
   const close = (end: number, lineWidth: number) => {
-    const first = clusters[start]?.start ?? clusters.at(-1)?.end ?? 0
-    lines.push({ start: first, end: clusters[end - 1]?.end ?? first, width: lineWidth })
+    const first = start < count ? text.start(start) : count === 0 ? 0 : text.end(count - 1)
+    lines.push({ start: first, end: end === 0 ? first : text.end(end - 1), width: lineWidth })
   }
   const begin = (at: number) => {
     start = at
@@ -41,23 +32,20 @@ function breakLines({ clusters, units }: Measured, size: number, width: number):
     total = 0
     inked = 0
   }
-  for (let i = 0; i < clusters.length; i++) {
-    const item = clusters[i] as Cluster
-    if (item.newline) {
-      if (i === start) lines.push({ start: item.start, end: item.start, width: 0 })
+  for (let i = 0; i < count; i++) {
+    if (text.isNewline(i)) {
+      if (i === start) lines.push({ start: text.start(i), end: text.start(i), width: 0 })
       else close(i, toWorld(inked, size))
       begin(i + 1)
       continue
     }
-    const previous = i > start ? clusters[i - 1] : undefined
-    if (!item.space && previous !== undefined) {
-      if (previous.space || mayBreak(clusters[i - 2]?.display ?? '', previous, item)) {
-        breakAt = i
-        breakWidth = inked
-      }
+    const space = text.isSpace(i)
+    if (!space && i > start && (text.isSpace(i - 1) || mayBreak(text, i))) {
+      breakAt = i
+      breakWidth = inked
     }
-    const next = total + (units[i] ?? 0)
-    if (!item.space && toWorld(next, size) > limit && i > start) {
+    const next = total + text.units(i, face)
+    if (!space && toWorld(next, size) > limit && i > start) {
       const at = breakAt > start ? breakAt : i
       close(at, toWorld(at === breakAt ? breakWidth : inked, size))
       begin(at)
@@ -65,30 +53,20 @@ function breakLines({ clusters, units }: Measured, size: number, width: number):
       continue
     }
     total = next
-    if (!item.space) inked = total
+    if (!space) inked = total
   }
-  const last = clusters.at(-1)
-  if (start < clusters.length || last === undefined || last.newline)
-    close(clusters.length, toWorld(inked, size))
+  if (start < count || count === 0 || text.isNewline(count - 1)) close(count, toWorld(inked, size))
   return lines
 }
 
 /** The width of the widest part of a text that no line may end in: a word, in world units. */
-function widestWord(text: string, face: FontFace, size: number): number {
-  const { clusters, units } = measured(text, face)
+function widestWord(text: ReadText, face: FontFace, size: number): number {
   let widest = 0
   let word = 0
-  for (let i = 0; i < clusters.length; i++) {
-    const item = clusters[i] as Cluster
-    const previous = clusters[i - 1]
-    const ends =
-      item.newline ||
-      item.space ||
-      previous === undefined ||
-      previous.newline ||
-      previous.space ||
-      mayBreak(clusters[i - 2]?.display ?? '', previous, item)
-    word = (ends ? 0 : word) + (item.newline || item.space ? 0 : (units[i] ?? 0))
+  for (let i = 0; i < text.count; i++) {
+    const isBlank = text.isNewline(i) || text.isSpace(i)
+    const ends = isBlank || i === 0 || text.isNewline(i - 1) || text.isSpace(i - 1) || mayBreak(text, i)
+    word = (ends ? 0 : word) + (isBlank ? 0 : text.units(i, face))
     widest = Math.max(widest, word)
   }
   return toWorld(widest, size)
@@ -96,7 +74,7 @@ function widestWord(text: string, face: FontFace, size: number): number {
 
 /** Whether every word fits into the width: only then does no line end in the middle of one. */
 export function keepsWords(text: string, face: FontFace, size: number, width: number): boolean {
-  return widestWord(text, face, size) <= width + TOLERANCE
+  return widestWord(readText(text), face, size) <= width + TOLERANCE
 }
 
 /** Breaks a text as notes do, at (0, 0). The line height is 1.25 em unless told. Nothing is cut off. */
@@ -114,16 +92,16 @@ export function textBlockFor(
     face,
     size,
     lineHeight,
-    lines: breakLines(measured(text, face), size, width),
+    lines: breakLines(readText(text), face, size, width),
   }
 }
 
 /** Width of a text on one unbroken line, in world units. */
 export function measure(text: string, face: FontFace, size: number, tracking = 0): number {
   let units = 0
-  const clusters = clustersOf(text)
-  for (const item of clusters) units += clusterUnits(item, face)
-  return toWorld(units, size) + tracking * clusters.length
+  const read = readText(text)
+  for (let i = 0; i < read.count; i++) units += read.units(i, face)
+  return toWorld(units, size) + tracking * read.count
 }
 
 /** The text on one line no wider than `width`, its end replaced by an ellipsis where it doesn't fit. */
@@ -143,6 +121,8 @@ export function fitLine(text: string, face: FontFace, size: number, width: numbe
 
 /** The runs of one line: plain text, and each emoji by itself at its own offset. */
 export function runsOf(text: string, face: FontFace, size: number): TextRun[] {
+  const simple = simpleText(text)
+  if (simple !== null) return simple === '' ? [] : [{ dx: 0, text: simple }]
   const runs: TextRun[] = []
   let units = 0
   let plain = ''
