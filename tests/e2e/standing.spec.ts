@@ -66,6 +66,13 @@ test('a frozen board says so, takes nothing, and is open again at once', async (
   // Without a line there is nothing to go on with either, and the page doesn't say that there is.
   await line.cut()
   await expect(page.locator('.banner.offline')).toContainText(t('offline.reading'))
+  // As narrow as a phone, it is known already that the break lasts.
+  const wide = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.locator('.phone')).toBeVisible()
+  expect(await page.locator('.phone .banner.offline').count()).toBe(1)
+  await page.setViewportSize(wide)
+  await lea.mapReady()
   line.mend()
   await expect(page.getByRole('status').filter({ hasText: t('frozenBoard.title') })).toBeVisible()
   await freeze('open')

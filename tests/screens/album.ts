@@ -126,9 +126,10 @@ export class Album {
   #file(name: string): string | null {
     if (this.#docs) return DOCS[name] ?? null
     const parts = name.split('-')
-    // `ws|phone` means either.
+    const isLanguage = (word: string): boolean => LOCALES.some((locale) => locale === word)
+    // `ws|phone` means either, and `fr` a language, not `frozenboard`.
     const wanted = this.#words.every((words) =>
-      words.split('|').some((word) => name.startsWith(word) || parts.includes(word)),
+      words.split('|').some((word) => parts.includes(word) || (!isLanguage(word) && name.startsWith(word))),
     )
     return wanted ? join(this.#folder, `${name}.png`) : null
   }

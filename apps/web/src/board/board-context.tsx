@@ -10,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import type { Line } from '../connection/use-line.ts'
 import type { Images } from '../images/use-image-outbox.ts'
 import type { MapSession } from './map-session.ts'
 import type { BoardSession } from './session.ts'
@@ -57,6 +58,7 @@ export interface BoardCore {
   readOnly: boolean
   /** Why this page itself must not write any more. */
   stopped: Stopped
+  line: Line
   /** Whose rating a face or a digit sets. */
   persona: Id | null
   setPersona(id: Id): void

@@ -2,6 +2,7 @@ import { type BoardModel, type Id, livePersonas, type Persona } from '@parcours/
 import type { Refusal } from '@parcours/sync'
 import { type JSX, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { LiveRegion, useAnnouncer } from '../announcements/live-region.tsx'
+import { useLine } from '../connection/use-line.ts'
 import { useImageOutbox } from '../images/use-image-outbox.ts'
 import { Loading } from '../pages/loading.tsx'
 import { later, loadTheRest } from '../parts/later.ts'
@@ -42,6 +43,7 @@ export function BoardHost({
   const announcer = useAnnouncer()
   const rights = useRights(session)
   const stopped = useStopped(session)
+  const line = useLine(session)
   const hasDrafts = useHasDrafts(session)
   const personas = usePersonas(session.model)
   const images = useImageOutbox(session)
@@ -59,6 +61,7 @@ export function BoardHost({
     rights,
     readOnly: stopped !== null || !(rights.mayWriteAnything || (hasDrafts && rights.mayDraft)),
     stopped,
+    line,
     persona: personas.some(({ id }) => id === chosenPersona) ? chosenPersona : (personas[0]?.id ?? null),
     setPersona,
     announce: announcer.say,

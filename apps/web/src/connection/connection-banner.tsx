@@ -1,46 +1,28 @@
 import type { BoardConnection, FrozenReason } from '@parcours/sync'
 import { DatabaseZap, OctagonAlert, RefreshCw, Sparkles, WifiOff } from 'lucide-react'
-import { type JSX, useEffect, useState } from 'react'
+import { type JSX, useState } from 'react'
 import { useBoardCore, useConnection, useOwnConnection } from '../board/board-context.tsx'
 import { keepsWork } from '../board/session.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { later } from '../parts/later.ts'
-import { useNewerBuild } from './use-newer-build.ts'
 
 const UnsavedDialog = later(() => import('./unsaved-dialog.tsx').then((module) => module.UnsavedDialog))
-
-/** A connection that is back within this time is nobody's concern. */
-const PATIENCE_MS = 1500
 
 /** Offline, reconnecting, or stopped for good: what happened, what is safe, what to do. One at a time, the gravest. */
 export function ConnectionBanner({ onReopen }: { onReopen(): void }): JSX.Element | null {
   const connection = useConnection()
-  const { rights, stopped: outOfDate } = useBoardCore()
-  const { state, progress, frozen } = connection
-  const away = state === 'offline' || state === 'connecting' || state === 'syncing'
-  const awayForLong = useForLong(away)
-  const newerBuild = useNewerBuild(state === 'live')
+  const { rights, stopped: outOfDate, line } = useBoardCore()
+  const { progress, frozen } = connection
 
   // A board of a newer kind stops this page as a newer server does.
   const stopped = frozen ?? (outOfDate === 'outdated' ? 'outdated' : null)
   if (stopped !== null) return <Stopped reason={stopped} connection={connection} onReopen={onReopen} />
   if (progress !== null) return <Syncing {...progress} />
-  if (away) return awayForLong ? <Away connection={connection} /> : null
+  if (line.isAway) return line.isAwayForLong ? <Away connection={connection} /> : null
   // A frozen board has a banner of its own, in the same place.
-  return newerBuild.is && !rights.standing.frozen ? <NewerBuild onLater={newerBuild.putOff} /> : null
-}
-
-function useForLong(away: boolean): boolean {
-  const [long, setLong] = useState(false)
-  useEffect(() => {
-    if (!away) {
-      setLong(false)
-      return
-    }
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS)
-    return () => clearTimeout(timer)
-  }, [away])
-  return long
+  return line.newerBuild.is && !rights.standing.frozen ? (
+    <NewerBuild onLater={line.newerBuild.putOff} />
+  ) : null
 }
 
 /** What a person can do about it. */

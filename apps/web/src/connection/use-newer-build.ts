@@ -10,11 +10,16 @@ const ENTRY = /\/assets\/index-[\w-]+\.js/
 /** The file that a page begins with; its name carries a hash of all that it leads to. */
 export const entryOf = (page: string): string | null => ENTRY.exec(page)?.[0] ?? null
 
+export interface NewerBuild {
+  is: boolean
+  putOff(): void
+}
+
 /**
  * Whether the server gives out another client than this one, asked after each time that the line came up. Such a page
  * is not stopped: as long as the protocol is the same the server takes what it writes.
  */
-export function useNewerBuild(live: boolean): { is: boolean; putOff(): void } {
+export function useNewerBuild(live: boolean): NewerBuild {
   const [is, setIs] = useState(false)
   useEffect(() => {
     if (!live) return

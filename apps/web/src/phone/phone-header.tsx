@@ -8,11 +8,13 @@ import { RaiseHandButton } from '../room/raise-hand-button.tsx'
 import { ReadyButton } from '../room/ready-button.tsx'
 import { useRoomUi } from '../room/room-context.tsx'
 import { StandingTag } from '../standing/standing-tag.tsx'
+import { useWorkshopUi } from '../workshop/workshop-context.tsx'
 
 export function PhoneHeader(): JSX.Element {
   const { t } = useLanguage()
   const title = useBoardTitle()
   const { asked } = useRoomUi().people
+  const { step } = useWorkshopUi()
   const done = asked.filter(({ isReady }) => isReady).length
   const home = useMemo(() => <Logo />, [])
   return (
@@ -24,7 +26,9 @@ export function PhoneHeader(): JSX.Element {
         <h1 title={title}>{title}</h1>
         <small>
           <SaveStatus />
-          {asked.length > 0 && <span className="num">{t('phone.ready', { done, count: asked.length })}</span>}
+          {step !== null && asked.length > 0 && (
+            <span className="num">{t('phone.ready', { done, count: asked.length })}</span>
+          )}
           <StandingTag />
         </small>
       </div>

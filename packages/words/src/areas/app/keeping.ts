@@ -4,7 +4,7 @@ const fr = {
   'refused.safe': 'Le reste du tableau est intact, et les autres n’en ont rien vu.',
   'refused.reason.role': 'Votre rôle ne permet pas cette modification.',
   'refused.wait':
-    'Vous pourrez les remettre sur le tableau dès que l’animation le rouvrira. D’ici là, ils restent dans cette fenêtre ; copiez-les si vous partez.',
+    'Vous pourrez remettre ces mots sur le tableau dès que l’animation le rouvrira. D’ici là, ils restent dans cette fenêtre ; copiez-les si vous partez.',
   'refused.reason.frozen': 'Le tableau est gelé : seule l’animation peut écrire pour le moment.',
   'refused.reason.step': 'À cette étape de l’atelier, le tableau commun ne s’écrit pas.',
   'refused.reason.closed': 'Le vote était déjà clos quand elle est arrivée : elle n’est pas comptée.',
@@ -126,7 +126,7 @@ const en: Record<keyof typeof fr, string> = {
   'refused.safe': 'The rest of the board is intact, and nobody else saw any of it.',
   'refused.reason.role': 'Your role doesn’t allow this change.',
   'refused.wait':
-    'You can put them back as soon as a facilitator opens the board. Until then they stay in this window; copy them if you leave.',
+    'You can put these words back as soon as a facilitator opens the board. Until then they stay in this window; copy them if you leave.',
   'refused.reason.frozen': 'The board is frozen: only facilitators write for now.',
   'refused.reason.step': 'In this step of the workshop, nobody writes on the shared board.',
   'refused.reason.closed': 'The vote was closed by the time it arrived: it isn’t counted.',
