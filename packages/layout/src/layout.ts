@@ -15,6 +15,7 @@ import { markOf } from './draw/mark.ts'
 import { fullName } from './draw/person.ts'
 import { curveItem } from './emotion/curve.ts'
 import { sameValue } from './equal.ts'
+import { headsOf } from './ink/area-title.ts'
 import { InkItems } from './ink/loose.ts'
 import { stageItem } from './map/chevron.ts'
 import { mapItem } from './map/frame.ts'
@@ -116,7 +117,8 @@ function run(context: Context, notes: NoteItems, ink: InkItems): Scene {
   const sideY = stackPersonas(context, out, grids, sideX)
   const parkings = stackParkings(context, grids, sideX, sideY)
   const maps = grids.map((grid, i) => drawJourney(context, notes, out, grid, parkings[i] ?? null))
-  ink.draw(context, notes, out.byId, (anchor) => originOf(grids, anchor), out.add)
+  const ground = { originOf: (anchor: 'board' | Id) => originOf(grids, anchor), heads: headsOf(grids) }
+  ink.draw(context, notes, out.byId, ground, out.add)
   for (const link of liveLinks(board)) drawLink(context, out, link)
   const items = out.layers.flat()
   return { items, byId: out.byId, maps, bounds: boundsOf(items) }

@@ -11,6 +11,7 @@ import {
   type TextBlock,
 } from '../scene.ts'
 import { blockHeight, blockPrimitives, textBlockFor } from '../text/lines.ts'
+import { type Head, titleAt } from './area-title.ts'
 import { arrowHead, type End, lineBetween } from './ends.ts'
 import { COLOR_PAINT, lineWidth, MARKER_OPACITY, textMetrics } from './palette.ts'
 import { boxAround, strokeShape } from './stroke.ts'
@@ -33,12 +34,20 @@ const ELLIPSE_INSET = 0.1465
 /** Control points of a quarter of an ellipse by a cubic. */
 const QUARTER = 0.5522847498
 
-/** @param corner of its place, in the world */
-export function drawing(ink: Ink, corner: Point, ends: { from: End; to: End } | null): Drawing {
+/**
+ * @param corner of its place, in the world
+ * @param heads that lie on it: an area's title stands beside them
+ */
+export function drawing(
+  ink: Ink,
+  corner: Point,
+  ends: { from: End; to: End } | null,
+  heads: readonly Head[] = [],
+): Drawing {
   if (STROKED.has(ink.kind)) return stroke(ink, corner)
   if (ENDED.has(ink.kind) && ends !== null) return line(ink, ends.from, ends.to)
   if (ink.kind === 'text') return words(ink, corner)
-  if (ink.kind === 'area') return area(ink, corner)
+  if (ink.kind === 'area') return area(ink, corner, heads)
   return ink.kind === 'image' ? image(ink, corner) : box(ink, corner)
 }
 
@@ -133,9 +142,17 @@ function words(ink: Ink, corner: Point): Drawing {
   }
 }
 
-function area(ink: Ink, corner: Point): Drawing {
+function area(ink: Ink, corner: Point, heads: readonly Head[]): Drawing {
   const { w, h } = ink.size
-  const text = { ...label(ink, TITLE, Math.max(20, w - 28)), x: 14, y: 10 }
+  const titleIn = (width: number): TextBlock => label(ink, TITLE, Math.max(20, width))
+  const at = titleAt(
+    { ...corner, w, h },
+    heads,
+    // Before anything is written there is a caret.
+    (width) => Math.max(20, ...titleIn(width).lines.map((one) => one.width)),
+    TITLE.line,
+  )
+  const text = { ...titleIn(w - at.x - 14), ...at }
   const { line: paint, soft } = COLOR_PAINT[ink.color]
   const fill = ink.fill === 'soft' ? { fill: soft, fillOpacity: 0.5 } : {}
   return {

@@ -109,6 +109,44 @@ describe('drawn things', () => {
     expect(itemOf(builder, area).label).toBe('Zone\u00a0: Zone A')
   })
 
+  it('L-202 an area’s title stands beside the heads that lie on its corner, wherever they go', () => {
+    const { builder, stages } = simpleMap()
+    const { maps } = sceneOf(builder.build())
+    const [first] = maps[0]!.columns
+    const [row] = maps[0]!.rows
+    const { x, y, h } = first!.head
+    const drawn = (place: Point, size = { w: 600, h: 300 }): string =>
+      builder.drawn('area', { place: at(place.x, place.y), size, text: 'Zone A' })
+    const under = drawn({ x: x + 20, y: y + h / 2 })
+    const right = drawn({ x: row!.head.x + 10, y: row!.head.y + 30 })
+    const both = drawn({ x: row!.head.x + row!.head.w - 30, y: y + h - 20 })
+    const beside = drawn({ x: x + 20, y: y + h + 4 })
+    const above = drawn({ x: x + 20, y: y - 60 })
+    const low = drawn({ x: x + 20, y: y + 10 }, { w: 600, h: h - 20 })
+    const scene = sceneOf(builder.build())
+    const title = (id: string): Point => {
+      const { rect, text } = scene.byId.get(`ink:${id}`)!
+      return { x: rect.x + text!.x, y: rect.y + text!.y }
+    }
+    expect(title(under)).toEqual({ x: x + 34, y: y + h + 10 })
+    expect(title(right)).toEqual({ x: row!.head.x + row!.head.w + 10, y: row!.head.y + 40 })
+    expect(title(both)).toEqual({ x: row!.head.x + row!.head.w + 10, y: y + h + 10 })
+    expect(title(beside)).toEqual({ x: x + 34, y: y + h + 14 })
+    expect(title(above)).toEqual({ x: x + 34, y: y - 50 })
+    expect(title(low)).toEqual({ x: x + 34, y: y + 20 })
+    const layouter = createLayouter()
+    const board = builder.build()
+    const view = defaultView(board)
+    const before = layouter(board, view).byId.get(`ink:${under}`)
+    const [stage, lane] = [board.stages.get(stages[1]!)!, board.lanes.get(row!.id)!]
+    const renamed = { ...board, stages: new Map(board.stages).set(stage.id, { ...stage, name: 'Autre' }) }
+    expect(layouter(renamed, view).byId.get(`ink:${under}`)).toBe(before)
+    const deleted = { by: '', at: 1 }
+    const gone = board.journeys.get(lane.journey)!
+    const without = { ...board, journeys: new Map(board.journeys).set(gone.id, { ...gone, deleted }) }
+    expect(layouter(without, view).byId.get(`ink:${under}`)!.text).toMatchObject({ x: 14, y: 10 })
+  })
+
   it('L-202 a box that is just begun is smaller than its own line, and never less than nothing', () => {
     const builder = new BoardBuilder()
     for (const kind of ['rectangle', 'area'] as const) {

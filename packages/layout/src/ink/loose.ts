@@ -15,10 +15,12 @@ import {
 } from '@parcours/board'
 import { originOf } from '../anchor.ts'
 import type { Context, SceneWords } from '../context.ts'
+import { sameValue } from '../equal.ts'
 import { itemIdOf } from '../item-id.ts'
 import { SQUARE } from '../metrics.ts'
 import type { NoteItems } from '../note-items.ts'
 import { LOOSE_Z, type Point, type Scene, type SceneItem } from '../scene.ts'
+import { type Head, headsOf, headsOn } from './area-title.ts'
 import { type Drawing, drawing } from './drawn.ts'
 import type { End } from './ends.ts'
 
@@ -31,6 +33,15 @@ interface Known {
   corner: Point
   ends: { from: End; to: End } | null
   names: Names | null
+  heads: readonly Head[]
+}
+
+/** What things lie on. */
+export interface Ground {
+  /** Of an anchor, in the world; null: it isn't drawn. */
+  originOf(anchor: 'board' | Id): Point | null
+  /** Of stages and lanes. */
+  heads: readonly Head[]
 }
 
 /** What the things are called that a line leads from and to. */
@@ -58,6 +69,8 @@ interface Standing {
   byId: ReadonlyMap<string, SceneItem>
   /** Lines and arrows: their ends follow what they hold on to. */
   ended: readonly Ink[]
+  /** Their titles stand beside the heads that lie on them. */
+  areas: readonly Ink[]
 }
 
 /** A memory for one board's drawn things. A record that is the same object at the same place has the same item. */
@@ -65,36 +78,37 @@ export class InkItems {
   readonly #known = new WeakMap<Ink, Known>()
   #standing: Standing | null = null
 
-  /** Adds what is loose to a drawing that has everything else. `originOf`: of an anchor, in the world; null: it isn't drawn. */
+  /** Adds what is loose to a drawing that has everything else. */
   draw(
     context: Context,
     notes: NoteItems,
     found: ReadonlyMap<string, SceneItem>,
-    originOf: (anchor: 'board' | Id) => Point | null,
+    ground: Ground,
     add: (item: SceneItem) => void,
   ): void {
     const drawn = liveInk(context.board)
     const free = freeByDepth(context.board)
-    const standing = this.#stand(context, drawn, originOf)
+    const standing = this.#stand(context, drawn, ground)
     const placed = new Map<string, SceneItem>()
     const following = new Map<Ink | Note, SceneItem>()
     for (const note of free) {
-      const item = freeNote(context, notes, note, originOf)
+      const item = freeNote(context, notes, note, ground)
       following.set(note, item)
+      placed.set(item.id, item)
+    }
+    for (const area of standing.areas) {
+      const item = this.#item(context, area, ground, null)
+      following.set(area, item)
       placed.set(item.id, item)
     }
     const lookUp = (id: string): SceneItem | undefined =>
       placed.get(id) ?? standing.byId.get(id) ?? found.get(id)
-    for (const ink of standing.ended) following.set(ink, this.#item(context, ink, originOf, lookUp))
+    for (const ink of standing.ended) following.set(ink, this.#item(context, ink, ground, lookUp))
     for (const of of merged(drawn, free)) add((following.get(of) ?? standing.items.get(of as Ink))!)
   }
 
   /** Moving one note must not go through two thousand strokes: the same as last time as long as nothing about them changed. */
-  #stand(
-    context: Context,
-    drawn: readonly Ink[],
-    originOf: (anchor: 'board' | Id) => Point | null,
-  ): Standing {
+  #stand(context: Context, drawn: readonly Ink[], ground: Ground): Standing {
     const { board, t } = context
     const last = this.#standing
     if (
@@ -102,40 +116,43 @@ export class InkItems {
       last.drawn === drawn &&
       last.journeys === board.journeys &&
       last.words === t &&
-      [...last.origins].every(([anchor, point]) => sameOrigin(originOf(anchor), point))
+      [...last.origins].every(([anchor, point]) => sameOrigin(ground.originOf(anchor), point))
     )
       return last
     const origins = new Map<string, Point | null>()
     const items = new Map<Ink, SceneItem>()
     const byId = new Map<string, SceneItem>()
     const ended: Ink[] = []
+    const areas: Ink[] = []
     for (const ink of drawn) {
-      if (ENDED.has(ink.kind)) {
-        ended.push(ink)
+      if (ENDED.has(ink.kind) || ink.kind === 'area') {
+        const those = ink.kind === 'area' ? areas : ended
+        those.push(ink)
         continue
       }
       const { anchor } = inkPlaceOf(board, ink)
-      if (!origins.has(anchor)) origins.set(anchor, originOf(anchor))
-      const item = this.#item(context, ink, originOf, null)
+      if (!origins.has(anchor)) origins.set(anchor, ground.originOf(anchor))
+      const item = this.#item(context, ink, ground, null)
       items.set(ink, item)
       byId.set(item.id, item)
     }
-    this.#standing = { drawn, journeys: board.journeys, words: t, origins, items, byId, ended }
+    this.#standing = { drawn, journeys: board.journeys, words: t, origins, items, byId, ended, areas }
     return this.#standing
   }
 
   #item(
     context: Context,
     ink: Ink,
-    originOf: (anchor: 'board' | Id) => Point | null,
+    ground: Ground,
     lookUp: ((id: string) => SceneItem | undefined) | null,
   ): SceneItem {
     const place = inkPlaceOf(context.board, ink)
-    const origin = originOf(place.anchor) ?? { x: 0, y: 0 }
+    const origin = ground.originOf(place.anchor) ?? { x: 0, y: 0 }
     const corner = { x: origin.x + place.x, y: origin.y + place.y }
     const ends =
       lookUp === null ? null : { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
     const names = lookUp === null ? null : namesOf(ink, lookUp)
+    const heads = headsOver(ink, corner, ground.heads)
     const known = this.#known.get(ink)
     if (
       known !== undefined &&
@@ -143,14 +160,15 @@ export class InkItems {
       samePoint(known.corner, corner) &&
       sameEnds(known.ends, ends) &&
       known.names?.from === names?.from &&
-      known.names?.to === names?.to
+      known.names?.to === names?.to &&
+      sameValue(known.heads, heads)
     )
       return known.item
     const journey = place.anchor === 'board' ? null : place.anchor
     const item = context.keep(
-      itemOf(ink, drawing(ink, corner, ends), journey, labelOf(context.t, ink, names)),
+      itemOf(ink, drawing(ink, corner, ends, heads), journey, labelOf(context.t, ink, names)),
     )
-    this.#known.set(ink, { item, words: context.t, corner, ends, names })
+    this.#known.set(ink, { item, words: context.t, corner, ends, names, heads })
     return item
   }
 }
@@ -167,7 +185,14 @@ export function sketchItem(scene: Scene, ink: Ink, moved?: ReadonlyMap<string, S
   const ends = ENDED.has(ink.kind)
     ? { from: endIn(ink.from, corner, lookUp), to: endIn(ink.to, corner, lookUp) }
     : null
-  return itemOf(ink, drawing(ink, corner, ends), null, '')
+  const heads = ink.kind === 'area' ? headsOver(ink, corner, headsOf(scene.maps)) : NO_HEADS
+  return itemOf(ink, drawing(ink, corner, ends, heads), null, '')
+}
+
+const NO_HEADS: readonly Head[] = []
+
+function headsOver(ink: Ink, corner: Point, heads: readonly Head[]): readonly Head[] {
+  return ink.kind === 'area' ? headsOn({ ...corner, ...ink.size }, heads) : NO_HEADS
 }
 
 function itemOf(
@@ -184,12 +209,7 @@ function itemOf(
   }
 }
 
-function freeNote(
-  context: Context,
-  notes: NoteItems,
-  note: Note,
-  originOf: (anchor: 'board' | Id) => Point | null,
-): SceneItem {
+function freeNote(context: Context, notes: NoteItems, note: Note, { originOf }: Ground): SceneItem {
   const place = freePlaceOf(context.board, note)
   const origin = originOf(place.anchor) ?? { x: 0, y: 0 }
   const kind = noteKind(context.board, note)
