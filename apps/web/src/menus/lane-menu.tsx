@@ -1,5 +1,14 @@
 import { type Id, LANE_KINDS, type LaneKind, type Position } from '@parcours/board'
-import { ArrowDown, ArrowUp, FoldVertical, Pencil, Rows3, Trash2, UnfoldVertical } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  BetweenHorizontalEnd,
+  BetweenHorizontalStart,
+  FoldVertical,
+  Pencil,
+  Trash2,
+  UnfoldVertical,
+} from 'lucide-react'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
@@ -56,10 +65,10 @@ export function LaneMenu({ id }: { id: Id }): JSX.Element {
         {t('rename')}
       </Entry>
       {fold}
-      <Submenu label={t('lane.insertAbove')} icon={<Rows3 className="icon" aria-hidden />}>
+      <Submenu label={t('lane.insertAbove')} icon={<BetweenHorizontalEnd className="icon" aria-hidden />}>
         <NewLaneEntries journey={lane.journey} position={{ before: id }} />
       </Submenu>
-      <Submenu label={t('lane.insertBelow')} icon={<Rows3 className="icon" aria-hidden />}>
+      <Submenu label={t('lane.insertBelow')} icon={<BetweenHorizontalStart className="icon" aria-hidden />}>
         <NewLaneEntries journey={lane.journey} position={{ after: id }} />
       </Submenu>
       <Line />

@@ -105,7 +105,7 @@ const en: Record<keyof typeof fr, string> = {
   'hint.close': 'Got it',
   'hint.write': 'To write a note, double-click in a cell or press N.',
   'hint.move': 'To move around the map: wheel, or Space and drag. Ctrl 0 shows all of it.',
-  'hint.keys': '? shows all shortcuts, and Ctrl F finds a word on the board.',
+  'hint.keys': 'The ? key shows all shortcuts, and Ctrl F finds a word on the board.',
 
   cut: 'Cut',
   paste: 'Paste',
