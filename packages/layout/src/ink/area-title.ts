@@ -7,7 +7,7 @@ export interface Head extends Rect {
 
 /** From the area's corner. */
 const CORNER: Point = { x: 14, y: 10 }
-/** From a head on. */
+/** From a lane's head on. Under a stage's there is just room for a line above the first notes. */
 const GAP = 10
 
 /** All heads of some maps. */
@@ -40,7 +40,7 @@ export function titleAt(
     const title = { x: area.x + at.x, y: area.y + at.y, w, h: line }
     return heads.filter((head) => head.of === of && overlaps(title, head))
   }
-  for (const { y, h } of covering('stage')) at.y = Math.max(at.y, y + h - area.y + GAP)
+  for (const { y, h } of covering('stage')) at.y = Math.max(at.y, y + h - area.y)
   for (const { x, w } of covering('lane')) at.x = Math.max(at.x, x + w - area.x + GAP)
   return at.x + LEAST <= area.w - CORNER.x && at.y + line <= area.h ? at : CORNER
 }

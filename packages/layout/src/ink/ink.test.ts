@@ -128,9 +128,9 @@ describe('drawn things', () => {
       const { rect, text } = scene.byId.get(`ink:${id}`)!
       return { x: rect.x + text!.x, y: rect.y + text!.y }
     }
-    expect(title(under)).toEqual({ x: x + 34, y: y + h + 10 })
+    expect(title(under)).toEqual({ x: x + 34, y: y + h })
     expect(title(right)).toEqual({ x: row!.head.x + row!.head.w + 10, y: row!.head.y + 40 })
-    expect(title(both)).toEqual({ x: row!.head.x + row!.head.w + 10, y: y + h + 10 })
+    expect(title(both)).toEqual({ x: row!.head.x + row!.head.w + 10, y: y + h })
     expect(title(beside)).toEqual({ x: x + 34, y: y + h + 14 })
     expect(title(above)).toEqual({ x: x + 34, y: y - 50 })
     expect(title(low)).toEqual({ x: x + 34, y: y + 20 })
