@@ -21,6 +21,7 @@ import { usePasteColumn } from '../clipboard/use-paste-column.ts'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import { ClosingStep } from '../ending/closing-step.tsx'
 import { GreetingBanner } from '../ending/greeting-banner.tsx'
+import { FirstKeys } from '../find/first-keys.tsx'
 import { HintCard } from '../hints/hint-card.tsx'
 import { learn } from '../hints/learnt.ts'
 import { FileDrop } from '../images/file-drop.tsx'
@@ -86,7 +87,7 @@ const SelectionToolbar = soon(() =>
   import('./selection-toolbar.tsx').then((module) => module.SelectionToolbar),
 )
 const DrawingPanel = soon(() => import('../drawing/drawing-panel.tsx').then((module) => module.DrawingPanel))
-const FindBar = soon(() => import('../find/find-bar.tsx').then((module) => module.FindBar))
+const FindBar = soon(() => import('../find/find-bar.tsx').then((module) => module.FindBar), FirstKeys)
 const OverlayHost = soon(() => import('./overlay-host.tsx').then((module) => module.OverlayHost))
 const ShortcutSheet = later(() => import('./shortcut-sheet.tsx').then((module) => module.ShortcutSheet))
 
@@ -127,6 +128,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
   }, [])
   /** How often the bar was asked for since it opened; null: it is closed. */
   const [finding, setFinding] = useState<number | null>(null)
+  const typedFirst = useRef('')
   const find = useCallback(() => {
     learn('keys')
     setFinding((asked) => (asked === null ? 0 : asked + 1))
@@ -305,7 +307,15 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             />
             {canvas !== null && selection.length > 0 && <SelectionToolbar canvas={canvas} />}
             {canvas !== null && finding !== null && (
-              <FindBar canvas={canvas} asked={finding} onClose={() => setFinding(null)} />
+              <FindBar
+                canvas={canvas}
+                asked={finding}
+                typed={typedFirst}
+                onClose={() => {
+                  typedFirst.current = ''
+                  setFinding(null)
+                }}
+              />
             )}
             <div className="banners">
               <ConnectionBanner onReopen={onReopen} />

@@ -1,6 +1,6 @@
 import type { CanvasApi } from '@parcours/canvas'
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
-import { type JSX, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
@@ -12,27 +12,33 @@ const READING_ZOOM = 0.6
 /** Whoever types on is not led around by each letter. */
 const PAUSE_MS = 250
 
-/** Looks for words on the board: everything with them is ringed, and one goes from one to the next. `asked`: how often it was opened. */
-export function FindBar({
-  canvas,
-  asked,
-  onClose,
-}: {
+export interface FindBarProps {
   canvas: CanvasApi
+  /** How often it was opened. */
   asked: number
+  /** What was typed before the bar was there. */
+  typed: RefObject<string>
   onClose(): void
-}): JSX.Element {
+}
+
+/** Looks for words on the board: everything with them is ringed, and one goes from one to the next. */
+export function FindBar({ canvas, asked, typed, onClose }: FindBarProps): JSX.Element {
   const { t } = useLanguage()
   const { toggleLane } = useBoardUi()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed.current)
   const [at, setAt] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const found = useFound(canvas, query)
   const index = found.findIndex(({ item }) => item === at)
 
   // Opened again while it is open: for other words.
+  const asks = useRef(asked)
   useEffect(() => {
-    if (asked > 0) field.current?.select()
+    const { current: input } = field
+    if (asked !== asks.current) input?.select()
+    // What was typed first is typed on.
+    else input?.setSelectionRange(input.value.length, input.value.length)
+    asks.current = asked
   }, [asked])
 
   const goTo = (to: number): void => {

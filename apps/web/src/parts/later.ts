@@ -31,15 +31,19 @@ export function later<P extends object>(
   return after(load, waiting.later, missing)
 }
 
-/** The same for what most visits show, though none at once: menus, what stands above a selection. */
-export function soon<P extends object>(load: () => Promise<Shown<P>>): Shown<P> {
-  return after(load, waiting.soon, 'told')
+/**
+ * The same for what most visits show, though none at once: menus, what stands above a selection.
+ * @param meanwhile stands there until it is loaded
+ */
+export function soon<P extends object>(load: () => Promise<Shown<P>>, meanwhile?: Shown<P>): Shown<P> {
+  return after(load, waiting.soon, 'told', meanwhile)
 }
 
 function after<P extends object>(
   load: () => Promise<Shown<P>>,
   queue: Set<Load>,
   missing: 'told' | 'quiet',
+  meanwhile: Shown<P> = () => null,
 ): Shown<P> {
   let part: Shown<P> | null = null
   let quietUntil = missing === 'quiet' ? Number.POSITIVE_INFINITY : 0
@@ -58,7 +62,7 @@ function after<P extends object>(
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, with the module that shows it
   return function Part(props) {
     useLoaded(part !== null, loadAll, tellOnce)
-    return part === null ? null : createElement(part, props)
+    return createElement(part ?? meanwhile, props)
   }
 }
 
