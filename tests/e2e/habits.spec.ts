@@ -48,8 +48,8 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
   const count = async (): Promise<number> => (await notes()).length
   const journeys = async (): Promise<number> => liveJourneys(await stored()).length
 
-  await test.step('tools light up on the rail, Escape leaves them', async () => {
-    await claire.map.focus()
+  await test.step('tools light up on the rail, Escape leaves them, also before the map was touched', async () => {
+    await expect(page.locator('body')).toBeFocused()
     const on = page.locator('.rail .tool.on')
     const lit = new Set<string>()
     const tools = [
@@ -276,13 +276,19 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
     const free = async () => (await notes()).filter(({ text }) => text.startsWith('Libre'))
     const tops = async () => new Set((await free()).map(({ place }) => (place.at === 'free' ? place.y : 0)))
     await soon(async () => (await tops()).size).toBe(1)
+    // Chosen by the mouse: the keys are still the map's, and mean what is selected.
+    await press('lock')
+    await expect(page.locator('.pc-lock')).toHaveCount(2)
+    await bar.getByRole('button', { name: t('lock.unlock') }).click()
+    await expect(page.locator('.pc-lock')).toHaveCount(0)
     await bar.getByRole('button', { name: t('noteColor.title') }).click()
     await page.getByRole('menuitemradio', { name: t('noteColor.pink') }).click()
     await soon(async () => (await free()).map(({ color }) => color)).toEqual(['pink', 'pink'])
-    // The focus is in the toolbar.
+    await bar.getByRole('button', { name: t('noteColor.title') }).focus()
     await press('undo')
     await soon(async () => (await free()).map(({ color }) => color)).toEqual([null, null])
-    await claire.map.focus()
+    await bar.getByRole('button', { name: t('noteColor.title') }).click()
+    await keyboard.press('Escape')
     await press('lock')
     await expect(page.locator('.pc-lock')).toHaveCount(2)
     await shot(page, 'locked')

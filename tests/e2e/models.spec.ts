@@ -63,7 +63,7 @@ test('stages are merged and split by keyboard, and the journey is converted with
     await page.mouse.click(at.x, at.y)
     await page.keyboard.press('Alt+Enter')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(claire.t('split.name')).fill('Second site')
+    await dialog.getByLabel(claire.t('split.name')).pressSequentially('Second site')
     await dialog.getByLabel('Commande en quatre minutes chez Boisclair').check()
     await dialog.getByLabel('Site de Boisclair').check()
     expect(await faults(page)).toEqual([])

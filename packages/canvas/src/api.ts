@@ -113,8 +113,8 @@ export interface CanvasEvents {
   addLane?(request: { journey: Id; after: Id | null; before: Id | null; x: number; y: number }): void
   /** Text was pasted that is not a clip of ours. True: the host takes it (and may call `pasteRows`). */
   pasteText?(text: string): boolean
-  /** Files were pasted, and no words with them. */
-  pasteFiles?(files: readonly File[]): void
+  /** Files were pasted, and no words with them. `at`: the pointer, in the world; null: it isn't over what is seen. */
+  pasteFiles?(files: readonly File[], at: Point | null): void
   /** Images were pasted whose pictures this board doesn't have. `from`: the board that they were copied on; null: nobody knows. */
   pasteImages?(from: Id | null, images: readonly AbsentImage[]): void
   /** Delete was pressed on a stage or a lane with notes: the host offers the three choices. */

@@ -2,7 +2,7 @@
 
 import { hitTest } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
-import { hasWords, readClipboard, writeClipboard } from './actions/clipboard.ts'
+import { hasWords, pointerInView, readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
 import { wheelInfo } from './camera/wheel.ts'
 import { watchFingers } from './gestures/fingers.ts'
@@ -157,7 +157,8 @@ export function listen(surface: Surface, editor: Editor): () => void {
     event.preventDefault()
     // A spreadsheet brings a picture of its cells along: words come first.
     const files = [...event.clipboardData.files]
-    if (files.length > 0 && !hasWords(event.clipboardData)) surface.props.on.pasteFiles?.(files)
+    if (files.length > 0 && !hasWords(event.clipboardData))
+      surface.props.on.pasteFiles?.(files, pointerInView(surface))
     else readClipboard(surface, event.clipboardData)
   }
   document.addEventListener('copy', onCopy)

@@ -209,7 +209,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
         if (!isPhone()) whereabouts.current.note = target?.root === 'notes' ? target.id : null
       },
       pasteText: pasteColumn,
-      pasteFiles: (files) => takeFiles(files, null),
+      pasteFiles: takeFiles,
       pasteImages: fetchImages,
       vote: castVote,
       notice: (kind, values) => {
@@ -328,7 +328,8 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
             <MapReactions />
             {(tool === 'emotion' || rates) && <RatingPersona />}
             {tools !== null && <Dock canvas={tools} />}
-            {tools !== null && <HintCard canvas={tools} />}
+            {/* It would lie over what is found in its corner. */}
+            {tools !== null && finding === null && <HintCard canvas={tools} />}
             {askForMap !== null && (
               <button
                 type="button"

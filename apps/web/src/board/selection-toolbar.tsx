@@ -34,6 +34,7 @@ import { KIND_ICONS, NOTE_KINDS } from '../menus/kinds.ts'
 import { Radio } from '../menus/menu-parts.tsx'
 import { useMapDraftActs } from '../menus/use-map-draft-acts.ts'
 import { NamedIcon } from '../parts/named-icon.tsx'
+import { leaveKeys } from '../parts/toolbar.tsx'
 import { usePoll } from '../voting/use-votes.ts'
 import { VoteStepper } from '../voting/vote-stepper.tsx'
 import { useBoard, useBoardUi, useReadable } from './board-context.tsx'
@@ -107,6 +108,8 @@ export function SelectionToolbar({ canvas }: { canvas: CanvasApi }): JSX.Element
       className="selection-toolbar"
       aria-label={t('region.selection')}
       data-region="selection"
+      // Delete, Ctrl+D and L mean what is selected, on the map.
+      onMouseDown={leaveKeys}
     >
       {selection.length > 1 && (
         <span className="count num">{t('selection.count', { count: selection.length })}</span>

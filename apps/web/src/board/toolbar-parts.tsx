@@ -1,7 +1,8 @@
 /** Buttons of the toolbar above a selection. */
 import { DropdownMenu, Toolbar } from 'radix-ui'
-import type { JSX, ReactNode } from 'react'
+import { type JSX, type ReactNode, type RefObject, useRef } from 'react'
 import { Tip } from '../parts/tip.tsx'
+import { useBoardUi } from './board-context.tsx'
 
 /** What is pressed is told where it stands, for what opens beside it. */
 export function Button({
@@ -33,6 +34,40 @@ export function Button({
   )
 }
 
+/**
+ * What a button above the selection opens takes the focus. Once it closes, whoever opened it by pointer, or by a key on the map, has
+ * the keys where they had them (Delete, Ctrl+D, L mean the selection); who pressed the button by key is there again, as the library
+ * has it.
+ */
+export function useKeysBack(): {
+  /** Whether the keys were the map's when it was opened. */
+  ofMap: RefObject<boolean>
+  trigger: { onPointerDown(): void; onKeyDown(): void }
+  content: { onCloseAutoFocus(event: Event): void }
+} {
+  const { canvas } = useBoardUi()
+  const ofMap = useRef(false)
+  return {
+    ofMap,
+    trigger: {
+      onPointerDown: () => {
+        ofMap.current = true
+      },
+      onKeyDown: () => {
+        ofMap.current = false
+      },
+    },
+    content: {
+      onCloseAutoFocus: (event) => {
+        if (!ofMap.current) return
+        event.preventDefault()
+        // What the choice opened, or what was pressed meanwhile, keeps the focus.
+        if (document.activeElement === document.body) canvas?.focus()
+      },
+    },
+  }
+}
+
 /** A button that opens a list of choices. */
 export function Choices({
   label,
@@ -43,17 +78,24 @@ export function Choices({
   icon: ReactNode
   children: ReactNode
 }): JSX.Element {
+  const keysBack = useKeysBack()
   return (
     <DropdownMenu.Root modal={false}>
       <Tip label={label} side="top">
         <Toolbar.Button asChild>
-          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={label}>
+          <DropdownMenu.Trigger className="btn ghost icon-only sm" aria-label={label} {...keysBack.trigger}>
             {icon}
           </DropdownMenu.Trigger>
         </Toolbar.Button>
       </Tip>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" sideOffset={8} align="start" collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu"
+          sideOffset={8}
+          align="start"
+          collisionPadding={8}
+          {...keysBack.content}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

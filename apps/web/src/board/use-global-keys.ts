@@ -1,6 +1,7 @@
 import { CANVAS_KEYS, CANVAS_KEYS_TOO, isChord } from '@parcours/canvas/keys'
 import { useEffect } from 'react'
 import { APP_KEYS } from '../keys/key-table.ts'
+import { passToMap } from '../keys/keys-of-nowhere.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { useToasts } from '../toasts/toasts.tsx'
 import { useBoardUi } from './board-context.tsx'
@@ -28,12 +29,17 @@ const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tab
 
 const REDO = [...CANVAS_KEYS.redo, ...(CANVAS_KEYS_TOO.redo ?? [])]
 
-/** F6, ?, Ctrl+F, and undo where the map does not hear it. */
+/** F6, ?, Ctrl+F, undo where the map does not hear it, and what nobody else hears. */
 export function useGlobalKeys(onShortcuts: () => void, onFind: () => void): void {
   const { session, canvasRef, readOnly } = useBoardUi()
   const { t } = useLanguage()
   const toasts = useToasts()
   const addJourney = useAddJourney()
+  useEffect(() => {
+    const pass = (event: KeyboardEvent): void => passToMap(event, () => canvasRef.current?.focus())
+    addEventListener('keydown', pass, { capture: true })
+    return () => removeEventListener('keydown', pass, { capture: true })
+  }, [canvasRef])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isChord(event, APP_KEYS.nextRegion)) {

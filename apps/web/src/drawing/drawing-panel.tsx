@@ -17,6 +17,7 @@ import { useBoardUi, useReadable } from '../board/board-context.tsx'
 import { keyOf } from '../keys/sheet-rows.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { leaveKeys } from '../parts/toolbar.tsx'
 import { StylePicker } from './style-picker.tsx'
 import './drawing.css'
 
@@ -40,6 +41,7 @@ export function DrawingPanel({ canvas, tool }: { canvas: CanvasApi; tool: Tool }
       className="drawing-panel"
       aria-label={t('region.drawing')}
       data-region="drawing"
+      onMouseDown={leaveKeys}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         setTool('select')

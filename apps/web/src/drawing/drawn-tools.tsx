@@ -5,7 +5,7 @@ import { Popover, Toolbar } from 'radix-ui'
 import type { JSX } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
 import { selectedIds } from '../board/selected.ts'
-import { Button } from '../board/toolbar-parts.tsx'
+import { Button, useKeysBack } from '../board/toolbar-parts.tsx'
 import { AltButton } from '../images/alt-button.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { LooseTools } from '../loose/loose-tools.tsx'
@@ -26,6 +26,7 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
   const { t } = useLanguage()
   const { session, canvas, rights } = useBoardUi()
   const board = useBoard()
+  const keysBack = useKeysBack()
   const { editor } = session
   const ids = selectedIds(selection, 'ink').filter((id) => rights.mayChange(board, 'ink', id))
   const drawn = ids.flatMap((id) => board.ink.get(id) ?? [])
@@ -40,7 +41,11 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
         <Popover.Root>
           <Tip label={t('draw.style')} side="top">
             <Toolbar.Button asChild>
-              <Popover.Trigger className="btn ghost icon-only sm" aria-label={t('draw.style')}>
+              <Popover.Trigger
+                className="btn ghost icon-only sm"
+                aria-label={t('draw.style')}
+                {...keysBack.trigger}
+              >
                 <span
                   className="style-mark"
                   style={{ background: `var(--${COLOR_PAINT[color ?? 'black'].line})` }}
@@ -55,6 +60,7 @@ export function DrawnTools({ selection }: { selection: readonly string[] }): JSX
               sideOffset={8}
               collisionPadding={8}
               aria-label={t('draw.style')}
+              {...keysBack.content}
             >
               <StylePicker
                 color={color}

@@ -1,8 +1,9 @@
 import { type Id, LIMITS } from '@parcours/board'
 import { MessageSquareText } from 'lucide-react'
 import { Popover, Toolbar } from 'radix-ui'
-import { type JSX, useEffect, useRef, useState } from 'react'
+import { type JSX, useEffect, useState } from 'react'
 import { useBoard, useBoardUi } from '../board/board-context.tsx'
+import { useKeysBack } from '../board/toolbar-parts.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
 import './images.css'
@@ -10,17 +11,17 @@ import './images.css'
 /** What an image shows, in words: written here, kept when the field is left. */
 export function AltButton({ id }: { id: Id }): JSX.Element | null {
   const { t } = useLanguage()
-  const { session, describing, describe, canvasRef } = useBoardUi()
+  const { session, describing, describe } = useBoardUi()
   const alt = useBoard().ink.get(id)?.alt ?? ''
   const [draft, setDraft] = useState<string | null>(null)
-  // Asked for by a key on the map, which has the focus again afterwards.
+  // Asked for by a key on the map.
   const isAsked = describing === id
-  const fromMap = useRef(false)
+  const { ofMap, trigger, content } = useKeysBack()
   useEffect(() => {
     if (!isAsked) return
-    fromMap.current = true
+    ofMap.current = true
     setDraft((before) => before ?? alt)
-  }, [isAsked, alt])
+  }, [isAsked, alt, ofMap])
   useEffect(() => () => describe(null), [describe])
   const keep = (): void => {
     if (draft !== null && draft.trim() !== alt) session.editor.setInkAlt(id, draft.trim())
@@ -36,6 +37,7 @@ export function AltButton({ id }: { id: Id }): JSX.Element | null {
             className="btn ghost icon-only sm"
             aria-label={t('image.alt')}
             data-filled={alt === '' ? undefined : ''}
+            {...trigger}
           >
             <MessageSquareText className="icon" aria-hidden />
           </Popover.Trigger>
@@ -48,12 +50,7 @@ export function AltButton({ id }: { id: Id }): JSX.Element | null {
           sideOffset={8}
           collisionPadding={8}
           aria-label={t('image.alt')}
-          onCloseAutoFocus={(event) => {
-            if (!fromMap.current) return
-            fromMap.current = false
-            event.preventDefault()
-            canvasRef.current?.focus()
-          }}
+          {...content}
         >
           <div className="alt-form">
             <textarea

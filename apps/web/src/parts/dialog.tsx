@@ -58,6 +58,8 @@ export function Modal({
     if (field === null) return
     event.preventDefault()
     field.focus()
+    // What is proposed in one line is typed over, as where the tab key came to it.
+    if (field instanceof HTMLInputElement) field.select()
   }
   const guard = (event: Event): void => {
     if (persistent) event.preventDefault()

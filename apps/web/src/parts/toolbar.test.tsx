@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Toolbar } from './toolbar.tsx'
@@ -78,5 +79,25 @@ describe('a toolbar', () => {
     )
     await act(async () => undefined)
     expect(stops()).toEqual(['four'])
+  })
+
+  it('leaves the keyboard where it is at a press by pointer, and not to what opens from it elsewhere', async () => {
+    const elsewhere = document.body.appendChild(document.createElement('div'))
+    await show(
+      <>
+        <button type="button">here</button>
+        {createPortal(<input />, elsewhere)}
+      </>,
+    )
+    const isLeft = (target: Element | null): boolean | undefined => {
+      const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+      act(() => void target?.dispatchEvent(event))
+      return event.defaultPrevented
+    }
+    expect([isLeft(host.querySelector('button')), isLeft(elsewhere.querySelector('input'))]).toEqual([
+      true,
+      false,
+    ])
+    elsewhere.remove()
   })
 })

@@ -1,9 +1,23 @@
-import { type FocusEvent, type JSX, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import {
+  type FocusEvent,
+  type JSX,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+} from 'react'
 
 const WAYS = {
   horizontal: { ArrowRight: 1, ArrowLeft: -1 },
   vertical: { ArrowDown: 1, ArrowUp: -1 },
 } as const satisfies Record<string, Record<string, 1 | -1>>
+
+/** A press by pointer leaves the keyboard where it is: after Undo, a zoom or a colour, the next key still means the map. */
+export function leaveKeys(event: MouseEvent): void {
+  // What opens from here is inside for React, and takes the keyboard.
+  if (event.target instanceof Node && event.currentTarget.contains(event.target)) event.preventDefault()
+}
 
 const buttonsOf = (toolbar: Element): HTMLButtonElement[] => [
   ...toolbar.querySelectorAll<HTMLButtonElement>('button:not(:disabled)'),
@@ -64,6 +78,7 @@ export function Toolbar({
       className={className}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
+      onMouseDown={leaveKeys}
     >
       {children}
     </div>

@@ -23,13 +23,23 @@ function clipTarget(surface: Surface, clip: Clip): NoteTarget {
   const isDrawn = (clip.ink ?? []).length > 0
   const isFree = isDrawn || clip.notes.every(({ offset }) => offset !== null)
   if (!isFree || (!isDrawn && targetAtFocus(surface) !== null)) return pasteTarget(surface)
-  const { x, y } = surface.editor.inputs.currentPagePoint
-  const view = surface.camera.freeWorld()
-  const isSeen = x > view.x && x < view.x + view.w && y > view.y && y < view.y + view.h
-  if (!isSeen) return targetInView(surface)
+  const pointer = pointerInView(surface)
+  if (pointer === null) return targetInView(surface)
+  const { x, y } = pointer
   const middle = middleOf(clip)
   const place = freePlaceAt(surface, { x: x - middle.x, y: y - middle.y })
   return { to: 'free', anchor: place.anchor, x: place.x, y: place.y }
+}
+
+/** Where the pointer is on what is seen of the board, in the world; null: elsewhere, or nobody has moved it yet. */
+export function pointerInView({ editor, camera }: Surface): Point | null {
+  const { x, y } = editor.inputs.currentPagePoint
+  const { x: left, y: top } = editor.inputs.currentScreenPoint
+  const view = camera.freeWorld()
+  const isSeen = x > view.x && x < view.x + view.w && y > view.y && y < view.y + view.h
+  // Before its first move the library has it in the corner of the window and of the world.
+  const wasMoved = left !== 0 || top !== 0
+  return isSeen && wasMoved ? { x, y } : null
 }
 
 /** Of what lies around the first thing of a clip; one thing alone hangs by its corner. */

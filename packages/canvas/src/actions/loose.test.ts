@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { pressKey } from '../keyboard/keys.ts'
 import { type Mounted, type MountOptions, mount } from '../testing/mounted.ts'
 import { sendPointer } from '../testing/pointer.ts'
-import { copySelection, pasteClip } from './clipboard.ts'
+import { copySelection, pasteClip, pointerInView } from './clipboard.ts'
 import { alignSelection, distributeSelection, moveDepth } from './loose.ts'
 import { deleteSelection, duplicateSelection, travel } from './remove.ts'
 
@@ -164,5 +164,14 @@ describe('what lies anywhere', () => {
     expect(middle(made.map(({ x }) => x))).toBeCloseTo(700, 6)
     expect(middle(made.map(({ y }) => y))).toBeCloseTo(300, 6)
     expect(told).toContainEqual(['notes-pasted', { count: 4, drawn: 1 }])
+  })
+
+  it('C-291 the pointer has a place once it was moved, and where that is seen', () => {
+    const { m } = open()
+    expect(pointerInView(m.surface)).toBeNull()
+    sendPointer(m, 'pointer_move', { x: 700, y: 300 })
+    expect(pointerInView(m.surface)?.x).toBeCloseTo(700, 6)
+    sendPointer(m, 'pointer_move', { x: -4000, y: 300 })
+    expect(pointerInView(m.surface)).toBeNull()
   })
 })
