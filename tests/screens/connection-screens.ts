@@ -123,10 +123,16 @@ export async function connectionScreens(
   await write(claire, 'service.consideration', word(locale, 'mattressSolution4a'))
   await expect(banner).toContainText(t('frozen.too-many-connections'), { timeout: 20_000 })
   await take('toomany')
-  await page.getByRole('button', { name: t('frozen.show') }).click()
-  await expect(dialog).toBeVisible()
-  await takeDialog('unsaved')
-  await page.keyboard.press('Escape')
+  await album.inAllLooks(
+    claire,
+    'unsaved',
+    SIZES,
+    async () => {
+      await page.getByRole('button', { name: t('frozen.show') }).click()
+      await expect(dialog).toBeVisible()
+    },
+    () => page.keyboard.press('Escape'),
+  )
   line.mend()
   await page.getByRole('button', { name: t('offline.tryNow') }).click()
   await isSaved()

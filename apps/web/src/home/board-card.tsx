@@ -32,7 +32,7 @@ export function BoardCard({
           <ThumbnailView thumbnail={thumbnail} />
         </span>
         <span className="board-words">
-          <b>{title}</b>
+          <b title={title}>{title}</b>
           {waiting > 0 ? (
             <WaitingChanges count={waiting} />
           ) : here > 0 ? (

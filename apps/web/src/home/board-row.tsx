@@ -14,7 +14,7 @@ export function BoardRow({ board, waiting }: { board: KnownBoard; waiting: numbe
   return (
     <li className="board-row">
       <MapIcon className="icon sm" aria-hidden />
-      <Link href={boardPath(board)} className="board-row-title">
+      <Link href={boardPath(board)} className="board-row-title" title={title}>
         {title}
       </Link>
       <span className="board-row-kind">{subtitleOf(board, t)}</span>

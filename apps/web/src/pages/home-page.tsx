@@ -6,6 +6,7 @@ import { HomeHeader } from '../home/home-header.tsx'
 import { ImportDialog } from '../home/import-dialog.tsx'
 import { TemplateGallery } from '../home/template-gallery.tsx'
 import { useLanguage } from '../language/locale.tsx'
+import { useMedia } from '../theme/media.ts'
 import '../home/home.css'
 
 /** The boards whose links this browser holds, and the ways to a new one. */
@@ -16,11 +17,15 @@ export function HomePage(): JSX.Element {
   const [importing, setImporting] = useState<{ file: File | null } | null>(null)
   const [dropping, setDropping] = useState(false)
   const depth = useRef(0)
+  // Below each other, ten templates would push away what one comes back for.
+  const isNarrow = useMedia('(max-width: 640px)')
 
   useEffect(() => {
     document.title = t('home.title')
   }, [t])
 
+  const gallery = <TemplateGallery key="gallery" onImport={() => setImporting({ file: null })} />
+  const shelf = <BoardShelf key="shelf" boards={boards} query={query} />
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the whole page takes a dropped file; the button does the same by keyboard
@@ -52,8 +57,7 @@ export function HomePage(): JSX.Element {
       </a>
       <HomeHeader query={query} onQuery={setQuery} searchable={boards.length > 0} />
       <main id="main" className="home-main" tabIndex={-1}>
-        <TemplateGallery onImport={() => setImporting({ file: null })} />
-        <BoardShelf boards={boards} query={query} />
+        {isNarrow && boards.length > 0 ? [shelf, gallery] : [gallery, shelf]}
       </main>
       {dropping && (
         <div className="drop-veil" aria-hidden="true">
