@@ -44,8 +44,10 @@ test('hands are a queue, readiness has names, and both outlive the facilitatorâ€
   await tom.map.focus()
   await tom.page.keyboard.press('Shift+H')
   await expect(hand(tom, 'up')).toBeVisible()
-  await hand(lea, 'down').click()
   const queue = panel(claire).getByRole('list').first().getByRole('listitem')
+  // His own page shows it before the server has it.
+  await expect(queue).toHaveCount(1)
+  await hand(lea, 'down').click()
   await expect(queue).toHaveCount(2)
   await expect(queue.nth(0)).toContainText('Tom')
   await expect(queue.nth(1)).toContainText('LÃ©a')
