@@ -30,10 +30,10 @@ const SHELL = /\.(?:js|css)$|\/(?:parcours-map-|inter-latin-opsz-).*\.woff2$/
 /** What brings the drawing library and the map's fonts, by the names of the chunks. */
 const MAP: ReadonlySet<string> = new Set(['board-room', 'map-fonts'])
 
-/** What a page loads of a chunk, at once and later; the map's part is left out. */
-function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found = new Set<string>()): Set<string> {
+/** Finds what a page loads of a chunk, at once and later; the map's part is left out. */
+function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found: Set<string>): void {
   const chunk = bundle[entry]
-  if (chunk?.type !== 'chunk' || MAP.has(chunk.name) || found.has(entry)) return found
+  if (chunk?.type !== 'chunk' || MAP.has(chunk.name) || found.has(entry)) return
   found.add(entry)
   for (const file of [
     ...(chunk.viteMetadata?.importedCss ?? []),
@@ -41,7 +41,6 @@ function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found = new Se
   ])
     found.add(file)
   for (const next of [...chunk.imports, ...chunk.dynamicImports]) withoutMap(bundle, next, found)
-  return found
 }
 
 /** Tells the service worker which files make up this build. */
@@ -62,13 +61,36 @@ function shellOf(): Plugin {
         .concat('/favicon.svg')
         .sort()
       const build = createHash('sha256').update(files.join('\n')).digest('base64url').slice(0, 12)
-      const index = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'index')
-      const light = withoutMap(bundle, index?.fileName ?? '')
+      const light = new Set<string>()
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && (file.name === 'index' || file.facadeModuleId === ENTRIES.start))
+          withoutMap(bundle, file.fileName, light)
       const isMap = (file: string): boolean => /\.(?:js|css|woff2)$/.test(file) && !light.has(file.slice(1))
       const map = files.filter(isMap)
       if (map.length === 0) throw new Error('the map is part of what a phone loads')
       const shell = { build, files: files.filter((file) => !isMap(file)), map }
       worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify(shell))
+    },
+  }
+}
+
+/** Puts the small script that asks for what an address shows in front of the one with React, which does so too in development. */
+function startFirst(): Plugin {
+  return {
+    name: 'parcours-start-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        if (bundle === undefined) return html
+        const start = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId === ENTRIES.start,
+        )
+        const [script] = /<script type="module"[^>]*>/.exec(html) ?? []
+        if (start === undefined || script === undefined)
+          throw new Error('the page has no script to start with')
+        const first = script.replace(/src="[^"]*"/, `src="/${start.fileName}"`)
+        return html.replace(script, `${first}</script>\n    ${script}`)
+      },
     },
   }
 }
@@ -84,6 +106,7 @@ const source = (path: string): string => join(import.meta.dirname, path)
 /** What is loaded by itself: the first page, and what follows it. */
 const ENTRIES = {
   index: source('index.html'),
+  start: source('src/start.ts'),
   home: source('src/pages/home-page.tsx'),
   join: source('src/pages/join-page.tsx'),
   resume: source('src/pages/resume-page.tsx'),
@@ -94,9 +117,20 @@ const ENTRIES = {
 } as const
 
 /** What each takes with it of what the others want too: the first comes first. */
-const FILES = ['base', 'shared', 'every-board', 'shared-map', 'widgets', 'phone', 'light-map', 'map'] as const
+const FILES = [
+  'start',
+  'base',
+  'shared',
+  'every-board',
+  'shared-map',
+  'widgets',
+  'phone',
+  'light-map',
+  'map',
+] as const
 
 function fileOf({ atOnce: by, later, isLight }: Loaded<keyof typeof ENTRIES>): (typeof FILES)[number] | null {
+  if (by.has('start')) return 'start'
   if (by.has('index')) return 'base'
   const elsewhere = by.has('home') || by.has('join') || by.has('resume') || by.has('admin')
   const onEveryBoard = by.has('board') || (by.has('phone') && by.has('map'))
@@ -121,6 +155,7 @@ const built: InlineConfig = {
     rolldownOptions: {
       input: {
         index: ENTRIES.index,
+        start: ENTRIES.start,
         [SERVICE_WORKER]: source('src/service-worker/worker.ts'),
       },
       output: {
@@ -140,7 +175,7 @@ async function withJoinedFiles(): Promise<InlineConfig> {
     priority: FILES.length - index,
   }))
   const output = { codeSplitting: { groups } }
-  return mergeConfig(built, { plugins: [shellOf()], build: { rolldownOptions: { output } } })
+  return mergeConfig(built, { plugins: [shellOf(), startFirst()], build: { rolldownOptions: { output } } })
 }
 
 export default defineConfig(async ({ command }) => ({

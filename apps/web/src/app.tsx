@@ -6,7 +6,7 @@ import { ErrorBoundary } from './pages/error-boundary.tsx'
 import { Loading } from './pages/loading.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { AdminPage, HomePage, ResumePage } from './pages/pages.ts'
-import { ShowPart } from './parts/part.tsx'
+import { ShowPart } from './parts/show-part.tsx'
 import { ThemeProvider } from './theme/theme.tsx'
 import { ToastProvider } from './toasts/toasts.tsx'
 

@@ -8,7 +8,7 @@ import './style/doorstep.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { loadWords } from './language/locale.tsx'
+import { loadWords } from './language/loaded-words.ts'
 import { frontWords } from './language/word-chunks.ts'
 import { loadAhead } from './pages/pages.ts'
 

@@ -17,32 +17,34 @@ export interface PageLimit {
   entries: readonly string[]
 }
 
+/** What asks for the rest, React and what stands around each page, and its words. */
+const FIRST = ['src/start.ts', 'index.html', 'front']
+
 export const PAGES: readonly PageLimit[] = [
   {
     name: 'home',
     most: 120,
     wanted: 150,
-    entries: ['index.html', 'front', 'home', 'src/pages/home-page.tsx'],
+    entries: [...FIRST, 'home', 'src/pages/home-page.tsx'],
   },
   {
     name: 'join',
-    most: 82,
+    most: 83,
     wanted: 150,
-    entries: ['index.html', 'front', 'src/pages/join-page.tsx'],
+    entries: [...FIRST, 'src/pages/join-page.tsx'],
   },
   {
     name: 'phone',
-    most: 169,
+    most: 171,
     wanted: 150,
-    entries: ['index.html', 'front', 'src/board/board-page.tsx', 'inside', 'src/phone/phone-room.tsx'],
+    entries: [...FIRST, 'src/board/board-page.tsx', 'inside', 'src/phone/phone-room.tsx'],
   },
   {
     name: 'board',
-    most: 339,
+    most: 341,
     wanted: 360,
     entries: [
-      'index.html',
-      'front',
+      ...FIRST,
       'src/board/board-page.tsx',
       'inside',
       'map',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { T } from '../language/locale.tsx'
+import type { T } from '../language/loaded-words.ts'
 import { noticeWords } from './notices.ts'
 
 const t = ((key: string, values: Record<string, unknown> = {}) =>

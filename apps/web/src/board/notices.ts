@@ -1,6 +1,6 @@
 import type { Obstacle, ParticipantId, RootName, Standing } from '@parcours/board'
 import type { NoticeKind } from '@parcours/canvas'
-import type { T } from '../language/locale.tsx'
+import type { T } from '../language/loaded-words.ts'
 import { shortened } from '../parts/shortened.ts'
 
 /** The words of a toast that the map asks for, or null when there is nothing worth saying. */

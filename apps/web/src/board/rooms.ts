@@ -2,9 +2,9 @@
  * The two ways to show a board, each loaded only where it is shown: the drawing library comes with the map, and a phone
  * never asks for it.
  */
-import { loadWords } from '../language/locale.tsx'
+import { loadWords } from '../language/loaded-words.ts'
 import { mapWords } from '../language/word-chunks.ts'
-import { Part } from '../parts/part.tsx'
+import { Part } from '../parts/part.ts'
 import { isPhone } from './window-shape.ts'
 
 /** With its words and fonts. */

@@ -1,6 +1,6 @@
 import { dateFormat, type Locale } from '@parcours/words'
 import type { KnownBoard } from '../boards/known-boards.ts'
-import type { T } from '../language/locale.tsx'
+import type { T } from '../language/loaded-words.ts'
 
 const DAY = 86_400_000
 

@@ -8,7 +8,7 @@ import {
   WRITING_KEYS,
 } from '@parcours/canvas/keys'
 import type { app } from '@parcours/words'
-import type { T } from '../language/locale.tsx'
+import type { T } from '../language/loaded-words.ts'
 import { APP_KEYS, type AppKey } from './key-table.ts'
 
 type Words = keyof (typeof app)['en']

@@ -1,6 +1,6 @@
 import { app, LOCALES, translator } from '@parcours/words'
 import { describe, expect, it } from 'vitest'
-import { initialLocale } from './locale.tsx'
+import { initialLocale } from './loaded-words.ts'
 
 /** Every name that a message of this area fills in. */
 const VALUES = {

@@ -1,8 +1,8 @@
 /** The pages, each in files of its own, and what an address needs of them. */
 import { wasOpenedHere } from '../boards/opened-here.ts'
-import { loadWords } from '../language/locale.tsx'
+import { loadWords } from '../language/loaded-words.ts'
 import { homeWords } from '../language/word-chunks.ts'
-import { Part } from '../parts/part.tsx'
+import { Part } from '../parts/part.ts'
 import { BoardPage } from './board-pages.ts'
 
 /** A page with the words that home and the administration alone say. */

@@ -1,5 +1,6 @@
 import { createElement, type ReactNode, useEffect, useReducer } from 'react'
-import { loadWords, useLanguage } from '../language/locale.tsx'
+import { loadWords } from '../language/loaded-words.ts'
+import { useLanguage } from '../language/locale.tsx'
 import { restWords } from '../language/word-chunks.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 

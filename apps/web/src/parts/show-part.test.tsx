@@ -2,7 +2,8 @@
 import { act, Component, type JSX, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it } from 'vitest'
-import { Part, ShowPart } from './part.tsx'
+import { Part } from './part.ts'
+import { ShowPart } from './show-part.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 

@@ -1,0 +1,4 @@
+import { loadAhead } from './pages/pages.ts'
+
+// The first script of the page, a few kilobytes without React: what the address shows is on its way while that is still being read.
+loadAhead(location.pathname)
