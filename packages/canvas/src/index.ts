@@ -14,5 +14,6 @@ export type {
 export { BoardCanvas } from './BoardCanvas.tsx'
 export type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 export { isDrawingTool, styleKey } from './ink/look.ts'
+export { farPoints } from './paint/far-line.ts'
 export { DETAIL_ZOOM } from './projection/window.ts'
 export type { Pictures } from './shape/pictures.ts'

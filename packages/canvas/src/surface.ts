@@ -245,7 +245,7 @@ export class Surface {
   projectNow(): ProjectionResult {
     const { state } = this
     if (this.#projection === null || this.#camera === null)
-      return { put: 0, removed: 0, moved: 0, pending: 0 }
+      return { put: 0, removed: 0, moved: 0, pending: 0, leaving: 0 }
     if (!this.#hasFitted && this.scene.items.length > 0 && this.editor.getViewportScreenBounds().w > 1) {
       this.#hasFitted = true
       this.#camera.fit(this.scene, false)
@@ -266,7 +266,7 @@ export class Surface {
     })
     if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()
     state.mounting.set(result.pending > 0)
-    if (result.pending > 0) this.queue.request(this.#frame)
+    if (result.pending + result.leaving > 0) this.queue.request(this.#frame)
     return result
   }
 
@@ -309,9 +309,13 @@ export class Surface {
     this.#flipsEnd = setTimeout(() => this.state.flips.set(NO_FLIPS), 2 * FLIPS_MS)
   }
 
-  /** For 200 ms what moves in the store glides: lanes that grow, notes that others move. */
+  /**
+   * For 200 ms what moves in the store glides: lanes that grow, notes that others move. Not what one carries oneself, and not
+   * while the camera is on its way: each gliding thing is a layer of its own, and nobody sees it among all that moves.
+   */
   #glide(): void {
     if (this.#props.reducedMotion || this.state.editing.get() !== null) return
+    if (this.state.drag.get()?.kind === 'loose' || this.editor.getCameraState() === 'moving') return
     const container = this.editor.getContainer()
     container.dataset.glide = ''
     if (this.#glideEnd !== null) clearTimeout(this.#glideEnd)

@@ -44,6 +44,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
       loose.hurry = now - zoomed.at < SHARP_AFTER_MS
       paint(surface, look, element, theme, loose)
+      if (loose.unfinished) again()
       if (!loose.hurry) return
       clearTimeout(later)
       later = setTimeout(again, SHARP_AFTER_MS)

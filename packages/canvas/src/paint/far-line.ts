@@ -6,31 +6,73 @@ import type { Point, SceneItem } from '@parcours/layout'
 const CLOSENESS = 0.4
 /** Above this many device pixels a world unit, bends are seen: the stroke is drawn itself. */
 const NEAR = 1
+/** While the zoom changes, a line that was made for so many times as near or as far will do. */
+const NEAR_ENOUGH = 2
 
-interface FarLine {
-  /** Twice as far out is the next one. */
-  octave: number
-  path: Path2D
+/** One stroke's lines, by octave: twice as far out is the next one. */
+const lines = new WeakMap<readonly Point[], Map<number, readonly Point[]>>()
+const paths = new WeakMap<readonly Point[], Path2D>()
+
+function octaveOf(scale: number): number {
+  return Math.ceil(Math.log2(scale))
 }
 
-const lines = new WeakMap<readonly Point[], FarLine>()
-
 /**
- * A stroke with the fewest straight pieces that look the same; null for whatever else there is, and near by. Kept by the
- * points, which layout gives back unchanged while a stroke is carried (L-207).
+ * The fewest points that look the same as these, so far out. Kept by the points, which layout gives back unchanged while a
+ * stroke is carried (L-207).
  * @param scale device pixels per world unit
  */
-export function farLine(item: SceneItem, scale: number): Path2D | null {
-  const path = item.drawn?.path
-  if (path === undefined || path.length < 3 || scale >= NEAR) return null
-  const octave = Math.ceil(Math.log2(scale))
+export function farPoints(path: readonly Point[], scale: number): readonly Point[] {
+  const octave = octaveOf(scale)
+  let known = lines.get(path)
+  if (known === undefined) {
+    known = new Map()
+    lines.set(path, known)
+  }
+  let points = known.get(octave)
+  if (points === undefined) {
+    points = simplifyStroke(path, CLOSENESS / 2 ** octave)
+    known.set(octave, points)
+  }
+  return points
+}
+
+function hasFarLine(path: readonly Point[] | undefined, scale: number): path is readonly Point[] {
+  return path !== undefined && path.length >= 3 && scale < NEAR
+}
+
+/** True once the stroke's line for this scale is there (or none is needed): making two thousand takes two frames. */
+export function isFarLineKnown({ drawn }: SceneItem, scale: number): boolean {
+  return !hasFarLine(drawn?.path, scale) || lines.get(drawn!.path)?.has(octaveOf(scale)) === true
+}
+
+/** The points for a scale that is just passed through: those that are there for one that is near enough. */
+function passingPoints(path: readonly Point[], scale: number): readonly Point[] {
   const known = lines.get(path)
-  if (known?.octave === octave) return known.path
-  const line = new Path2D()
-  const [first, ...others] = simplifyStroke(path, CLOSENESS / 2 ** octave)
+  const octave = octaveOf(scale)
+  for (let away = 0; known !== undefined && away <= NEAR_ENOUGH; away++) {
+    const points = known.get(octave - away) ?? known.get(octave + away)
+    if (points !== undefined) return points
+  }
+  return farPoints(path, scale)
+}
+
+/**
+ * A stroke with the fewest straight pieces that look the same; null for whatever else there is, and near by.
+ * @param scale device pixels per world unit
+ * @param hurry the scale is one of many that follow each other: what is there already will do
+ */
+export function farLine({ drawn }: SceneItem, scale: number, hurry = false): Path2D | null {
+  const path = drawn?.path
+  if (!hasFarLine(path, scale)) return null
+  const points = hurry ? passingPoints(path, scale) : farPoints(path, scale)
+  const known = paths.get(points)
+  if (known !== undefined) return known
+  const [first, ...others] = points
   if (first === undefined) return null
+  const line = new Path2D()
   line.moveTo(first.x, first.y)
   for (const { x, y } of others) line.lineTo(x, y)
-  lines.set(path, { octave, path: line })
+  paths.set(points, line)
   return line
 }

@@ -94,6 +94,41 @@ describe('what is loose, kept as a bitmap', () => {
     expect(layer.scale).toBe(0.36)
   })
 
+  it('C-9 what was painted on the way is painted sharp where it comes to rest, also at that very zoom', () => {
+    paint()
+    layer.hurry = true
+    const closer = { x: 200, y: 1_900, w: 1_200, h: 900 }
+    expect(paint({ scale: 0.75, zoom: 0.75, viewport: closer }).lines).toBeGreaterThan(0)
+    expect(layer.scale).toBe(0.75)
+    layer.hurry = false
+    expect(paint({ scale: 0.75, zoom: 0.75, viewport: closer }).lines).toBeGreaterThan(0)
+    expect(paint({ scale: 0.75, zoom: 0.75, viewport: closer }).lines).toBe(0)
+  })
+
+  it('C-9 on the way out it is painted for more than is seen, so that it lasts', () => {
+    paint()
+    layer.hurry = true
+    const out = (by: number): Partial<PaintInput> => ({
+      ...{ scale: 0.3 / by, zoom: 0.3 / by },
+      viewport: { x: -2_000 * (by - 1), y: -1_500 * (by - 1), w: 4_000 * by, h: 3_000 * by },
+    })
+    expect(paint(out(1.7)).lines).toBe(STROKES)
+    expect(layer.scale).toBeLessThan(0.3 / 1.7)
+    expect(paint(out(3.4)).lines).toBe(0)
+    expect(layer.unfinished).toBe(false)
+  })
+
+  it('C-9 lines that are missing for a zoom are made in several frames, and shown stretched until then', () => {
+    paint()
+    let clock = 0
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 4))
+    expect(paint({ scale: 0.2, zoom: 0.2 }).lines).toBe(0)
+    expect(layer.unfinished).toBe(true)
+    now.mockRestore()
+    expect(paint({ scale: 0.2, zoom: 0.2 }).lines).toBe(STROKES)
+    expect(layer.unfinished).toBe(false)
+  })
+
   it('C-9 near by the bitmap gives its memory back, and a view of no size shows none', () => {
     paint()
     layer.rest()

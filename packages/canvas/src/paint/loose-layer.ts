@@ -4,10 +4,18 @@
  */
 import { isLoose, type Rect, type SceneItem } from '@parcours/layout'
 import { contains, inflate, touches } from '../projection/window.ts'
+import { farPoints, isFarLineKnown } from './far-line.ts'
 import { type LoosePainter, type PaintInput, paintItems } from './paint.ts'
 
 /** Of the view, that the bitmap reaches beyond it at each side. */
 const MARGIN = 0.3
+/** Zooming out, when the view will soon be larger, and in, when it will be smaller. */
+const MARGIN_OUTWARD = 0.6
+const MARGIN_INWARD = 0.05
+/** Pixels a device pixel of what is painted while one zooms out: there they will soon be smaller, and a larger place costs no more. */
+const FINENESS_OUTWARD = 0.7
+/** Milliseconds a frame in which the lines of strokes are made, before all of them are painted sharp. */
+const PREPARING_MS = 6
 /** While the zoom changes: stretched no further than this either way. */
 const MOST_STRETCHED = 2
 /** With more changes than this all is painted anew. */
@@ -22,6 +30,12 @@ interface Painted {
 export class LooseLayer implements LoosePainter {
   /** The zoom is changing: a blurred bitmap will do. */
   hurry = false
+  /** What is shown is stretched although nobody zooms: it wants more frames until it is sharp. */
+  unfinished = false
+  /** What the view had last; null: nothing of it has been seen yet. */
+  #lastScale: number | null = null
+  /** Painted on the way from one zoom to another. */
+  #isRough = false
   readonly #canvas = document.createElement('canvas')
   #covers: Rect | null = null
   #scale = 0
@@ -43,6 +57,8 @@ export class LooseLayer implements LoosePainter {
     if (this.#canvas.width === 0) return
     this.forget()
     this.#painted = []
+    // What comes next comes from nearer.
+    this.#lastScale = Number.POSITIVE_INFINITY
     this.#canvas.width = 0
     this.#canvas.height = 0
   }
@@ -56,23 +72,38 @@ export class LooseLayer implements LoosePainter {
       return
     }
     const stretch = input.scale / this.#scale
-    const isKept =
-      this.#covers !== null &&
-      this.#tokens === input.tokens &&
-      contains(this.#covers, input.viewport) &&
-      (stretch === 1 || (this.hurry && stretch <= MOST_STRETCHED && stretch >= 1 / MOST_STRETCHED))
-    if (!isKept) this.#paintAll(own, input)
+    const isInside =
+      this.#covers !== null && this.#tokens === input.tokens && contains(this.#covers, input.viewport)
+    const isNear = stretch <= MOST_STRETCHED && stretch >= 1 / MOST_STRETCHED
+    const isSharp = stretch === 1 && (this.hurry || !this.#isRough)
+    this.unfinished = isInside && isNear && !isSharp && !this.hurry && !this.#prepare(input)
+    const isGoodEnough = isSharp || (isNear && (this.hurry || this.unfinished))
+    if (!isInside || !isGoodEnough) this.#paintAll(own, input)
     else if (stretch === 1) this.#paintChanges(own, input)
+    this.#lastScale = input.scale
     this.#show(context, input)
   }
 
-  #paintAll(own: CanvasRenderingContext2D, input: PaintInput): void {
-    const { viewport, scale } = input
-    const [beyondX, beyondY] = [viewport.w * MARGIN, viewport.h * MARGIN]
-    const covers = {
-      ...{ x: viewport.x - beyondX, y: viewport.y - beyondY },
-      ...{ w: viewport.w + 2 * beyondX, h: viewport.h + 2 * beyondY },
+  /** Makes some of the lines that strokes need. @returns whether all are there */
+  #prepare(input: PaintInput): boolean {
+    const end = performance.now() + PREPARING_MS
+    for (const item of looseIn(inflated(input.viewport, MARGIN), input)) {
+      if (isFarLineKnown(item, input.scale)) continue
+      if (performance.now() > end) return false
+      farPoints(item.drawn?.path ?? [], input.scale)
     }
+    return true
+  }
+
+  #paintAll(own: CanvasRenderingContext2D, input: PaintInput): void {
+    // The very first time one waits for all of it anyway.
+    const before = this.hurry ? this.#lastScale : null
+    const isOutward = before !== null && input.scale < before
+    const isInward = before !== null && input.scale > before
+    const margin = isOutward ? MARGIN_OUTWARD : isInward ? MARGIN_INWARD : MARGIN
+    const covers = inflated(input.viewport, margin)
+    const scale = input.scale * (isOutward ? FINENESS_OUTWARD : 1)
+    this.#isRough = before !== null
     this.#covers = covers
     this.#scale = scale
     this.#tokens = input.tokens
@@ -81,7 +112,7 @@ export class LooseLayer implements LoosePainter {
     // Another size, or the same one anew, clears it.
     this.#canvas.width = Math.ceil(covers.w * scale)
     this.#canvas.height = Math.ceil(covers.h * scale)
-    paintItems(own, items, { ...input, viewport: covers })
+    paintItems(own, items, { ...input, viewport: covers, scale, hurry: this.#isRough })
   }
 
   #paintChanges(own: CanvasRenderingContext2D, input: PaintInput): void {
@@ -127,6 +158,11 @@ export class LooseLayer implements LoosePainter {
     if (stretch === 1) context.drawImage(this.#canvas, Math.round(x), Math.round(y))
     else context.drawImage(this.#canvas, x, y, this.#canvas.width * stretch, this.#canvas.height * stretch)
   }
+}
+
+/** Larger by a part of itself at each side. */
+function inflated({ x, y, w, h }: Rect, by: number): Rect {
+  return { x: x - by * w, y: y - by * h, w: (1 + 2 * by) * w, h: (1 + 2 * by) * h }
 }
 
 function looseIn(rect: Rect, { scene, skip }: PaintInput): SceneItem[] {

@@ -31,6 +31,8 @@ export interface PaintInput {
   skip: (item: SceneItem) => boolean
   /** Fainter than the rest: what is being dragged. */
   faint: (item: SceneItem) => boolean
+  /** The zoom is changing: strokes may have more or fewer points than they need. */
+  hurry?: boolean
   /** Pictures of the board; default: none has come yet. */
   picture?: (asset: Id) => CanvasImageSource | null
 }
@@ -179,7 +181,7 @@ function paintDiamonds(
 function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
   from(context, input, item.rect.x, item.rect.y)
   context.globalAlpha = input.faint(item) ? FAINT : 1
-  const line = farLine(item, input.scale)
+  const line = farLine(item, input.scale, input.hurry)
   const [stroke] = item.primitives
   if (line !== null && stroke?.p === 'path') strokePath(context, line, stroke, input.tokens)
   else paintPrimitives(context, item, input)

@@ -114,6 +114,29 @@ describe('the projection with a real editor', () => {
     expect(stored(m.editor).length).toBeGreaterThan(40)
   })
 
+  it('C-6 no more than three times the budget go a frame, the lowest first, and all of them in the end', () => {
+    const m = open({ budget: 6 })
+    look(m, 0, 0, 1)
+    for (let i = 0; i < 30; i += 1) m.surface.projectNow()
+    const all = stored(m.editor)
+    expect(all.length).toBeGreaterThan(40)
+    look(m, 0, 0, 0.3)
+    const staying = stored(m.editor)
+    expect(staying.length).toBeGreaterThanOrEqual(all.length - 2 * 18)
+    const z = (id: string): number => m.surface.scene.byId.get(id)!.z
+    const gone = all.filter((id) => !staying.includes(id))
+    expect(Math.max(...gone.map(z))).toBeLessThanOrEqual(Math.min(...staying.map(z)))
+    // What isn't on the board any more doesn't wait.
+    const [note] = staying.filter((id) => id.startsWith('note:'))
+    m.board.deleteNotes([note!.slice('note:'.length)])
+    m.surface.layoutNow()
+    m.surface.projectNow()
+    expect(stored(m.editor)).not.toContain(note)
+    for (let i = 0; i < 20; i += 1) m.surface.projectNow()
+    expect(stored(m.editor)).toEqual([])
+    expect(m.surface.projectNow()).toMatchObject({ removed: 0, leaving: 0 })
+  })
+
   it('C-7 on a slow board what others do waits, what the person does not', () => {
     const m = open()
     let clock = performance.now()
