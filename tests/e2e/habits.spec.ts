@@ -465,3 +465,27 @@ async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(directory, { recursive: true })
   await page.screenshot({ path: `${directory}/${name}.png` })
 }
+
+test('what is typed at once after Ctrl+F comes into the field, before the bar is loaded', {
+  tag: '@full',
+}, async ({ workshop: { claire } }) => {
+  const { page, t } = claire
+  let come: () => void = () => undefined
+  const isOnItsWay = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  await page.route(/\/assets\/find-bar-[^/]*\.js$/, async (route) => {
+    await isOnItsWay
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('button', { name: t('zoom.fit') })).toBeVisible()
+  await claire.map.focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('nv')
+  come()
+  const field = page.getByRole('search', { name: t('find.open') }).getByRole('searchbox')
+  await expect(field).toHaveValue('nv')
+  await page.keyboard.type('x')
+  await expect(field).toHaveValue('nvx')
+})
