@@ -43,7 +43,7 @@ interface Shown {
  * canvas stands behind them, so that nothing is missing while the camera moves fast.
  */
 export const MOUNT_BUDGET = 64
-/** Records a frame that go at most, as a multiple of the new ones: six hundred at once, on the way out, took 80 ms. */
+/** Records a frame that go at most, as a multiple of the new ones: all at once, on the way out, took 80 ms. */
 const REMOVALS = 3
 /** The part of it while the camera moves, when each frame has work of its own: with all of it every sixth came late (50 % zoom). */
 const WHILE_MOVING = 3 / 8
