@@ -14,6 +14,7 @@ import { loadAhead } from './pages/pages.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+// The built page has asked for it before (`start.ts`): once more is for nothing, and without it development would be slower.
 loadAhead(location.pathname)
 // Not awaited: a module that waits keeps the bundler from joining chunks.
 void loadWords(frontWords).then(() =>

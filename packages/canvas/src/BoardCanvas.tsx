@@ -5,6 +5,7 @@ import { type JSX, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { BoardCanvasProps } from './api.ts'
 import { ZOOM_STEPS } from './camera/camera.ts'
 import { createApi } from './canvas-api.ts'
+import { afterPaint } from './frame.ts'
 import { createInkTool } from './ink/ink-tool.ts'
 import { isDrawingTool } from './ink/look.ts'
 import { COMPONENTS, SurfaceContext } from './layers.tsx'
@@ -25,7 +26,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   const { onReady, ...rest } = props
   const [surface] = useState(() => new Surface(rest))
   const [editor, setEditor] = useState<Editor | null>(null)
-  const isPainted = useIsPainted()
+  const isPainted = useIsPainted(!surface.paintsFirst)
   const ready = useRef(onReady)
   ready.current = onReady
 
@@ -65,6 +66,8 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   useLayoutEffect(() => {
     surface.setProps(rest)
   })
+  // Left before the library was there, nothing has let go of it.
+  useEffect(() => () => surface.queue.dispose(), [surface])
 
   const { tool, readOnly, locale } = props
   useEffect(() => {
@@ -113,19 +116,9 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
   )
 }
 
-/** Whether a frame has shown what was rendered first. A page that nobody sees has no frames, and nobody waits for one. */
-function useIsPainted(): boolean {
-  const [isPainted, setPainted] = useState(document.hidden)
-  useEffect(() => {
-    let after: ReturnType<typeof setTimeout> | undefined
-    // A task that is asked for inside of a frame runs once that frame is painted.
-    const frame = requestAnimationFrame(() => {
-      after = setTimeout(() => setPainted(true))
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(after)
-    }
-  }, [])
+/** Whether what was rendered first has been seen: what comes next would keep it waiting. */
+function useIsPainted(isAtOnce: boolean): boolean {
+  const [isPainted, setPainted] = useState(isAtOnce)
+  useEffect(() => (isPainted ? undefined : afterPaint(() => setPainted(true))), [isPainted])
   return isPainted
 }

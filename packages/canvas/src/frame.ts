@@ -1,4 +1,27 @@
 /**
+ * Runs a job once what is rendered now was painted; soon, on a page that nobody sees, for that has no frames.
+ * @returns forgets the job
+ */
+export function afterPaint(job: () => void): () => void {
+  let task: ReturnType<typeof setTimeout> | undefined
+  // A task that is asked for inside of a frame runs once that frame is painted.
+  const ask = (): void => {
+    task ??= setTimeout(job)
+  }
+  const askIfHidden = (): void => {
+    if (document.hidden) ask()
+  }
+  const frame = requestAnimationFrame(ask)
+  document.addEventListener('visibilitychange', askIfHidden)
+  askIfHidden()
+  return () => {
+    cancelAnimationFrame(frame)
+    document.removeEventListener('visibilitychange', askIfHidden)
+    clearTimeout(task)
+  }
+}
+
+/**
  * Gathers requests and runs them once per animation frame: remote changes arrive in any number, the scene is laid
  * out and projected at most once a frame.
  */

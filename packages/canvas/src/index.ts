@@ -12,6 +12,7 @@ export type {
   Tool,
 } from './api.ts'
 export { BoardCanvas } from './BoardCanvas.tsx'
+export { afterPaint } from './frame.ts'
 export type { DrawingTool, InkStyle, InkStyles } from './ink/look.ts'
 export { isDrawingTool, styleKey } from './ink/look.ts'
 export { farPoints } from './paint/far-line.ts'

@@ -32,6 +32,8 @@ import { CanvasState, type Editing, type Look, NO_FLIPS } from './state.ts'
 
 export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 
+/** Up to so many items the drawing library shows a board as soon as a first picture would be there, and with the words of its notes. */
+const FEW_ITEMS = 400
 /** More items than this don't glide to a new place: each gliding one is a layer of its own. */
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
@@ -111,6 +113,10 @@ export class Surface {
   }
   get mounted(): boolean {
     return this.#editor !== null
+  }
+  /** Whether all of the board is painted before the drawing library is made, which on a large one takes a tenth of a second. */
+  get paintsFirst(): boolean {
+    return this.scene.items.length > FEW_ITEMS
   }
   get projection(): Projection | null {
     return this.#projection

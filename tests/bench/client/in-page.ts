@@ -111,6 +111,15 @@ export function openedInPage(): { whole: number; drawing: number } {
   }
 }
 
+/** Called when every note is drawn: milliseconds from the address until the map answers a hand, too. */
+export async function answersInPage(): Promise<number> {
+  // Both editors listen once this layer is there.
+  while (document.querySelector('.tl-html-layer') === null)
+    await new Promise((done) => requestAnimationFrame(done))
+  await new Promise((done) => requestAnimationFrame(done))
+  return performance.now()
+}
+
 /** From now on each key that writes is timed, until `keyTimesInPage`: from the key to the end of the frame that shows what it did. */
 export function timeKeysInPage(): void {
   const times: number[] = []

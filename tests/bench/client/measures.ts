@@ -18,6 +18,8 @@ export interface Opening {
   whole: number
   /** From the moment at which the page has the board's data. */
   drawing: number
+  /** From the address until the map answers: what is drawn may be a picture until then. */
+  answering: number
 }
 
 /** One of the two pages. */

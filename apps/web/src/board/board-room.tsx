@@ -1,5 +1,6 @@
 import type { AarrrStep, Id, LooseRef } from '@parcours/board'
 import {
+  afterPaint,
   BoardCanvas,
   type CanvasApi,
   type CanvasEvents,
@@ -171,7 +172,9 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
     [whereabouts],
   )
   // Not before the board is there: what it needs itself comes first.
-  useEffect(() => keepClient('with-map'), [])
+  useEffect(() => {
+    if (canvas !== null) keepClient('with-map')
+  }, [canvas])
   useEffect(() => {
     if (canvas === null) return
     let wait: ReturnType<typeof setTimeout> | null = null
@@ -367,11 +370,7 @@ export function BoardRoom({ onReopen }: RoomProps): JSX.Element {
 function useAfterFrame(canvas: CanvasApi | null): CanvasApi | null {
   const [shown, setShown] = useState<CanvasApi | null>(null)
   useEffect(() => {
-    // What is asked for within a frame's callbacks runs before the next one: by then the first is on the screen.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setShown(canvas))
-    })
-    return () => cancelAnimationFrame(frame)
+    return afterPaint(() => setShown(canvas))
   }, [canvas])
   return canvas === null ? null : shown
 }

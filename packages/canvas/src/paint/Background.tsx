@@ -1,4 +1,4 @@
-/** The paper with its dots, and below 45 % zoom the one canvas that shows the whole scene. */
+/** The paper with its dots, and the one canvas that shows the whole scene below 45 % zoom, and wherever its records are yet to come. */
 import type { Id } from '@parcours/board'
 import { type SceneItem, THEME } from '@parcours/layout'
 import { react } from '@tldraw/editor'
@@ -34,6 +34,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
     let zoomed = { zoom: 0, at: 0 }
     const loose = new LooseLayer()
     const draw = (): void => {
+      if (handle !== null) cancelAnimationFrame(handle)
       handle = null
       const element = canvas.current
       const look = element === null ? null : lookOf(surface, element)
@@ -63,7 +64,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       surface.state.hot.get()
       again()
     })
-    // The first picture is on the screen before the drawing library is there.
+    // In this very frame, not in the next one: it is on the screen before the drawing library is made.
     if (!surface.mounted) draw()
     // Text measured with a font that came later would stay in the fallback font.
     const fonts = document.fonts
@@ -79,6 +80,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       arrived?.()
       clearTimeout(later)
       if (handle !== null) cancelAnimationFrame(handle)
+      loose.rest()
     }
   }, [surface, theme])
 
@@ -90,12 +92,13 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
   )
 }
 
-/** Until the drawing library is there, all of the board, as it will begin with. */
+/** Until the drawing library is there, all of a large board, as it will begin with; null: nothing is to be seen yet. */
 function lookOf(surface: Surface, element: HTMLElement): Look | null {
   if (surface.mounted) {
     const { editor } = surface
     return { camera: editor.getCamera(), size: editor.getViewportScreenBounds() }
   }
+  if (!surface.paintsFirst) return null
   const { width: w, height: h } = (element.parentElement ?? element).getBoundingClientRect()
   const camera = openingCamera(surface.scene, { w, h }, surface.props.insets)
   return camera === null ? null : { camera, size: { w, h } }

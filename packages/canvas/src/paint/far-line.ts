@@ -6,7 +6,7 @@ import type { Point, SceneItem } from '@parcours/layout'
 const CLOSENESS = 0.4
 /** Above this many device pixels a world unit, bends are seen: the stroke is drawn itself. */
 const NEAR = 1
-/** While the zoom changes, a line that was made for so many times as near or as far will do. */
+/** Octaves: while the zoom changes, a line that was made for up to four times as near or as far will do. */
 const NEAR_ENOUGH = 2
 
 /** One stroke's lines, by octave: twice as far out is the next one. */

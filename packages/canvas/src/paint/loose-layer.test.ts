@@ -115,7 +115,6 @@ describe('what is loose, kept as a bitmap', () => {
     expect(paint(out(1.7)).lines).toBe(STROKES)
     expect(layer.scale).toBeLessThan(0.3 / 1.7)
     expect(paint(out(3.4)).lines).toBe(0)
-    expect(layer.unfinished).toBe(false)
   })
 
   it('C-9 lines that are missing for a zoom are made in several frames, and shown stretched until then', () => {
@@ -124,6 +123,9 @@ describe('what is loose, kept as a bitmap', () => {
     const now = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 4))
     expect(paint({ scale: 0.2, zoom: 0.2 }).lines).toBe(0)
     expect(layer.unfinished).toBe(true)
+    // What isn't shown any more wants no frame.
+    layer.rest()
+    expect(layer.unfinished).toBe(false)
     now.mockRestore()
     expect(paint({ scale: 0.2, zoom: 0.2 }).lines).toBe(STROKES)
     expect(layer.unfinished).toBe(false)

@@ -54,6 +54,7 @@ export class LooseLayer implements LoosePainter {
 
   /** Gives its memory back, some 100 MB on a large screen, while nothing of it is shown. */
   rest(): void {
+    this.unfinished = false
     if (this.#canvas.width === 0) return
     this.forget()
     this.#painted = []
@@ -64,6 +65,7 @@ export class LooseLayer implements LoosePainter {
   }
 
   paint(context: CanvasRenderingContext2D, input: PaintInput): void {
+    this.unfinished = false
     // Of a board that is folded away nothing is seen, and a bitmap without pixels can't be shown.
     if (input.viewport.w * input.scale < 1 || input.viewport.h * input.scale < 1) return
     const own = this.#canvas.getContext('2d')

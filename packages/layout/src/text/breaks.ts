@@ -45,12 +45,11 @@ export function mayBreak(text: ReadText, index: number): boolean {
   const left = text.display(index - 1)
   const right = text.display(index)
   if (isPlain(left) && isPlain(right)) return false
-  const a = text.cluster(index - 1)
-  const b = text.cluster(index)
-  if (left === '') return right !== '' && a.end - a.start === 1 && !b.space
+  if (left === '')
+    return right !== '' && text.end(index - 1) - text.start(index - 1) === 1 && !text.isSpace(index)
   if (right === '') return false
-  const leftWide = a.emoji || isWide(left.codePointAt(0) ?? 0)
-  const rightWide = b.emoji || isWide(right.codePointAt(0) ?? 0)
+  const leftWide = text.isEmoji(index - 1) || isWide(left.codePointAt(0) ?? 0)
+  const rightWide = text.isEmoji(index) || isWide(right.codePointAt(0) ?? 0)
   if (left === '-') return breakAfterHyphen(text.display(index - 2), right)
   if (left === '–' || left === '‐') return !has(HELD_AFTER_DASH, right)
   if (left === '—') return !has(HELD_AFTER_DASH, right) && !has(GLUE, right) && right !== '—'

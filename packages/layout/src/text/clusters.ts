@@ -54,11 +54,11 @@ function cluster(raw: string, start: number): Cluster {
 /** A text cluster by cluster, by their index: measuring a board's notes makes no object for each of their letters. */
 export interface ReadText {
   readonly count: number
-  cluster(index: number): Cluster
   start(index: number): number
   end(index: number): number
   /** What is drawn of it; '' beyond the ends. */
   display(index: number): string
+  isEmoji(index: number): boolean
   isNewline(index: number): boolean
   isSpace(index: number): boolean
   /** The advance in 1/2048 em. */
@@ -72,16 +72,6 @@ class SimpleText implements ReadText {
     this.#text = text
     this.count = text.length
   }
-  cluster(index: number): Cluster {
-    return {
-      start: index,
-      end: index + 1,
-      display: this.display(index),
-      emoji: false,
-      newline: this.isNewline(index),
-      space: this.isSpace(index),
-    }
-  }
   start(index: number): number {
     return index
   }
@@ -91,6 +81,9 @@ class SimpleText implements ReadText {
   display(index: number): string {
     const char = this.#text.charAt(index)
     return char === '\n' ? '' : char === NARROW ? NO_BREAK : char
+  }
+  isEmoji(): boolean {
+    return false
   }
   isNewline(index: number): boolean {
     return this.#text.charCodeAt(index) === 0x0a
@@ -111,37 +104,47 @@ class SegmentedText implements ReadText {
     this.#clusters = Array.from(segments(text), ({ segment, index }) => cluster(segment, index))
     this.count = this.#clusters.length
   }
-  cluster(index: number): Cluster {
+  #cluster(index: number): Cluster {
     return this.#clusters[index] as Cluster
   }
   start(index: number): number {
-    return this.cluster(index).start
+    return this.#cluster(index).start
   }
   end(index: number): number {
-    return this.cluster(index).end
+    return this.#cluster(index).end
   }
   display(index: number): string {
     return this.#clusters[index]?.display ?? ''
   }
+  isEmoji(index: number): boolean {
+    return this.#cluster(index).emoji
+  }
   isNewline(index: number): boolean {
-    return this.cluster(index).newline
+    return this.#cluster(index).newline
   }
   isSpace(index: number): boolean {
-    return this.cluster(index).space
+    return this.#cluster(index).space
   }
   units(index: number, face: FontFace): number {
-    return clusterUnits(this.cluster(index), face)
+    return clusterUnits(this.#cluster(index), face)
   }
 }
 
-/** The clusters of a text, in order; their ranges cover it without a gap. */
 export function readText(text: string): ReadText {
   return SIMPLE.test(text) ? new SimpleText(text) : new SegmentedText(text)
 }
 
+/** The clusters of a text, in order; their ranges cover it without a gap. */
 export function clustersOf(text: string): Cluster[] {
   const read = readText(text)
-  return Array.from({ length: read.count }, (_, index) => read.cluster(index))
+  return Array.from({ length: read.count }, (_, index) => ({
+    start: read.start(index),
+    end: read.end(index),
+    display: read.display(index),
+    emoji: read.isEmoji(index),
+    newline: read.isNewline(index),
+    space: read.isSpace(index),
+  }))
 }
 
 /** All that is drawn of a text without emoji; null where a cluster may be more than a character. */

@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Surface } from '../surface.ts'
+import { completePaths, FakeContext } from '../testing/fake-context.ts'
+import { type Mounted, mount } from '../testing/mounted.ts'
+import { Background } from './Background.tsx'
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+
+let shown: FakeContext
+let board: Mounted
+
+function open(notes: number): void {
+  board = mount({
+    fill: (editor) => {
+      for (let n = 0; n < notes; n += 1)
+        editor.addNote({
+          place: { to: 'free', anchor: 'board', x: 200 * (n % 25), y: 3_000 + 200 * Math.floor(n / 25) },
+          text: 'Note',
+        })
+    },
+  })
+}
+
+beforeAll(completePaths)
+beforeEach(() => {
+  shown = new FakeContext()
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation((() => shown) as never)
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 900, 480))
+})
+afterEach(() => {
+  board.dispose()
+  vi.restoreAllMocks()
+})
+
+/** Of a surface that no drawing library is attached to yet. */
+function firstFrame(): FakeContext['fills'] {
+  const host = document.createElement('div')
+  const root = createRoot(host)
+  act(() => root.render(<Background surface={new Surface(board.surface.props)} theme="light" />))
+  act(() => root.unmount())
+  return shown.fills
+}
+
+describe('the first picture', () => {
+  it('C-10 has every note of a large board, once, before there is a drawing library', () => {
+    open(500)
+    const notes = board.surface.scene.items.filter(({ kind }) => kind === 'note').length
+    expect(notes).toBeGreaterThan(499)
+    const boxes = firstFrame().reduce((sum, fill) => sum + fill.boxes, 0)
+    expect(boxes).toBeGreaterThanOrEqual(notes)
+    expect(boxes).toBeLessThan(2 * notes)
+  })
+
+  it('C-10 leaves a small board to the library, which shows the words of its notes, too', () => {
+    open(5)
+    expect(firstFrame()).toEqual([])
+  })
+})
