@@ -449,6 +449,38 @@ test('every key of the sheet does what it says, and what lies anywhere is arrang
   expect([...heard].toSorted()).toEqual(ACTS.toSorted())
 })
 
+test('what is typed at once after Ctrl+F comes into the field, before the bar is loaded', {
+  tag: '@full',
+}, async ({ workshop: { claire } }) => {
+  const { page, t } = claire
+  let come: () => void = () => undefined
+  const isOnItsWay = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  let held = 0
+  await page.route(/\/assets\/find-bar-[^/]*\.js$/, async (route) => {
+    held += 1
+    await isOnItsWay
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('button', { name: t('zoom.fit') })).toBeVisible()
+  await claire.map.focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('nv')
+  await expect.poll(() => held).toBe(1)
+  const bar = page.getByRole('search', { name: t('find.open') })
+  const field = bar.getByRole('searchbox')
+  await expect(field).toHaveValue('nv')
+  // Its counter comes with the bar itself.
+  await expect(bar.getByRole('status')).toHaveCount(0)
+  come()
+  await expect(bar.getByRole('status')).toHaveCount(1)
+  await expect(field).toHaveValue('nv')
+  await page.keyboard.type('x')
+  await expect(field).toHaveValue('nvx')
+})
+
 /** A paste as another program fills it. */
 async function pasted(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
   await page.evaluate((entries) => {
@@ -465,27 +497,3 @@ async function shot(page: Page, name: string): Promise<void> {
   mkdirSync(directory, { recursive: true })
   await page.screenshot({ path: `${directory}/${name}.png` })
 }
-
-test('what is typed at once after Ctrl+F comes into the field, before the bar is loaded', {
-  tag: '@full',
-}, async ({ workshop: { claire } }) => {
-  const { page, t } = claire
-  let come: () => void = () => undefined
-  const isOnItsWay = new Promise<void>((resolve) => {
-    come = resolve
-  })
-  await page.route(/\/assets\/find-bar-[^/]*\.js$/, async (route) => {
-    await isOnItsWay
-    await route.continue()
-  })
-  await page.reload()
-  await expect(page.getByRole('button', { name: t('zoom.fit') })).toBeVisible()
-  await claire.map.focus()
-  await page.keyboard.press('Control+f')
-  await page.keyboard.type('nv')
-  come()
-  const field = page.getByRole('search', { name: t('find.open') }).getByRole('searchbox')
-  await expect(field).toHaveValue('nv')
-  await page.keyboard.type('x')
-  await expect(field).toHaveValue('nvx')
-})

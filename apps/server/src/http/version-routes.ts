@@ -1,3 +1,4 @@
+import { versionFileName } from '@parcours/exchange/file-name'
 import type { RestoredVersion, VersionInfo } from '@parcours/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -41,7 +42,7 @@ export function versionRoutes(app: FastifyInstance, context: Context): void {
     writer(await callerOf(request, board, context))
     const found = await versions.read(board, version)
     if (found === null) throw new HttpProblem(404, 'unknown-version')
-    const file = `parcours-${found.version.createdAt}.json`
+    const file = `${versionFileName('', infoOf(found.version).createdAt)}.json`
     return reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', `attachment; filename="${file}"`)

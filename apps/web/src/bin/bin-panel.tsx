@@ -67,7 +67,13 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
   const title = shortened(item.title.trim()) || nameless
   const by = connection.participants.find((person) => person.id === item.deleted?.by)?.name
   const when = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(item.deleted?.at ?? 0)
-  const restore = (): void => {
+  const restore = (button: HTMLElement): void => {
+    // The row goes away under the focus.
+    const row = button.closest('li')
+    const beside =
+      row?.nextElementSibling?.querySelector('button') ?? row?.previousElementSibling?.querySelector('button')
+    const next = beside ?? button.closest('.panel')?.querySelector('h2')
+    next?.focus()
     session.editor.restore(item.root, item.id)
     const itemId = `${ITEM_KIND[item.root] ?? ''}:${item.id}`
     toasts.show({
@@ -94,7 +100,11 @@ function BinRow({ item }: { item: BinItem }): JSX.Element {
           type="button"
           className="btn secondary sm"
           aria-label={t('bin.restoreNamed', { kind, title })}
-          onClick={restore}
+          onClick={({ currentTarget }) => restore(currentTarget)}
+          // Held, the key of one row would go on through the others.
+          onKeyDown={(event) => {
+            if (event.repeat && event.key === 'Enter') event.preventDefault()
+          }}
         >
           <ArchiveRestore className="icon sm" aria-hidden />
           {t('bin.restore')}

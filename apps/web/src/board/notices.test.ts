@@ -17,14 +17,14 @@ describe('what is locked', () => {
 })
 
 describe('what another deletes while one holds it', () => {
-  const told = (root: string): string | null =>
-    noticeWords(
-      ...(['held-deleted', { by: 'c', root, count: 2 }, t, standing] as const),
-      () => 'Claire',
-      'me',
-    )
+  const told = (root: string, by = 'c'): string | null =>
+    noticeWords(...(['held-deleted', { by, root, count: 2 }, t, standing] as const), () => 'Claire', 'me')
   it('C-79 is said by name, of notes and of other things', () => {
     expect(told('notes')).toBe('notice.heldNoteDeleted Claire 2')
     expect(told('ink')).toBe('notice.heldItemDeleted Claire 2')
+    expect(told('journeys')).toBe('notice.heldJourneyDeleted Claire 2')
+  })
+  it('C-79 isn’t said of somebody else when one did it oneself in another window', () => {
+    expect(told('notes', 'me')).toBe('notice.heldDeletedByYou')
   })
 })

@@ -3,6 +3,12 @@ import type { NoticeKind } from '@parcours/canvas'
 import type { T } from '../language/loaded-words.ts'
 import { shortened } from '../parts/shortened.ts'
 
+const HELD_WORDS = {
+  notes: 'notice.heldNoteDeleted',
+  ink: 'notice.heldItemDeleted',
+  journeys: 'notice.heldJourneyDeleted',
+} as const
+
 /** The words of a toast that the map asks for, or null when there is nothing worth saying. */
 export function noticeWords(
   kind: NoticeKind,
@@ -28,7 +34,9 @@ export function noticeWords(
         name: String(values.name ?? ''),
       })
     case 'held-deleted':
-      return t(values.root === 'notes' ? 'notice.heldNoteDeleted' : 'notice.heldItemDeleted', {
+      // The same person in another window.
+      if (values.by === self) return t('notice.heldDeletedByYou')
+      return t(HELD_WORDS[values.root as keyof typeof HELD_WORDS], {
         name: nameOf(String(values.by ?? '')),
         count: Number(values.count ?? 1),
       })

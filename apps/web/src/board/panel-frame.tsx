@@ -4,7 +4,10 @@ import { SaveStatus } from '../connection/save-status.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { useBoardUi } from './board-context.tsx'
 
-/** A panel at the right of the map. It takes the focus when it opens and gives it back to the map. */
+/**
+ * A panel at the right of the map. It takes the focus when it opens and gives it back to the map. A press inside of it, on text too,
+ * gives it the keys: they would be the map's otherwise.
+ */
 export function PanelFrame({
   title,
   icon,
@@ -34,6 +37,7 @@ export function PanelFrame({
       className={`panel ${className}`}
       aria-labelledby={id}
       data-region="panel"
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.stopPropagation()

@@ -36,20 +36,22 @@ export function Button({
 
 /**
  * What a button above the selection opens takes the focus. Once it closes, whoever opened it by pointer, or by a key on the map, has
- * the keys where they had them (Delete, Ctrl+D, L mean the selection); who pressed the button by key is there again, as the library
- * has it.
+ * the keys where they had them (Delete, Ctrl+D, L mean the selection); who pressed the button by key, or without any press as screen
+ * readers do, is there again. The library isn't asked: its menus remember a press elsewhere from one opening to the next.
  */
 export function useKeysBack(): {
   /** Whether the keys were the map's when it was opened. */
   ofMap: RefObject<boolean>
-  trigger: { onPointerDown(): void; onKeyDown(): void }
+  trigger: { ref: RefObject<HTMLButtonElement | null>; onPointerDown(): void; onKeyDown(): void }
   content: { onCloseAutoFocus(event: Event): void }
 } {
   const { canvas } = useBoardUi()
   const ofMap = useRef(false)
+  const button = useRef<HTMLButtonElement>(null)
   return {
     ofMap,
     trigger: {
+      ref: button,
       onPointerDown: () => {
         ofMap.current = true
       },
@@ -59,10 +61,13 @@ export function useKeysBack(): {
     },
     content: {
       onCloseAutoFocus: (event) => {
-        if (!ofMap.current) return
         event.preventDefault()
+        const isMaps = ofMap.current
+        ofMap.current = false
         // What the choice opened, or what was pressed meanwhile, keeps the focus.
-        if (document.activeElement === document.body) canvas?.focus()
+        if (document.activeElement !== document.body) return
+        if (isMaps) canvas?.focus()
+        else button.current?.focus()
       },
     },
   }

@@ -5,10 +5,11 @@ const SPREAD_MS = 10_000
 /** A page that stays open for days meets a build that changed without a restart. */
 const AGAIN_MS = 30 * 60_000
 
-const ENTRY = /\/assets\/index-[\w-]+\.js/
+const ENTRY = /<script type="module"[^>]* src="(\/assets\/[\w.-]+\.js)"/g
 
-/** The file that a page begins with; its name carries a hash of all that it leads to. */
-export const entryOf = (page: string): string | null => ENTRY.exec(page)?.[0] ?? null
+/** The files that a page begins with; their names carry a hash of all that they lead to. */
+export const entryOf = (page: string): string | null =>
+  [...page.matchAll(ENTRY)].map(([, file]) => file).join(' ') || null
 
 export interface NewerBuild {
   is: boolean

@@ -39,9 +39,30 @@ describe('keys that nothing on the page has', () => {
     expect(heard).toEqual(['map n KeyN', 'page n', 'map Ctrl+0 Digit0', 'page 0'])
   })
 
-  it.each(['Tab', 'F6', 'Control'])('stay the page’s: %s', (key) => {
-    press(key)
-    expect([document.activeElement === map, heard]).toEqual([false, [`page ${key}`]])
+  it.each(['Tab', 'F6', 'F8', 'Control', 'CapsLock', 'Dead', 'AudioVolumeUp', 'F5'])(
+    'stay the page’s: %s',
+    (key) => {
+      press(key)
+      expect([document.activeElement === map, heard]).toEqual([false, [`page ${key}`]])
+    },
+  )
+
+  it('are nobody’s while they are held from before: what they were for is gone', () => {
+    press('Enter', { repeat: true })
+    expect([document.activeElement === map, heard]).toEqual([false, ['page Enter']])
+    press('Enter')
+    expect(heard).toEqual(['page Enter', 'map Enter ', 'page Enter'])
+  })
+
+  it('copy text that is marked on the page, and else what is selected on the map', () => {
+    const text = document.body.appendChild(document.createElement('p'))
+    text.textContent = 'a version'
+    document.getSelection()?.selectAllChildren(text)
+    press('c', { ctrlKey: true })
+    expect(document.activeElement).not.toBe(map)
+    document.getSelection()?.removeAllRanges()
+    press('c', { ctrlKey: true })
+    expect(document.activeElement).toBe(map)
   })
 
   it('stay with a field, and with a dialog', () => {

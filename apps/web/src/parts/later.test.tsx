@@ -1,10 +1,7 @@
 // @vitest-environment jsdom
-import type { CanvasApi } from '@parcours/canvas'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FindBarProps } from '../find/find-bar.tsx'
-import { FirstKeys } from '../find/first-keys.tsx'
 import { LanguageProvider } from '../language/locale.tsx'
 import { ToastProvider } from '../toasts/toasts.tsx'
 import { later, loadSoon, loadTheRest, soon } from './later.ts'
@@ -18,7 +15,6 @@ vi.mock('../language/word-chunks.ts', async () => {
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
 const Panel = (): ReactNode => <p>the panel</p>
-const Typed = ({ typed }: FindBarProps): ReactNode => <p>{typed.current}</p>
 
 /** What a server has that can be away. */
 function fromServer(isAway = true): { come(): void; loads(): number; load(): Promise<typeof Panel> } {
@@ -125,24 +121,17 @@ describe('a part that comes later', () => {
     expect(shown()).toBe(true)
   })
 
-  it('has something else in its place until it is there: what is typed for the find bar comes into it', async () => {
+  it('has something else in its place until it is there, which says itself when it can’t be had', async () => {
     const server = fromServer()
-    const typed = { current: '' }
-    const Bar = soon<FindBarProps>(() => server.load().then(() => Typed), FirstKeys)
-    const canvas = { focus: () => undefined } as CanvasApi
-    show(<Bar canvas={canvas} asked={0} typed={typed} onClose={() => undefined} />)
+    const Part = soon<object>(server.load, ({ isMissing }) => <i>{isMissing ? 'missing' : 'on its way'}</i>)
+    const standIn = (): string | null | undefined => host.querySelector('i')?.textContent
+    show(<Part />)
+    expect(standIn()).toBe('on its way')
     await pass(100)
-    const field = host.querySelector('input')!
-    expect(document.activeElement).toBe(field)
-    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!
-    act(() => {
-      set!.call(field, 'abc')
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    })
+    expect([standIn(), toasts()]).toEqual(['missing', 0])
     server.come()
     await pass(10_000)
-    expect(host.querySelector('p')?.textContent).toBe('abc')
-    expect(host.querySelector('input')).toBeNull()
+    expect([standIn(), shown()]).toEqual([undefined, true])
   })
 
   it('and that only another part knows comes with it once the rest was asked for', async () => {

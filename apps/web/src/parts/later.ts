@@ -1,4 +1,4 @@
-import { createElement, type ReactNode, useEffect, useReducer } from 'react'
+import { createElement, type ReactNode, useEffect, useReducer, useState } from 'react'
 import { loadWords } from '../language/loaded-words.ts'
 import { useLanguage } from '../language/locale.tsx'
 import { restWords } from '../language/word-chunks.ts'
@@ -32,19 +32,27 @@ export function later<P extends object>(
   return after(load, waiting.later, missing)
 }
 
+/** What stands there until a part is loaded is told when that can't be had. */
+export interface Meanwhile {
+  isMissing: boolean
+}
+
 /**
  * The same for what most visits show, though none at once: menus, what stands above a selection.
- * @param meanwhile stands there until it is loaded
+ * @param meanwhile stands there until it is loaded, and says it when it can't be had
  */
-export function soon<P extends object>(load: () => Promise<Shown<P>>, meanwhile?: Shown<P>): Shown<P> {
-  return after(load, waiting.soon, 'told', meanwhile)
+export function soon<P extends object>(
+  load: () => Promise<Shown<P>>,
+  meanwhile?: Shown<NoInfer<P> & Meanwhile>,
+): Shown<P> {
+  return after(load, waiting.soon, meanwhile === undefined ? 'told' : 'quiet', meanwhile)
 }
 
 function after<P extends object>(
   load: () => Promise<Shown<P>>,
   queue: Set<Load>,
   missing: 'told' | 'quiet',
-  meanwhile: Shown<P> = () => null,
+  meanwhile?: Shown<P & Meanwhile>,
 ): Shown<P> {
   let part: Shown<P> | null = null
   let quietUntil = missing === 'quiet' ? Number.POSITIVE_INFINITY : 0
@@ -62,15 +70,18 @@ function after<P extends object>(
   if (isRestWanted) loadAll().catch(() => undefined)
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, with the module that shows it
   return function Part(props) {
-    useLoaded(part !== null, loadAll, tellOnce)
-    return createElement(part ?? meanwhile, props)
+    const isMissing = useLoaded(part !== null, loadAll, tellOnce)
+    if (part !== null) return createElement(part, props)
+    return meanwhile === undefined ? null : createElement(meanwhile, { ...props, isMissing })
   }
 }
 
-function useLoaded(isThere: boolean, load: Load, tellOnce: Tell): void {
+/** @returns whether it is wanted and could not be had */
+function useLoaded(isThere: boolean, load: Load, tellOnce: Tell): boolean {
   const { t } = useLanguage()
   const toasts = useToasts()
   const [attempt, next] = useReducer((count: number) => count + 1, 0)
+  const [isMissing, setMissing] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt is one; the language may change meanwhile
   useEffect(() => {
     if (isThere) return
@@ -81,6 +92,7 @@ function useLoaded(isThere: boolean, load: Load, tellOnce: Tell): void {
       () => {
         if (!isWanted) return
         if (attempt === 0) tellOnce(() => toasts.show({ text: t('part.missing'), key: 'part' }))
+        setMissing(true)
         again = setTimeout(next, Math.min(AGAIN_MS * 2 ** attempt, AGAIN_AT_MOST_MS))
       },
     )
@@ -89,6 +101,7 @@ function useLoaded(isThere: boolean, load: Load, tellOnce: Tell): void {
       if (again !== null) clearTimeout(again)
     }
   }, [isThere, attempt])
+  return isMissing && !isThere
 }
 
 /** Once the board is drawn: nobody waits for a menu. */

@@ -81,7 +81,7 @@ describe('a toolbar', () => {
     expect(stops()).toEqual(['four'])
   })
 
-  it('leaves the keyboard where it is at a press by pointer, and not to what opens from it elsewhere', async () => {
+  it('leaves the keyboard where it is at a press by pointer, not to what opens from it elsewhere, and ends writing', async () => {
     const elsewhere = document.body.appendChild(document.createElement('div'))
     await show(
       <>
@@ -98,6 +98,12 @@ describe('a toolbar', () => {
       true,
       false,
     ])
+    const note = elsewhere.appendChild(document.createElement('textarea'))
+    note.focus()
+    isLeft(elsewhere.querySelector('input'))
+    expect(document.activeElement).toBe(note)
+    isLeft(host.querySelector('button'))
+    expect(document.activeElement).toBe(document.body)
     elsewhere.remove()
   })
 })

@@ -13,10 +13,17 @@ const WAYS = {
   vertical: { ArrowDown: 1, ArrowUp: -1 },
 } as const satisfies Record<string, Record<string, 1 | -1>>
 
-/** A press by pointer leaves the keyboard where it is: after Undo, a zoom or a colour, the next key still means the map. */
+/**
+ * A press by pointer leaves the keyboard where it is: after Undo, a zoom or a colour, the next key still means the map. Whoever was
+ * writing is done with it first: an Undo under an open text would take away what is written in.
+ */
 export function leaveKeys(event: MouseEvent): void {
+  const { target, currentTarget } = event
   // What opens from here is inside for React, and takes the keyboard.
-  if (event.target instanceof Node && event.currentTarget.contains(event.target)) event.preventDefault()
+  if (!(target instanceof Node && currentTarget.contains(target))) return
+  event.preventDefault()
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur()
 }
 
 const buttonsOf = (toolbar: Element): HTMLButtonElement[] => [

@@ -85,7 +85,7 @@ function RecapCard({
   useEffect(() => announce(spoken), [announce, spoken])
   const Icon = MODE_ICONS[mode]
   return (
-    <aside className="recap" aria-label={t('recap.title')} data-region="recap">
+    <aside className="recap" aria-label={t('recap.title')} data-region="recap" tabIndex={-1}>
       <header>
         <Icon className="icon" aria-hidden />
         <span className="grow">

@@ -1,4 +1,4 @@
-import { fileName } from '@parcours/exchange/file-name'
+import { versionFileName } from '@parcours/exchange/file-name'
 import type { VersionInfo } from '@parcours/sync'
 import { CircleAlert } from 'lucide-react'
 import { type FormEvent, type JSX, useState } from 'react'
@@ -54,8 +54,7 @@ export function VersionsDialog({ onClose }: { onClose(): void }): JSX.Element {
   const download = async ({ id, createdAt }: VersionInfo): Promise<void> => {
     try {
       const file = await fetchVersion(boardId, id, access, locale)
-      const made = createdAt.slice(0, 16).replaceAll(':', '-')
-      downloadBlob(file, `${fileName(title || t('home.untitled'))} ${made}.json`)
+      downloadBlob(file, `${versionFileName(title || t('home.untitled'), createdAt)}.json`)
     } catch (error) {
       toasts.show({ text: wordsOf(error) || t('versions.failed'), key: 'versions' })
     }

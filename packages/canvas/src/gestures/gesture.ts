@@ -12,6 +12,8 @@ export interface Gesture {
   readonly held?: readonly HeldRef[]
   /** The pointer is at a world point now. Called again after each new scene. */
   move(point: Point, keys: Modifiers): void
+  /** Some of `held` was deleted meanwhile, and other things are left. */
+  lose?(gone: readonly HeldRef[]): void
   drop(): void
   cancel(): void
 }

@@ -200,7 +200,9 @@ describe('dragging', () => {
     expect(told).toEqual([])
     deleteThere('notes', 'n02')
     expect(told).toEqual([['held-deleted', { by: 'tomas', root: 'notes', count: 1 }]])
-    expect(m.surface.state.drag.get()).not.toBeNull()
+    m.surface.layoutNow()
+    expect(m.surface.state.drag.get()).toMatchObject({ ids: ['n01', 'n03'] })
+    expect(m.shown.drag?.notes).toEqual(['n01', 'n03'])
     deleteThere('notes', 'n01')
     expect(told).toHaveLength(2)
     expect(m.surface.state.drag.get()).toBeNull()
@@ -214,6 +216,29 @@ describe('dragging', () => {
     p.up(to)
     deleteThere('notes', 'n03')
     expect(told).toHaveLength(3)
+  })
+
+  it('C-79 of what is left the drop is said, and what one deletes oneself meanwhile is told of nobody', () => {
+    const told: unknown[] = []
+    const m = open({ on: { notice: (kind) => told.push(kind) } })
+    const p = pointer(m)
+    const to = cellPoint(m, 's3', 'l6')
+    const ids = ['n01', 'n02', 'n03']
+    m.surface.select(ids.map((id) => `note:${id}`))
+    p.drag(middle(m, 'note:n03'), to)
+    m.surface.commands.deleteNotes(['n01'])
+    m.surface.layoutNow()
+    expect(m.surface.state.drag.get()).toMatchObject({ ids: ['n02', 'n03'] })
+    p.up(to)
+    expect(m.surface.state.said.get().text).toMatch(/^2 notes /)
+    p.drag(middle(m, 'note:n03'), cellPoint(m, 's5', 'l6'))
+    m.surface.commands.deleteNotes(['n03'])
+    expect(m.surface.state.drag.get()).toBeNull()
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(m.doc))
+    other.getMap<Y.Map<unknown>>('notes').get('n09')!.set('deleted', { by: 'tomas', at: 1 })
+    Y.applyUpdate(m.doc, Y.encodeStateAsUpdate(other), 'remote')
+    expect(told).not.toContain('held-deleted')
   })
 
   it('C-67 works on what is only painted: at 20 % zoom a press selects and a drag moves', () => {

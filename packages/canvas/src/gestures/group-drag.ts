@@ -11,7 +11,7 @@ const GAP = 4
 export class GroupDrag implements Gesture {
   readonly #surface: Surface
   readonly #lead: SceneItem
-  readonly #inside: readonly SceneItem[]
+  #inside: readonly SceneItem[]
   readonly #grab: Point
   #target: CellTarget | null = null
 
@@ -27,6 +27,11 @@ export class GroupDrag implements Gesture {
   get held(): readonly HeldRef[] {
     const notes = this.#inside.map(({ record: id }) => ({ root: 'notes' as const, id }))
     return [{ root: 'groups', id: this.#lead.record }, ...notes]
+  }
+
+  lose(gone: readonly HeldRef[]): void {
+    const lost = new Set(gone.map(({ id }) => id))
+    this.#inside = this.#inside.filter(({ record }) => !lost.has(record))
   }
 
   move(point: Point): void {

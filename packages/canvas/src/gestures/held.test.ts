@@ -22,10 +22,14 @@ describe('what is in the hand', () => {
     )
     expect(held.loss(model.board)).toBeNull()
     editor.deleteNotes([two, three])
-    expect(held.loss(model.board)).toEqual({ by: 'me', root: 'notes', count: 2, isOver: false })
+    expect(held.loss(model.board)).toEqual({
+      gone: [two, three].map((id) => ({ root: 'notes', id })),
+      told: { by: 'me', root: 'notes', count: 2 },
+      isOver: false,
+    })
     expect(held.loss(model.board)).toBeNull()
     editor.deleteNotes([one])
-    expect(held.loss(model.board)).toMatchObject({ count: 1, isOver: true })
+    expect(held.loss(model.board)).toMatchObject({ told: { count: 1 }, isOver: true })
   })
 
   it('C-79 goes with its journey, too', () => {
@@ -40,15 +44,19 @@ describe('what is in the hand', () => {
     ]
     const free = new Held(model.board, [{ root: 'notes', id: note(0) }])
     editor.deleteJourney(stage!.journey)
-    expect(hands.map((hand) => hand.loss(model.board)?.isOver)).toEqual([true, true])
+    const told = { by: 'me', root: 'journeys', count: 1 }
+    expect(hands.map((hand) => hand.loss(model.board))).toMatchObject([
+      { told, isOver: true },
+      { told, isOver: true },
+    ])
     expect(free.loss(model.board)).toBeNull()
   })
 
-  it('C-79 says nothing of a draft: it went to come back as a note', () => {
+  it('C-79 is over with a draft, of which nothing is said: it went to come back as a note', () => {
     const id = note(0)
     const draft = { ...model.board.notes.get(id)!, draft: { round: 'r1', state: 'finished' as const } }
     const held = new Held(boardWith(model.board, { notes: [draft] }), [{ root: 'notes', id }])
     const gone = { ...draft, deleted: { by: '', at: 1 } }
-    expect(held.loss(boardWith(model.board, { notes: [gone] }))).toBeNull()
+    expect(held.loss(boardWith(model.board, { notes: [gone] }))).toMatchObject({ told: null, isOver: true })
   })
 })

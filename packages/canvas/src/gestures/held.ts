@@ -8,11 +8,15 @@ export interface HeldRef {
 
 /** Some of what was held is gone. */
 export interface Loss {
-  /** The participant who took it away. */
-  by: Id
-  /** `ink`: other things than notes, or both. */
-  root: 'notes' | 'ink'
-  count: number
+  gone: readonly HeldRef[]
+  /** What is worth saying of it; null for drafts alone: when they are revealed they go, and come back as notes. */
+  told: {
+    /** The participant who took it away. */
+    by: Id
+    /** `ink`: other things than notes, or both; `journeys`: it went with its journey, which is what lies in the bin. */
+    root: 'notes' | 'ink' | 'journeys'
+    count: number
+  } | null
   /** What is under the pointer is among it: there is nothing left to carry on with. */
   isOver: boolean
 }
@@ -20,14 +24,15 @@ export interface Loss {
 export class Held {
   #left: readonly HeldRef[]
   readonly #lead: HeldRef | undefined
+  readonly #drafts: ReadonlySet<HeldRef>
 
-  /**
-   * Drafts are left out: when they are revealed they go, and come back as notes.
-   * @param refs what is under the pointer first
-   */
+  /** @param refs what is under the pointer first */
   constructor(board: Board, refs: readonly HeldRef[]) {
     this.#lead = refs[0]
-    this.#left = refs.filter(({ root, id }) => root !== 'notes' || board.notes.get(id)?.draft === null)
+    this.#left = refs
+    this.#drafts = new Set(
+      refs.filter(({ root, id }) => root === 'notes' && (board.notes.get(id)?.draft ?? null) !== null),
+    )
   }
 
   /** What went since it was asked last; null: nothing. */
@@ -36,24 +41,32 @@ export class Held {
       const deletion = deletionOf(board, ref)
       return deletion === null ? [] : [{ ref, deletion }]
     })
-    const [first] = gone
-    if (first === undefined) return null
-    const refs = gone.map(({ ref }) => ref)
-    this.#left = this.#left.filter((ref) => !refs.includes(ref))
-    return {
+    if (gone.length === 0) return null
+    const refs = new Set(gone.map(({ ref }) => ref))
+    this.#left = this.#left.filter((ref) => !refs.has(ref))
+    const isOver = this.#lead !== undefined && deletionOf(board, this.#lead) !== null
+    const known = gone.filter(({ ref }) => !this.#drafts.has(ref))
+    const [first] = known
+    if (first === undefined) return { gone: [...refs], told: null, isOver }
+    const withJourney = known.every(({ ref }) => ownDeletion(board, ref) === null)
+    const root = known.every(({ ref }) => ref.root === 'notes') ? 'notes' : 'ink'
+    const told = {
       by: first.deletion.by,
-      root: refs.every(({ root }) => root === 'notes') ? 'notes' : 'ink',
-      count: refs.length,
-      isOver: this.#lead !== undefined && deletionOf(board, this.#lead) !== null,
-    }
+      root: withJourney ? 'journeys' : root,
+      count: known.length,
+    } as const
+    return { gone: [...refs], told, isOver }
   }
 }
 
+const ownDeletion = (board: Board, { root, id }: HeldRef): Deletion | null =>
+  board[root].get(id)?.deleted ?? null
+
 /** By itself or with its journey; null while it is on the board. */
-function deletionOf(board: Board, { root, id }: HeldRef): Deletion | null {
-  const own = board[root].get(id)?.deleted ?? null
+function deletionOf(board: Board, ref: HeldRef): Deletion | null {
+  const own = ownDeletion(board, ref)
   if (own !== null) return own
-  const journey = journeyOf(board, { root, id })
+  const journey = journeyOf(board, ref)
   return journey === null ? null : (board.journeys.get(journey)?.deleted ?? null)
 }
 

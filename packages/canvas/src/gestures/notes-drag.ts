@@ -30,14 +30,14 @@ const CARRIED: ReadonlySet<Id> = new Set([SLOT_ID])
  */
 export class NotesDrag implements Gesture {
   readonly #surface: Surface
-  readonly #ids: readonly Id[]
+  #ids: readonly Id[]
   /** Left out when the neighbours of the slot are sought. */
   readonly #left: ReadonlySet<Id>
   readonly #lead: SceneItem
   readonly #grab: Point
   readonly #copy: boolean
-  readonly #followers: readonly string[]
-  readonly #itemIds: ReadonlySet<string>
+  #followers: readonly string[] = []
+  #itemIds: ReadonlySet<string> = new Set()
   #altIsOld: boolean
   #target: DropTarget | null = null
   #at: Point
@@ -55,8 +55,12 @@ export class NotesDrag implements Gesture {
     this.#ids = ids.size === 1 ? [...ids] : readingOrder(surface.scene).filter((id) => ids.has(id))
     this.#grab = { x: from.x - lead.rect.x, y: from.y - lead.rect.y }
     this.#at = { x: lead.rect.x, y: lead.rect.y }
-    const carried = new Set(copy ? [] : this.#ids.map((id) => `note:${id}`))
-    this.#followers = followersOf(surface, carried)
+    this.#takeAlong()
+  }
+
+  #takeAlong(): void {
+    const carried = new Set(this.#copy ? [] : this.#ids.map((id) => `note:${id}`))
+    this.#followers = followersOf(this.#surface, carried)
     this.#itemIds = carried.union(new Set(this.#followers))
   }
 
@@ -90,6 +94,12 @@ export class NotesDrag implements Gesture {
     // Others see their notes where they are: what is carried isn't there yet.
     if (!this.#copy)
       props.presence.set({ drag: { notes: this.#ids.slice(0, 50), to: toAnchor(scene, this.#at) } })
+  }
+
+  lose(gone: readonly HeldRef[]): void {
+    const lost = new Set(gone.map(({ id }) => id))
+    this.#ids = this.#ids.filter((id) => !lost.has(id))
+    this.#takeAlong()
   }
 
   drop(): void {

@@ -28,7 +28,8 @@ interface Carried extends LooseRef {
 
 export class LooseDrag implements Gesture {
   readonly #surface: Surface
-  readonly #carried: readonly Carried[]
+  /** What is under the pointer first. */
+  #carried: readonly Carried[]
   readonly #lead: SceneItem
   readonly #from: Point
   #by: Point = { x: 0, y: 0 }
@@ -44,16 +45,24 @@ export class LooseDrag implements Gesture {
     this.#surface = surface
     this.#lead = lead
     this.#from = from
-    this.#carried = carriedWith(surface)
+    const isLead = ({ item }: Carried): boolean => item === lead
+    this.#carried = carriedWith(surface).toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)))
   }
 
   get isEmpty(): boolean {
     return this.#carried.length === 0
   }
 
-  get held(): readonly (Carried & HeldRef)[] {
-    const isLead = ({ item }: Carried): boolean => item === this.#lead
-    return this.#carried.toSorted((a, b) => Number(isLead(b)) - Number(isLead(a)))
+  get held(): readonly HeldRef[] {
+    return this.#carried
+  }
+
+  lose(gone: readonly HeldRef[]): void {
+    this.#carried = this.#carried.filter(
+      ({ root, id }) => !gone.some((one) => one.root === root && one.id === id),
+    )
+    // The others hear of it although nothing moved.
+    this.#told = ''
   }
 
   move(point: Point, keys: Modifiers): void {
@@ -78,7 +87,7 @@ export class LooseDrag implements Gesture {
   #show(): void {
     const { props, scene } = this.#surface
     const [ink, notes] = (['ink', 'notes'] as const).map((root) =>
-      this.held.filter((one) => one.root === root).slice(0, 50),
+      this.#carried.filter((one) => one.root === root).slice(0, 50),
     ) as [Carried[], Carried[]]
     const first = ink[0] ?? notes[0]
     if (first === undefined) return

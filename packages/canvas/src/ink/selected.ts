@@ -18,9 +18,8 @@ export function looseRef(surface: Surface, { kind, record }: SceneItem): LooseRe
   return isFree ? { root: 'notes', id: record } : null
 }
 
-/** Not locked, and one's rights allow it. */
+/** On the board, not locked, and one's rights allow it. */
 export function isMovable(surface: Surface, { root, id }: LooseRef): boolean {
-  return (
-    surface.model.board[root].get(id)?.locked === false && surface.obstacleTo({ change: root, id }) === null
-  )
+  const record = surface.model.board[root].get(id)
+  return record?.deleted === null && !record.locked && surface.obstacleTo({ change: root, id }) === null
 }

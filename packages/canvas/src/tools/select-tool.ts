@@ -246,11 +246,13 @@ export function createSelectTool(surface: Surface): TLStateNodeConstructor {
       surface.afterLayout.add(this.#again)
       const held = new Held(surface.model.board, gesture.held ?? [])
       this.#forget = surface.model.subscribe(({ board, local }) => {
-        const loss = local ? null : held.loss(board)
+        const loss = held.loss(board)
         if (loss === null) return
-        const { isOver, ...values } = loss
+        const { gone, told, isOver } = loss
         if (isOver) this.parent.transition('idle')
-        surface.props.on.notice?.('held-deleted', values)
+        else this.#gesture?.lose?.(gone)
+        // Whoever deletes it with the other hand knows.
+        if (told !== null && !local) surface.props.on.notice?.('held-deleted', told)
       })
       this.#move()
     }

@@ -22,6 +22,8 @@ const fr = {
 
   'find.open': 'Rechercher sur le tableau',
   'find.field': 'Rechercher un mot',
+  'find.missing':
+    'Le serveur ne répond pas : la recherche ne peut pas s’ouvrir. Votre travail est en sécurité ; réessayez dans un instant.',
   'find.count': '{index, number} sur {count, number}',
   'find.any': '{count, plural, =0 {Rien de tel ici} one {# résultat} other {# résultats}}',
   'find.next': 'Résultat suivant',
@@ -96,6 +98,8 @@ const en: Record<keyof typeof fr, string> = {
 
   'find.open': 'Find on the board',
   'find.field': 'Find a word',
+  'find.missing':
+    'The server doesn’t answer: the search can’t be opened. Your work is safe; try again in a moment.',
   'find.count': '{index, number} of {count, number}',
   'find.any': '{count, plural, =0 {Nothing like that here} one {# result} other {# results}}',
   'find.next': 'Next result',

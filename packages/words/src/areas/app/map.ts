@@ -108,6 +108,10 @@ const fr = {
     '{name} a supprimé {count, plural, one {la note que vous teniez : vous la retrouverez} other {# notes que vous teniez : vous les retrouverez}} dans la corbeille.',
   'notice.heldItemDeleted':
     '{name} a supprimé {count, plural, one {l’élément que vous teniez : vous le retrouverez} other {# éléments que vous teniez : vous les retrouverez}} dans la corbeille.',
+  'notice.heldJourneyDeleted':
+    '{name} a supprimé le parcours de ce que vous teniez : vous le retrouverez dans la corbeille.',
+  'notice.heldDeletedByYou':
+    'Vous avez supprimé dans une autre fenêtre ce que vous teniez : la corbeille le garde.',
   'notice.notesDeleted': '{count, plural, one {# note supprimée.} other {# notes supprimées.}}',
   'notice.notesAdded': '{count, plural, one {# note ajoutée.} other {# notes ajoutées.}}',
   'notice.itemsAdded': '{count, plural, one {# élément ajouté.} other {# éléments ajoutés.}}',
@@ -272,6 +276,8 @@ const en: Record<keyof typeof fr, string> = {
     '{name} deleted {count, plural, one {the note that you were holding: it is} other {# notes that you were holding: they are}} in the bin.',
   'notice.heldItemDeleted':
     '{name} deleted {count, plural, one {the item that you were holding: it is} other {# items that you were holding: they are}} in the bin.',
+  'notice.heldJourneyDeleted': '{name} deleted the journey of what you were holding: it is in the bin.',
+  'notice.heldDeletedByYou': 'You deleted what you were holding in another window: the bin keeps it.',
   'notice.notesDeleted': '{count, plural, one {# note deleted.} other {# notes deleted.}}',
   'notice.notesAdded': '{count, plural, one {# note added.} other {# notes added.}}',
   'notice.itemsAdded': '{count, plural, one {# item added.} other {# items added.}}',
