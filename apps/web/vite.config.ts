@@ -43,6 +43,13 @@ function withoutMap(bundle: Rolldown.OutputBundle, entry: string, found: Set<str
   for (const next of [...chunk.imports, ...chunk.dynamicImports]) withoutMap(bundle, next, found)
 }
 
+/** @throws Error when no file begins with this module */
+function fileBehind(bundle: Rolldown.OutputBundle, module: string): string {
+  for (const file of Object.values(bundle))
+    if (file.type === 'chunk' && file.facadeModuleId === module) return file.fileName
+  throw new Error(`the build has no chunk of ${module}`)
+}
+
 /** Tells the service worker which files make up this build. */
 function shellOf(): Plugin {
   return {
@@ -62,9 +69,8 @@ function shellOf(): Plugin {
         .sort()
       const build = createHash('sha256').update(files.join('\n')).digest('base64url').slice(0, 12)
       const light = new Set<string>()
-      for (const file of Object.values(bundle))
-        if (file.type === 'chunk' && (file.name === 'index' || file.facadeModuleId === ENTRIES.start))
-          withoutMap(bundle, file.fileName, light)
+      for (const entry of [ENTRIES.start, ENTRIES.index]) withoutMap(bundle, fileBehind(bundle, entry), light)
+      if (!light.has(fileBehind(bundle, ENTRIES.phone))) throw new Error('a phone keeps no view of its own')
       const isMap = (file: string): boolean => /\.(?:js|css|woff2)$/.test(file) && !light.has(file.slice(1))
       const map = files.filter(isMap)
       if (map.length === 0) throw new Error('the map is part of what a phone loads')
@@ -82,13 +88,9 @@ function startFirst(): Plugin {
       order: 'post',
       handler(html, { bundle }) {
         if (bundle === undefined) return html
-        const start = Object.values(bundle).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId === ENTRIES.start,
-        )
         const [script] = /<script type="module"[^>]*>/.exec(html) ?? []
-        if (start === undefined || script === undefined)
-          throw new Error('the page has no script to start with')
-        const first = script.replace(/src="[^"]*"/, `src="/${start.fileName}"`)
+        if (script === undefined) throw new Error('the page has no script to start with')
+        const first = script.replace(/src="[^"]*"/, `src="/${fileBehind(bundle, ENTRIES.start)}"`)
         return html.replace(script, `${first}</script>\n    ${script}`)
       },
     },

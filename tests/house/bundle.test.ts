@@ -1,10 +1,21 @@
 /** What `npm run bundle` counts: every script that a page imports, and none that it loads later. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { charactersBySource, ownerOf, PAGES, scriptsOf, servedSize } from '../bench/client/bundle.ts'
+import {
+  charactersBySource,
+  type Manifest,
+  ownerOf,
+  PAGES,
+  type PageLimit,
+  scriptsOf,
+  servedSize,
+} from '../bench/client/bundle.ts'
 
 const DIST = join(import.meta.dirname, '../../apps/web/dist')
+
+/** What asks for the rest while React is still on its way: a few kilobytes, or it comes no sooner itself. */
+const START: PageLimit = { name: 'start', most: 5, wanted: 5, entries: ['src/start.ts'] }
 
 const MANIFEST = {
   'index.html': { file: 'index.js', imports: ['_shared'], dynamicImports: ['page', 'rare'] },
@@ -48,7 +59,24 @@ describe('the bundle report', () => {
   })
 
   // Built before the tests by `npm test`; who runs this file alone may not have built anything.
-  it.skipIf(!existsSync(join(DIST, '.built-from')))('finds every page within its limit', () => {
-    for (const page of PAGES) expect(servedSize(DIST, page), page.name).toBeLessThan(page.most)
+  describe.skipIf(!existsSync(join(DIST, '.built-from')))('of the built client', () => {
+    it('finds every page within its limit', () => {
+      for (const page of PAGES) expect(servedSize(DIST, page), page.name).toBeLessThan(page.most)
+    })
+
+    it('finds the first script small, and React in none of its files', () => {
+      expect(servedSize(DIST, START)).toBeLessThan(START.most)
+      const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Manifest
+      const withReact = (entries: readonly string[]): string[] =>
+        scriptsOf(manifest, entries).filter((file) => {
+          const map = join(DIST, `${file}.map`)
+          // What the bundler itself adds has no map.
+          if (!existsSync(map)) return false
+          const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: readonly string[] }
+          return sources.some((source) => ownerOf(source) === 'react')
+        })
+      expect(withReact(['index.html'])).toHaveLength(1)
+      expect(withReact(START.entries)).toEqual([])
+    })
   })
 })

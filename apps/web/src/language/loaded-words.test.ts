@@ -1,74 +1,106 @@
-/** The words of the board come with its code: nothing that is loaded before may say them. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { front, inside } from '@parcours/words'
-import { describe, expect, it } from 'vitest'
-import { partsOfBoard, partsOfFront } from '../../language-chunks.ts'
-import { keysIn, sourcesFrom } from '../../word-keys.ts'
+// @vitest-environment jsdom
+import { app, type Catalogue, type Locale } from '@parcours/words'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LoadWords } from './word-chunks.ts'
 
-const SRC = join(import.meta.dirname, '..')
-/** What is loaded once there is a board, with its words. */
-const BOARD = ['board/board-page.tsx', 'board/board-room.tsx', 'phone/phone-room.tsx'].map((path) =>
-  join(SRC, path),
-)
-const KEYS = Object.keys(inside.en)
+/** The words of one key, which come or don't when the test says so. */
+class Chunk {
+  readonly #key: 'close' | 'find.open'
+  readonly #answers = { fr: Promise.withResolvers<Catalogue>(), en: Promise.withResolvers<Catalogue>() }
 
-const boardKeysIn = (source: string): string[] => keysIn(source, KEYS)
+  constructor(key: 'close' | 'find.open') {
+    this.#key = key
+  }
 
-describe('the words that are loaded', () => {
-  const sources = sourcesFrom([join(SRC, 'main.tsx')], { later: true, without: BOARD })
+  readonly load: LoadWords = (locale) => this.#answers[locale].promise
 
-  it('before the board are all that is said before the board', () => {
-    expect(sources.size).toBeGreaterThan(50)
-    const early = [...sources].flatMap(([path, source]) =>
-      boardKeysIn(source).map((key) => `${path.slice(SRC.length + 1)}: ${key}`),
-    )
-    expect(early).toEqual([])
+  come(...locales: Locale[]): void {
+    for (const locale of locales) this.#answers[locale].resolve({ [this.#key]: app[locale][this.#key] })
+  }
+
+  /** To whoever has asked; who asks again waits again. */
+  fail(locale: Locale): void {
+    this.#answers[locale].reject(new Error('away'))
+    this.#answers[locale] = Promise.withResolvers()
+  }
+}
+
+/** A page as it is opened: nothing is loaded, and nothing was chosen. */
+function opened(): Promise<typeof import('./loaded-words.ts')> {
+  vi.resetModules()
+  return import('./loaded-words.ts')
+}
+
+const KEPT = 'parcours.locale'
+const atOnce = (): Promise<'waits'> => new Promise((resolve) => setTimeout(resolve, 0, 'waits'))
+
+describe('a language that is chosen', () => {
+  let page: Chunk
+  let dialog: Chunk
+  beforeEach(() => {
+    localStorage.clear()
+    page = new Chunk('close')
+    dialog = new Chunk('find.open')
+    page.come('en')
   })
 
-  it('would be missed: the board’s own code names hundreds of them', () => {
-    const named = boardKeysIn(readFileSync(join(SRC, 'board/board-room.tsx'), 'utf8'))
-    expect(named).toContain('skip.board')
+  it('is spoken once all its words are there, what was asked for meanwhile too; until then the old one is', async () => {
+    const { loadWords, speak, speaks, wordsIn } = await opened()
+    await loadWords(page.load)
+    const choice = speak('fr')
+    expect(speaks()).toBe('en')
+    dialog.come('en')
+    await loadWords(dialog.load)
+    expect(wordsIn('en')('find.open')).toBe(app.en['find.open'])
+    page.come('fr')
+    expect(await Promise.race([choice, atOnce()])).toBe('waits')
+    expect(speaks()).toBe('en')
+    dialog.come('fr')
+    expect(await choice).toBe(true)
+    expect(speaks()).toBe('fr')
+    expect(wordsIn('fr')('close')).toBe(app.fr.close)
+    expect(wordsIn('fr')('find.open')).toBe(app.fr['find.open'])
+    expect(localStorage.getItem(KEPT)).toBe('fr')
   })
 
-  it('at once on a phone and on the map are all that is said at once there; what comes later brings the rest', () => {
-    const parts = partsOfBoard(KEYS)
-    const said = (entry: string, ...known: (readonly string[])[]): string[] => {
-      const there = new Set(known.flat())
-      return [...sourcesFrom([join(SRC, entry)]).values()]
-        .flatMap(boardKeysIn)
-        .filter((key) => !there.has(key))
-    }
-    expect(said('phone/phone-room.tsx', parts.inside)).toEqual([])
-    expect(said('board/board-room.tsx', parts.inside, parts.map)).toEqual([])
-    expect([...parts.inside, ...parts.map, ...parts.rest].toSorted()).toEqual(KEYS.toSorted())
-    for (const part of [parts.inside, parts.map, parts.rest]) expect(part.length).toBeGreaterThan(50)
+  it('while words are loading waits for them in its own language, and they are there in both', async () => {
+    const { loadWords, speak, speaks, wordsIn } = await opened()
+    const part = loadWords(dialog.load)
+    const choice = speak('fr')
+    expect(await Promise.race([choice, atOnce()])).toBe('waits')
+    dialog.come('en')
+    await part
+    expect(wordsIn(speaks())('find.open')).toBe(app.en['find.open'])
+    dialog.come('fr')
+    expect(await choice).toBe(true)
+    expect(wordsIn(speaks())('find.open')).toBe(app.fr['find.open'])
   })
 
-  it('at once are none that only home says', () => {
-    const keys = Object.keys(front.en)
-    const { home } = partsOfFront(keys)
-    const HOME = ['pages/home-page.tsx', 'pages/admin-page.tsx'].map((path) => join(SRC, path))
-    const others = [...sourcesFrom([join(SRC, 'main.tsx')], { later: true, without: HOME }).values()]
-    expect(others.flatMap((source) => keysIn(source, home))).toEqual([])
-    expect(home.length).toBeGreaterThan(50)
+  it('is not spoken when another one was chosen after it', async () => {
+    const { loadWords, speak, speaks } = await opened()
+    await loadWords(page.load)
+    const first = speak('fr')
+    expect(await speak('en')).toBe(true)
+    page.come('fr')
+    expect(await first).toBe(false)
+    expect(speaks()).toBe('en')
+    expect(localStorage.getItem(KEPT)).toBe('en')
   })
 
-  it('come with whatever of a board is loaded later', () => {
-    const later = [...sourcesFrom(BOARD, { later: true })].filter(([, source]) =>
-      /\bnew Part\(|\bloadWords\(restWords\)/.test(source),
-    )
-    expect(later.map(([path]) => path.slice(SRC.length + 1)).toSorted()).toEqual([
-      'board/rooms.ts',
-      'parts/later.ts',
-    ])
-  })
-
-  it('know the keys of a template', () => {
-    const template = (start: string, end: string): string => `t(\`${start}$\{kind}${end}\`)`
-    const keys = ['a.one.b', 'a.two.c', 'other']
-    expect(keysIn(template('a.', '.b'), keys)).toEqual(['a.one.b'])
-    expect(keysIn(template('a.', ''), keys)).toEqual(['a.one.b', 'a.two.c'])
-    expect(keysIn("t('other')", keys)).toEqual(['other'])
+  it('is not spoken when its words can’t be had: the page goes on in the old one, and it can be chosen again', async () => {
+    const { loadWords, speak, speaks, wordsIn } = await opened()
+    await loadWords(page.load)
+    const choice = speak('fr')
+    page.fail('fr')
+    expect(await choice).toBe(false)
+    expect(speaks()).toBe('en')
+    expect(localStorage.getItem(KEPT)).toBeNull()
+    dialog.come('en', 'fr')
+    await loadWords(dialog.load)
+    expect(wordsIn('en')('find.open')).toBe(app.en['find.open'])
+    page.come('fr')
+    expect(await speak('fr')).toBe(true)
+    expect(wordsIn('fr')('close')).toBe(app.fr.close)
+    expect(wordsIn('fr')('find.open')).toBe(app.fr['find.open'])
   })
 })

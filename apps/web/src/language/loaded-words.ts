@@ -12,7 +12,10 @@ export type T = Translate<Words>
 const loaded = { fr: {}, en: {} } as Record<Locale, Record<keyof Words, string>>
 /** What is loaded, to be loaded too in a language that is chosen later. */
 const asked = new Set<LoadWords>()
+/** What the page is in: all that was asked for is there in it, or is on its way to who waits for it. */
 let spoken: Locale | null = null
+/** The last one that was chosen: spoken once its words are there. */
+let chosen: Locale | null = null
 
 /** The language that the person chose, or the browser asks for. */
 export const speaks = (): Locale => {
@@ -26,18 +29,28 @@ async function load(words: LoadWords, locale: Locale): Promise<void> {
 
 /** Before code is shown that says these words: resolves once they are there in the language that is spoken. */
 export async function loadWords(words: LoadWords): Promise<void> {
+  // Whoever chooses another language meanwhile waits for these too.
   asked.add(words)
-  const locale = speaks()
-  await load(words, locale)
-  // Another one was chosen meanwhile.
-  if (speaks() !== locale) await load(words, speaks())
+  await load(words, speaks())
 }
 
-/** Loads in another language all that was asked for. @returns whether it is spoken from now on: not if yet another one was chosen */
+/**
+ * Loads in another language all that was asked for; until it is there the old one is spoken.
+ * @returns whether it is spoken from now on: not if yet another one was chosen, or if its words can't be had
+ */
 export async function speak(next: Locale): Promise<boolean> {
+  chosen = next
+  let known: number
+  do {
+    known = asked.size
+    try {
+      await Promise.all(Array.from(asked, (words) => load(words, next)))
+    } catch {
+      return false
+    }
+  } while (asked.size > known)
+  if (chosen !== next) return false
   spoken = next
-  await Promise.all([...asked].map((words) => load(words, next)))
-  if (spoken !== next) return false
   writeText(STORAGE_KEY, next)
   return true
 }

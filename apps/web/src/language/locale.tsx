@@ -4,6 +4,7 @@ import { speak, speaks, type T, wordsIn } from './loaded-words.ts'
 
 interface Language {
   locale: Locale
+  /** Once its words are there; as long as they can't be had the page stays as it is. */
   setLocale(locale: Locale): void
   t: T
 }
