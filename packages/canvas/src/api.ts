@@ -75,7 +75,7 @@ export type NoticeKind =
   | 'board-full'
   /** Another person took the same note and dropped it last. values: {name} */
   | 'dragged-by-other'
-  /** Another person deleted what is carried or pulled here. values: {by, root, count}: the participant; `notes`, or `ink` for other things or both */
+  /** Another person deleted what is carried or pulled here. values: {by, root, count}: the participant; `notes`, `ink` for other things or both, or `journeys` when it went with its journey */
   | 'held-deleted'
   /** values: {count} */
   | 'notes-deleted'

@@ -1,11 +1,11 @@
 import type { CanvasApi } from '@parcours/canvas'
-import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type JSX, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useBoardUi } from '../board/board-context.tsx'
 import { useLanguage } from '../language/locale.tsx'
 import { Tip } from '../parts/tip.tsx'
+import { FindField } from './find-field.tsx'
 import { useFound } from './use-found.ts'
-import './find.css'
 
 /** From further away one could not read what was found. */
 const READING_ZOOM = 0.6
@@ -77,20 +77,12 @@ export function FindBar({ canvas, asked, typed, onClose }: FindBarProps): JSX.El
         ? t('find.count', { index: index + 1, count: found.length })
         : t('find.any', { count: found.length })
   return (
-    <search className="find-bar" aria-label={t('find.open')} data-region="find">
-      <Search className="icon sm muted" aria-hidden />
-      <input
-        ref={field}
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be written in
-        autoFocus
-        type="search"
-        autoComplete="off"
-        aria-label={t('find.field')}
-        placeholder={t('find.field')}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+    <FindField
+      ref={field}
+      value={query}
+      onChange={(event) => setQuery(event.target.value)}
+      onKeyDown={onKeyDown}
+    >
       <span className={`find-count num${query.trim() !== '' && !isAny ? ' none' : ''}`} role="status">
         {status}
       </span>
@@ -119,6 +111,6 @@ export function FindBar({ canvas, asked, typed, onClose }: FindBarProps): JSX.El
       <button type="button" className="btn ghost sm icon-only" aria-label={t('close')} onClick={close}>
         <X className="icon sm" aria-hidden />
       </button>
-    </search>
+    </FindField>
   )
 }

@@ -1,10 +1,9 @@
-import { Search } from 'lucide-react'
 import { type FocusEvent, type JSX, useEffect, useRef } from 'react'
 import { useLanguage } from '../language/locale.tsx'
 import type { Meanwhile } from '../parts/later.ts'
 import { useToasts } from '../toasts/toasts.tsx'
 import type { FindBarProps } from './find-bar.tsx'
-import './find.css'
+import { FindField } from './find-field.tsx'
 
 /**
  * Stands for the bar while that is on its way: what is typed at once is for its field. The map would take letters for its
@@ -35,25 +34,16 @@ export function FirstKeys({ canvas, typed, isMissing, onClose }: FindBarProps & 
     })
   }
   return (
-    <search className="find-bar" aria-label={t('find.open')} data-region="find">
-      <Search className="icon sm muted" aria-hidden />
-      <input
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be written in
-        autoFocus
-        type="search"
-        autoComplete="off"
-        aria-label={t('find.field')}
-        placeholder={t('find.field')}
-        onBlur={onBlur}
-        onChange={({ target }) => {
-          typed.current = target.value
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          close()
-        }}
-      />
-    </search>
+    <FindField
+      onBlur={onBlur}
+      onChange={({ target }) => {
+        typed.current = target.value
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        close()
+      }}
+    />
   )
 }
