@@ -244,7 +244,7 @@ test('the whole map under fingers: panned, pinched, tapped, written on, carried'
     page
       .locator('.tl-html-layer')
       .first()
-      .evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).a)
+      .evaluate((layer) => layer.getBoundingClientRect().width)
   const note = (words: string) => nora.note(words)
 
   await test.step('two fingers zoom', async () => {
@@ -398,7 +398,7 @@ test('the whole map under fingers: panned, pinched, tapped, written on, carried'
       page
         .locator('.tl-html-layer')
         .first()
-        .evaluate((layer) => new DOMMatrix(getComputedStyle(layer).transform).f)
+        .evaluate((layer) => layer.getBoundingClientRect().y)
     const before = await where()
     await fingers.move([[middle, { x: middle.x, y: middle.y + 80 }]])
     await expect.poll(where).toBeGreaterThan(before + 40)

@@ -43,7 +43,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
     ],
     options: {
       maxShapesPerPage: 20_000,
-      // Between two turns of a wheel the camera counts as moving: see "sliding".
+      // Between two turns of a wheel the camera counts as moving.
       cameraMovingTimeoutMs: 160,
       createTextOnCanvasDoubleClick: false,
       branding: surface.words('label'),

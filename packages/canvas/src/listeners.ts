@@ -4,6 +4,7 @@ import { hitTest } from '@parcours/layout'
 import { type Editor, react } from '@tldraw/editor'
 import { hasWords, pointerInView, readClipboard, writeClipboard } from './actions/clipboard.ts'
 import { deleteSelection } from './actions/remove.ts'
+import { placeLayers } from './camera/sliding.ts'
 import { wheelInfo } from './camera/wheel.ts'
 import { watchFingers } from './gestures/fingers.ts'
 import { focusRect } from './keyboard/focus.ts'
@@ -181,17 +182,7 @@ export function listen(surface: Surface, editor: Editor): () => void {
       size = now
     }),
   )
-  // While the camera only slides, the shapes are a layer of their own: 2 ms of raster a frame instead of 28 (490 notes
-  // seen). Not while it zooms, nor at rest: such a layer keeps the sharpness it was made with.
-  let zoom = editor.getZoomLevel()
-  ends.push(
-    react('sliding', () => {
-      const now = editor.getZoomLevel()
-      if (editor.getCameraState() === 'moving' && now === zoom) container.dataset.sliding = ''
-      else delete container.dataset.sliding
-      zoom = now
-    }),
-  )
+  ends.push(placeLayers(editor))
   // The cursor says what a press would do.
   ends.push(
     react('cursor', () => {

@@ -34,7 +34,7 @@ export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 
 /** Up to so many items the drawing library shows a board as soon as a first picture would be there, and with the words of its notes. */
 const FEW_ITEMS = 400
-/** More items than this don't glide to a new place: each gliding one is a layer of its own. */
+/** More items than this don't glide to a new place: each gliding one is laid out in each frame. */
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
 const WRITING_ZOOM = 0.8
@@ -46,11 +46,11 @@ const REVEAL_MS = 2_000
 const OUTLINE_MS = 1_000
 /**
  * On a large or busy board what others do is shown less often, so that one's own hand keeps its frames: what the frame that
- * shows it takes beyond the free part, until it is painted, is rested threefold, and at most so long.
+ * shows it takes beyond the free part, until it is painted, is rested so many times, and at most so long. While the camera moves, and
+ * with it all that is seen, longer.
  */
 const SHOWING_FREE_MS = 8
-const SHOWING_REST = 3
-const SHOWING_REST_MOST_MS = 100
+const SHOWING_REST = { still: { times: 3, mostMs: 100 }, moving: { times: 20, mostMs: 250 } } as const
 
 export class Surface {
   readonly state: CanvasState
@@ -210,11 +210,12 @@ export class Surface {
 
   /** A task that is asked for inside of a frame runs once that frame is painted. */
   #restFrom(start: number): void {
-    this.#layoutDue = start + SHOWING_REST_MOST_MS
+    const { times, mostMs } = SHOWING_REST[this.#editor?.getCameraState() === 'moving' ? 'moving' : 'still']
+    this.#layoutDue = start + mostMs
     setTimeout(() => {
       const end = performance.now()
-      const rest = SHOWING_REST * Math.max(0, end - start - SHOWING_FREE_MS)
-      this.#layoutDue = end + Math.min(SHOWING_REST_MOST_MS, rest)
+      const rest = times * Math.max(0, end - start - SHOWING_FREE_MS)
+      this.#layoutDue = end + Math.min(mostMs, rest)
     })
   }
 
@@ -317,7 +318,7 @@ export class Surface {
 
   /**
    * For 200 ms what moves in the store glides: lanes that grow, notes that others move. Not what one carries oneself, and not
-   * while the camera is on its way: each gliding thing is a layer of its own, and nobody sees it among all that moves.
+   * while the camera is on its way: each gliding thing is laid out in each frame, and nobody sees it among all that moves.
    */
   #glide(): void {
     if (this.#props.reducedMotion || this.state.editing.get() !== null) return

@@ -5,10 +5,10 @@ export interface Frames {
   gaps: number[]
 }
 
-/** How near one looks: of the layer that both editors move and scale. */
+/** How near one looks: as the library says on the layer that both editors move and scale. Asks for no layout. */
 export function zoomInPage(): number {
-  const layer = document.querySelector('.tl-html-layer')
-  return layer === null ? Number.NaN : new DOMMatrix(getComputedStyle(layer).transform).a
+  const layer = document.querySelector<HTMLElement>('.tl-html-layer')
+  return Number(/scale\(([\d.]+)\)/.exec(layer?.style.transform ?? '')?.[1])
 }
 
 /** Turns the wheel in every frame: there and back, a little faster than a hand, for so long. */
@@ -39,7 +39,7 @@ export async function panInPage(ms: number): Promise<Frames> {
 /** Zooms to each of these levels, one after the other, a sixth nearer or farther a frame at most. */
 export async function zoomThroughPage(levels: readonly number[]): Promise<Frames> {
   const target = document.querySelector('.tl-canvas') as Element
-  const layer = document.querySelector('.tl-html-layer') as Element
+  const layer = document.querySelector('.tl-html-layer') as HTMLElement
   const [clientX, clientY] = [innerWidth / 2, innerHeight / 2]
   const gaps: number[] = []
   let last = performance.now()
@@ -49,7 +49,7 @@ export async function zoomThroughPage(levels: readonly number[]): Promise<Frames
       const now = await frame()
       if (now > last) gaps.push(now - last)
       last = now
-      const zoom = new DOMMatrix(getComputedStyle(layer).transform).a
+      const zoom = Number(/scale\(([\d.]+)\)/.exec(layer.style.transform)?.[1])
       if (Math.abs(zoom / level - 1) < 0.01) break
       // Both editors take a hundredth of the turn as the share by which they come nearer, up to a tenth.
       const deltaY = -100 * Math.max(-0.1, Math.min(0.1, level / zoom - 1))

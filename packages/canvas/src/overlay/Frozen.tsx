@@ -12,6 +12,7 @@ import {
 } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
 import { type JSX, memo } from 'react'
+import { onPixels, translation } from '../camera/sliding.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import { Primitives } from '../shape/Primitives.tsx'
 import type { Surface } from '../surface.ts'
@@ -102,21 +103,26 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
         const headOf = (row: LaneRow): number => (isFull ? nameHeight(surface, row) : LABEL_HEIGHT / z)
         const cut = under === 0 || z < DETAIL_ZOOM ? null : cutRow(map, under / z - y, headOf)
         const lift = cut === null ? 0 : Math.min(0, (cut.y + cut.h + y - headOf(cut)) * z - under)
+        /** Across the window, and down it. */
+        const [across, down] = [
+          (px: number) => ({ translate: translation({ x: onPixels(px), y: 0 }) }),
+          (px: number) => ({ translate: translation({ x: 0, y: onPixels(px) }) }),
+        ]
         return (
           <div key={map.journey}>
             {isPinned && (
               <div className="pc-frozen-side" style={{ top: under }}>
-                <div style={{ transform: `translateY(${((map.rows[0]?.y ?? 0) + y) * z - under}px)` }}>
+                <div className="pc-slides" style={down(((map.rows[0]?.y ?? 0) + y) * z - under)}>
                   <Lanes surface={surface} scene={scene} map={map} rows={rows} z={z} left={free.x} />
                 </div>
               </div>
             )}
             {cut !== null && (
               <div
-                className="pc-frozen-side"
-                style={{ top: under, transform: `translateX(${isPinned ? 0 : (cut.head.x + x) * z}px)` }}
+                className="pc-frozen-side pc-slides"
+                style={{ top: under, ...across(isPinned ? 0 : (cut.head.x + x) * z) }}
               >
-                <div style={{ transform: `translateY(${lift}px)` }}>
+                <div className="pc-slides" style={down(lift)}>
                   <LaneName
                     surface={surface}
                     scene={scene}
@@ -131,7 +137,7 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
             )}
             {columns.length > 0 && (
               <div className="pc-frozen-top">
-                <div style={{ transform: `translateX(${(map.rect.x + x) * z}px)` }}>
+                <div className="pc-slides" style={across((map.rect.x + x) * z)}>
                   <Stages
                     surface={surface}
                     scene={scene}
@@ -163,12 +169,12 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
 }
 
 function rowHeight(columns: readonly StageColumn[], z: number): number {
-  return z >= FULL_ZOOM ? ((columns[0]?.head.h ?? 0) + 12) * z : ROW_HEIGHT
+  return z >= FULL_ZOOM ? onPixels(((columns[0]?.head.h ?? 0) + 12) * z) : ROW_HEIGHT
 }
 
 /** Of the pinned rows, px. */
 function columnWidth(map: JourneyMap, z: number): number {
-  return z >= FULL_ZOOM ? (map.rows[0]?.head.w ?? 0) * z : COLUMN_WIDTH
+  return z >= FULL_ZOOM ? onPixels((map.rows[0]?.head.w ?? 0) * z) : COLUMN_WIDTH
 }
 
 /** Down to below a row's name and its count, in world units. */
@@ -270,13 +276,21 @@ function Corner({
   const isFull = z >= FULL_ZOOM
   if (cut === undefined || (cut.x + x) * z >= edge || (isFull && !isPinned)) return null
   const end = endOf(cut)
+  // As wide as it gets, and moved, its label back again: another width would be laid out and painted in each frame.
+  const width = isFull ? edge : edge + cut.w * z
+  const shift = isFull ? 0 : onPixels(end - width)
+  const isNamed = !isFull && end - edge >= NARROW
   return (
     <div
-      className="pc-frozen-corner"
-      style={{ width: isFull ? edge : end, height: top + height, paddingTop: top, paddingLeft: edge }}
+      className="pc-frozen-corner pc-slides"
+      data-cut={isNamed ? '' : undefined}
+      style={{ width, height: top + height, translate: translation({ x: shift, y: 0 }) }}
     >
-      {!isFull && end - edge >= NARROW && (
-        <div>
+      {isNamed && (
+        <div
+          className="pc-frozen-cut pc-slides"
+          style={{ left: edge, top, width: cut.w * z, translate: translation({ x: -shift, y: 0 }) }}
+        >
           <b>{map.columns.indexOf(cut) + 1}</b>
           <span>{surface.model.board.stages.get(cut.id)?.name}</span>
         </div>

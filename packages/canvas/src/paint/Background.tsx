@@ -5,6 +5,7 @@ import { react } from '@tldraw/editor'
 import { type JSX, useLayoutEffect, useRef } from 'react'
 import { openingCamera } from '../camera/camera.ts'
 import type { Camera } from '../camera/glide.ts'
+import { drawnOrigin, onPixels, translation } from '../camera/sliding.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
@@ -86,7 +87,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
 
   return (
     <div className="pc-paper" aria-hidden="true">
-      <div className="pc-dots" ref={dots} />
+      <div className="pc-dots pc-slides" ref={dots} />
       <canvas className="pc-painted" ref={canvas} />
     </div>
   )
@@ -105,8 +106,8 @@ function lookOf(surface: Surface, element: HTMLElement): Look | null {
 }
 
 /**
- * Dots every 22 units; farther out every second, fourth … so that they never run together. Moved by transform on a
- * layer that is larger than the view: panning paints nothing.
+ * Dots every 22 units; farther out every second, fourth … so that they never run together. Their layer is larger than the view:
+ * panning moves it and paints nothing.
  */
 function moveDots(element: HTMLElement | null, { x, y, z }: Camera): void {
   if (element === null) return
@@ -114,8 +115,9 @@ function moveDots(element: HTMLElement | null, { x, y, z }: Camera): void {
   while (step < 16) step *= 2
   const size = `${step}px ${step}px`
   if (element.style.backgroundSize !== size) element.style.backgroundSize = size
-  const shift = (offset: number): number => ((((offset * z + DOT_MARGIN) % step) + step) % step) - step
-  element.style.transform = `translate(${shift(x)}px, ${shift(y)}px)`
+  const shift = (offset: number): number =>
+    onPixels(((((offset * z + DOT_MARGIN) % step) + step) % step) - step)
+  element.style.translate = translation({ x: shift(x), y: shift(y) })
 }
 
 function paint(
@@ -137,9 +139,10 @@ function paint(
   if (context === null) return
   const faint = state.faint.get()
   const detailed = zoom >= DETAIL_ZOOM
+  const origin = drawnOrigin(camera)
   const input = {
     scene: state.scene.get(),
-    viewport: { x: -camera.x, y: -camera.y, w: size.w / zoom, h: size.h / zoom },
+    viewport: { x: -origin.x / zoom, y: -origin.y / zoom, w: size.w / zoom, h: size.h / zoom },
     scale: zoom * screenRatio(),
     zoom,
     tokens: THEME[theme],

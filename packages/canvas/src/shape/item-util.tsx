@@ -1,7 +1,16 @@
 /** The one shape of the store: a window pane on a scene item. Everything about it is read from the projection. */
 import type { SceneItem } from '@parcours/layout'
-import { Rectangle2d, ShapeUtil, T, type TLAnyShapeUtilConstructor, useValue } from '@tldraw/editor'
-import type { CSSProperties, JSX } from 'react'
+import {
+  type Editor,
+  Rectangle2d,
+  react,
+  ShapeUtil,
+  T,
+  type TLAnyShapeUtilConstructor,
+  type TLShapeId,
+  useValue,
+} from '@tldraw/editor'
+import { type CSSProperties, type JSX, useLayoutEffect, useRef } from 'react'
 import { type ItemShape, itemIdOf } from '../projection/record.ts'
 import type { Surface } from '../surface.ts'
 import { Primitives } from './Primitives.tsx'
@@ -34,7 +43,9 @@ export function createItemUtil(surface: Surface): TLAnyShapeUtilConstructor {
 
     override component(shape: ItemShape): JSX.Element | null {
       const item = surface.projection?.item(itemIdOf(shape.id))
-      return item === undefined ? null : <ItemView surface={surface} item={item} />
+      return item === undefined ? null : (
+        <ItemView surface={surface} editor={this.editor} id={shape.id} item={item} />
+      )
     }
 
     override indicator(): null {
@@ -43,7 +54,27 @@ export function createItemUtil(surface: Surface): TLAnyShapeUtilConstructor {
   }
 }
 
-function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX.Element {
+interface ItemViewProps {
+  surface: Surface
+  editor: Editor
+  id: TLShapeId
+  item: SceneItem
+}
+
+function ItemView({ surface, editor, id, item }: ItemViewProps): JSX.Element {
+  const element = useRef<HTMLDivElement>(null)
+  // Not by the library's transform, which canvas.css switches off: with one each, six hundred items are as many things for the browser
+  // to go through in every frame that brings something new (a third of it).
+  useLayoutEffect(
+    () =>
+      react('place item', () => {
+        const record = editor.getShape(id)
+        if (record === undefined || element.current === null) return
+        element.current.style.left = `${record.x}px`
+        element.current.style.top = `${record.y}px`
+      }),
+    [editor, id],
+  )
   const editing = useValue('editing this', () => surface.state.editing.get()?.itemId === item.id, [
     surface,
     item.id,
@@ -60,6 +91,7 @@ function ItemView({ surface, item }: { surface: Surface; item: SceneItem }): JSX
   const flip = useValue('flip', () => surface.state.flips.get().get(item.id), [surface, item.id])
   return (
     <div
+      ref={element}
       className="pc-item"
       data-kind={item.kind}
       data-item={item.id}
