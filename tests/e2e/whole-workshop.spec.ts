@@ -12,6 +12,7 @@ import { aStep, lead } from '../workshop-commands.ts'
 import { storedBoard } from './support/exports.ts'
 import { createBoard, Person } from './support/people.ts'
 import { PhonePerson } from './support/phone.ts'
+import { expectUnmoved, placeOf } from './support/unmoved.ts'
 
 const MINUTE_MS = 60_000
 /** The first of the two that the people speak. */
@@ -162,8 +163,7 @@ for (const locale of LOCALES) {
         await nora.beginNote(purchase, pains)
         await nora.page.keyboard.type('Nora : à demi')
         await nora.saved()
-        const place = async () => Object.values((await field(nora).boundingBox()) ?? {}).map(Math.round)
-        const before = await place()
+        const before = await placeOf(field(nora))
         const reveal = claire.page.getByRole('button', { name: claire.t('banner.reveal') })
         await reveal.click()
         await server.kill('SIGKILL')
@@ -178,7 +178,7 @@ for (const locale of LOCALES) {
           for (const words of beginnings) await expect(notesWith(person, words)).toHaveCount(1)
         }
         await expect(field(nora)).toBeFocused()
-        expect(await place()).toEqual(before)
+        await expectUnmoved(field(nora), before)
         await nora.page.keyboard.type(' écrite')
         await expect(field(nora)).toHaveValue('Nora : à demi écrite')
         await nora.page.keyboard.press('Enter')
