@@ -33,8 +33,9 @@ export function placeLayers(editor: Editor): () => void {
   const overlays = layers.find((layer) => layer.closest('.tl-overlays') !== null)
   return react('place layers', () => {
     const camera = editor.getCamera()
+    const place = translation(drawnOrigin(camera))
     for (const { style } of layers) {
-      style.translate = translation(drawnOrigin(camera))
+      style.translate = place
       style.scale = String(camera.z)
     }
     overlays?.style.setProperty('--tl-scale', String(1 / camera.z))

@@ -11,7 +11,7 @@ import {
   type StageColumn,
 } from '@parcours/layout'
 import { useEditor, useValue } from '@tldraw/editor'
-import { type JSX, memo } from 'react'
+import { type CSSProperties, type JSX, memo } from 'react'
 import { onPixels, translation } from '../camera/sliding.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import { Primitives } from '../shape/Primitives.tsx'
@@ -103,11 +103,6 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
         const headOf = (row: LaneRow): number => (isFull ? nameHeight(surface, row) : LABEL_HEIGHT / z)
         const cut = under === 0 || z < DETAIL_ZOOM ? null : cutRow(map, under / z - y, headOf)
         const lift = cut === null ? 0 : Math.min(0, (cut.y + cut.h + y - headOf(cut)) * z - under)
-        /** Across the window, and down it. */
-        const [across, down] = [
-          (px: number) => ({ translate: translation({ x: onPixels(px), y: 0 }) }),
-          (px: number) => ({ translate: translation({ x: 0, y: onPixels(px) }) }),
-        ]
         return (
           <div key={map.journey}>
             {isPinned && (
@@ -166,6 +161,16 @@ export function Frozen({ surface }: { surface: Surface }): JSX.Element {
       })}
     </div>
   )
+}
+
+/** The style of what is moved across the window. @param px CSS px */
+function across(px: number): CSSProperties {
+  return { translate: translation({ x: onPixels(px), y: 0 }) }
+}
+
+/** The style of what is moved down the window. @param px CSS px */
+function down(px: number): CSSProperties {
+  return { translate: translation({ x: 0, y: onPixels(px) }) }
 }
 
 function rowHeight(columns: readonly StageColumn[], z: number): number {
