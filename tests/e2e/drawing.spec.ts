@@ -112,6 +112,42 @@ test('every tool draws, is seen by others while it does, and is undone and expor
     expect(Object.keys(records.ink)).toHaveLength(9)
   })
 
+  await test.step('C-9 far out, what panning carries along looks as if it were painted there', async () => {
+    const { page } = lea
+    const zoom = (to: 'in' | 'out' | 'fit') => page.getByRole('button', { name: lea.t(`zoom.${to}`) })
+    const before = await drawn(lea).count()
+    const painted = page.locator('.pc-painted')
+    await expect(async () => {
+      await zoom('out').click()
+      await expect(painted).toBeVisible({ timeout: 500 })
+    }).toPass()
+    await page.mouse.move(700, 450)
+    // Out of sight, back into it, and never two ways in a row.
+    for (const [times, x, y] of [
+      [14, 60, 25],
+      [11, -70, 0],
+      [12, 0, -30],
+    ] as const)
+      for (let time = 0; time < times; time += 1) {
+        await page.mouse.wheel(x, y)
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+      }
+    const pixels = (): Promise<string> =>
+      painted.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+    let carried = ''
+    await expect(async () => {
+      carried = await pixels()
+      await page.waitForTimeout(200)
+      expect(await pixels()).toBe(carried)
+    }).toPass()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect.poll(pixels).not.toBe(carried)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(pixels).toBe(carried)
+    await zoom('fit').click()
+    await expect(drawn(lea)).toHaveCount(before)
+  })
+
   await test.step('the eraser takes what it touches in one step; undo brings it back, to the beginning', async () => {
     await claire.takeDrawingTool('tool.eraser')
     await claire.drag(at(60, -20), at(60, 150))

@@ -41,6 +41,7 @@ function paint(more: Partial<PaintInput> = {}): { lines: number; view: FakeConte
   const view = new FakeContext()
   own.lines = []
   own.cleared = []
+  own.pictures = []
   paintScene(
     view as unknown as CanvasRenderingContext2D,
     {
@@ -53,12 +54,40 @@ function paint(more: Partial<PaintInput> = {}): { lines: number; view: FakeConte
 }
 
 describe('what is loose, kept as a bitmap', () => {
-  it('C-9 panning paints none of it again until the view leaves the bitmap', () => {
+  it('C-9 panning carries it along, and paints what comes into it, nothing else', () => {
+    for (const x of [5_400, 6_000])
+      mounted.board.addInk({
+        ...{ kind: 'draw', points: [0, 30, 60].map((at) => ({ x: at, y: at % 20 })) },
+        place: { anchor: 'board', x, y: 2_000 },
+      })
     expect(paint().lines).toBe(STROKES)
-    const near = paint({ viewport: { ...VIEW, x: 900 } })
-    expect(near.lines).toBe(0)
-    expect(near.view.pictures).toHaveLength(1)
-    expect(paint({ viewport: { ...VIEW, x: 1_500 } }).lines).toBeGreaterThan(0)
+    const near = paint({ viewport: { ...VIEW, x: 300 } })
+    expect(near).toMatchObject({ lines: 0, view: { pictures: [expect.anything()] } })
+    expect(own.pictures).toEqual([])
+    expect(paint({ viewport: { ...VIEW, x: 500 } }).lines).toBe(1)
+    // Half a thousand units on a bitmap of three tenths of a pixel each, to the left.
+    expect(own.pictures).toEqual([[expect.anything(), -150, -0]])
+    expect(own.cleared).toEqual([[1_920 - 150, 0, 150, 1_440]])
+    expect(paint({ viewport: { ...VIEW, x: 500, y: 400 } }).lines).toBe(0)
+    expect(own.cleared).toEqual([[0, 1_440 - 120, 1_920, 120]])
+    expect(paint({ viewport: { ...VIEW, x: 1_000, y: 400 } }).lines).toBe(1)
+  })
+
+  it('C-9 what changes while it is carried along is painted where it is now', () => {
+    paint()
+    mounted.board.moveLoose([{ root: 'ink', id: ids[4]!, place: { anchor: 'board', x: 500, y: 2_500 } }])
+    mounted.board.styleInk([ids[9]!], { color: 'pink' })
+    const { lines } = paint({ viewport: { ...VIEW, x: 500 } })
+    expect(lines).toBeGreaterThan(1)
+    expect(lines).toBeLessThan(9)
+    expect(paint({ viewport: { ...VIEW, x: 500 } }).lines).toBe(0)
+  })
+
+  it('C-9 a view that is elsewhere, or larger than the bitmap, has all of it painted', () => {
+    paint()
+    expect(paint({ viewport: { ...VIEW, x: -3_000, w: 6_900 } }).lines).toBe(STROKES)
+    expect(paint({ viewport: { ...VIEW, x: 90_000 } }).lines).toBe(0)
+    expect(paint().lines).toBe(STROKES)
   })
 
   it('C-9 a change paints its own place anew: what was there and what is there', () => {

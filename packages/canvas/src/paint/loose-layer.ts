@@ -2,13 +2,15 @@
  * What is drawn, pictures and free notes as one bitmap that is larger than the view: panning moves it, a change paints its own
  * place anew, and while the zoom changes it is stretched. Two thousand strokes painted in each frame took all of its time.
  */
-import { isLoose, type Rect, type SceneItem } from '@parcours/layout'
+import { isLoose, type Point, type Rect, type SceneItem } from '@parcours/layout'
 import { contains, inflate, touches } from '../projection/window.ts'
 import { farPoints, isFarLineKnown } from './far-line.ts'
 import { type LoosePainter, type PaintInput, paintItems } from './paint.ts'
 
 /** Of the view, that the bitmap reaches beyond it at each side. */
 const MARGIN = 0.3
+/** Of the view, that panning uses up of it before it is carried along: to paint all of it anew took three frames. */
+const STEP = 0.1
 /** Zooming out, when the view will soon be larger, and in, when it will be smaller. */
 const MARGIN_OUTWARD = 0.6
 const MARGIN_INWARD = 0.05
@@ -74,14 +76,14 @@ export class LooseLayer implements LoosePainter {
       return
     }
     const stretch = input.scale / this.#scale
-    const isInside =
-      this.#covers !== null && this.#tokens === input.tokens && contains(this.#covers, input.viewport)
+    const covers = this.#tokens === input.tokens ? this.#covers : null
+    const isInside = covers !== null && contains(covers, input.viewport)
     const isNear = stretch <= MOST_STRETCHED && stretch >= 1 / MOST_STRETCHED
     const isSharp = stretch === 1 && (this.hurry || !this.#isRough)
     this.unfinished = isInside && isNear && !isSharp && !this.hurry && !this.#prepare(input)
     const isGoodEnough = isSharp || (isNear && (this.hurry || this.unfinished))
-    if (!isInside || !isGoodEnough) this.#paintAll(own, input)
-    else if (stretch === 1) this.#paintChanges(own, input)
+    if (covers !== null && stretch === 1 && isGoodEnough) this.#keep(own, covers, input)
+    else if (!isInside || !isGoodEnough) this.#paintAll(own, input)
     this.#lastScale = input.scale
     this.#show(context, input)
   }
@@ -103,8 +105,8 @@ export class LooseLayer implements LoosePainter {
     const isOutward = before !== null && input.scale < before
     const isInward = before !== null && input.scale > before
     const margin = isOutward ? MARGIN_OUTWARD : isInward ? MARGIN_INWARD : MARGIN
-    const covers = inflated(input.viewport, margin)
     const scale = input.scale * (isOutward ? FINENESS_OUTWARD : 1)
+    const covers = inWhole(inflated(input.viewport, margin), scale)
     this.#isRough = before !== null
     this.#covers = covers
     this.#scale = scale
@@ -112,25 +114,35 @@ export class LooseLayer implements LoosePainter {
     const items = looseIn(covers, input)
     this.#painted = items.map((item) => paintedOf(item, input))
     // Another size, or the same one anew, clears it.
-    this.#canvas.width = Math.ceil(covers.w * scale)
-    this.#canvas.height = Math.ceil(covers.h * scale)
+    this.#canvas.width = Math.round(covers.w * scale)
+    this.#canvas.height = Math.round(covers.h * scale)
     paintItems(own, items, { ...input, viewport: covers, scale, hurry: this.#isRough })
   }
 
-  #paintChanges(own: CanvasRenderingContext2D, input: PaintInput): void {
-    const covers = this.#covers
-    if (covers === null) return
+  /** Carries it along with the view, and paints what comes into it so, and what has changed. */
+  #keep(own: CanvasRenderingContext2D, before: Rect, input: PaintInput): void {
+    const { scale, viewport } = input
+    const by = driftOf(before, viewport, scale)
+    const covers = { ...before, x: before.x + by.x / scale, y: before.y + by.y / scale }
     const items = looseIn(covers, input)
     const painted = items.map((item) => paintedOf(item, input))
-    const changed = changes(this.#painted, painted)
-    if (changed === null || changed.length > MOST_PATCHES) {
+    const changed = changes(within(this.#painted, covers), within(painted, before))
+    if (!contains(covers, viewport) || changed === null || changed.length > MOST_PATCHES) {
       this.#paintAll(own, input)
       return
     }
     this.#painted = painted
-    for (const rect of changed) {
-      // Whole pixels: at a torn edge a thing would be painted twice, half see-through each time.
-      const patch = wholePixels(inflate(rect, 1 / input.scale), covers, input.scale)
+    this.#covers = covers
+    const size = { w: this.#canvas.width, h: this.#canvas.height }
+    own.setTransform(1, 0, 0, 1, 0, 0)
+    if (by.x !== 0 || by.y !== 0) {
+      own.globalCompositeOperation = 'copy'
+      own.drawImage(this.#canvas, -by.x, -by.y)
+      own.globalCompositeOperation = 'source-over'
+    }
+    // Whole pixels: at a torn edge a thing would be painted twice, half see-through each time.
+    const patches = changed.map((rect) => wholePixels(inflate(rect, 1 / scale), covers, scale))
+    for (const patch of [...strips(size, by), ...patches]) {
       own.save()
       own.setTransform(1, 0, 0, 1, 0, 0)
       own.beginPath()
@@ -138,8 +150,8 @@ export class LooseLayer implements LoosePainter {
       own.clip()
       own.clearRect(patch.x, patch.y, patch.w, patch.h)
       const world = {
-        ...{ x: covers.x + patch.x / input.scale, y: covers.y + patch.y / input.scale },
-        ...{ w: patch.w / input.scale, h: patch.h / input.scale },
+        ...{ x: covers.x + patch.x / scale, y: covers.y + patch.y / scale },
+        ...{ w: patch.w / scale, h: patch.h / scale },
       }
       paintItems(
         own,
@@ -194,6 +206,31 @@ function changes(before: readonly Painted[], after: readonly Painted[]): Rect[] 
     if (!stays(one)) rects.set([x, y, w, h].join(), one.item.rect)
   }
   return [...rects.values()]
+}
+
+/** As many whole pixels as it takes. @param scale pixels per world unit */
+function inWhole({ x, y, w, h }: Rect, scale: number): Rect {
+  return { x, y, w: Math.ceil(w * scale) / scale, h: Math.ceil(h * scale) / scale }
+}
+
+/** How far a view is from the middle of what the bitmap covers, in whole pixels of it; nothing before it is a step. */
+function driftOf(covers: Rect, { x, y, w, h }: Rect, scale: number): Point {
+  const off = { x: x + w / 2 - covers.x - covers.w / 2, y: y + h / 2 - covers.y - covers.h / 2 }
+  if (Math.abs(off.x) < STEP * w && Math.abs(off.y) < STEP * h) return { x: 0, y: 0 }
+  return { x: Math.round(off.x * scale), y: Math.round(off.y * scale) }
+}
+
+/** What comes into a bitmap that is carried along, in pixels. */
+function strips({ w, h }: { w: number; h: number }, by: Point): Rect[] {
+  const [width, height] = [Math.min(w, Math.abs(by.x)), Math.min(h, Math.abs(by.y))]
+  return [
+    { x: by.x > 0 ? w - width : 0, y: 0, w: width, h },
+    { x: by.x > 0 ? 0 : width, y: by.y > 0 ? h - height : 0, w: w - width, h: height },
+  ].filter((strip) => strip.w > 0 && strip.h > 0)
+}
+
+function within(painted: readonly Painted[], rect: Rect): readonly Painted[] {
+  return painted.filter(({ item }) => touches(item.rect, rect))
 }
 
 /** A world rectangle in pixels of a bitmap, none of them cut. */

@@ -8,6 +8,7 @@ export class FakeContext {
   lineCap = ''
   lineJoin = ''
   globalAlpha = 1
+  globalCompositeOperation = 'source-over'
   boxes = 0
   texts: string[] = []
   fills: { colour: string; boxes: number; alpha: number }[] = []
