@@ -71,6 +71,8 @@ const REPLACED: readonly Replaced[] = [
   // Others are drawn by our own layers.
   inEditor('components/LiveCollaborators', 'export const LiveCollaborators = () => null'),
   inEditor('components/GeometryDebuggingView'),
+  // Items are shown by our own list (packages/canvas/src/shape/Items.tsx).
+  inEditor('components/Shape'),
   // What `COMPONENTS` of packages/canvas sets to null or to something of its own.
   ...[
     'Brush',

@@ -288,13 +288,14 @@ test('the whole map under fingers: panned, pinched, tapped, written on, carried'
   }
 
   await test.step('one finger pans, also over a note', async () => {
-    let before = await page.locator('.pc-item:visible').first().boundingBox()
+    const map = page.locator('[data-item^="map:"]').first()
+    let before = await map.boundingBox()
     await fingers.move([[middle, { x: middle.x - 60, y: middle.y - 90 }]])
-    let after = await page.locator('.pc-item:visible').first().boundingBox()
+    let after = await map.boundingBox()
     expect((after?.y ?? 0) - (before?.y ?? 0)).toBeLessThan(-40)
     await fingers.move([[middle, { x: middle.x + 60, y: middle.y + 90 }]])
     before = after
-    after = await page.locator('.pc-item:visible').first().boundingBox()
+    after = await map.boundingBox()
     expect((after?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(40)
   })
 

@@ -310,9 +310,13 @@ async function bringCornerIn(page: Page): Promise<void> {
 }
 
 async function firstCell(page: Page): Promise<{ x: number; y: number }> {
-  const stage = await page.locator('[data-item^="stage:"]').first().boundingBox()
-  const lane = await page.locator('[data-item^="lane:"]').first().boundingBox()
-  if (stage === null || lane === null) throw new Error('the heads are not on the screen')
+  const heads = (kind: 'stage' | 'lane'): Promise<DOMRect[]> =>
+    page
+      .locator(`[data-item^="${kind}:"]`)
+      .evaluateAll((all) => all.map((head) => head.getBoundingClientRect().toJSON() as DOMRect))
+  const [stage] = (await heads('stage')).toSorted((a, b) => a.x - b.x)
+  const [lane] = (await heads('lane')).toSorted((a, b) => a.y - b.y)
+  if (stage === undefined || lane === undefined) throw new Error('the heads are not on the screen')
   return { x: stage.x + stage.width / 2, y: Math.min(lane.y + lane.height - 5, 640) }
 }
 

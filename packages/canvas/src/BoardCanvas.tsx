@@ -12,7 +12,7 @@ import { COMPONENTS, SurfaceContext } from './layers.tsx'
 import { listen } from './listeners.ts'
 import { LiveRegion } from './overlay/LiveRegion.tsx'
 import { Background } from './paint/Background.tsx'
-import { createItemUtil } from './shape/item-util.tsx'
+import { ItemUtil } from './shape/item-util.ts'
 import { PicturesContext } from './shape/pictures.ts'
 import { Surface } from './surface.ts'
 import { createHandTool, createLaserTool, createPlaceTool } from './tools/other-tools.ts'
@@ -32,7 +32,7 @@ export function BoardCanvas(props: BoardCanvasProps): JSX.Element {
 
   // What the library compares by identity is made once.
   const [fixed] = useState(() => ({
-    shapeUtils: [createItemUtil(surface)],
+    shapeUtils: [ItemUtil],
     tools: [
       createSelectTool(surface),
       createHandTool(surface),

@@ -10,6 +10,7 @@ import { Shown } from './overlay/Shown.tsx'
 import { CursorLayer } from './peers/CursorLayer.tsx'
 import { LaserLayer } from './peers/LaserLayer.tsx'
 import { PeerLayer } from './peers/PeerLayer.tsx'
+import { Items } from './shape/Items.tsx'
 import type { Surface } from './surface.ts'
 import { TextEditor } from './text/TextEditor.tsx'
 
@@ -19,6 +20,12 @@ function useSurface(): Surface {
   const surface = useContext(SurfaceContext)
   if (surface === null) throw new Error('The layers stand inside of a BoardCanvas.')
   return surface
+}
+
+function TheScene(): JSX.Element | null {
+  const surface = useSurface()
+  const attached = useValue('attached', () => surface.state.attached.get(), [surface])
+  return attached ? <Items surface={surface} /> : null
 }
 
 function OverTheScene(): JSX.Element | null {
@@ -58,6 +65,7 @@ function PassOn({ error }: { error: unknown }): null {
 
 export const COMPONENTS: TLEditorComponents = {
   Background: null,
+  OnTheCanvas: TheScene,
   Overlays: OverTheScene,
   InFrontOfTheCanvas: InFront,
   ErrorFallback: PassOn,

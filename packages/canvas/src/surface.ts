@@ -142,7 +142,7 @@ export class Surface {
   /** Connects to a mounted editor; returns how to let go of it. `budget`: records mounted a frame at most. */
   attach(editor: Editor, budget?: number): () => void {
     this.#editor = editor
-    showAllRecords(editor)
+    showNoRecords(editor)
     this.#hasFitted = false
     this.#projection = new Projection(editor, budget)
     this.#camera = new CameraControl(editor, {
@@ -511,13 +511,15 @@ export class Surface {
 }
 
 /**
- * The library hides what is out of view, record by record in each frame of a moving camera: styles, layout and paint each time.
- * The window of the projection keeps what is far away out of the store already, so everything in it may be shown.
+ * Ours shows them (`shape/Items.tsx`), all of them: the window of the projection keeps what is far away out of the store already. The
+ * library would still look for what is out of view in each frame: in Safari its canvas asks for that whatever it shows.
  */
-function showAllRecords(editor: Editor): void {
+function showNoRecords(editor: Editor): void {
+  editor.getRenderingShapes = () => NOTHING_RENDERED
   editor.getCulledShapes = () => NOTHING_CULLED
 }
 
+const NOTHING_RENDERED: ReturnType<Editor['getRenderingShapes']> = []
 const NOTHING_CULLED: ReturnType<Editor['getCulledShapes']> = new Set()
 
 function lookOf(props: SurfaceProps): Look {

@@ -243,7 +243,7 @@ export async function look(page: Page): Promise<Sight> {
       const { left, top, right, bottom } = element.getBoundingClientRect()
       return { left, top, right, bottom }
     }
-    // What is far outside of the window is in the document but not displayed.
+    // What is hidden has no boxes.
     const shown = (selector: string) =>
       [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0)
     const items = (kind: string) => shown(`[data-item^="${kind}:"]`)

@@ -1,6 +1,5 @@
 /** A dropped note glides the last bit from its proxy into the slot. */
 import type { Point } from '@parcours/layout'
-import { shapeIdOf } from '../projection/record.ts'
 import type { Surface } from '../surface.ts'
 
 const SNAP_MS = 200
@@ -11,18 +10,21 @@ export function landAt(surface: Surface, itemId: string, from: Point): void {
   surface.queue.request(() => {
     const to = surface.item(itemId)?.rect
     if (to === undefined) return
-    // The record is put in this very frame; its element is there in the next.
-    requestAnimationFrame(() => {
-      if (!surface.mounted) return
-      const id = CSS.escape(shapeIdOf(itemId))
-      const element = surface.editor.getContainer().querySelector(`[data-shape-id="${id}"]`)
-      element?.animate(
-        [
-          { transform: `translate(${from.x}px, ${from.y}px) rotate(-2deg)` },
-          { transform: `translate(${to.x}px, ${to.y}px)` },
-        ],
-        { duration: SNAP_MS, easing: 'cubic-bezier(.2,.8,.2,1)' },
-      )
-    })
+    const element = surface.editor
+      .getContainer()
+      .querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`)
+    if (element === null) return
+    // It comes from the hand, not from where it was: what moves glides from there otherwise.
+    element.style.transition = 'none'
+    const glide = element.animate(
+      [
+        { transform: `translate(${from.x - to.x}px, ${from.y - to.y}px) rotate(-2deg)` },
+        { transform: 'none' },
+      ],
+      { duration: SNAP_MS, easing: 'cubic-bezier(.2,.8,.2,1)' },
+    )
+    glide.onfinish = () => {
+      element.style.transition = ''
+    }
   })
 }

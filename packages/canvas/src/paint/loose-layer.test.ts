@@ -73,6 +73,16 @@ describe('what is loose, kept as a bitmap', () => {
     expect(paint({ viewport: { ...VIEW, x: 1_000, y: 400 } }).lines).toBe(1)
   })
 
+  it('C-9 it is carried up and to the left too, and each corner is painted once', () => {
+    paint()
+    expect(paint({ viewport: { ...VIEW, x: -500, y: -400 } }).lines).toBe(0)
+    expect(own.pictures).toEqual([[expect.anything(), 150, 120]])
+    expect(own.cleared).toEqual([
+      [0, 0, 150, 1_440],
+      [150, 0, 1_920 - 150, 120],
+    ])
+  })
+
   it('C-9 what changes while it is carried along is painted where it is now', () => {
     paint()
     mounted.board.moveLoose([{ root: 'ink', id: ids[4]!, place: { anchor: 'board', x: 500, y: 2_500 } }])

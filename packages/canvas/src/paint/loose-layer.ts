@@ -1,6 +1,6 @@
 /**
- * What is drawn, pictures and free notes as one bitmap that is larger than the view: panning moves it, a change paints its own
- * place anew, and while the zoom changes it is stretched. Two thousand strokes painted in each frame took all of its time.
+ * What is drawn, pictures and free notes as one bitmap that is larger than the view: panning moves it and carries it along, a
+ * change paints its own place anew, and while the zoom changes it is stretched. Two thousand strokes painted in each frame took all of its time.
  */
 import { isLoose, type Point, type Rect, type SceneItem } from '@parcours/layout'
 import { contains, inflate, touches } from '../projection/window.ts'
@@ -124,10 +124,14 @@ export class LooseLayer implements LoosePainter {
     const { scale, viewport } = input
     const by = driftOf(before, viewport, scale)
     const covers = { ...before, x: before.x + by.x / scale, y: before.y + by.y / scale }
+    if (!contains(covers, viewport)) {
+      this.#paintAll(own, input)
+      return
+    }
     const items = looseIn(covers, input)
     const painted = items.map((item) => paintedOf(item, input))
     const changed = changes(within(this.#painted, covers), within(painted, before))
-    if (!contains(covers, viewport) || changed === null || changed.length > MOST_PATCHES) {
+    if (changed === null || changed.length > MOST_PATCHES) {
       this.#paintAll(own, input)
       return
     }
@@ -156,7 +160,7 @@ export class LooseLayer implements LoosePainter {
       paintItems(
         own,
         items.filter((item) => touches(item.rect, world)),
-        { ...input, viewport: covers },
+        { ...input, viewport: covers, hurry: this.#isRough },
       )
       own.restore()
     }
@@ -213,10 +217,11 @@ function inWhole({ x, y, w, h }: Rect, scale: number): Rect {
   return { x, y, w: Math.ceil(w * scale) / scale, h: Math.ceil(h * scale) / scale }
 }
 
-/** How far a view is from the middle of what the bitmap covers, in whole pixels of it; nothing before it is a step. */
+/** How far a view is from the middle of what the bitmap covers, in whole pixels of it; nothing before it is a step or the view leaves it. */
 function driftOf(covers: Rect, { x, y, w, h }: Rect, scale: number): Point {
+  const isInside = contains(covers, { x, y, w, h })
   const off = { x: x + w / 2 - covers.x - covers.w / 2, y: y + h / 2 - covers.y - covers.h / 2 }
-  if (Math.abs(off.x) < STEP * w && Math.abs(off.y) < STEP * h) return { x: 0, y: 0 }
+  if (isInside && Math.abs(off.x) < STEP * w && Math.abs(off.y) < STEP * h) return { x: 0, y: 0 }
   return { x: Math.round(off.x * scale), y: Math.round(off.y * scale) }
 }
 

@@ -3,7 +3,7 @@
  * here ever counts as a change by the user.
  */
 import type { Rect, Scene, SceneItem } from '@parcours/layout'
-import type { Editor, IndexKey, TLShapeId } from '@tldraw/editor'
+import { type Atom, atom, type Editor, type IndexKey, type TLShapeId, transact } from '@tldraw/editor'
 import { floats, type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
 import { DETAIL_ZOOM, type Loaded, nextWindow, touches } from './window.ts'
 
@@ -33,6 +33,12 @@ export interface ProjectionResult {
   leaving: number
 }
 
+/** What got its records in one frame and has them still. Ids of items. */
+export interface Portion {
+  number: number
+  items: readonly string[]
+}
+
 interface Shown {
   item: SceneItem
   record: ItemShape
@@ -54,6 +60,9 @@ export class Projection {
   readonly #editor: Editor
   readonly #budget: number
   readonly #shown = new Map<string, Shown>()
+  /** All that has records. */
+  readonly portions: Atom<readonly Portion[]> = atom<readonly Portion[]>('portions', [])
+  #lastPortion = 0
   #loaded: Loaded | null = null
   /** What the last update saw: panning inside the window must not walk through the whole scene each frame. */
   #last:
@@ -98,6 +107,7 @@ export class Projection {
 
     const parentId = this.#editor.getCurrentPageId()
     const puts: ItemShape[] = []
+    const fresh: string[] = []
     const wanted = new Set<string>()
     let moved = 0
     let floating = 0
@@ -105,8 +115,10 @@ export class Projection {
     const show = (item: SceneItem, index: IndexKey, before: Shown | undefined): void => {
       const record = recordFor(item, index, parentId, before)
       this.#shown.set(item.id, { item, record })
-      if (before === undefined) puts.push(record)
-      else if (differs(before.record, record)) {
+      if (before === undefined) {
+        puts.push(record)
+        fresh.push(item.id)
+      } else if (differs(before.record, record)) {
         puts.push(record)
         if (before.record.x !== record.x || before.record.y !== record.y) moved += 1
       }
@@ -161,14 +173,29 @@ export class Projection {
     }
     const pending = waiting.length - now
 
-    if (puts.length > 0 || removals.length > 0) {
-      this.#editor.store.mergeRemoteChanges(() => {
-        if (removals.length > 0) this.#editor.store.remove(removals)
-        if (puts.length > 0) this.#editor.store.put(puts)
+    if (puts.length > 0 || removals.length > 0)
+      transact(() => {
+        this.#editor.store.mergeRemoteChanges(() => {
+          if (removals.length > 0) this.#editor.store.remove(removals)
+          if (puts.length > 0) this.#editor.store.put(puts)
+        })
+        this.portions.set(this.#portionsWith(fresh, removals.length > 0))
       })
-    }
     this.#last = { scene, hot, loaded, ghosts: input.ghosts, unfinished: pending + staying.length }
     return { put: puts.length, removed: removals.length, moved, pending, leaving: staying.length }
+  }
+
+  #portionsWith(fresh: readonly string[], haveSomeGone: boolean): readonly Portion[] {
+    let portions = this.portions.get()
+    if (haveSomeGone)
+      portions = portions.flatMap((portion) => {
+        const items = portion.items.filter((id) => this.#shown.has(id))
+        if (items.length === portion.items.length) return [portion]
+        return items.length === 0 ? [] : [{ ...portion, items }]
+      })
+    if (fresh.length === 0) return portions
+    this.#lastPortion += 1
+    return [...portions, { number: this.#lastPortion, items: fresh }]
   }
 }
 

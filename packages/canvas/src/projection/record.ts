@@ -9,10 +9,6 @@ export function shapeIdOf(itemId: string): TLShapeId {
   return `shape:${itemId}` as TLShapeId
 }
 
-export function itemIdOf(shapeId: string): string {
-  return shapeId.slice('shape:'.length)
-}
-
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** May it lie over others of its z? Such items are stacked in the scene's order. */
@@ -30,6 +26,15 @@ export function indexOf(item: SceneItem, order: number): IndexKey {
     .join('')
   // Three digits after a 'c' are a whole number; behind the index of another layer they are a fraction.
   return (isLoose(item) ? `c${digits}` : `a${DIGITS[item.z]}${digits}V`) as IndexKey
+}
+
+/** The same order as a `z-index`: one for each place among what floats, behind all of the next z. */
+export function depthOf(index: IndexKey): number {
+  const isLast = index.startsWith('c')
+  const digits = isLast ? index.slice(1, 4) : index.slice(2, 5)
+  let order = 0
+  for (const digit of digits) order = order * DIGITS.length + DIGITS.indexOf(digit)
+  return (isLast ? 10 : DIGITS.indexOf(index.charAt(1))) * DIGITS.length ** 3 + order
 }
 
 /**

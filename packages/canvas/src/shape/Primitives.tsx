@@ -86,7 +86,8 @@ function Picture({ of }: { of: Extract<Primitive, { p: 'image' }> }): JSX.Elemen
   )
 }
 
-function Drawn({ of }: { of: Primitive }): JSX.Element | null {
+/** Called, not rendered: a component for each of ten thousand primitives near by cost as much as what it draws. */
+function drawn(of: Primitive, key: number): JSX.Element {
   switch (of.p) {
     case 'rect': {
       const common = {
@@ -97,12 +98,13 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
         strokeDasharray: dashOf(of.dash),
       }
       if (of.r !== undefined && typeof of.r !== 'number')
-        return <path d={roundedPath(of.x, of.y, of.w, of.h, of.r)} {...common} />
-      return <rect x={of.x} y={of.y} width={of.w} height={of.h} rx={of.r} {...common} />
+        return <path key={key} d={roundedPath(of.x, of.y, of.w, of.h, of.r)} {...common} />
+      return <rect key={key} x={of.x} y={of.y} width={of.w} height={of.h} rx={of.r} {...common} />
     }
     case 'circle':
       return (
         <circle
+          key={key}
           cx={of.cx}
           cy={of.cy}
           r={of.r}
@@ -114,6 +116,7 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
     case 'path':
       return (
         <path
+          key={key}
           d={of.d}
           fill={paint(of.fill)}
           fillOpacity={of.fillOpacity}
@@ -126,12 +129,13 @@ function Drawn({ of }: { of: Primitive }): JSX.Element | null {
         />
       )
     case 'icon':
-      return <Icon icon={of} />
+      return <Icon key={key} icon={of} />
     case 'image':
-      return <Picture of={of} />
+      return <Picture key={key} of={of} />
     case 'text':
       return (
         <text
+          key={key}
           x={of.runs.length === 1 ? of.x + (of.runs[0]?.dx ?? 0) : undefined}
           y={of.y}
           fontSize={of.size}
@@ -196,10 +200,9 @@ export const Primitives = memo(function Primitives({ item, withoutText = false }
       )}
       <svg className="pc-drawing" width={Math.max(1, rect.w)} height={Math.max(1, rect.h)} aria-hidden="true">
         {primitives.map((of, i) =>
-          isBox(of, i) || (withoutText && text !== null && of.p === 'text' && isLineOf(text, of)) ? null : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: primitives have no other identity than their place
-            <Drawn key={i} of={of} />
-          ),
+          isBox(of, i) || (withoutText && text !== null && of.p === 'text' && isLineOf(text, of))
+            ? null
+            : drawn(of, i),
         )}
       </svg>
     </>

@@ -12,7 +12,7 @@ import { createTLStore, Editor, type HistoryEntry, type TLRecord } from '@tldraw
 import * as Y from 'yjs'
 import type { CanvasEvents } from '../api.ts'
 import { createInkTool } from '../ink/ink-tool.ts'
-import { createItemUtil } from '../shape/item-util.tsx'
+import { ItemUtil } from '../shape/item-util.ts'
 import { Surface, type SurfaceProps } from '../surface.ts'
 import { createHandTool, createLaserTool, createPlaceTool } from '../tools/other-tools.ts'
 import { createSelectTool } from '../tools/select-tool.ts'
@@ -112,7 +112,7 @@ export function mount(options: MountOptions = {}): Mounted {
   const surface = new Surface(props)
   const container = document.createElement('div')
   document.body.append(container)
-  const shapeUtils = [createItemUtil(surface)]
+  const shapeUtils = [ItemUtil]
   const store = createTLStore({ shapeUtils, bindingUtils: [] })
   const editor = new Editor({
     store,
