@@ -157,7 +157,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   await lea.page.keyboard.type('Masquée')
   await lea.page.keyboard.press('Enter')
   await expect.poll(() => told()?.writing).toBe(true)
-  await claire.page.evaluate(() => new Promise(requestAnimationFrame))
+  await claire.frames(1)
   await claire.page.locator('body').press('Shift+N')
   const question = claire.page.getByRole('dialog')
   await expect(question.getByText(claire.t('leave.known', { count: 0, others: 'no' }))).toBeVisible()
@@ -170,7 +170,7 @@ test('a workshop goes through its steps: clock, pause, keys, reload and a server
   const round = (await workshop()).current?.round
   await expect.poll(told).toMatchObject({ round, writing: false })
   // The page has heard it too.
-  await claire.page.evaluate(() => new Promise(requestAnimationFrame))
+  await claire.frames(1)
   await claire.page.locator('body').press('Shift+N')
   await expect(step(lea, 4, 8)).toBeVisible()
   await expect(question).toHaveCount(0)

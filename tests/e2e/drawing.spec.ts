@@ -130,7 +130,7 @@ test('every tool draws, is seen by others while it does, and is undone and expor
     ] as const)
       for (let time = 0; time < times; time += 1) {
         await page.mouse.wheel(x, y)
-        await page.evaluate(() => new Promise(requestAnimationFrame))
+        await lea.frames(1)
       }
     const pixels = (): Promise<string> =>
       painted.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())

@@ -181,9 +181,7 @@ test('who votes without a line is counted if the vote is open when it is back, a
     await lea.page.mouse.down()
     await lead(server, board, { type: 'go', from: null, to: vote! })
     await left(lea, 5)
-    await lea.page.evaluate(async () => {
-      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame)
-    })
+    await lea.frames(20)
     const during = await lea.note('jugée').boundingBox()
     expect([during?.x, during?.y]).toEqual([before?.x, before?.y])
     await lea.page.mouse.up()

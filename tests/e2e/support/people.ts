@@ -109,12 +109,20 @@ export class Person {
   async centreOf(locator: Locator): Promise<Point> {
     await expect(locator).toBeVisible()
     for (let before = await locator.boundingBox(); ; ) {
-      await this.page.waitForTimeout(100)
+      // On a busy machine a tenth of a second may be less than a frame, and what moves it has yet to begin.
+      await Promise.all([this.page.waitForTimeout(100), this.frames(4)])
       const box = await locator.boundingBox()
       if (box === null) throw new Error(`not on the screen: ${locator}`)
       if (isDeepStrictEqual(box, before)) return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       before = box
     }
+  }
+
+  /** Waits for so many frames of the page. */
+  async frames(count: number): Promise<void> {
+    await this.page.evaluate(async (left) => {
+      for (; left > 0; left -= 1) await new Promise(requestAnimationFrame)
+    }, count)
   }
 
   /** The middle of the cell below a stage and beside a lane, by the heads that one sees. */
