@@ -22,10 +22,8 @@ function useSurface(): Surface {
   return surface
 }
 
-function TheScene(): JSX.Element | null {
-  const surface = useSurface()
-  const attached = useValue('attached', () => surface.state.attached.get(), [surface])
-  return attached ? <Items surface={surface} /> : null
+function TheScene(): JSX.Element {
+  return <Items surface={useSurface()} />
 }
 
 function OverTheScene(): JSX.Element | null {

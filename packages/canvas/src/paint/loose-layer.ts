@@ -119,7 +119,7 @@ export class LooseLayer implements LoosePainter {
     paintItems(own, items, { ...input, viewport: covers, scale, hurry: this.#isRough })
   }
 
-  /** Carries it along with the view, and paints what comes into it so, and what has changed. */
+  /** Carries it along with the view, and paints what comes into it thereby and what has changed. */
   #keep(own: CanvasRenderingContext2D, before: Rect, input: PaintInput): void {
     const { scale, viewport } = input
     const by = driftOf(before, viewport, scale)
@@ -130,7 +130,10 @@ export class LooseLayer implements LoosePainter {
     }
     const items = looseIn(covers, input)
     const painted = items.map((item) => paintedOf(item, input))
-    const changed = changes(within(this.#painted, covers), within(painted, before))
+    const isCarried = by.x !== 0 || by.y !== 0
+    const changed = isCarried
+      ? changes(within(this.#painted, covers), within(painted, before))
+      : changes(this.#painted, painted)
     if (changed === null || changed.length > MOST_PATCHES) {
       this.#paintAll(own, input)
       return
@@ -139,7 +142,7 @@ export class LooseLayer implements LoosePainter {
     this.#covers = covers
     const size = { w: this.#canvas.width, h: this.#canvas.height }
     own.setTransform(1, 0, 0, 1, 0, 0)
-    if (by.x !== 0 || by.y !== 0) {
+    if (isCarried) {
       own.globalCompositeOperation = 'copy'
       own.drawImage(this.#canvas, -by.x, -by.y)
       own.globalCompositeOperation = 'source-over'
