@@ -27,6 +27,25 @@ const exported = async ({ id, links }: CreatedBoard, format: string): Promise<st
 const percent = async (page: Page): Promise<number> =>
   Number.parseInt((await page.locator('.dock .percent').textContent()) ?? '', 10)
 
+/** How dark a part of the page is on the whole, by what is seen of it: words make it darker. */
+async function inkIn(
+  page: Page,
+  clip: { x: number; y: number; width: number; height: number },
+): Promise<number> {
+  const shot = await page.screenshot({ clip })
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const data = context?.getImageData(0, 0, image.width, image.height).data ?? []
+    const most = Math.max(...data.filter((_, at) => at % 4 === 1))
+    let ink = 0
+    for (let at = 1; at < data.length; at += 4) ink += most - (data[at] ?? 0)
+    return ink / (data.length / 4)
+  }, shot.toString('base64'))
+}
+
 /** How many colours are to be seen in the middle of what is painted: paper and one map would be two or three. */
 const paintedColours = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -90,6 +109,35 @@ test('five thousand notes on thirty stages and twenty rows: seen whole, read nea
     if (box === null) throw new Error('no little map')
     await page.mouse.click(box.x + box.width * 0.62, box.y + box.height / 2)
     await expect.poll(async () => Number(await first())).toBeGreaterThan(before)
+  })
+
+  await test.step('C-4 C-8 half as large hundreds are near: one canvas shows them with their words, as elements do', async () => {
+    const note = page.locator('.pc-item[data-kind="note"]')
+    await expect.poll(() => percent(page)).toBe(50)
+    await expect(page.locator('.pc-item')).toHaveCount(0)
+    for (let y = 380; y < 620 && (await note.count()) === 0; y += 10) {
+      await page.mouse.click(700, y)
+      await claire.frames(3)
+    }
+    await expect(note).toHaveCount(1)
+    const box = await note.boundingBox()
+    if (box === null) throw new Error('no note')
+    const inside = { x: box.x + 5, y: box.y + 4, width: box.width - 10, height: box.height - 8 }
+    await page.mouse.move(700, 880)
+    await claire.frames(3)
+    const asElement = await inkIn(page, inside)
+    // Beside it, between two columns.
+    for (let x = box.x + box.width; x < box.x + box.width + 60 && (await note.count()) > 0; x += 4) {
+      await page.mouse.click(x, box.y + box.height / 2)
+      await claire.frames(3)
+    }
+    await expect(note).toHaveCount(0)
+    await page.mouse.move(700, 880)
+    await claire.frames(3)
+    const painted = await inkIn(page, inside)
+    expect(asElement).toBeGreaterThan(5)
+    expect(painted / asElement).toBeGreaterThan(0.85)
+    expect(painted / asElement).toBeLessThan(1.15)
   })
 
   await test.step('a note is written, and all five thousand leave in an export', async () => {

@@ -67,8 +67,8 @@ export interface Sketched {
   bound: readonly string[]
 }
 
-/** Selected items beyond this many are not all kept as records; they stay in the scene and painted. */
-export const HOT_LIMIT = 1000
+/** Of more selected items than this none has a record for that alone: all look like what is around them, and none is in the way of a drag. */
+const MOST_HOT = 60
 
 const EMPTY_SCENE: Scene = { items: [], byId: new Map(), maps: [], bounds: { x: 0, y: 0, w: 0, h: 0 } }
 const NONE: ReadonlySet<string> = new Set()
@@ -108,6 +108,8 @@ export class CanvasState {
   readonly draggedByOthers: Atom<ReadonlySet<string>> = atom('dragged by others', NONE)
   /** The layers render once before the surface has its editor. */
   readonly attached: Atom<boolean> = atom('attached', false)
+  /** One canvas shows the scene: too far out to read it, or too much is near. */
+  readonly painted: Atom<boolean> = atom('painted', false)
   /** Records are still being mounted: the painted canvas stays until they are. */
   readonly mounting: Atom<boolean> = atom('mounting', false)
   /** Notes that a reveal turns over now, and after how many milliseconds. Ids of items. */
@@ -135,7 +137,8 @@ export class CanvasState {
 
   /** Items that keep their record wherever the camera is. */
   readonly hot: Computed<ReadonlySet<string>> = computed<ReadonlySet<string>>('hot', () => {
-    const hot = new Set(this.selection.get().slice(0, HOT_LIMIT))
+    const selection = this.selection.get()
+    const hot = new Set(selection.length > MOST_HOT ? [] : selection)
     const editing = this.editing.get()
     if (editing !== null) hot.add(editing.itemId)
     const focus = this.focus.get()

@@ -266,13 +266,14 @@ export class Surface {
         state.drag.get(),
         this.item(SLOT_ITEM)?.rect ?? null,
         this.#words,
-        this.#camera.zoom < DETAIL_ZOOM,
+        state.painted.get(),
       ),
       hidden: SLOT_ITEM,
       moving: this.editor.getCameraState() === 'moving',
     })
     if (result.moved > 0 && result.moved <= GLIDE_LIMIT) this.#glide()
     state.mounting.set(result.pending > 0)
+    state.painted.set(this.#projection.isPainted)
     if (result.pending + result.leaving > 0) this.queue.request(this.#frame)
     return result
   }

@@ -41,7 +41,7 @@ export const PAGES: readonly PageLimit[] = [
   },
   {
     name: 'board',
-    most: 341,
+    most: 345,
     wanted: 360,
     entries: [
       ...FIRST,

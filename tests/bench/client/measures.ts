@@ -114,9 +114,26 @@ export async function dragOne(subject: Subject, ms: number): Promise<Pace> {
   return carry(subject, at, ms)
 }
 
+/** The middle of a note that the brush will select: one that is pressed is an element, however far out. */
+async function noteInside({ page, brush, notes }: Subject): Promise<{ x: number; y: number } | null> {
+  const isInside = ({ x, y }: { x: number; y: number }): boolean =>
+    x > brush.from.x && x < brush.to.x && y > brush.from.y && y < brush.to.y
+  for (let part = 0.9; part > 0.1; part -= 0.05) {
+    const [x, y] = (['x', 'y'] as const).map(
+      (axis) => brush.from[axis] + part * (brush.to[axis] - brush.from[axis]),
+    )
+    await page.mouse.click(x ?? 0, y ?? 0)
+    await pause(100)
+    const at = await page.evaluate(noteInPage, notes)
+    if (at !== null && isInside(at)) return at
+  }
+  return null
+}
+
 export async function dragMany(subject: Subject, ms: number): Promise<Pace & { selected: number }> {
   await goTo(subject, 'fit')
   const { page, brush } = subject
+  const inside = await noteInside(subject)
   await page.mouse.click(brush.from.x, brush.from.y)
   await page.mouse.move(brush.from.x, brush.from.y)
   await page.mouse.down()
@@ -124,9 +141,8 @@ export async function dragMany(subject: Subject, ms: number): Promise<Pace & { s
   await page.mouse.up()
   await pause(SETTLE_MS)
   const selected = await subject.selected()
-  const at = await page.evaluate(noteInPage, subject.notes)
-  if (at === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
-  const pace = await carry(subject, at, ms)
+  if (inside === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
+  const pace = await carry(subject, inside, ms)
   // Else all of them stand in one cell, and what is measured next is another board: three times as high.
   await page.keyboard.press('Control+z')
   await pause(SETTLE_MS)

@@ -1,5 +1,5 @@
 import { type CanvasApi, farPoints } from '@parcours/canvas'
-import { type Rect, type Scene, type SceneItem, THEME } from '@parcours/layout'
+import { type Point, type Rect, type Scene, type SceneItem, THEME } from '@parcours/layout'
 import { type JSX, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTheme } from '../theme/theme.tsx'
 import { seesAll } from './in-view.ts'
@@ -7,6 +7,8 @@ import { seesAll } from './in-view.ts'
 const WIDTH = 160
 const HEIGHT = 92
 const REPAINT_MS = 250
+/** Px here; of a stroke that is no larger three points say it all. */
+const TINY = 5
 
 interface Frame {
   scale: number
@@ -57,8 +59,7 @@ function paintBoard(context: CanvasRenderingContext2D, scene: Scene, theme: 'lig
   for (const { rect, drawn } of drawnThings) {
     if (drawn?.path.length === 0)
       context.rect(left + rect.x * scale, top + rect.y * scale, rect.w * scale, rect.h * scale)
-    // With every bend of two thousand strokes this took 60 ms, four times a second while anything moves.
-    farPoints(drawn?.path ?? [], scale * ratio).forEach(({ x, y }, index) => {
+    pointsFor(drawn?.path ?? [], rect, scale, ratio).forEach(({ x, y }, index) => {
       const [atX, atY] = [left + (rect.x + x) * scale, top + (rect.y + y) * scale]
       if (index === 0) context.moveTo(atX, atY)
       else context.lineTo(atX, atY)
@@ -76,6 +77,16 @@ function paintBoard(context: CanvasRenderingContext2D, scene: Scene, theme: 'lig
       context.stroke()
     }
   }
+}
+
+/**
+ * With every bend of two thousand strokes this took 60 ms, four times a second while anything moves; to look for the bends that are seen
+ * took 30, the first time, in a frame of a zoom. Of what is tiny none is.
+ */
+function pointsFor(path: readonly Point[], { w, h }: Rect, scale: number, ratio: number): readonly Point[] {
+  if (Math.max(w, h) * scale > TINY) return farPoints(path, scale * ratio)
+  const [first, middle, last] = [path[0], path[path.length >> 1], path.at(-1)]
+  return [first, middle, last].filter((point) => point !== undefined)
 }
 
 function paintFrame(

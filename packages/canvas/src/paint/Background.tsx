@@ -1,4 +1,4 @@
-/** The paper with its dots, and the one canvas that shows the whole scene below 45 % zoom, and wherever its records are yet to come. */
+/** The paper with its dots, and the one canvas that shows the scene from afar, where it is crowded, and wherever its records are yet to come. */
 import type { Id } from '@parcours/board'
 import { type SceneItem, THEME } from '@parcours/layout'
 import { react } from '@tldraw/editor'
@@ -7,10 +7,11 @@ import { openingCamera } from '../camera/camera.ts'
 import type { Camera } from '../camera/glide.ts'
 import { drawnOrigin, onPixels, translation } from '../camera/sliding.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
+import { mayBeHot } from '../projection/record.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { blank, screenRatio } from './blank.ts'
-import { LooseLayer } from './loose-layer.ts'
+import { KeptLayer } from './kept-layer.ts'
 import { paintScene } from './paint.ts'
 
 const DOT_STEP = 22
@@ -33,7 +34,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
     let handle: number | null = null
     let later: ReturnType<typeof setTimeout> | undefined
     let zoomed = { zoom: 0, at: 0 }
-    const loose = new LooseLayer()
+    const kept = new KeptLayer()
     const draw = (): void => {
       if (handle !== null) cancelAnimationFrame(handle)
       handle = null
@@ -44,16 +45,17 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       const { z: zoom } = look.camera
       const now = performance.now()
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
-      loose.hurry = now - zoomed.at < SHARP_AFTER_MS
-      paint(surface, look, element, theme, loose)
-      if (loose.unfinished) again()
-      if (!loose.hurry) return
+      kept.hurry = now - zoomed.at < SHARP_AFTER_MS
+      paint(surface, look, element, theme, kept)
+      if (kept.unfinished && surface.state.painted.get()) again()
+      if (!kept.hurry) return
       clearTimeout(later)
       later = setTimeout(again, SHARP_AFTER_MS)
     }
     const again = (): void => {
       handle ??= requestAnimationFrame(draw)
     }
+    let wasPainted = false
     const stop = react('paint', () => {
       if (surface.state.attached.get()) {
         surface.editor.getCamera()
@@ -63,14 +65,18 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       surface.state.mounting.get()
       surface.state.faint.get()
       surface.state.hot.get()
-      again()
+      const isPainted = surface.state.painted.get()
+      // In the same frame as its records go.
+      if (isPainted && !wasPainted && surface.mounted) draw()
+      else again()
+      wasPainted = isPainted
     })
     // In this very frame, not in the next one: it is on the screen before the drawing library is made.
     if (!surface.mounted) draw()
     // Text measured with a font that came later would stay in the fallback font.
     const fonts = document.fonts
     const refont = (): void => {
-      loose.forget()
+      kept.forget()
       again()
     }
     fonts?.addEventListener?.('loadingdone', refont)
@@ -81,7 +87,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       arrived?.()
       clearTimeout(later)
       if (handle !== null) cancelAnimationFrame(handle)
-      loose.rest()
+      kept.rest()
     }
   }, [surface, theme])
 
@@ -125,20 +131,21 @@ function paint(
   { camera, size }: Look,
   element: HTMLCanvasElement,
   theme: 'light' | 'dark',
-  loose: LooseLayer,
+  kept: KeptLayer,
 ): void {
   const { state } = surface
   const zoom = camera.z
-  const visible = zoom < DETAIL_ZOOM || state.mounting.get() || !surface.mounted
+  const isPainted = state.painted.get() || !surface.mounted
+  const visible = isPainted || state.mounting.get()
   element.style.display = visible ? 'block' : 'none'
   if (!visible) {
-    loose.rest()
+    kept.rest()
     return
   }
   const context = blank(element, size)
   if (context === null) return
   const faint = state.faint.get()
-  const detailed = zoom >= DETAIL_ZOOM
+  const hot = state.hot.get()
   const origin = drawnOrigin(camera)
   const input = {
     scene: state.scene.get(),
@@ -146,11 +153,14 @@ function paint(
     scale: zoom * screenRatio(),
     zoom,
     tokens: THEME[theme],
+    // What has an element isn't painted too: it may be faint, see-through, or on its way.
     skip: (item: SceneItem) =>
-      item.id === SLOT_ITEM || (detailed && surface.projection?.has(item.id) === true),
+      item.id === SLOT_ITEM ||
+      (isPainted ? hot.has(item.id) && mayBeHot(item) : surface.projection?.has(item.id) === true),
+    words: zoom >= DETAIL_ZOOM,
     faint: (item: SceneItem) => faint.has(item.id),
     picture: (asset: Id) => surface.props.pictures?.smallOf(asset) ?? null,
   }
   // Near by few are seen, and each frame mounts some more of them.
-  paintScene(context, input, detailed ? null : loose)
+  paintScene(context, input, isPainted ? kept : null)
 }

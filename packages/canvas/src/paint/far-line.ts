@@ -41,11 +41,6 @@ function hasFarLine(path: readonly Point[] | undefined, scale: number): path is 
   return path !== undefined && path.length >= 3 && scale < NEAR
 }
 
-/** True once the stroke's line for this scale is there (or none is needed): making two thousand takes two frames. */
-export function isFarLineKnown({ drawn }: SceneItem, scale: number): boolean {
-  return !hasFarLine(drawn?.path, scale) || lines.get(drawn!.path)?.has(octaveOf(scale)) === true
-}
-
 /** The points for a scale that is just passed through: those that are there for one that is near enough. */
 function passingPoints(path: readonly Point[], scale: number): readonly Point[] {
   const known = lines.get(path)

@@ -1,8 +1,7 @@
-/** The whole scene on one 2D context: what is seen below 45 % zoom. Notes are blocks, batched by colour. */
+/** The whole scene on one 2D context: what is seen below 45 % zoom, and of crowded places. From afar notes are blocks, batched by colour. */
 import type { Id } from '@parcours/board'
 import {
   ICONS,
-  isLoose,
   MISSING_PICTURE,
   type Primitive,
   type Rect,
@@ -31,6 +30,8 @@ export interface PaintInput {
   skip: (item: SceneItem) => boolean
   /** Fainter than the rest: what is being dragged. */
   faint: (item: SceneItem) => boolean
+  /** Notes are painted with what stands on them; default: as blocks. */
+  words?: boolean
   /** The zoom is changing: strokes may have more or fewer points than they need. */
   hurry?: boolean
   /** Pictures of the board; default: none has come yet. */
@@ -40,37 +41,49 @@ export interface PaintInput {
 const paths = new WeakMap<Primitive, Path2D>()
 
 type PathPrimitive = Extract<Primitive, { p: 'path' }>
+type Outline = PathPrimitive | Extract<Primitive, { p: 'rect' | 'circle' }>
 
-function pathOf(of: PathPrimitive): Path2D {
+function pathOf(of: Outline): Path2D {
   let path = paths.get(of)
   if (path === undefined) {
-    path = new Path2D(of.d)
+    path = outlineOf(of)
     paths.set(of, path)
   }
   return path
 }
 
+function outlineOf(of: Outline): Path2D {
+  if (of.p === 'path') return new Path2D(of.d)
+  if (of.p === 'rect' && typeof of.r === 'object')
+    return new Path2D(roundedPath(of.x, of.y, of.w, of.h, of.r))
+  const path = new Path2D()
+  if (of.p === 'circle') path.arc(of.cx, of.cy, of.r, 0, Math.PI * 2)
+  else path.roundRect(of.x, of.y, of.w, of.h, of.r ?? 0)
+  return path
+}
+
 /**
- * Paints in the scene's order, notes as blocks.
- * @param layer what keeps the loose things painted; none: they are painted each time
+ * Paints in the scene's order.
+ * @param layer what is kept and not painted each time, over all else; default: nothing is
  */
 export function paintScene(
   context: CanvasRenderingContext2D,
   input: PaintInput,
-  layer: LoosePainter | null = null,
+  layer: KeptPainter | null = null,
 ): void {
   const { scene, viewport, skip } = input
   const isSeen = (item: SceneItem): boolean => touches(item.rect, viewport) && !skip(item)
   paintItems(
     context,
-    scene.items.filter((item) => isSeen(item) && (layer === null || !isLoose(item))),
+    scene.items.filter((item) => (layer === null || !layer.keeps(item, input)) && isSeen(item)),
     input,
   )
   layer?.paint(context, input)
 }
 
-/** Paints what is loose, over all else. */
-export interface LoosePainter {
+/** Paints some things by itself. */
+export interface KeptPainter {
+  keeps(item: SceneItem, input: PaintInput): boolean
   paint(context: CanvasRenderingContext2D, input: PaintInput): void
 }
 
@@ -88,7 +101,7 @@ export function paintItems(
     together = []
   }
   for (const item of items) {
-    if (item.kind === 'note') {
+    if (item.kind === 'note' && input.words !== true) {
       together.push(item)
       continue
     }
@@ -242,19 +255,10 @@ function paintPrimitive(
   tokens: PaintInput['tokens'],
 ): void {
   switch (of.p) {
-    case 'rect': {
-      const path = new Path2D()
-      if (of.r !== undefined && typeof of.r !== 'number')
-        path.addPath(new Path2D(roundedPath(of.x, of.y, of.w, of.h, of.r)))
-      else path.roundRect(of.x, of.y, of.w, of.h, of.r ?? 0)
-      fillPath(context, path, of.fill, of.fillOpacity, tokens)
-      if (style(context, of, tokens)) context.stroke(path)
-      return
-    }
+    case 'rect':
     case 'circle': {
-      const path = new Path2D()
-      path.arc(of.cx, of.cy, of.r, 0, Math.PI * 2)
-      fillPath(context, path, of.fill, undefined, tokens)
+      const path = pathOf(of)
+      fillPath(context, path, of.fill, of.p === 'rect' ? of.fillOpacity : undefined, tokens)
       if (style(context, of, tokens)) context.stroke(path)
       return
     }
@@ -269,6 +273,9 @@ function paintPrimitive(
       const italic = of.face.endsWith('i') ? 'italic ' : ''
       context.font = `${italic}${Number.parseInt(of.face, 10)} ${of.size}px 'Parcours Map', Inter, sans-serif`
       context.letterSpacing = `${of.tracking ?? 0}px`
+      // As on elements, and as the layout measures.
+      context.fontKerning = 'none'
+      context.textRendering = 'geometricPrecision'
       for (const run of of.runs) context.fillText(run.text, of.x + run.dx, of.y)
       return
     }

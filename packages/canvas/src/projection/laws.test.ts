@@ -21,6 +21,15 @@ function look({ editor, surface }: Mounted, x: number, y: number, z: number): vo
   surface.queue.flush()
 }
 
+/** Free notes, close together. */
+function fillWith(board: Mounted['board'], notes: number): void {
+  for (let n = 0; n < notes; n += 1)
+    board.addNote({
+      place: { to: 'free', anchor: 'board', x: 60 * (n % 30), y: 60 * Math.floor(n / 30) },
+      text: 'Note',
+    })
+}
+
 describe('the projection with a real editor', () => {
   it('C-1 projecting writes nothing as the user', () => {
     const m = open()
@@ -66,6 +75,25 @@ describe('the projection with a real editor', () => {
     expect(stored(m.editor)).toContain(map.id)
   })
 
+  it('C-4 nor has a selected group or area: they would hide the notes on them', () => {
+    const m = open({
+      fill: (board, model) => {
+        const [note] = liveNotes(model.board).filter(({ place }) => place.at === 'cell')
+        board.group([note!.id], 'Group')
+        board.addInk({ kind: 'area', size: { w: 400, h: 300 }, place: { anchor: 'board', x: 0, y: 0 } })
+      },
+    })
+    const under = m.surface.scene.items.filter(
+      ({ kind, z }) => z === 1 && (kind === 'group' || kind === 'ink'),
+    )
+    expect(under).toHaveLength(2)
+    m.surface.select(under.map(({ id }) => id))
+    look(m, 0, 0, 0.3)
+    expect(stored(m.editor)).toEqual([])
+    look(m, 0, 0, 1)
+    for (const { id } of under) expect(stored(m.editor)).toContain(id)
+  })
+
   it('C-4 only what is near the viewport has a record, and nothing below 45 % zoom', () => {
     const m = open({
       fill: (board, model) => {
@@ -100,6 +128,45 @@ describe('the projection with a real editor', () => {
     m.surface.state.focus.set(null)
     look(m, 50_000, 50_000, 0.2)
     expect(stored(m.editor)).toEqual(['note:n03'])
+  })
+
+  it('C-5 of more than 60 selected notes none has a record for that alone', () => {
+    const m = open({ fill: (board) => fillWith(board, 61) })
+    const ids = m.surface.scene.items.filter(({ kind }) => kind === 'note').map(({ id }) => id)
+    m.surface.select(ids.slice(0, 60))
+    look(m, 50_000, 50_000, 1)
+    expect(stored(m.editor)).toHaveLength(60)
+    m.surface.select(ids.slice(0, 61))
+    m.surface.queue.flush()
+    expect(stored(m.editor)).toEqual([])
+  })
+
+  it('C-4 where more than 340 items are near one canvas shows them, until they are fewer than 260', () => {
+    const m = open()
+    const painted = (): boolean => m.surface.state.painted.get()
+    const have = (items: number): void => {
+      fillWith(m.board, items - m.surface.scene.items.length)
+      m.surface.queue.flush()
+      expect(m.surface.scene.items).toHaveLength(items)
+    }
+    const { x, y } = m.surface.scene.bounds
+    have(300)
+    look(m, x, y, 0.46)
+    expect(painted()).toBe(false)
+    expect(stored(m.editor)).toHaveLength(300)
+    have(341)
+    expect(painted()).toBe(true)
+    expect(stored(m.editor)).toEqual([])
+    const [first, ...others] = liveNotes(m.model.board).map(({ id }) => id)
+    m.board.deleteNotes([first!])
+    m.surface.queue.flush()
+    expect(painted()).toBe(true)
+    m.board.deleteNotes(others.slice(0, 80))
+    m.surface.queue.flush()
+    expect(painted()).toBe(false)
+    expect(stored(m.editor)).toHaveLength(260)
+    look(m, x, y, 0.44)
+    expect(painted()).toBe(true)
   })
 
   it('C-6 no more records than the budget are mounted a frame, and all of them in the end', () => {

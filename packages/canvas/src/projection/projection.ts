@@ -4,8 +4,8 @@
  */
 import type { Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Editor, type IndexKey, type TLShapeId, transact } from '@tldraw/editor'
-import { floats, type ItemShape, indexOf, recordFor, shapeIdOf } from './record.ts'
-import { DETAIL_ZOOM, type Loaded, nextWindow, touches } from './window.ts'
+import { floats, type ItemShape, indexOf, mayBeHot, recordFor, shapeIdOf } from './record.ts'
+import { DETAIL_ZOOM, isCrowded, type Loaded, nextWindow, touches } from './window.ts'
 
 export interface ProjectionInput {
   scene: Scene
@@ -64,6 +64,7 @@ export class Projection {
   readonly portions: Atom<readonly Portion[]> = atom<readonly Portion[]>('portions', [])
   #lastPortion = 0
   #loaded: Loaded | null = null
+  #isPainted = false
   /** What the last update saw: panning inside the window must not walk through the whole scene each frame. */
   #last:
     | (Pick<ProjectionInput, 'scene' | 'hot' | 'ghosts'> & { loaded: Loaded | null; unfinished: number })
@@ -83,6 +84,11 @@ export class Projection {
     return this.#shown.has(itemId)
   }
 
+  /** One canvas shows the scene, and only what is hot has a record. */
+  get isPainted(): boolean {
+    return this.#isPainted
+  }
+
   get size(): number {
     return this.#shown.size
   }
@@ -90,8 +96,12 @@ export class Projection {
   /** Brings the store to what the input asks for; an unchanged input writes nothing. */
   update(input: ProjectionInput): ProjectionResult {
     const { scene, hot } = input
-    const loaded = input.zoom >= DETAIL_ZOOM ? nextWindow(this.#loaded, input.viewport, input.zoom) : null
     const last = this.#last
+    const near = nextWindow(this.#loaded, input.viewport, input.zoom)
+    const isKnown = near === this.#loaded && scene === last?.scene
+    const isCrowd = isKnown ? this.#isPainted : isCrowded(scene, near.rect, input.zoom, this.#isPainted)
+    this.#isPainted = input.zoom < DETAIL_ZOOM || isCrowd
+    const loaded = this.#isPainted ? null : near
     if (
       last !== null &&
       last.unfinished === 0 &&
@@ -138,8 +148,7 @@ export class Projection {
     for (const item of scene.items) {
       const order = floats(item) ? ++floating : 0
       if (item.id === input.hidden) continue
-      // A record lies over the painted canvas: a map's would hide everything that is painted on it.
-      const isHot = hot.has(item.id) && item.kind !== 'map'
+      const isHot = hot.has(item.id) && mayBeHot(item)
       if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
     }
     for (const ghost of input.ghosts) want(ghost, 0, true)

@@ -16,6 +16,17 @@ export function floats(item: Pick<SceneItem, 'z' | 'kind'>): boolean {
   return isLoose(item) || item.kind === 'ink'
 }
 
+/**
+ * May it be an element over the painted canvas? What lies under others would hide them: maps, groups and areas stay painted, also while
+ * their titles are written (the field has a ground of its own).
+ */
+export function mayBeHot({ z }: Pick<SceneItem, 'z'>): boolean {
+  return z > UNDER_OTHERS
+}
+
+/** Maps, curves, parkings, groups and areas. */
+const UNDER_OTHERS = 1
+
 /** Paint order as a fractional index. Items of one z never overlap, except what floats: `order` counts those. */
 export function indexOf(item: SceneItem, order: number): IndexKey {
   if (!floats(item)) return `a${DIGITS[Math.min(item.z, 9)]}` as IndexKey

@@ -1,8 +1,14 @@
 /** Which part of the scene has records in the store: pure geometry. */
-import type { Point, Rect } from '@parcours/layout'
+import type { Point, Rect, Scene } from '@parcours/layout'
 
 /** Below this zoom one painted canvas stands for the scene and the store holds only hot items. */
 export const DETAIL_ZOOM = 0.45
+/** With more items than this in the window it does so, too: in a frame that moves them each one costs. */
+const CROWD = 340
+/** From here on it doesn't, however many they are: shadows and pictures are seen too well. */
+const CROWD_ZOOM = 0.8
+/** What was painted stays so until this many are near, so that one note more or less changes nothing. */
+const CROWD_LEFT = 260
 /** The loaded rectangle is the viewport times this. */
 const MARGIN = 1.6
 /** Zooming in by more than this drops what is far outside. */
@@ -28,6 +34,15 @@ export function touches(a: Rect, b: Rect): boolean {
 
 export function containsPoint(rect: Rect, point: Point): boolean {
   return point.x >= rect.x && point.x <= rect.x + rect.w && point.y >= rect.y && point.y <= rect.y + rect.h
+}
+
+/** Whether too much is in a window to be elements. @param wasPainted how it is shown so far */
+export function isCrowded(scene: Scene, window: Rect, zoom: number, wasPainted: boolean): boolean {
+  if (zoom >= CROWD_ZOOM) return false
+  const most = wasPainted ? CROWD_LEFT : CROWD
+  let near = 0
+  for (const { rect } of scene.items) if (touches(window, rect) && ++near > most) return true
+  return false
 }
 
 /** Grows (or with a negative amount shrinks) a rectangle on all sides. */
