@@ -34,6 +34,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
     let handle: number | null = null
     let later: ReturnType<typeof setTimeout> | undefined
     let zoomed = { zoom: 0, at: 0 }
+    let hot = surface.state.hot.get()
     const kept = new KeptLayer()
     const draw = (): void => {
       if (handle !== null) cancelAnimationFrame(handle)
@@ -46,6 +47,8 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       const now = performance.now()
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
       kept.hurry = now - zoomed.at < SHARP_AFTER_MS
+      kept.urgent = surface.state.hot.get() !== hot
+      hot = surface.state.hot.get()
       paint(surface, look, element, theme, kept)
       if (kept.unfinished && surface.state.painted.get()) again()
       if (!kept.hurry) return

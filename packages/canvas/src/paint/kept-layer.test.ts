@@ -166,6 +166,15 @@ describe('what is kept on tiles', () => {
     expect(paint().lines).toBeGreaterThan(0)
   })
 
+  it('C-9 what is no element any more is there again in the same frame, however many they are', () => {
+    const skip: PaintInput['skip'] = ({ kind }) => kind === 'ink'
+    settle({ skip })
+    slow(4)
+    layer.urgent = true
+    expect(paint().lines).toBeGreaterThanOrEqual(STROKES)
+    expect(paint().lines).toBe(0)
+  })
+
   it('C-9 while the zoom changes tiles are stretched, and painted sharp when it rests', () => {
     settle()
     layer.hurry = true

@@ -60,6 +60,8 @@ type Wanted = ReadonlyMap<string, readonly Painted[]>
 export class KeptLayer implements KeptPainter {
   /** The zoom is changing: stretched tiles will do. */
   hurry = false
+  /** Other things than before are elements over it: what no longer is one is painted in this frame. */
+  urgent = false
   /** Something of what is seen is old, stretched or yet to come: it wants more frames. */
   unfinished = false
   #isNew = true
@@ -190,7 +192,7 @@ export class KeptLayer implements KeptPainter {
       this.#round ??= roundOf(sheet, seen, wanted, on)
       if (this.#round === null) break
       this.#step(sheet, this.#round)
-      this.unfinished = isLate(RENEWING_MS)
+      this.unfinished = !this.urgent && isLate(RENEWING_MS)
     }
     // Not in the frame that everybody waits for.
     if (isFirst) this.unfinished = true
