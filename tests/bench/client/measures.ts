@@ -141,8 +141,10 @@ export async function dragMany(subject: Subject, ms: number): Promise<Pace & { s
   await page.mouse.up()
   await pause(SETTLE_MS)
   const selected = await subject.selected()
-  if (inside === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
-  const pace = await carry(subject, inside, ms)
+  // Stock keeps what is selected as elements, and has a note in the middle of the window.
+  const at = inside ?? (await page.evaluate(noteInPage, subject.notes))
+  if (at === null || selected === 0) throw new Error(`${subject.name}: nothing is selected`)
+  const pace = await carry(subject, at, ms)
   // Else all of them stand in one cell, and what is measured next is another board: three times as high.
   await page.keyboard.press('Control+z')
   await pause(SETTLE_MS)
