@@ -114,16 +114,20 @@ export async function dragOne(subject: Subject, ms: number): Promise<Pace> {
   return carry(subject, at, ms)
 }
 
-/** The middle of a note that the brush will select: one that is pressed is an element, however far out. */
+/**
+ * The middle of a note that the brush will select, where none is an element yet: one that is pressed becomes one, however far out. Null
+ * where all are. Slowly: two presses soon after each other would write.
+ */
 async function noteInside({ page, brush, notes }: Subject): Promise<{ x: number; y: number } | null> {
   const isInside = ({ x, y }: { x: number; y: number }): boolean =>
     x > brush.from.x && x < brush.to.x && y > brush.from.y && y < brush.to.y
+  if ((await page.evaluate(noteInPage, notes)) !== null) return null
   for (let part = 0.9; part > 0.1; part -= 0.05) {
     const [x, y] = (['x', 'y'] as const).map(
       (axis) => brush.from[axis] + part * (brush.to[axis] - brush.from[axis]),
     )
     await page.mouse.click(x ?? 0, y ?? 0)
-    await pause(100)
+    await pause(SETTLE_MS)
     const at = await page.evaluate(noteInPage, notes)
     if (at !== null && isInside(at)) return at
   }

@@ -7,7 +7,7 @@ import { openingCamera } from '../camera/camera.ts'
 import type { Camera } from '../camera/glide.ts'
 import { drawnOrigin, onPixels, translation } from '../camera/sliding.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
-import { mayBeHot } from '../projection/record.ts'
+import { isHot } from '../projection/record.ts'
 import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { blank, screenRatio } from './blank.ts'
@@ -158,8 +158,7 @@ function paint(
     tokens: THEME[theme],
     // What has an element isn't painted too: it may be faint, see-through, or on its way.
     skip: (item: SceneItem) =>
-      item.id === SLOT_ITEM ||
-      (isPainted ? hot.has(item.id) && mayBeHot(item) : surface.projection?.has(item.id) === true),
+      item.id === SLOT_ITEM || (isPainted ? isHot(item, hot) : surface.projection?.has(item.id) === true),
     words: zoom >= DETAIL_ZOOM,
     faint: (item: SceneItem) => faint.has(item.id),
     picture: (asset: Id) => surface.props.pictures?.smallOf(asset) ?? null,

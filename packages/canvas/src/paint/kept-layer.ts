@@ -18,14 +18,15 @@ import {
   TILE,
   type Tile,
   tileRect,
+  worldRect,
 } from './tile.ts'
 
 /** Milliseconds a frame; one tile is painted in any case. */
 const BUDGET_MS = 5
-/** As long as nothing of another zoom stands where tiles are missing: elements go within a few frames. */
-const EMPTY_BUDGET_MS = 12
 /** Of these, for what has changed: while one drags hundreds, that is most of the view in each frame. */
 const RENEWING_MS = 3
+/** As long as nothing of another zoom stands where tiles are missing: elements go within a few frames. */
+const EMPTY_BUDGET_MS = 12
 /** Tiles around the view that are painted before one comes there. */
 const AHEAD = 2
 /** While the zoom changes: stretched and shrunk no further than this. */
@@ -64,6 +65,7 @@ export class KeptLayer implements KeptPainter {
   urgent = false
   /** Something of what is seen is old, stretched or yet to come: it wants more frames. */
   unfinished = false
+  /** Nothing was ever painted: one waits for all of it, whatever the zoom does. */
   #isNew = true
   #sheet: Sheet | null = null
   /** Of another zoom: seen where the sheet has nothing yet. */
@@ -277,11 +279,8 @@ export class KeptLayer implements KeptPainter {
 
 /** Notes as blocks and what is under them, in these parts of the view (device pixels). */
 function paintBlocks(context: CanvasRenderingContext2D, gaps: readonly Rect[], input: PaintInput): void {
-  const { scene, viewport, scale, skip } = input
-  const places = gaps.map(({ x, y, w, h }) => ({
-    ...{ x: viewport.x + x / scale, y: viewport.y + y / scale },
-    ...{ w: w / scale, h: h / scale },
-  }))
+  const { scene, viewport, skip } = input
+  const places = gaps.map((gap) => worldRect(gap, input))
   // What is loose is on the tiles of another zoom, or comes with these: two thousand strokes are too much for a frame.
   const isThere = (item: SceneItem): boolean =>
     !isLoose(item) && !skip(item) && places.some((place) => touches(item.rect, place))

@@ -116,34 +116,45 @@ export function paintTile(
   const items = painted.map(({ item }) => item)
   const old = before?.canvas ?? null
   const changed = before === undefined ? null : changes(before.painted, painted)
-  if (old === null || changed === null || changed.length > MOST_PATCHES) {
-    paintItems(context, items, on)
-    finish(canvas)
-    return tile
-  }
-  context.drawImage(old, 0, 0)
-  for (const one of changed) {
-    // Whole pixels: at a torn edge a thing would be painted twice, half see-through each time.
-    const patch = wholePixels(inflate(one, OVERHANG + 1 / input.scale), rect, input.scale)
-    context.save()
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.beginPath()
-    context.rect(patch.x, patch.y, patch.w, patch.h)
-    context.clip()
-    context.clearRect(patch.x, patch.y, patch.w, patch.h)
-    const place = {
-      ...{ x: rect.x + patch.x / input.scale, y: rect.y + patch.y / input.scale },
-      ...{ w: patch.w / input.scale, h: patch.h / input.scale },
-    }
-    paintItems(
-      context,
-      items.filter((item) => touches(inflate(item.rect, OVERHANG), place)),
-      on,
-    )
-    context.restore()
+  if (old === null || changed === null || changed.length > MOST_PATCHES) paintItems(context, items, on)
+  else {
+    context.drawImage(old, 0, 0)
+    for (const one of changed) paintPatch(context, one, items, on)
   }
   finish(canvas)
   return tile
+}
+
+/** What lies in a part of a tile, anew. */
+function paintPatch(
+  context: CanvasRenderingContext2D,
+  changed: Rect,
+  items: readonly SceneItem[],
+  on: PaintInput,
+): void {
+  // Whole pixels: at a torn edge a thing would be painted twice, half see-through each time.
+  const patch = wholePixels(inflate(changed, OVERHANG + 1 / on.scale), on.viewport, on.scale)
+  context.save()
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.beginPath()
+  context.rect(patch.x, patch.y, patch.w, patch.h)
+  context.clip()
+  context.clearRect(patch.x, patch.y, patch.w, patch.h)
+  const place = worldRect(patch, on)
+  paintItems(
+    context,
+    items.filter((item) => touches(inflate(item.rect, OVERHANG), place)),
+    on,
+  )
+  context.restore()
+}
+
+/** Where device pixels of what is painted are in the world. */
+export function worldRect(
+  { x, y, w, h }: Rect,
+  { viewport, scale }: Pick<PaintInput, 'viewport' | 'scale'>,
+): Rect {
+  return { x: viewport.x + x / scale, y: viewport.y + y / scale, w: w / scale, h: h / scale }
 }
 
 /** As large as a tile: one that is smaller would not be the graphics card's, and a pixel would have to come back from there. */

@@ -4,7 +4,7 @@
  */
 import type { Rect, Scene, SceneItem } from '@parcours/layout'
 import { type Atom, atom, type Editor, type IndexKey, type TLShapeId, transact } from '@tldraw/editor'
-import { floats, type ItemShape, indexOf, mayBeHot, recordFor, shapeIdOf } from './record.ts'
+import { floats, type ItemShape, indexOf, isHot, recordFor, shapeIdOf } from './record.ts'
 import { DETAIL_ZOOM, isCrowded, type Loaded, nextWindow, touches } from './window.ts'
 
 export interface ProjectionInput {
@@ -148,8 +148,8 @@ export class Projection {
     for (const item of scene.items) {
       const order = floats(item) ? ++floating : 0
       if (item.id === input.hidden) continue
-      const isHot = hot.has(item.id) && mayBeHot(item)
-      if (isHot || (window !== null && touches(window, item.rect))) want(item, order, isHot)
+      const isUrgent = isHot(item, hot)
+      if (isUrgent || (window !== null && touches(window, item.rect))) want(item, order, isUrgent)
     }
     for (const ghost of input.ghosts) want(ghost, 0, true)
     // Notes before what they lie on: a mounted map would hide the painted notes that have no record yet.

@@ -16,16 +16,17 @@ export function floats(item: Pick<SceneItem, 'z' | 'kind'>): boolean {
   return isLoose(item) || item.kind === 'ink'
 }
 
-/**
- * May it be an element over the painted canvas? What lies under others would hide them: maps, groups and areas stay painted, also while
- * their titles are written (the field has a ground of its own).
- */
-export function mayBeHot({ z }: Pick<SceneItem, 'z'>): boolean {
-  return z > UNDER_OTHERS
-}
-
 /** Maps, curves, parkings, groups and areas. */
 const UNDER_OTHERS = 1
+
+/**
+ * Is it an element wherever the camera is, also over the painted canvas? What lies under others would hide them: maps, groups and areas
+ * stay painted, also while their titles are written (the field has a ground of its own).
+ * @param hot ids of items that want to be
+ */
+export function isHot({ id, z }: Pick<SceneItem, 'id' | 'z'>, hot: ReadonlySet<string>): boolean {
+  return hot.has(id) && z > UNDER_OTHERS
+}
 
 /** Paint order as a fractional index. Items of one z never overlap, except what floats: `order` counts those. */
 export function indexOf(item: SceneItem, order: number): IndexKey {
