@@ -137,6 +137,9 @@ async function noteInside({ page, brush, notes }: Subject): Promise<{ x: number;
 export async function dragMany(subject: Subject, ms: number): Promise<Pace & { selected: number }> {
   await goTo(subject, 'fit')
   const { page, brush } = subject
+  // What was dragged before is selected, and so an element still: let go of it.
+  await page.mouse.click(brush.from.x, brush.from.y)
+  await pause(SETTLE_MS)
   const inside = await noteInside(subject)
   await page.mouse.click(brush.from.x, brush.from.y)
   await page.mouse.move(brush.from.x, brush.from.y)
