@@ -47,6 +47,8 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       const now = performance.now()
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
       kept.hurry = now - zoomed.at < SHARP_AFTER_MS
+      kept.busy =
+        surface.state.drag.get() !== null || (surface.mounted && surface.editor.getCameraState() === 'moving')
       kept.urgent = surface.state.hot.get() !== hot
       hot = surface.state.hot.get()
       paint(surface, look, element, theme, kept)
@@ -164,5 +166,6 @@ function paint(
     picture: (asset: Id) => surface.props.pictures?.smallOf(asset) ?? null,
   }
   // Near by few are seen, and each frame mounts some more of them.
-  paintScene(context, input, isPainted ? kept : null)
+  if (isPainted) kept.paint(context, input)
+  else paintScene(context, input)
 }

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import type { Id } from '@parcours/board'
-import { type Rect, THEME } from '@parcours/layout'
+import { isLoose, type Rect, type Scene, THEME } from '@parcours/layout'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { completePaths, FakeContext } from '../testing/fake-context.ts'
 import { type Mounted, mount } from '../testing/mounted.ts'
 import { KeptLayer } from './kept-layer.ts'
-import { type PaintInput, paintScene } from './paint.ts'
+import type { PaintInput } from './paint.ts'
 
 const STROKES = 40
 const VIEW: Rect = { x: 0, y: 0, w: 4_000, h: 3_000 }
@@ -35,6 +35,12 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** The strokes alone, which are easy to count. */
+function drawn(): Scene {
+  const { scene } = mounted.surface
+  return { ...scene, items: scene.items.filter(isLoose) }
+}
+
 /** How many lines the layer painted for it, and what the view was given. */
 function paint(more: Partial<PaintInput> = {}): { lines: number; view: FakeContext } {
   mounted.surface.layoutNow()
@@ -42,14 +48,10 @@ function paint(more: Partial<PaintInput> = {}): { lines: number; view: FakeConte
   own.lines = []
   own.cleared = []
   own.pictures = []
-  paintScene(
-    view as unknown as CanvasRenderingContext2D,
-    {
-      ...{ scene: mounted.surface.scene, viewport: VIEW, scale: 0.3, zoom: 0.3, tokens: THEME.light },
-      ...{ skip: () => false, faint: () => false, ...more },
-    },
-    layer,
-  )
+  layer.paint(view as unknown as CanvasRenderingContext2D, {
+    ...{ scene: drawn(), viewport: VIEW, scale: 0.3, zoom: 0.3, tokens: THEME.light },
+    ...{ skip: () => false, faint: () => false, ...more },
+  })
   return { lines: own.lines.length, view }
 }
 
@@ -127,6 +129,7 @@ describe('what is kept on tiles', () => {
     settle()
     const before = canvasesOf(paint().view)
     expect(before.length).toBeGreaterThan(3)
+    layer.busy = true
     slow(4)
     const recolour = (color: 'pink' | 'violet'): void => void mounted.board.styleInk(ids, { color })
     recolour('pink')
@@ -151,10 +154,11 @@ describe('what is kept on tiles', () => {
 
   it('C-9 what is painted beside its rectangle is on the tile there, too', () => {
     const near = { ...{ scale: 0.5, zoom: 0.5, words: true }, viewport: { x: -300, y: 100, w: 299, h: 300 } }
-    const { x } = mounted.surface.scene.items.find(({ kind }) => kind === 'map')!.rect
+    const { scene } = mounted.surface
+    const { x } = scene.items.find(({ kind }) => kind === 'map')!.rect
     expect(x).toBe(0)
     // The map's edge alone reaches to the left of it.
-    expect(paint(near).view.pictures.length).toBeGreaterThan(0)
+    expect(paint({ ...near, scene }).view.pictures.length).toBeGreaterThan(0)
   })
 
   it('C-9 what is left out goes from its tile, and comes back', () => {
@@ -245,18 +249,37 @@ describe('what is kept on tiles', () => {
     expect(settle(dark).lines).toBeGreaterThan(0)
   })
 
-  it('C-8 C-9 of a crowded place all is on tiles, with the words of notes; until they are there notes are blocks', () => {
-    const near = { scale: 0.5, zoom: 0.5, words: true }
-    const first = paint(near)
-    expect(own.texts.join(' ')).toContain('Anna Keller')
+  it.each([
+    { where: 'in a crowded place', near: { scale: 0.5, zoom: 0.5, words: true } },
+    { where: 'far out', near: { scale: 0.3, zoom: 0.3, words: false } },
+  ])('C-8 C-9 $where all is on tiles; until they are there notes are blocks', ({ near }) => {
+    const { scene, model } = mounted.surface
+    const [note] = model.board.notes.values()
+    const [word = ''] = note?.text.split(' ') ?? []
+    const first = paint({ ...near, scene })
+    expect(own.texts.some((text) => text.startsWith(`${word} `))).toBe(near.words)
+    expect(first.view.pictures.length).toBeGreaterThan(0)
     expect(first.view.texts).toEqual([])
     expect(first.view.fills).toEqual([])
-    // From nearer by, on the way out.
+    // From nearer by, on the way out, with time for one tile.
     layer.rest()
     layer.hurry = true
-    slow(3)
-    const back = paint(near)
+    slow(20)
+    const back = paint({ ...near, scene })
     expect(layer.unfinished).toBe(true)
     expect(back.view.fills.reduce((sum, { boxes }) => sum + boxes, 0)).toBeGreaterThan(10)
+  })
+
+  it('C-9 what has changed is there sooner while nothing moves', () => {
+    const frames = (busy: boolean): number => {
+      layer.busy = busy
+      settle()
+      slow(1)
+      mounted.board.moveLoose(
+        ids.map((id, n) => ({ root: 'ink', id, place: { anchor: 'board', x: 90 * n, y: busy ? 500 : 900 } })),
+      )
+      return settle().frames
+    }
+    expect(frames(false)).toBeLessThan(frames(true))
   })
 })

@@ -1,10 +1,11 @@
 /**
- * What would take too long to paint in each frame, kept as tiles: panning moves them, what comes into view or changes is painted a
- * few milliseconds a frame, and while the zoom changes they are stretched. Two thousand strokes at once took three frames.
+ * The scene from afar or in crowded places, kept as tiles: panning moves them, what comes into view or changes is painted a few
+ * milliseconds a frame, and while the zoom changes they are stretched. Five thousand blocks in each frame took half of it, two
+ * thousand strokes at once three frames.
  */
 import { isLoose, type Rect, type SceneItem } from '@parcours/layout'
 import { inflate, touches } from '../projection/window.ts'
-import { type KeptPainter, type PaintInput, paintItems } from './paint.ts'
+import { type PaintInput, paintItems } from './paint.ts'
 import {
   areSame,
   keysOf,
@@ -23,8 +24,8 @@ import {
 
 /** Milliseconds a frame; one tile is painted in any case. */
 const BUDGET_MS = 5
-/** Of these, for what has changed: while one drags hundreds, that is most of the view in each frame. */
-const RENEWING_MS = 3
+/** For what has changed; while the hand or the camera moves, less: who drags hundreds changes most of the view in each frame. */
+const RENEWING_MS = { still: 8, busy: 3 } as const
 /** As long as nothing of another zoom stands where tiles are missing: elements go within a few frames. */
 const EMPTY_BUDGET_MS = 12
 /** Tiles around the view that are painted before one comes there. */
@@ -58,9 +59,11 @@ interface Round {
 /** What belongs on each tile, in the order of painting. */
 type Wanted = ReadonlyMap<string, readonly Painted[]>
 
-export class KeptLayer implements KeptPainter {
+export class KeptLayer {
   /** The zoom is changing: stretched tiles will do. */
   hurry = false
+  /** The hand or the camera is on its way. */
+  busy = false
   /** Other things than before are elements over it: what no longer is one is painted in this frame. */
   urgent = false
   /** Something of what is seen is old, stretched or yet to come: it wants more frames. */
@@ -91,10 +94,6 @@ export class KeptLayer implements KeptPainter {
     this.unfinished = false
     this.#spare = []
     this.forget()
-  }
-
-  keeps(item: SceneItem, { words }: PaintInput): boolean {
-    return words === true || isLoose(item)
   }
 
   paint(context: CanvasRenderingContext2D, input: PaintInput): void {
@@ -145,7 +144,7 @@ export class KeptLayer implements KeptPainter {
     const lists: Painted[][] = []
     for (let n = width * (span.bottom - top + 1); n > 0; n -= 1) lists.push([])
     for (const item of input.scene.items) {
-      if (!this.keeps(item, input) || input.skip(item)) continue
+      if (input.skip(item)) continue
       const on = overlap(spanOf(inflate(item.rect, OVERHANG), scale), span)
       if (on === null) continue
       const painted = paintedOf(item, input)
@@ -194,7 +193,7 @@ export class KeptLayer implements KeptPainter {
       this.#round ??= roundOf(sheet, seen, wanted, on)
       if (this.#round === null) break
       this.#step(sheet, this.#round)
-      this.unfinished = !this.urgent && isLate(RENEWING_MS)
+      this.unfinished = !this.urgent && isLate(RENEWING_MS[this.busy ? 'busy' : 'still'])
     }
     // Not in the frame that everybody waits for.
     if (isFirst) this.unfinished = true
@@ -255,9 +254,9 @@ export class KeptLayer implements KeptPainter {
     context.imageSmoothingEnabled = true
   }
 
-  /** What is there of another zoom, where tiles are missing; where all of the scene is on tiles, blocks below that. */
+  /** What is there of another zoom, where tiles are missing, and blocks below that. */
   #showInstead(context: CanvasRenderingContext2D, gaps: readonly Rect[], input: PaintInput): void {
-    if (input.words === true) paintBlocks(context, gaps, input)
+    paintBlocks(context, gaps, input)
     const last = this.#last
     if (last === null) return
     context.setTransform(1, 0, 0, 1, 0, 0)

@@ -62,29 +62,11 @@ function outlineOf(of: Outline): Path2D {
   return path
 }
 
-/**
- * Paints in the scene's order.
- * @param layer what is kept and not painted each time, over all else; default: nothing is
- */
-export function paintScene(
-  context: CanvasRenderingContext2D,
-  input: PaintInput,
-  layer: KeptPainter | null = null,
-): void {
+/** Paints what is in view, in the scene's order. */
+export function paintScene(context: CanvasRenderingContext2D, input: PaintInput): void {
   const { scene, viewport, skip } = input
-  const isSeen = (item: SceneItem): boolean => touches(item.rect, viewport) && !skip(item)
-  paintItems(
-    context,
-    scene.items.filter((item) => (layer === null || !layer.keeps(item, input)) && isSeen(item)),
-    input,
-  )
-  layer?.paint(context, input)
-}
-
-/** Paints some things by itself. */
-export interface KeptPainter {
-  keeps(item: SceneItem, input: PaintInput): boolean
-  paint(context: CanvasRenderingContext2D, input: PaintInput): void
+  const items = scene.items.filter((item) => touches(item.rect, viewport) && !skip(item))
+  paintItems(context, items, input)
 }
 
 /** Paints these, one over the other. Leaves the context's transform wherever the last one was. */
