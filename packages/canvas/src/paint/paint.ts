@@ -143,19 +143,6 @@ function fillBlocks(
   context.fill()
 }
 
-const diamonds = new WeakMap<SceneItem, readonly Path2D[]>()
-const NO_DIAMONDS: readonly Path2D[] = []
-
-function diamondsOf(item: SceneItem): readonly Path2D[] {
-  let found = diamonds.get(item)
-  if (found === undefined) {
-    const marks = item.primitives.filter((of) => of.p === 'path' && of.fill === 'balise')
-    found = marks.length === 0 ? NO_DIAMONDS : marks.map((of) => pathOf(of as PathPrimitive))
-    diamonds.set(item, found)
-  }
-  return found
-}
-
 /** The amber diamonds of moments of truth stay at every zoom. */
 function paintDiamonds(
   context: CanvasRenderingContext2D,
@@ -165,12 +152,12 @@ function paintDiamonds(
   const { balise } = input.tokens
   if (balise === undefined) return
   context.fillStyle = balise
-  for (const item of notes) {
-    const marks = diamondsOf(item)
-    if (marks.length === 0) continue
-    from(context, input, item.rect.x, item.rect.y)
-    for (const mark of marks) context.fill(mark)
-  }
+  for (const item of notes)
+    for (const of of item.primitives) {
+      if (of.p !== 'path' || of.fill !== 'balise') continue
+      from(context, input, item.rect.x, item.rect.y)
+      context.fill(pathOf(of))
+    }
 }
 
 function paintItem(context: CanvasRenderingContext2D, item: SceneItem, input: PaintInput): void {
