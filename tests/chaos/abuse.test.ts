@@ -371,12 +371,10 @@ describe('abuse', () => {
           const forged = forgedBy(client, victim, n)
           client.live = false
           client.answersStep1 = false
-          const before = client.heard.length
+          const before = client.count('sync-step-1')
           client.sendUpdate(forged.update)
           if (forged.reason === 'gap') {
-            const isAsked = (): boolean =>
-              client.heard.slice(before).some(({ type }) => type === 'sync-step-1')
-            await client.until(isAsked, 'the question')
+            await client.until(() => client.count('sync-step-1') > before, 'the question')
             client.send(encodeSyncStep2(forged.update))
           }
           await client.until(() => client.refused !== null, `refusal ${n}`)

@@ -145,7 +145,7 @@ const CASES: readonly Case[] = [
       change(doc, () => writeNote(doc, 'lost', 'never sent', me))
       const later = change(doc, () => writeNote(doc, 'bad', WORDS, me))
       author.answersStep1 = false
-      const questions = (): number => author.heard.filter(({ type }) => type === 'sync-step-1').length
+      const questions = (): number => author.count('sync-step-1')
       const before = questions()
       author.sendUpdate(later)
       await author.until(() => questions() > before, 'the question for what is missing')

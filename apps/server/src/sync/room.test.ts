@@ -166,7 +166,7 @@ describe('a room', () => {
   it('SV-30 who wrote alone is not told again', async () => {
     const author = await enter()
     await author.untilSaved()
-    const updates = (): number => author.heard.filter(({ type }) => type === 'update').length
+    const updates = (): number => author.count('update')
     const before = updates()
     writeNote(author.doc, 'n1', 'alone', 'robot')
     await author.untilSaved()
@@ -184,7 +184,7 @@ describe('a room', () => {
     writeNote(author.doc, 'lost', 'left out', 'robot')
     author.live = true
     const counted = author.acknowledged
-    const questions = (): number => author.heard.filter(({ type }) => type === 'sync-step-1').length
+    const questions = (): number => author.count('sync-step-1')
     const before = questions()
     writeNote(author.doc, 'n2', 'hangs', 'robot')
     noteBody(author.doc, 'n1')?.delete(0, 1)
@@ -284,7 +284,7 @@ describe('a room', () => {
     }
     expect(most).toBeLessThan(12 * 2 ** 20)
     deaf.socket.resume()
-    await deaf.until(() => deaf.heard.filter(({ type }) => type === 'sync-step-2').length > 1, 'an answer')
+    await deaf.until(() => deaf.count('sync-step-2') > 1, 'an answer')
     expect(deaf.closed).toBeNull()
   })
 

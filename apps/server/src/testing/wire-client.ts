@@ -143,6 +143,11 @@ export class WireClient {
     for (const go of this.#waiting) go()
   }
 
+  /** How many messages of a type were heard. */
+  count(of: ServerMessage['type']): number {
+    return this.heard.filter(({ type }) => type === of).length
+  }
+
   untilSynced(): Promise<void> {
     return this.until(() => this.synced, 'sync')
   }
@@ -150,10 +155,9 @@ export class WireClient {
   /** The board as it is now: newcomers may get an older whole and, right behind it, the changes since. */
   async untilCurrent(): Promise<void> {
     await this.untilSynced()
-    const answers = (): number => this.heard.filter(({ type }) => type === 'sync-step-2').length
-    const before = answers()
+    const before = this.count('sync-step-2')
     this.send(encodeSyncStep1(Y.encodeStateVector(this.doc)))
-    await this.until(() => answers() > before, 'an answer')
+    await this.until(() => this.count('sync-step-2') > before, 'an answer')
   }
 
   untilClosed(): Promise<void> {
@@ -167,10 +171,9 @@ export class WireClient {
 
   /** The server has read everything sent so far; none of it needs to be on disk. */
   async untilRead(): Promise<void> {
-    const welcomes = (): number => this.heard.filter(({ type }) => type === 'welcome').length
-    const before = welcomes()
+    const before = this.count('welcome')
     this.send(encodeHello({ protocol: PROTOCOL_VERSION }))
-    await this.until(() => welcomes() > before, 'an answer')
+    await this.until(() => this.count('welcome') > before, 'an answer')
   }
 
   async leave(): Promise<void> {

@@ -255,7 +255,7 @@ describe('the room on a board', () => {
     const round = await run('private')
     const [first] = guests as [Guest]
     await until(first, () => first.client.room?.round === round)
-    const frames = (): number => first.client.heard.filter(({ type }) => type === 'room').length
+    const frames = (): number => first.client.count('room')
     const before = frames()
     const answers = await Promise.all(guests.map((guest) => guest.say({ type: 'ready', ready: true, round })))
     expect(answers.filter(([status]) => status === 204)).toHaveLength(guests.length)
