@@ -26,14 +26,12 @@ import { ghostsOf } from './gestures/ghosts.ts'
 import { type Preview, SLOT_ITEM, samePreview, withPreview } from './gestures/preview.ts'
 import { withMoves } from './ink/loose-drag.ts'
 import { Projection, type ProjectionResult } from './projection/projection.ts'
-import { DETAIL_ZOOM, union } from './projection/window.ts'
+import { DETAIL_ZOOM, isSmall, union } from './projection/window.ts'
 import { FLIPS_MS, flipsOf } from './reveal/flips.ts'
 import { CanvasState, type Editing, type Look, NO_FLIPS } from './state.ts'
 
 export type SurfaceProps = Omit<BoardCanvasProps, 'onReady'>
 
-/** Up to so many items the drawing library shows a board as soon as a first picture would be there, and with the words of its notes. */
-const FEW_ITEMS = 400
 /** More items than this don't glide to a new place: each gliding one is laid out in each frame. */
 const GLIDE_LIMIT = 80
 const GLIDE_MS = 220
@@ -116,7 +114,7 @@ export class Surface {
   }
   /** Whether all of the board is painted before the drawing library is made, which on a large one takes a tenth of a second. */
   get paintsFirst(): boolean {
-    return this.scene.items.length > FEW_ITEMS
+    return !isSmall(this.scene)
   }
   get projection(): Projection | null {
     return this.#projection

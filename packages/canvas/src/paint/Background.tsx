@@ -8,7 +8,7 @@ import type { Camera } from '../camera/glide.ts'
 import { drawnOrigin, onPixels, translation } from '../camera/sliding.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { isHot } from '../projection/record.ts'
-import { DETAIL_ZOOM } from '../projection/window.ts'
+import { showsDetail } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { blank, screenRatio } from './blank.ts'
 import { KeptLayer } from './kept-layer.ts'
@@ -149,11 +149,12 @@ function paint(
   }
   const context = blank(element, size)
   if (context === null) return
+  const scene = state.scene.get()
   const faint = state.faint.get()
   const hot = state.hot.get()
   const origin = drawnOrigin(camera)
   const input = {
-    scene: state.scene.get(),
+    scene,
     viewport: { x: -origin.x / zoom, y: -origin.y / zoom, w: size.w / zoom, h: size.h / zoom },
     scale: zoom * screenRatio(),
     zoom,
@@ -161,7 +162,7 @@ function paint(
     // What has an element isn't painted too: it may be faint, see-through, or on its way.
     skip: (item: SceneItem) =>
       item.id === SLOT_ITEM || (isPainted ? isHot(item, hot) : surface.projection?.has(item.id) === true),
-    words: zoom >= DETAIL_ZOOM,
+    words: showsDetail(scene, zoom),
     faint: (item: SceneItem) => faint.has(item.id),
     picture: (asset: Id) => surface.props.pictures?.smallOf(asset) ?? null,
   }

@@ -18,7 +18,7 @@ function open(notes: number): void {
       for (let n = 0; n < notes; n += 1)
         editor.addNote({
           place: { to: 'free', anchor: 'board', x: 200 * (n % 25), y: 3_000 + 200 * Math.floor(n / 25) },
-          text: 'Note',
+          text: `Note ${n}`,
         })
     },
   })
@@ -57,5 +57,30 @@ describe('the first picture', () => {
   it('C-10 leaves a small board to the library, which shows the words of its notes, too', () => {
     open(5)
     expect(firstFrame()).toEqual([])
+  })
+})
+
+describe('the view from afar', () => {
+  const texts = async (zoom: number): Promise<string> => {
+    const { editor, surface } = board
+    // The first of the free notes is in the middle of what is seen.
+    editor.setCamera({ x: 450 / zoom, y: 240 / zoom - 3_000, z: zoom }, { immediate: true })
+    surface.queue.flush()
+    expect(surface.state.painted.get()).toBe(true)
+    shown = new FakeContext()
+    const root = createRoot(document.createElement('div'))
+    act(() => root.render(<Background surface={surface} theme="light" />))
+    await vi.waitFor(() => expect(shown.pictures).not.toEqual([]))
+    act(() => root.unmount())
+    return shown.texts.join(' ')
+  }
+
+  it('C-8 shows the words of few notes down to 30 %, and of many none', async () => {
+    open(5)
+    expect(await texts(0.31)).toContain('Note 3')
+    expect(await texts(0.29)).not.toContain('Note')
+    board.dispose()
+    open(500)
+    expect(await texts(0.44)).not.toContain('Note')
   })
 })

@@ -1,4 +1,4 @@
-/** The whole scene on one 2D context: what is seen below 45 % zoom, and of crowded places. From afar notes are blocks, batched by colour. */
+/** The whole scene on one 2D context: what is seen below 45 % zoom, and of crowded places. From afar notes of a large board are blocks, batched by colour. */
 import type { Id } from '@parcours/board'
 import {
   ICONS,

@@ -3,6 +3,10 @@ import type { Point, Rect, Scene } from '@parcours/layout'
 
 /** Below this zoom one painted canvas stands for the scene and the store holds only hot items. */
 export const DETAIL_ZOOM = 0.45
+/** A board of few things, which fits into a small window at 35 to 45 %, shows there what stands on its notes, too. */
+const FEW_DETAIL_ZOOM = 0.3
+/** Up to so many items a board is small: its words cost little, and the drawing library shows it as soon as a first picture would be there. */
+const FEW_ITEMS = 400
 /** With more items than this in the window it does so, too: in a frame that moves them each one costs. */
 const CROWD = 340
 /** From here on it doesn't, however many they are: shadows and pictures are seen too well. */
@@ -43,6 +47,15 @@ export function isCrowded(scene: Scene, window: Rect, zoom: number, wasPainted: 
   let near = 0
   for (const { rect } of scene.items) if (touches(window, rect) && ++near > most) return true
   return false
+}
+
+export function isSmall(scene: Scene): boolean {
+  return scene.items.length <= FEW_ITEMS
+}
+
+/** Whether notes show what stands on them; else they are blocks. By the whole board, so that nothing changes while one pans. */
+export function showsDetail(scene: Scene, zoom: number): boolean {
+  return zoom >= (isSmall(scene) ? FEW_DETAIL_ZOOM : DETAIL_ZOOM)
 }
 
 /** Grows (or with a negative amount shrinks) a rectangle on all sides. */
