@@ -166,6 +166,7 @@ export class Surface {
       this.state.drag.get()
       editor.getViewportPageBounds()
       editor.getZoomLevel()
+      editor.getCameraState()
       this.queue.request(this.#frame)
     })
     this.#stale()

@@ -36,7 +36,7 @@ export async function panInPage(ms: number): Promise<Frames> {
   return { gaps: gaps.slice(1) }
 }
 
-/** Zooms to each of these levels, one after the other, a sixth nearer or farther a frame at most. */
+/** Zooms to each of these levels, one after the other, a sixth nearer or farther a frame at most, and rests at each. */
 export async function zoomThroughPage(levels: readonly number[]): Promise<Frames> {
   const target = document.querySelector('.tl-canvas') as Element
   const layer = document.querySelector('.tl-html-layer') as HTMLElement
@@ -57,11 +57,11 @@ export async function zoomThroughPage(levels: readonly number[]): Promise<Frames
         new WheelEvent('wheel', { deltaY, ctrlKey: true, clientX, clientY, bubbles: true, cancelable: true }),
       )
     }
-  }
-  for (let after = 0; after < 20; after++) {
-    const now = await frame()
-    gaps.push(now - last)
-    last = now
+    for (let rest = 0; rest < 40; rest++) {
+      const now = await frame()
+      if (now > last) gaps.push(now - last)
+      last = now
+    }
   }
   return { gaps: gaps.slice(1) }
 }

@@ -3,7 +3,7 @@ import { cellNotes, type PeerPresence } from '@parcours/board'
 import type { Point } from '@parcours/layout'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
+import { look, type Mounted, type MountOptions, mount, stored } from '../testing/mounted.ts'
 import { sendPointer } from '../testing/pointer.ts'
 import { slotAt } from './structure-drag.ts'
 
@@ -243,8 +243,7 @@ describe('dragging', () => {
 
   it('C-67 works on what is only painted: at 20 % zoom a press selects and a drag moves', () => {
     const m = open()
-    m.editor.setCamera({ x: 0, y: 0, z: 0.2 }, { immediate: true })
-    m.surface.queue.flush()
+    look(m, 0, 0, 0.2)
     expect(stored(m.editor)).toEqual([])
     const p = pointer(m)
     const to = cellPoint(m, 's3', 'l6')

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Surface } from '../surface.ts'
 import { completePaths, FakeContext } from '../testing/fake-context.ts'
-import { type Mounted, mount } from '../testing/mounted.ts'
+import { look, type Mounted, mount } from '../testing/mounted.ts'
 import { Background } from './Background.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -12,8 +12,9 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 let shown: FakeContext
 let board: Mounted
 
-function open(notes: number): void {
+function open(notes: number, budget?: number): void {
   board = mount({
+    ...(budget === undefined ? {} : { budget }),
     fill: (editor) => {
       for (let n = 0; n < notes; n += 1)
         editor.addNote({
@@ -82,5 +83,32 @@ describe('the view from afar', () => {
     board.dispose()
     open(500)
     expect(await texts(0.44)).not.toContain('Note')
+  })
+})
+
+describe('near by, while elements come', () => {
+  it('C-6 the canvas is painted where some are missing, and left alone where none is', async () => {
+    open(5, 1)
+    const { editor, surface } = board
+    look(board, 0, 0, 1)
+    const root = createRoot(document.createElement('div'))
+    act(() => root.render(<Background surface={surface} theme="light" />))
+    expect(surface.state.mounting.get()).toBe(true)
+    await vi.waitFor(() => expect(shown.texts).not.toEqual([]))
+    // Beside the map nothing that is seen is missing: what is painted goes, and then nothing is done.
+    const { x, y } = surface.scene.maps[0]?.rect ?? surface.scene.bounds
+    const { w } = surface.camera.viewport()
+    const frames = async (): Promise<number> => {
+      shown = new FakeContext()
+      for (let n = 0; n < 3; n += 1) {
+        editor.setCamera({ x: w + 5 + n - x, y: -y, z: 1 }, { immediate: true })
+        await new Promise((done) => requestAnimationFrame(done))
+      }
+      expect(surface.state.mounting.get()).toBe(true)
+      return shown.cleared.length
+    }
+    expect(await frames()).toBe(1)
+    expect(await frames()).toBe(0)
+    act(() => root.unmount())
   })
 })

@@ -3,7 +3,7 @@ import { THEME } from '@parcours/layout'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { completePaths, FakeContext } from '../testing/fake-context.ts'
 import { type Mounted, mount } from '../testing/mounted.ts'
-import { type PaintInput, paintScene } from './paint.ts'
+import { itemsInView, type PaintInput, paintItems } from './paint.ts'
 
 beforeAll(completePaths)
 
@@ -13,9 +13,8 @@ afterEach(() => {
   mounted = null
 })
 
-function paint(m: Mounted, more: Partial<PaintInput> = {}): { context: FakeContext; count: number } {
-  const context = new FakeContext()
-  paintScene(context as unknown as CanvasRenderingContext2D, {
+function paintAll(context: FakeContext, m: Mounted, more: Partial<PaintInput> = {}): void {
+  const input: PaintInput = {
     scene: m.surface.scene,
     viewport: m.surface.scene.bounds,
     scale: 0.3,
@@ -24,7 +23,13 @@ function paint(m: Mounted, more: Partial<PaintInput> = {}): { context: FakeConte
     skip: () => false,
     faint: () => false,
     ...more,
-  })
+  }
+  paintItems(context as unknown as CanvasRenderingContext2D, itemsInView(input), input)
+}
+
+function paint(m: Mounted, more: Partial<PaintInput> = {}): { context: FakeContext; count: number } {
+  const context = new FakeContext()
+  paintAll(context, m, more)
   return { context, count: context.fills.reduce((sum, { boxes }) => sum + boxes, 0) }
 }
 
@@ -73,10 +78,7 @@ describe('the painted far view', () => {
     })
     const { scene } = mounted.surface
     const [pink, violet] = scene.items.filter(({ drawn }) => drawn !== undefined)
-    paintScene(new Seen() as unknown as CanvasRenderingContext2D, {
-      ...{ scene, viewport: scene.bounds, scale: 0.3, zoom: 0.3, tokens: THEME.light },
-      ...{ skip: () => false, faint: (item) => item === pink },
-    })
+    paintAll(new Seen(), mounted, { faint: (item) => item === pink })
     const lineOf = (item: typeof pink): string => {
       const [of] = item?.primitives ?? []
       return THEME.light[of?.p === 'path' ? (of.stroke ?? '') : ''] ?? 'none'
@@ -123,10 +125,7 @@ describe('the painted far view', () => {
       const [of] = item?.primitives ?? []
       return THEME.light[of?.p === 'path' || of?.p === 'rect' ? (of.stroke ?? '') : ''] ?? 'none'
     }
-    paintScene(new Ordered() as unknown as CanvasRenderingContext2D, {
-      ...{ scene, viewport: scene.bounds, scale: 0.3, zoom: 0.3, tokens: THEME.light },
-      ...{ skip: () => false, faint: () => false },
-    })
+    paintAll(new Ordered(), mounted)
     expect(order.lastIndexOf('notes')).toBeLessThan(order.lastIndexOf(strokeOf('draw')))
     expect(order.indexOf(strokeOf('area'))).toBeLessThan(order.indexOf('notes'))
   })

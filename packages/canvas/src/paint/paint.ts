@@ -62,11 +62,9 @@ function outlineOf(of: Outline): Path2D {
   return path
 }
 
-/** Paints what is in view, in the scene's order. */
-export function paintScene(context: CanvasRenderingContext2D, input: PaintInput): void {
-  const { scene, viewport, skip } = input
-  const items = scene.items.filter((item) => touches(item.rect, viewport) && !skip(item))
-  paintItems(context, items, input)
+/** What is to be painted of what is in view, in the scene's order. */
+export function itemsInView({ scene, viewport, skip }: PaintInput): SceneItem[] {
+  return scene.items.filter((item) => touches(item.rect, viewport) && !skip(item))
 }
 
 /** Paints these, one over the other. Leaves the context's transform wherever the last one was. */

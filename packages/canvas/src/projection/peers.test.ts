@@ -3,7 +3,7 @@
 import { createBoardDoc, liveNotes, seedTemplate } from '@parcours/board'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Mounted, mount, stored } from '../testing/mounted.ts'
+import { type Mounted, mount, rest, stored } from '../testing/mounted.ts'
 
 const SEEDS = 12
 const STEPS = 60
@@ -66,7 +66,8 @@ function act(peer: Peer, random: (below: number) => number): void {
   acts[random(acts.length)]!()
 }
 
-function checkLaws({ model, surface, editor, userWrites }: Peer): void {
+function checkLaws(peer: Peer): void {
+  const { model, surface, editor, userWrites } = peer
   surface.layoutNow()
   surface.projectNow()
   const live = liveNotes(model.board).map(({ id }) => `note:${id}`)
@@ -76,6 +77,7 @@ function checkLaws({ model, surface, editor, userWrites }: Peer): void {
   expect(new Set(records).size).toBe(records.length)
   for (const id of records) expect(surface.scene.byId.has(id)).toBe(true)
   for (const id of surface.state.selection.get()) expect(records).toContain(id)
+  rest(peer)
   expect(surface.projectNow()).toMatchObject({ put: 0, removed: 0 })
   expect(userWrites).toEqual([])
 }

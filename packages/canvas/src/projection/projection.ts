@@ -29,7 +29,7 @@ export interface ProjectionResult {
   moved: number
   /** Wanted items that have no record yet, because of the budget. */
   pending: number
-  /** Records that nobody wants any more, and that are there still because of the budget. */
+  /** Records that nobody wants any more, and that go in the next frames. */
   leaving: number
 }
 
@@ -51,8 +51,13 @@ interface Shown {
 export const MOUNT_BUDGET = 64
 /** Records a frame that go at most, as a multiple of the new ones: all at once, on the way out, took 80 ms. */
 const REMOVALS = 3
-/** The part of it while the camera moves, when each frame has work of its own: with all of it every sixth came late (50 % zoom). */
-const WHILE_MOVING = 3 / 8
+/** While the camera moves none goes as long as there are no more than this: who pans comes back, and a record that goes costs as much as a new one. */
+const MOST_WHILE_MOVING = 800
+/**
+ * The part of it while the camera moves, when each frame has work of its own (with all of it every sixth came late at 50 % zoom),
+ * and where the painted view was: there all is to be seen already.
+ */
+const UNHURRIED = 3 / 8
 
 const NOTHING: ProjectionResult = { put: 0, removed: 0, moved: 0, pending: 0, leaving: 0 }
 
@@ -65,9 +70,16 @@ export class Projection {
   #lastPortion = 0
   #loaded: Loaded | null = null
   #isPainted = false
+  /** What is mounted now was painted until then: all of it is to be seen already. */
+  #isCovered = false
   /** What the last update saw: panning inside the window must not walk through the whole scene each frame. */
   #last:
-    | (Pick<ProjectionInput, 'scene' | 'hot' | 'ghosts'> & { loaded: Loaded | null; unfinished: number })
+    | (Pick<ProjectionInput, 'scene' | 'hot' | 'ghosts'> & {
+        loaded: Loaded | null
+        unfinished: number
+        /** Some stay until the camera rests. */
+        later: boolean
+      })
     | null = null
 
   constructor(editor: Editor, budget: number = MOUNT_BUDGET) {
@@ -95,16 +107,20 @@ export class Projection {
 
   /** Brings the store to what the input asks for; an unchanged input writes nothing. */
   update(input: ProjectionInput): ProjectionResult {
-    const { scene, hot } = input
+    const { scene, hot, moving } = input
     const last = this.#last
     const near = nextWindow(this.#loaded, input.viewport, input.zoom)
     const isKnown = near === this.#loaded && scene === last?.scene
-    const isCrowd = isKnown ? this.#isPainted : isCrowded(scene, near.rect, input.zoom, this.#isPainted)
-    this.#isPainted = input.zoom < DETAIL_ZOOM || isCrowd
+    const wasPainted = this.#isPainted
+    const isCrowd = !isKnown && isCrowded(scene, near.rect, input.zoom, wasPainted)
+    // On the way from one zoom to another nothing is made that is only passed by.
+    this.#isPainted = input.zoom < DETAIL_ZOOM || isCrowd || (wasPainted && moving)
+    this.#isCovered ||= wasPainted
     const loaded = this.#isPainted ? null : near
     if (
       last !== null &&
       last.unfinished === 0 &&
+      (moving || !last.later) &&
       last.scene === scene &&
       last.hot === hot &&
       last.loaded === loaded &&
@@ -155,7 +171,7 @@ export class Projection {
     // Notes before what they lie on: a mounted map would hide the painted notes that have no record yet.
     const upper = ([a]: [SceneItem, IndexKey], [b]: [SceneItem, IndexKey]): number => b.z - a.z
     const waiting = [...seen.sort(upper), ...around.sort(upper)]
-    const budget = input.moving ? Math.ceil(this.#budget * WHILE_MOVING) : this.#budget
+    const budget = moving || this.#isCovered ? Math.ceil(this.#budget * UNHURRIED) : this.#budget
     const now = Math.min(waiting.length, budget)
     for (const [item, index] of waiting.slice(0, now)) show(item, index, undefined)
 
@@ -172,8 +188,10 @@ export class Projection {
       if (item === undefined) remove(id)
       else leaving.push(shown)
     }
-    const most = this.#budget * REMOVALS
-    if (leaving.length > most) leaving.sort((a, b) => a.item.z - b.item.z)
+    const later = moving && !this.#isPainted && this.#shown.size <= MOST_WHILE_MOVING && leaving.length > 0
+    // They stay in the frame in which the painted view comes, too: that has enough to do.
+    const most = later || this.#isPainted !== wasPainted ? 0 : this.#budget * REMOVALS
+    if (most > 0 && leaving.length > most) leaving.sort((a, b) => a.item.z - b.item.z)
     const staying = leaving.splice(most)
     for (const { item } of leaving) remove(item.id)
     for (const shown of staying) {
@@ -190,8 +208,10 @@ export class Projection {
         })
         this.portions.set(this.#portionsWith(fresh, removals.length > 0))
       })
-    this.#last = { scene, hot, loaded, ghosts: input.ghosts, unfinished: pending + staying.length }
-    return { put: puts.length, removed: removals.length, moved, pending, leaving: staying.length }
+    if (pending === 0) this.#isCovered = false
+    const unfinished = later ? 0 : staying.length
+    this.#last = { scene, hot, loaded, ghosts: input.ghosts, unfinished: pending + unfinished, later }
+    return { put: puts.length, removed: removals.length, moved, pending, leaving: unfinished }
   }
 
   #portionsWith(fresh: readonly string[], haveSomeGone: boolean): readonly Portion[] {

@@ -4,7 +4,7 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { landAt } from '../gestures/landing.ts'
-import { type Mounted, mount, stored } from '../testing/mounted.ts'
+import { look, type Mounted, mount, stored } from '../testing/mounted.ts'
 import { Items } from './Items.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -137,8 +137,6 @@ describe('items on the canvas', () => {
   })
 
   it('C-12 what leaves the window and comes back is there once, placed', () => {
-    const look = (x: number, z: number): void =>
-      change(() => mounted.editor.setCamera({ x, y: 0, z }, { immediate: true }))
     const all = elements().map(idOf)
     for (const [x, z] of [
       [-90_000, 1],
@@ -147,7 +145,7 @@ describe('items on the canvas', () => {
       [-700, 0.8],
       [0, 1],
     ] as const) {
-      look(x, z)
+      change(() => look(mounted, -x, 0, z))
       expect(elements().map(idOf).sort()).toEqual(stored(mounted.editor))
       for (const one of elements())
         expect(one.style.left).toBe(`${mounted.surface.item(idOf(one))!.rect.x}px`)

@@ -173,3 +173,16 @@ export function stored(editor: Editor): string[] {
     .map(({ id }) => id.slice('shape:'.length))
     .sort()
 }
+
+/** The camera rests, and what was put off until then is done. */
+export function rest({ editor, surface }: Mounted): void {
+  editor.emit('tick', 1_000)
+  surface.queue.flush()
+}
+
+/** The camera goes there, and rests. Its upper left corner, in the world. */
+export function look(mounted: Mounted, x: number, y: number, z: number): void {
+  mounted.editor.setCamera({ x: -x, y: -y, z }, { immediate: true })
+  mounted.surface.queue.flush()
+  rest(mounted)
+}
