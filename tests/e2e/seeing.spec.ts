@@ -144,6 +144,9 @@ test('five thousand notes on thirty stages and twenty rows: seen whole, read nea
     await page.getByRole('button', { name: t('zoom.in') }).click()
     await page.getByRole('button', { name: t('zoom.in') }).click()
     const note = page.locator('.pc-item[data-kind="note"]')
+    // Once the camera rests notes are elements.
+    await expect.poll(() => note.count()).toBeGreaterThan(20)
+    await expect(page.locator('.pc-painted')).toBeHidden()
     const at = await note.evaluateAll((all): Point | null => {
       for (const one of all) {
         const { left, top, width, height } = one.getBoundingClientRect()

@@ -3,6 +3,8 @@
 export interface Frames {
   /** Milliseconds between one frame and the next. */
   gaps: number[]
+  /** The same where one rests on the way. */
+  resting?: number[]
 }
 
 /** How near one looks: as the library says on the layer that both editors move and scale. Asks for no layout. */
@@ -36,12 +38,13 @@ export async function panInPage(ms: number): Promise<Frames> {
   return { gaps: gaps.slice(1) }
 }
 
-/** Zooms to each of these levels, one after the other, a sixth nearer or farther a frame at most, and rests at each. */
+/** Zooms to each of these levels, one after the other, a sixth nearer or farther a frame at most, and rests for half a second at each. */
 export async function zoomThroughPage(levels: readonly number[]): Promise<Frames> {
   const target = document.querySelector('.tl-canvas') as Element
   const layer = document.querySelector('.tl-html-layer') as HTMLElement
   const [clientX, clientY] = [innerWidth / 2, innerHeight / 2]
   const gaps: number[] = []
+  const resting: number[] = []
   let last = performance.now()
   const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done))
   for (const level of levels) {
@@ -57,13 +60,14 @@ export async function zoomThroughPage(levels: readonly number[]): Promise<Frames
         new WheelEvent('wheel', { deltaY, ctrlKey: true, clientX, clientY, bubbles: true, cancelable: true }),
       )
     }
-    for (let rest = 0; rest < 40; rest++) {
+    const arrived = last
+    while (last - arrived < 500) {
       const now = await frame()
-      if (now > last) gaps.push(now - last)
+      if (now > last) resting.push(now - last)
       last = now
     }
   }
-  return { gaps: gaps.slice(1) }
+  return { gaps: gaps.slice(1), resting }
 }
 
 /** From now on each frame is counted, until `stopInPage`. */

@@ -72,7 +72,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       surface.state.faint.get()
       surface.state.hot.get()
       const isPainted = surface.state.painted.get()
-      // In the same frame as its records go.
+      // Now: its records go in the next frames.
       if (isPainted && !wasPainted && surface.mounted) draw()
       else again()
       wasPainted = isPainted
