@@ -108,7 +108,7 @@ export class CanvasState {
   readonly draggedByOthers: Atom<ReadonlySet<string>> = atom('dragged by others', NONE)
   /** The layers render once before the surface has its editor. */
   readonly attached: Atom<boolean> = atom('attached', false)
-  /** One canvas shows the scene: too far out to read it, or too much is near. */
+  /** One canvas shows the scene: too far out to read it, too much is near, or it was so and the camera is still on its way. */
   readonly painted: Atom<boolean> = atom('painted', false)
   /** Records are still being mounted: the painted canvas stays until they are. */
   readonly mounting: Atom<boolean> = atom('mounting', false)

@@ -401,7 +401,7 @@ export class Surface {
     const isRemovable = target.root === 'notes' || target.root === 'ink'
     this.#justMade = options.fresh === true && isRemovable ? target.id : null
     this.#props.on.editingChanged?.(target)
-    // Where text isn't shown nobody can write: as near as it takes to read.
+    // Where text is too small nobody can write: as near as it takes to read.
     const far = this.#camera !== null && this.#camera.zoom < DETAIL_ZOOM
     this.#camera?.reveal(writingRect(item), { minZoom: far ? WRITING_ZOOM : 0, smooth: false })
     this.queue.request(this.#frame)

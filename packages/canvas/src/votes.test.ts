@@ -79,7 +79,7 @@ describe('votes on the canvas', () => {
     expect(plain.model.board.notes.get(note)?.deleted).not.toBeNull()
   })
 
-  it('C-132 a press on the points of a note votes, beside them it selects; far out, where they aren’t drawn, neither does', () => {
+  it('C-132 a press on the points of a note votes, beside them it selects; far out, where they are too small, neither does', () => {
     const m = open({ votes: { ...BALLOT, points: new Map() } })
     const item = m.surface.item(`note:${inLane(m, 'l5')}`)!
     const { x, y, w, h } = item.rect
@@ -87,9 +87,9 @@ describe('votes on the canvas', () => {
     m.editor.setCamera({ x: -x, y: -y, z: 1 }, { immediate: true })
     expect(voteAt(m.surface, item, { x: x + w - 20, y: y + h / 2 })).toBe(1)
     expect(voteAt(m.surface, item, { x: x + 30, y: y + h / 2 })).toBeNull()
-    m.editor.setCamera({ x: 0, y: 0, z: 0.31 }, { immediate: true })
+    m.editor.setCamera({ x: 0, y: 0, z: 0.46 }, { immediate: true })
     expect(voteAt(m.surface, item, { x: x + w - 20, y: y + h / 2 })).toBe(1)
-    m.editor.setCamera({ x: 0, y: 0, z: 0.29 }, { immediate: true })
+    m.editor.setCamera({ x: 0, y: 0, z: 0.44 }, { immediate: true })
     expect(voteAt(m.surface, item, { x: x + w - 20, y: y + h / 2 })).toBeNull()
   })
 })

@@ -153,7 +153,7 @@ export interface SceneItem {
   primitives: readonly Primitive[]
   /** The corner radii of its outline, for rings. */
   radius: number | readonly [number, number, number, number]
-  /** The one fill that stands for it below 45 % zoom. */
+  /** The one fill that stands for it far out. */
   block: Paint | null
   /** What a screen reader says of it. */
   label: string

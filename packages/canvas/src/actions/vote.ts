@@ -1,14 +1,14 @@
 /** Votes on notes by pointer and by key. Whether a point may be placed, and what is said of it, is the host's. */
 import type { Point, Rect, SceneItem } from '@parcours/layout'
-import { showsDetail } from '../projection/window.ts'
+import { DETAIL_ZOOM } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 
 /** A point more, or one back. */
 export type VoteStep = 1 | -1
 
-/** What a press at a point of an item votes; null beside its points, and where they are too small to be seen. */
+/** What a press at a point of an item votes; null beside its points, and where they are too small to be hit. */
 export function voteAt(surface: Surface, item: SceneItem, point: Point): VoteStep | null {
-  if (item.ballot === undefined || !showsDetail(surface.scene, surface.camera.zoom)) return null
+  if (item.ballot === undefined || surface.camera.zoom < DETAIL_ZOOM) return null
   const at = { x: point.x - item.rect.x, y: point.y - item.rect.y }
   const isIn = (zone: Rect | null): boolean =>
     zone !== null && at.x >= zone.x && at.x < zone.x + zone.w && at.y >= zone.y && at.y < zone.y + zone.h

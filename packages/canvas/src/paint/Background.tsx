@@ -5,18 +5,16 @@ import { react } from '@tldraw/editor'
 import { type JSX, useLayoutEffect, useRef } from 'react'
 import { openingCamera } from '../camera/camera.ts'
 import type { Camera } from '../camera/glide.ts'
-import { drawnOrigin, onPixels, translation } from '../camera/sliding.ts'
+import { drawnOrigin, translation } from '../camera/sliding.ts'
 import { SLOT_ITEM } from '../gestures/preview.ts'
 import { isHot } from '../projection/record.ts'
 import { showsDetail } from '../projection/window.ts'
 import type { Surface } from '../surface.ts'
 import { blank, screenRatio } from './blank.ts'
+import { type Dots, dotsFor, dotsOrigin } from './dots.ts'
 import { KeptLayer } from './kept-layer.ts'
 import { itemsInView, paintItems } from './paint.ts'
 
-const DOT_STEP = 22
-/** How far the dotted layer reaches beyond the view: more than one step at the nearest zoom. In canvas.css too. */
-const DOT_MARGIN = 96
 /** Milliseconds without a change of zoom after which what was stretched is painted sharp. */
 const SHARP_AFTER_MS = 120
 
@@ -27,7 +25,7 @@ interface Look {
 }
 
 export function Background({ surface, theme }: { surface: Surface; theme: 'light' | 'dark' }): JSX.Element {
-  const dots = useRef<HTMLDivElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
 
   useLayoutEffect(() => {
@@ -37,13 +35,15 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
     let hot = surface.state.hot.get()
     const kept = new KeptLayer()
     let isEmpty = false
+    let dots: Dots | null = null
     const draw = (): void => {
       if (handle !== null) cancelAnimationFrame(handle)
       handle = null
       const element = canvas.current
       const look = element === null ? null : lookOf(surface, element)
       if (element === null || look === null) return
-      moveDots(dots.current, look.camera)
+      dots = dotsFor(dots, look.camera, look.size)
+      showDots(paper.current, dots, look.camera)
       const { z: zoom } = look.camera
       const now = performance.now()
       if (zoom !== zoomed.zoom) zoomed = { zoom, at: now }
@@ -99,7 +99,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
 
   return (
     <div className="pc-paper" aria-hidden="true">
-      <div className="pc-dots pc-slides" ref={dots} />
+      <div className="pc-dots pc-slides" ref={paper} />
       <canvas className="pc-painted" ref={canvas} />
     </div>
   )
@@ -117,21 +117,11 @@ function lookOf(surface: Surface, element: HTMLElement): Look | null {
   return camera === null ? null : { camera, size: { w, h } }
 }
 
-/**
- * Dots every 22 units; farther out every second, fourth … so that they never run together. Their layer is larger than the view:
- * panning moves it and paints nothing.
- */
-function moveDots(element: HTMLElement | null, { x, y, z }: Camera): void {
+function showDots(element: HTMLElement | null, dots: Dots, camera: Camera): void {
   if (element === null) return
-  let step = DOT_STEP * z
-  while (step < 16) step *= 2
-  // On the screen's own pixels: between them the layer took 37 ms to draw, in each frame of a zoom.
-  step = onPixels(step)
-  const size = `${step}px ${step}px`
+  const size = `${dots.step}px ${dots.step}px`
   if (element.style.backgroundSize !== size) element.style.backgroundSize = size
-  const shift = (offset: number): number =>
-    onPixels(((((offset * z + DOT_MARGIN) % step) + step) % step) - step)
-  element.style.translate = translation({ x: shift(x), y: shift(y) })
+  element.style.translate = translation(dotsOrigin(dots, camera))
 }
 
 /** @returns whether nothing is on the canvas. @param isEmpty so far: then nothing is done, if nothing is to come */

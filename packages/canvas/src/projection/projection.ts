@@ -115,7 +115,7 @@ export class Projection {
     const isCrowd = !isKnown && isCrowded(scene, near.rect, input.zoom, wasPainted)
     // On the way from one zoom to another nothing is made that is only passed by.
     this.#isPainted = input.zoom < DETAIL_ZOOM || isCrowd || (wasPainted && moving)
-    this.#isCovered ||= wasPainted
+    this.#isCovered = wasPainted || (this.#isCovered && near === this.#loaded)
     const loaded = this.#isPainted ? null : near
     if (
       last !== null &&
