@@ -76,10 +76,10 @@ describe('the view from afar', () => {
     return shown.texts.join(' ')
   }
 
-  it('C-8 shows the words of few notes down to 30 %, and of many none', async () => {
+  it('C-8 shows the words of few notes down to 25 %, and of many none', async () => {
     open(5)
-    expect(await texts(0.31)).toContain('Note 3')
-    expect(await texts(0.29)).not.toContain('Note')
+    expect(await texts(0.26)).toContain('Note 3')
+    expect(await texts(0.24)).not.toContain('Note')
     board.dispose()
     open(500)
     expect(await texts(0.44)).not.toContain('Note')

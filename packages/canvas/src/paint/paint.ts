@@ -8,12 +8,9 @@ import {
   type Scene,
   type SceneItem,
 } from '@parcours/layout'
-import { touches } from '../projection/window.ts'
+import { BARE_ZOOM, touches } from '../projection/window.ts'
 import { roundedPath } from '../shape/Primitives.tsx'
 import { farLine } from './far-line.ts'
-
-/** Below this only stage names, the curve and diamonds keep their detail. */
-export const BARE_ZOOM = 0.25
 
 /** How much is left of what is dragged or about to go. In canvas.css too. */
 const FAINT = 0.38

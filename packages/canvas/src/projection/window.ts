@@ -3,8 +3,8 @@ import type { Point, Rect, Scene } from '@parcours/layout'
 
 /** Below this zoom one painted canvas stands for the scene and the store holds only hot items. */
 export const DETAIL_ZOOM = 0.45
-/** A board of few things, which fits into a small window at 35 to 45 %, shows there what stands on its notes, too. */
-const FEW_DETAIL_ZOOM = 0.3
+/** Below this only stage names, the curve and diamonds keep their detail; on a small board notes show until here what stands on them. */
+export const BARE_ZOOM = 0.25
 /** Up to so many items a board is small: its words cost little, and the drawing library shows it as soon as a first picture would be there. */
 const FEW_ITEMS = 400
 /** With more items than this in the window it does so, too: in a frame that moves them each one costs. */
@@ -55,7 +55,7 @@ export function isSmall(scene: Scene): boolean {
 
 /** Whether notes show what stands on them; else they are blocks. By the whole board, so that nothing changes while one pans. */
 export function showsDetail(scene: Scene, zoom: number): boolean {
-  return zoom >= (isSmall(scene) ? FEW_DETAIL_ZOOM : DETAIL_ZOOM)
+  return zoom >= (isSmall(scene) ? BARE_ZOOM : DETAIL_ZOOM)
 }
 
 /** Grows (or with a negative amount shrinks) a rectangle on all sides. */
