@@ -72,7 +72,7 @@ export function Background({ surface, theme }: { surface: Surface; theme: 'light
       surface.state.faint.get()
       surface.state.hot.get()
       const isPainted = surface.state.painted.get()
-      // Now: its records go in the next frames.
+      // In this very frame: from the next one on its records go.
       if (isPainted && !wasPainted && surface.mounted) draw()
       else again()
       wasPainted = isPainted

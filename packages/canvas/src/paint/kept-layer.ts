@@ -5,7 +5,7 @@
  */
 import { isLoose, type Rect, type SceneItem } from '@parcours/layout'
 import { inflate, touches } from '../projection/window.ts'
-import { type PaintInput, paintItems } from './paint.ts'
+import { itemsInView, type PaintInput, paintItems } from './paint.ts'
 import {
   areSame,
   keysOf,
@@ -278,18 +278,16 @@ export class KeptLayer {
 
 /** Notes as blocks and what is under them, in these parts of the view (device pixels). */
 function paintBlocks(context: CanvasRenderingContext2D, gaps: readonly Rect[], input: PaintInput): void {
-  const { scene, viewport, skip } = input
   const places = gaps.map((gap) => worldRect(gap, input))
   // What is loose is on the tiles of another zoom, or comes with these: two thousand strokes are too much for a frame.
-  const isThere = (item: SceneItem): boolean =>
-    !isLoose(item) && !skip(item) && places.some((place) => touches(item.rect, place))
+  const skip = (item: SceneItem): boolean =>
+    isLoose(item) || input.skip(item) || !places.some((place) => touches(item.rect, place))
   context.save()
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.beginPath()
   for (const { x, y, w, h } of gaps) context.rect(x, y, w, h)
   context.clip()
-  const items = scene.items.filter((item) => touches(item.rect, viewport) && isThere(item))
-  paintItems(context, items, { ...input, words: false, hurry: true })
+  paintItems(context, itemsInView({ ...input, skip }), { ...input, words: false, hurry: true })
   context.restore()
 }
 
