@@ -353,7 +353,7 @@ test('a phone writes, rates and keeps to itself, and what it types goes on where
 
   await test.step('in both themes nothing is too small, and axe finds nothing', async () => {
     // What lies under a toast's shadow is not for axe to judge.
-    for (const close of await page.locator('.toast .icon-only').all()) await close.tap()
+    await lea.closeMessages('tap')
     await expect(page.locator('.toast')).toHaveCount(0)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })

@@ -405,12 +405,7 @@ async function finishedBoard(claire: Person, others: readonly Person[]): Promise
   const { page, t } = claire
   await page.setViewportSize({ width: 1920, height: 1200 })
   await page.getByRole('button', { name: t('zoom.fit') }).click()
-  // A message may leave by itself before it is closed.
-  const closes = page.locator('.toast').getByRole('button', { name: t('close') })
-  await expect(async () => {
-    if ((await closes.count()) > 0) await closes.first().click({ timeout: 1_000 })
-    expect(await closes.count()).toBe(0)
-  }).toPass()
+  await claire.closeMessages()
   await claire.map.focus()
   await page.keyboard.press('Escape')
   await page.mouse.move(1760, 800)

@@ -191,6 +191,15 @@ export class Person {
     return (text.startsWith('−') ? -1 : 1) * (minutes * 60 + rest)
   }
 
+  /** Until none is left: one may leave by itself before it is closed. */
+  async closeMessages(press: 'click' | 'tap' = 'click'): Promise<void> {
+    const closes = this.page.locator('.toast').getByRole('button', { name: this.t('close') })
+    await expect(async () => {
+      if ((await closes.count()) > 0) await closes.first()[press]({ timeout: 1_000 })
+      expect(await closes.count()).toBe(0)
+    }).toPass()
+  }
+
   close(): Promise<void> {
     return this.context.close()
   }
